@@ -1,0 +1,196 @@
+"""The command line: `python -m bot` runs the bot, `ask` answers one question, `check` checks the data."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import signal
+import sys
+from collections.abc import Coroutine, Sequence
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from bot.core.answers import answer
+from bot.core.data import Data, default_folder, load_data
+from bot.core.language import load_languages
+from bot.core.listening import Listener
+from bot.core.problems import Problem
+from bot.core.queries import Beyond, Choose
+from bot.core.questions import Understander
+from bot.core.rows import BadDataError
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.app import Bot
+
+
+class Exit(IntEnum):
+    """What the process ends with; README lists them."""
+
+    OK = 0
+    BAD_DATA = 1
+    CANNOT = 2
+    """Wrong usage or settings, no token and no page to show, or a question without an answer."""
+    BAD_TOKEN = 3
+    MISSING_INTENT = 4
+    NO_NETWORK = 5
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command line.
+
+    Args:
+        arguments: those behind the program's name; the process's own where None.
+
+    Returns:
+        The exit code.
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        settings = Settings()
+        data = load_data(_folder(options, settings))
+    except ValidationError as error:
+        for detail in error.errors():
+            _complain(f"{'.'.join(map(str, detail['loc'])).upper()}: {detail['msg']}")
+        return Exit.CANNOT
+    except BadDataError as error:
+        _complain(str(error))
+        return Exit.BAD_DATA
+    match options.command:
+        case "check":
+            return _check(data)
+        case "ask":
+            return _ask(" ".join(options.question), data, settings)
+        case _:
+            return _run(settings, data, preview=options.preview, port=options.port)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description="Runs the bot.")
+    parser.add_argument("--preview", action="store_true", help="a page on this machine, even with a token")
+    parser.add_argument(
+        "--port",
+        type=int,
+        choices=range(65536),
+        metavar="PORT",
+        help="the page's port on loopback (default: a free one)",
+    )
+    commands = parser.add_subparsers(dest="command", title="instead of running it")
+    ask = commands.add_parser("ask", help="answer one question, such as: rate May30-Jul20")
+    ask.add_argument("question", nargs="+")
+    check = commands.add_parser("check", help="check a data folder and list all that is wrong with it")
+    check.add_argument("folder", nargs="?", type=Path, help="default: DATA_DIR, else the bot's own data")
+    return parser
+
+
+def _folder(options: argparse.Namespace, settings: Settings) -> Path:
+    named: Path | None = getattr(options, "folder", None)
+    return named or settings.data_dir or default_folder()
+
+
+def _check(data: Data) -> int:
+    table = data.table
+    print(  # noqa: T201  this is the command's output
+        f"{len(table)} periods, {table.span.start} through {table.span.end}; {len(data.sources)} sources; "
+        f"explanations: {', '.join(f'{len(g.terms)} in {code}' for code, g in data.glossaries.items())}"
+    )
+    return Exit.OK
+
+
+def _ask(question: str, data: Data, settings: Settings) -> int:
+    # Only here, as `check` needs no words.
+    from bot.replies.problems import explain_problem  # noqa: PLC0415
+    from bot.replies.terminal import as_text  # noqa: PLC0415
+    from bot.replies.voice import Voice  # noqa: PLC0415
+    from bot.replies.words import word  # noqa: PLC0415
+
+    languages = load_languages()
+    listener = Listener(data, languages, Understander(data, languages))
+    understood = listener.read(question, languages[settings.language])
+    language, asked = understood.language, understood.asked
+    voice = Voice.about(data.table.span, language, "")
+    result = asked if isinstance(asked, Problem) else answer(asked, data, language.code)
+    if isinstance(result, Problem):
+        _complain(explain_problem(result, voice))
+        return Exit.CANNOT
+    print(as_text(word(result, voice), language))  # noqa: T201  this is the command's output
+    return Exit.CANNOT if isinstance(asked, Beyond | Choose) else Exit.OK
+
+
+def _run(settings: Settings, data: Data, *, preview: bool, port: int | None) -> int:
+    # discord.py and what it brings take a third of a second to import: only where they are needed.
+    from bot.app import Bot  # noqa: PLC0415
+
+    logging.basicConfig(
+        level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr
+    )
+    if settings.log_level == "DEBUG":
+        # At that level discord.py logs what people write.
+        logging.getLogger("discord").setLevel(logging.INFO)
+    token = settings.discord_token.get_secret_value()
+    if token and not preview:
+        return _until_stopped(_connect(Bot(settings, data, load_languages()), token))
+    # An invite leads nowhere here, and the page's simulation makes clients of its own, which warn.
+    logging.getLogger("bot").setLevel(logging.WARNING)
+    logging.getLogger("discord").setLevel(logging.ERROR)
+    try:
+        from bot.preview import show  # noqa: PLC0415  an extra
+    except ModuleNotFoundError:
+        _complain(
+            "DISCORD_TOKEN isn't set, and the page for trying the bot without one isn't installed "
+            "(pip install '.[preview]')."
+        )
+        return Exit.CANNOT
+    return _until_stopped(show(Bot(settings, data, load_languages(), shard_count=1), port=port))
+
+
+async def _connect(bot: Bot, token: str) -> int:
+    """Runs the bot on Discord until it is stopped; what keeps it from starting becomes one sentence."""
+    import aiohttp  # noqa: PLC0415  comes with discord.py
+    import discord  # noqa: PLC0415
+
+    try:
+        async with bot:
+            await bot.start(token)
+    except discord.LoginFailure:
+        _complain(
+            "Discord doesn't accept DISCORD_TOKEN. Reset it on the application's Bot page and copy it anew."
+        )
+        return Exit.BAD_TOKEN
+    except discord.PrivilegedIntentsRequired:
+        _complain(
+            "The Message Content Intent is off. Turn it on on the application's Bot page, or set "
+            "MESSAGE_CONTENT=false to do without text commands in servers."
+        )
+        return Exit.MISSING_INTENT
+    except (aiohttp.ClientError, discord.HTTPException, discord.GatewayNotFound, OSError) as error:
+        _complain(f"Discord can't be reached: {error}")
+        return Exit.NO_NETWORK
+    return Exit.OK
+
+
+def _until_stopped(work: Coroutine[Any, Any, int]) -> int:
+    """Runs until done, or until Ctrl-C or SIGTERM, which cancel the work in good order."""
+
+    async def run() -> int:
+        task = asyncio.ensure_future(work)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, task.cancel)
+        try:
+            return await task
+        except asyncio.CancelledError:
+            return Exit.OK
+
+    return asyncio.run(run())
+
+
+def _complain(text: str) -> None:
+    print(text.replace("`", ""), file=sys.stderr)  # noqa: T201  a log line would hide one plain sentence
+
+
+if __name__ == "__main__":
+    sys.exit(main())

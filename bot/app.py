@@ -1,0 +1,264 @@
+"""The bot: what it may see, how it is spoken to, how it replies, and what it does when something breaks."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.commands import ask, explain, figures, help as help_commands, presses
+from bot.commands.messages import question_in
+from bot.commands.names import Translator
+from bot.core.commands import Asking
+from bot.core.data import Data
+from bot.core.language import Language, choose_language
+from bot.core.listening import Listener
+from bot.core.problems import Problem
+from bot.core.queries import Query
+from bot.core.questions import Understander
+from bot.patience import Patience, Wait
+from bot.replies.buttons import Control
+from bot.replies.helptext import marked
+from bot.replies.reply import Place, Replier, Reply
+from bot.replies.voice import Voice
+from bot.settings import Settings
+
+log = logging.getLogger(__name__)
+
+Context = commands.Context["Bot"]
+
+PERMISSIONS = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    embed_links=True,
+    attach_files=True,
+    read_message_history=True,  # to reply to a message
+)
+"""All that the bot ever needs in a server."""
+
+
+class Tree(app_commands.CommandTree["Bot"]):
+    """The slash commands."""
+
+    async def interaction_check(self, interaction: discord.Interaction[Bot], /) -> bool:
+        """Whether to go on with a command; suggestions while typing are free."""
+        typing = interaction.type is discord.InteractionType.autocomplete
+        return typing or await interaction.client.admits(interaction)
+
+
+class Bot(commands.AutoShardedBot):
+    """Answers questions from one set of data.
+
+    Args:
+        settings: what the operator decided.
+        data: what to answer from.
+        languages: by code; English at least.
+        shard_count: how many connections to keep; as many as Discord recommends where it is None.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        data: Data,
+        languages: Mapping[str, Language],
+        *,
+        shard_count: int | None = None,
+    ) -> None:
+        intents = discord.Intents.none()
+        intents.guilds = intents.guild_messages = intents.dm_messages = True
+        intents.message_content = settings.message_content
+        super().__init__(
+            # What names the bot, or comes as a direct message, is read by `answer_question`.
+            settings.prefix or (),
+            tree_cls=Tree,
+            intents=intents,
+            help_command=None,
+            case_insensitive=True,
+            strip_after_prefix=True,
+            allowed_mentions=discord.AllowedMentions.none(),
+            # Nothing is looked up in these caches, and on thousands of servers they are what grows.
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            allowed_contexts=app_commands.AppCommandContext(
+                guild=True, dm_channel=True, private_channel=True
+            ),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+            shard_count=shard_count,
+        )
+        self.settings = settings
+        self.data = data
+        self.languages = languages
+        self.replier = Replier(data, about_links={})
+        self.listener = Listener(data, languages, Understander(data, languages))
+        self.patience = Patience()
+
+    # ------------------------------------------------------------ coming and going
+
+    async def setup_hook(self) -> None:
+        """Called once, after the login and before the connection."""
+        for family in (figures, explain, ask, help_commands, presses):
+            await family.setup(self)
+        await self.tree.set_translator(Translator(self.languages))
+        self.add_dynamic_items(Control)
+        self.replier = Replier(self.data, self._links())
+        try:
+            await self.tree.sync()
+        except discord.HTTPException as error:
+            # The commands that Discord already knows go on working.
+            log.warning("Discord didn't take the list of slash commands: %s", error)
+
+    async def on_ready(self) -> None:
+        """Tells the operator how to add the bot to a server."""
+        log.info("ready; to add the bot to a server: %s", self.invite)
+
+    @property
+    def invite(self) -> str:
+        """The address where people add the bot to a server, with least permissions."""
+        application = self.application_id or 0
+        return discord.utils.oauth_url(
+            application, permissions=PERMISSIONS, scopes=("bot", "applications.commands")
+        )
+
+    def _links(self) -> dict[str, str]:
+        links = {marked("Add to a server"): self.invite}
+        if self.settings.source_url:
+            links[marked("Source code")] = self.settings.source_url
+        return links
+
+    # ------------------------------------------------------------ being spoken to
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Runs commands and answers questions; what wasn't meant for the bot gets silence."""
+        if message.author.bot or message.webhook_id:
+            return
+        ctx: Context = await self.get_context(message)
+        try:
+            await self._attend(ctx)
+        except Exception as error:  # noqa: BLE001  discord.py would only log it, and leave the person waiting
+            self.dispatch("command_error", ctx, commands.CommandInvokeError(error))
+
+    async def _attend(self, ctx: Context) -> None:
+        if ctx.valid:
+            if await self._is_patient(ctx):
+                await self.invoke(ctx)
+            return
+        question = question_in(ctx.message, ctx.prefix, self)
+        if question is None:
+            return
+        # Whoever needs help isn't made to wait for it; of anybody else too much isn't even read.
+        urgent = self.listener.understander.is_urgent(question.text)
+        if not urgent and self.patience.is_spent(ctx.author.id, ctx.message.created_at):
+            if question.direct:
+                await self._is_patient(ctx)
+            return
+        understood = self.listener.read(question.text, self.language(ctx), await question.about())
+        if (question.direct or understood.is_sure) and (urgent or await self._is_patient(ctx)):
+            await self.respond(ctx, understood.asked, understood.language)
+
+    async def _is_patient(self, ctx: Context) -> bool:
+        """Counts a question, and tells whoever asks too often to wait."""
+        wait = self.patience.ask(ctx.author.id, ctx.message.created_at)
+        if wait and wait.tell:
+            await self.send(ctx, Reply(content=self.please_wait(wait, self.language(ctx))))
+        return not wait
+
+    def language(self, source: Context | discord.Interaction[Bot]) -> Language:
+        """The language in which to speak to somebody whose words don't tell."""
+        interaction = source if isinstance(source, discord.Interaction) else source.interaction
+        wanted = [str(interaction.locale)] if interaction else []
+        if not interaction and isinstance(source, commands.Context) and source.invoked_with:
+            called = source.invoked_with.lower()
+            # A Spanish name of a command asks for Spanish; an English one is everybody's.
+            wanted = [code for code, spoken in self.languages.items() if spoken.names.command(called)]
+            wanted = wanted if "en" not in wanted else []
+        if source.guild:
+            wanted.append(str(source.guild.preferred_locale))
+        return choose_language(wanted, self.languages, self.settings.language)
+
+    def asking(self, source: Context | discord.Interaction[Bot]) -> Asking:
+        """What a question from there is read with."""
+        return self.listener.asking(self.language(source))
+
+    # ------------------------------------------------------------ replying
+
+    async def respond(self, ctx: Context, asked: Query | Problem, language: Language | None = None) -> None:
+        """Answers where the question was asked, in the language of the question if that is known."""
+        slash = ctx.interaction is not None
+        voice = self.voice(language or self.language(ctx), slash=slash)
+        if slash and self.replier.takes_long(asked, voice.language):
+            await ctx.defer()  # Discord waits three seconds for a first answer
+        place = Place(ctx.bot_permissions, can_hide=slash)
+        reply = await self.replier.reply(asked, voice, ctx.author.id, place)
+        await self.send(ctx, reply)
+
+    async def send(self, ctx: Context, reply: Reply) -> None:
+        """Sends a reply to a command; a text command's answers its message, without a ping."""
+        arguments = reply.to_send()
+        if ctx.interaction:
+            await ctx.send(**arguments, ephemeral=reply.is_private)
+        elif ctx.bot_permissions.read_message_history:
+            # Without that permission Discord refuses to link a reply to what it answers.
+            await ctx.send(**arguments, reference=ctx.message.to_reference(fail_if_not_exists=False))
+        else:
+            await ctx.send(**arguments)
+
+    # ------------------------------------------------------------ what may go wrong
+
+    async def on_command_error(
+        self, context: commands.Context[Any], exception: commands.CommandError, /
+    ) -> None:
+        """Says what can be said of a failed command, and logs what only the operator can mend."""
+        cause = _cause(exception)
+        if isinstance(cause, (discord.Forbidden, discord.NotFound)):
+            log.info("a reply to %s could not be sent: %s", context.command, cause)
+            return
+        apology = self.apology(cause, str(context.command or "a question"), self.language(context))
+        with suppress(discord.HTTPException):  # what broke may be the sending itself
+            await context.send(apology, ephemeral=True)
+
+    async def admits(self, interaction: discord.Interaction[Bot]) -> bool:
+        """Whether an interaction may be answered now; where not, the person is told."""
+        wait = self.patience.ask(interaction.user.id, interaction.created_at)
+        if wait:
+            # Unlike a message, an interaction always wants an answer, and nobody else sees this one.
+            text = self.please_wait(wait, self.language(interaction))
+            await interaction.response.send_message(text, ephemeral=True)
+        return not wait
+
+    def please_wait(self, wait: Wait, language: Language) -> str:
+        """What is said to somebody who asks too often."""
+        return language.ngettext(
+            "That was quick. Please wait {seconds} second.",
+            "That was quick. Please wait {seconds} seconds.",
+            wait.seconds,
+        ).format(seconds=language.number(wait.seconds))
+
+    def apology(self, error: BaseException, where: str, language: Language) -> str:
+        """Logs an error, and says that it happened, with its number in the log."""
+        error_id = secrets.token_hex(4)
+        log.error("error %s in %s", error_id, where, exc_info=error)
+        return language.gettext(
+            "Something went wrong on my side, and I have no answer. The error's number is {number}."
+        ).format(number=error_id)
+
+    def voice(self, language: Language, *, slash: bool = False) -> Voice:
+        """How to speak in a language, and how commands are typed."""
+        prefix = "/" if slash else self.settings.prefix or "/"
+        return Voice.about(self.data.table.span, language, prefix)
+
+
+def _cause(error: BaseException) -> BaseException:
+    """What is inside the errors that discord.py wraps around it."""
+    while isinstance(
+        error, (commands.HybridCommandError, commands.CommandInvokeError, app_commands.CommandInvokeError)
+    ):
+        error = error.original
+    return error

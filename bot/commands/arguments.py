@@ -1,0 +1,81 @@
+"""What slash commands offer while something is typed, and how `compare` takes two periods in both forms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self, cast
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.core.commands import Asking
+from bot.core.problems import Problem
+from bot.core.span_figures import figures_at
+from bot.core.spans import Span
+from bot.replies import numbers
+from bot.replies.helptext import marked
+
+if TYPE_CHECKING:
+    from bot.app import Bot
+
+_CHOICES = 25
+"""Suggestions that Discord takes."""
+
+
+class TwoPeriods(commands.FlagConverter):
+    """`/compare first: second:`, and the same as free text behind `!compare`."""
+
+    first: str = commands.flag(default="", description=marked("A period; without one, the first"))
+    second: str = commands.flag(default="", description=marked("Another period; without one, the latest"))
+
+    @classmethod
+    async def convert(cls, ctx: commands.Context[Any], argument: str) -> Self:
+        """Keeps the text whole; where it falls into two is for `read_compare` to find."""
+        flags = await cls._construct_default(ctx)
+        flags.first = argument
+        return flags
+
+
+async def suggest_periods(interaction: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
+    """What the text is understood as, then the periods, the latest first."""
+    asking = _asking(interaction)
+    table, language = asking.data.table, asking.language
+    choices: dict[str, str] = {}
+    if current.strip():
+        reading = asking.period(current)
+        if not isinstance(reading, Problem):
+            choices[_typed(reading.span)] = language.span(reading.span)
+    for position in reversed(range(max(len(table) - _CHOICES, 0), len(table))):
+        figures = figures_at(position, table)
+        rate = numbers.percent(figures.rate, language)
+        choices[_typed(figures.span)] = f"{language.span(figures.span)}: {rate}"
+    return _choices(choices)
+
+
+async def suggest_terms(interaction: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
+    """The term that the text is understood as, then all terms."""
+    asking = _asking(interaction)
+    glossary = asking.data.glossary(asking.language.code)
+    found = glossary.find(current) if current.strip() else None
+    entries = [found.entry] if found else []
+    return _choices({entry.title: entry.title for entry in (*entries, *glossary.terms)})
+
+
+async def suggest_commands(interaction: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
+    """The commands, those that start like the text first."""
+    names = [called[0] for called in _asking(interaction).language.names.commands.values()]
+    names.sort(key=lambda name: not name.startswith(current.strip().lower()))
+    return _choices({name: name for name in names})
+
+
+def _asking(interaction: discord.Interaction) -> Asking:
+    typed = cast("discord.Interaction[Bot]", interaction)
+    return typed.client.asking(typed)
+
+
+def _typed(span: Span) -> str:
+    return f"{span.start}..{span.end}"
+
+
+def _choices(names: dict[str, str]) -> list[app_commands.Choice[str]]:
+    return [app_commands.Choice(name=name, value=value) for value, name in names.items()][:_CHOICES]

@@ -1,0 +1,119 @@
+"""A sentence becomes a Query: by the words in it, in whichever language it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.core.cues import plain_words, words_of
+from bot.core.data import Data
+from bot.core.glossary import CLOSURE, COMPARISON, DACA, DEFERRED, plain
+from bot.core.language import Language
+from bot.core.problems import Problem
+from bot.core.queries import Beyond, Choose, Crisis, Greeting, LegalHelp, Query, Thanks
+from bot.core.rules import Question
+
+LONGEST = 300
+"""Letters of a question that are read."""
+_FEW = 1
+"""Words of another language in a greeting too short to tell which it is in."""
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What somebody meant, and the language in which they asked."""
+
+    language: Language
+    asked: Query | Problem
+    is_follow_up: bool = False
+    """Whether it was read as a remark on an earlier answer."""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is clear that something was asked that the bot has an answer to."""
+        return self.is_follow_up or not isinstance(self.asked, Beyond | Choose | Problem)
+
+
+class Understander:
+    """Reads questions about one set of data.
+
+    Args:
+        data: what can be asked about.
+        languages: those in which it can be asked; English at least.
+    """
+
+    def __init__(self, data: Data, languages: Mapping[str, Language]) -> None:
+        self._ears = [_Ear(data, language) for language in languages.values()]
+
+    def understand(self, question: str, language: Language, about: Query | None = None) -> Understood:
+        """Reads a question.
+
+        Args:
+            question: as somebody wrote it.
+            language: the one to take where the words don't tell.
+            about: what the answer answered that the question replies to.
+        """
+        text = plain_words(question[:LONGEST])
+        ear = max(self._ears, key=lambda ear: (ear.cues.familiar(text), ear.language.code == language.code))
+        asked, is_follow_up = ear.read(text, about)
+        (given,) = [ear for ear in self._ears if ear.language.code == language.code]
+        foreign = ear.cues.familiar(text) - given.cues.familiar(text)
+        if isinstance(asked, Greeting | Thanks) and foreign <= _FEW:
+            # a lone "gracias" is known in every language
+            return Understood(language, asked, is_follow_up)
+        return Understood(ear.language, asked, is_follow_up)
+
+    def is_urgent(self, text: str) -> bool:
+        """Whether somebody may need help rather than figures, at a glance and in any language."""
+        heard = plain_words(text[:LONGEST])
+        return any(not ear.cues.hints(heard).isdisjoint({"crisis", "trouble"}) for ear in self._ears)
+
+    def knows(self, text: str, language: Language) -> bool:
+        """Whether every word of a text is one that belongs in a question in this language."""
+        (ear,) = [ear for ear in self._ears if ear.language.code == language.code]
+        return not any(ear.cues.strange(word) for word in words_of(plain_words(text)))
+
+
+class _Ear:
+    """Reads questions in one language."""
+
+    def __init__(self, data: Data, language: Language) -> None:
+        self._data = data
+        self._glossary = data.glossary(language.code)
+        names = [name for entry in self._glossary.terms for name in entry.names]
+        self.cues = language.cues.with_words({word for name in names for word in name.split()})
+        self.language = language
+        self._names = sorted(names, key=len, reverse=True)
+
+    def read(self, text: str, about: Query | None) -> tuple[Query | Problem, bool]:
+        """What is asked, and whether it is a remark on what the last answer was about."""
+        mended = self.cues.mend(text)
+        # A cry for help may be lost in mending, or be found by it.
+        hints = [self.cues.hints(self.cues.without("aside", heard)) for heard in (text, mended)]
+        if any("crisis" in heard for heard in (*hints, self.cues.hints(text))):
+            return Crisis(), False
+        if any(_is_trouble(heard) for heard in hints):
+            return LegalHelp(), False
+        question = Question(mended, self.cues, self.language, self._data.table, self._term(mended))
+        if about and (asked := question.follow_up(about)):
+            return asked, True
+        return question.read(), False
+
+    def _term(self, text: str) -> str:
+        """The id of the page of the glossary that the sentence is about, or nothing."""
+        rest, terms = f" {plain(text)} ", list[str]()
+        for name in self._names:
+            if f" {name} " in rest and (match := self._glossary.find(name)):
+                rest = rest.replace(f" {name} ", " ")
+                terms.append(match.entry.term)
+        if CLOSURE in terms and not {DEFERRED, DACA}.isdisjoint(terms):
+            return COMPARISON
+        # Beside another term, closure is only what that is about.
+        return next((term for term in terms if term != CLOSURE), CLOSURE if terms else "")
+
+
+def _is_trouble(hints: frozenset[str]) -> bool:
+    """Whether somebody speaks of a case of their own or of their people, not of figures."""
+    if "trouble" in hints or {"own", "concern"} <= hints:
+        return True
+    return {"me", "plight"} <= hints and hints.isdisjoint({"rate", "number"})

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from bot.core.data import Data
+from tests.conftest import Stage, crowded
+
+PERIODS = [
+    "May 30 – Jul 20, 2012: 3.41%",
+    "Apr 17 – May 29, 2012: 5.96%",
+    "Mar 6 – Apr 16, 2012: 6.20%",
+    "Nov 17, 2011 – Mar 5, 2012: 7.97%",
+]
+FIELDS = [("rate", "period"), ("compare", "first"), ("compare", "second"), ("sources", "period")]
+fields_of_periods = pytest.mark.parametrize(("command", "field"), FIELDS)
+
+
+async def offered(stage: Stage, command: str, field: str, typed: str) -> Sequence[tuple[str, str]]:
+    """What is offered while something is typed: names, and what is sent where one is picked."""
+    choices = await stage.alice.autocomplete(stage.channel, command, field, typed)
+    return [(choice["name"], choice["value"]) for choice in choices]
+
+
+async def names(stage: Stage, command: str, field: str, typed: str) -> list[str]:
+    return [name for name, _ in await offered(stage, command, field, typed)]
+
+
+@fields_of_periods
+async def test_before_anything_is_typed_the_periods_are_offered_the_latest_first(
+    stage: Stage, command: str, field: str
+) -> None:
+    assert await names(stage, command, field, "") == PERIODS
+    assert await names(stage, command, field, "   ") == PERIODS
+
+
+@fields_of_periods
+async def test_what_the_text_is_understood_as_is_offered_first(
+    stage: Stage, command: str, field: str
+) -> None:
+    assert await names(stage, command, field, "june") == ["Jun 1 – 30, 2012", *PERIODS]
+
+
+@pytest.mark.parametrize("typed", ["lunch", "2015", "Feb 30", "Jul 20 - May 30", "9", "x" * 3000, "`", "m"])
+async def test_what_is_no_period_of_the_table_leaves_the_periods(stage: Stage, typed: str) -> None:
+    assert await names(stage, "rate", "period", typed) == PERIODS
+
+
+@pytest.mark.parametrize("typed", ["Mar6-Apr16", "2", "mar 6 to apr 16"])
+async def test_a_period_that_was_understood_comes_first_and_only_once(stage: Stage, typed: str) -> None:
+    first, *others = await offered(stage, "rate", "period", typed)
+    assert first == (PERIODS[2], "2012-03-06..2012-04-16")
+    assert [name for name, _ in others] == [PERIODS[0], PERIODS[1], PERIODS[3]]
+
+
+async def test_a_period_that_is_picked_is_answered_without_an_echo(stage: Stage) -> None:
+    for name, value in await offered(stage, "rate", "period", ""):
+        reply = await stage.slash("rate", {"period": value})
+        days, rate = name.split(": ")
+        assert reply.title == f"{rate} found provisionally eligible"
+        assert days in reply.description
+        assert "Read as" not in reply.text
+
+
+async def test_a_span_that_is_picked_is_answered_as_what_was_offered(stage: Stage) -> None:
+    (name, value), *_ = await offered(stage, "rate", "period", "june")
+    reply = await stage.slash("rate", {"period": value})
+    assert f"Read as: {name}" in reply.description
+
+
+async def test_all_terms_are_offered_and_each_can_be_picked(stage: Stage) -> None:
+    choices = await offered(stage, "explain", "term", "")
+    assert len(choices) == 10
+    for name, value in choices:
+        reply = await stage.slash("explain", {"term": value})
+        assert reply.title == name
+        assert "Read as" not in reply.text
+
+
+@pytest.mark.parametrize("typed", ["nta", "notic to apear", "Notice to Appear"])
+async def test_the_term_that_the_text_is_understood_as_comes_first_and_only_once(
+    stage: Stage, typed: str
+) -> None:
+    offers = await names(stage, "explain", "term", typed)
+    assert offers[0] == "Notice to Appear"
+    assert len(offers) == len(set(offers)) == 10
+
+
+@pytest.mark.parametrize("typed", ["zzzz", "x" * 3000, "*"])
+async def test_what_is_no_term_leaves_all_terms(stage: Stage, typed: str) -> None:
+    assert await names(stage, "explain", "term", typed) == await names(stage, "explain", "term", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"), [("", "rate"), ("tr", "trend"), ("SO", "sources"), ("?", "rate")]
+)
+async def test_commands_are_offered_those_that_start_like_the_text_first(
+    stage: Stage, typed: str, first: str
+) -> None:
+    offers = await names(stage, "help", "command", typed)
+    assert offers[0] == first
+    assert len(offers) == len(set(offers))
+    for command in ("rate", "compare", "explain", "help", "about"):
+        assert command in offers
+
+
+async def test_typing_does_not_use_up_the_patience_of_the_bot(stage: Stage) -> None:
+    for typed in ("j", "ju", "jun", "june", "june ", "june 1", "june 12"):
+        assert await names(stage, "rate", "period", typed)
+    result = await stage.alice.slash(stage.channel, "rate", period="june 12")
+    assert result.response
+    assert result.response.embeds[0].title == "3.41% found provisionally eligible"
+
+
+class TestALargeTable:
+    @pytest.fixture
+    def data(self, data: Data) -> Data:
+        return crowded(data)
+
+    @fields_of_periods
+    async def test_no_more_periods_are_offered_than_discord_takes(
+        self, stage: Stage, command: str, field: str
+    ) -> None:
+        offers = await offered(stage, command, field, "")
+        assert len(offers) == 25
+        assert offers[0][0] == "Jun 21, 2051 – Jun 24, 2052: 3.41%"
+        assert len(await offered(stage, command, field, "first")) == 25
+
+    async def test_no_more_terms_are_offered_than_discord_takes(self, stage: Stage) -> None:
+        assert len(await offered(stage, "explain", "term", "")) == 25
+
+    async def test_names_and_values_are_as_short_as_discord_wants(self, stage: Stage) -> None:
+        fields = [*FIELDS, ("explain", "term"), ("help", "command")]
+        offers = [pair for field in fields for pair in await offered(stage, *field, "all")]
+        assert max(len(text) for pair in offers for text in pair) <= 100

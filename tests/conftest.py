@@ -1,0 +1,340 @@
+"""A small Discord for the tests: a server, two people, and what they see of the bot's replies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+import discord
+import pytest
+import simcord
+
+from bot.app import Bot
+from bot.core.data import Data, default_folder, load_data
+from bot.core.figures import Basis
+from bot.core.glossary import ABOUT, CLOSURE, COMPARISON, REASONS, Entry, Glossary
+from bot.core.language import Language, load_languages
+from bot.core.listening import Listener
+from bot.core.questions import Understander
+from bot.core.table import PeriodRow, PrintedRate, Table
+from bot.settings import Settings
+
+_PAUSE = 11
+"""Seconds between two messages, so that nobody has to wait for the bot's patience."""
+
+_LONG = 370
+"""Days of each period of a crowded table."""
+
+OPTIONS = {
+    "rate": "period",
+    "compare": "first",
+    "total": "date",
+    "explain": "term",
+    "sources": "period",
+    "ask": "question",
+    "help": "command",
+}
+"""The slash option that takes what is typed behind the text command."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A message of the bot as somebody sees it."""
+
+    message: discord.Message
+
+    @property
+    def content(self) -> str:
+        return self.message.content
+
+    @property
+    def title(self) -> str:
+        return self._embed.title or ""
+
+    @property
+    def description(self) -> str:
+        return self._embed.description or ""
+
+    @property
+    def footer(self) -> str:
+        return self._embed.footer.text or ""
+
+    @property
+    def text(self) -> str:
+        """All that can be read, from top to bottom."""
+        return "\n".join(filter(None, (self.content, self.title, self.description, self.footer)))
+
+    @property
+    def buttons(self) -> list[str]:
+        return [part.label or "" for part in self._parts() if isinstance(part, discord.Button)]
+
+    @property
+    def options(self) -> Mapping[str, str]:
+        """What the menu offers: labels, and the values behind them."""
+        menus = [part for part in self._parts() if isinstance(part, discord.SelectMenu)]
+        return {option.label: option.value for menu in menus for option in menu.options}
+
+    @property
+    def links(self) -> Mapping[str, str]:
+        """Buttons that lead to a page, and its address."""
+        parts = [part for part in self._parts() if isinstance(part, discord.Button)]
+        return {part.label or "": part.url for part in parts if part.url}
+
+    @property
+    def ids(self) -> list[str]:
+        """The custom ids of all controls."""
+        return [part.custom_id for part in self._parts() if part.custom_id]
+
+    @property
+    def pictures(self) -> Mapping[str, str]:
+        """Attached files, and their alt text."""
+        return {file.filename: file.description or "" for file in self.message.attachments}
+
+    @property
+    def examples(self) -> list[str]:
+        """What stands in backticks and starts like a command."""
+        return re.findall(r"`([!?/]\w[^`]*)`", self.text)
+
+    @property
+    def private(self) -> bool:
+        """Whether only one person sees it."""
+        return self.message.flags.ephemeral
+
+    @property
+    def answers(self) -> int | None:
+        """The id of the message that it is a reply to."""
+        return self.message.reference.message_id if self.message.reference else None
+
+    @property
+    def _embed(self) -> discord.Embed:
+        return self.message.embeds[0] if self.message.embeds else discord.Embed()
+
+    def _parts(self) -> list[discord.Button | discord.SelectMenu]:
+        rows = [row for row in self.message.components if isinstance(row, discord.ActionRow)]
+        return [
+            part
+            for row in rows
+            for part in row.children
+            if isinstance(part, discord.Button | discord.SelectMenu)
+        ]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A server with a channel, two people in it, and the bot."""
+
+    env: simcord.Env
+    bot: Bot
+    guild: simcord.GuildHandle
+    channel: simcord.ChannelHandle
+    alice: simcord.MemberActor
+    bob: simcord.MemberActor
+
+    @property
+    def mention(self) -> str:
+        """How one mentions the bot."""
+        assert self.bot.user
+        return self.bot.user.mention
+
+    def replies(self, channel: simcord.ChannelHandle | None = None) -> list[Seen]:
+        """All that the bot has written in a channel, the oldest first."""
+        assert self.bot.user
+        history = (channel or self.channel).history()
+        return [Seen(message) for message in history if message.author.id == self.bot.user.id]
+
+    @property
+    def pings_allowed(self) -> list[Any]:
+        """Whom Discord was told that it may ping, for each message sent so far."""
+        bodies: list[dict[str, Any]] = [
+            call.json for call in self.env.http_requests if call.method == "POST" and call.json
+        ]
+        messages: list[dict[str, Any]] = [body.get("data", body) for body in bodies]
+        return [message.get("allowed_mentions") for message in messages]
+
+    async def say(
+        self,
+        text: str,
+        *,
+        by: simcord.MemberActor | None = None,
+        channel: simcord.ChannelHandle | None = None,
+        reply_to: Seen | None = None,
+    ) -> list[Seen]:
+        """Writes a message, and hears what the bot says to it."""
+        before = len(self.replies(channel))
+        await self.env.advance_time(_PAUSE)
+        replied = reply_to.message if reply_to else None
+        await (by or self.alice).send(channel or self.channel, text, reply_to=replied)
+        return self.replies(channel)[before:]
+
+    async def ask(
+        self,
+        text: str,
+        *,
+        by: simcord.MemberActor | None = None,
+        channel: simcord.ChannelHandle | None = None,
+    ) -> Seen:
+        """Writes a message that is answered with one message."""
+        (reply,) = await self.say(text, by=by, channel=channel)
+        return reply
+
+    async def whisper(self, text: str) -> list[Seen]:
+        """Writes a direct message, and hears what the bot says to it."""
+        before = len(self.replies(self.alice.user.dm_channel))
+        await self.env.advance_time(_PAUSE)
+        await self.alice.send_dm(text)
+        return self.replies(self.alice.user.dm_channel)[before:]
+
+    async def slash(
+        self,
+        name: str,
+        options: Mapping[str, str] | None = None,
+        *,
+        by: simcord.MemberActor | None = None,
+        channel: simcord.ChannelHandle | None = None,
+    ) -> Seen:
+        """Gives a slash command."""
+        await self.env.advance_time(_PAUSE)
+        return response(await (by or self.alice).slash(channel or self.channel, name, **(options or {})))
+
+    async def press(self, reply: Seen, label: str, *, by: simcord.MemberActor | None = None) -> Seen:
+        """Presses a button, and sees what answers it: the same message, edited, or another."""
+        await self.env.advance_time(_PAUSE)
+        return response(await (by or self.alice).click(reply.message, label=label))
+
+    async def choose(self, reply: Seen, label: str, *, by: simcord.MemberActor | None = None) -> Seen:
+        """Chooses from the menu."""
+        await self.env.advance_time(_PAUSE)
+        return response(await (by or self.alice).select(reply.message, [reply.options[label]]))
+
+    async def works(self, example: str) -> bool:
+        """Whether an example, typed as it stands there, is answered with more than a problem."""
+        if example.startswith("/"):
+            name, _, argument = example.removeprefix("/").partition(" ")
+            reply = await self.slash(name, {OPTIONS[name]: argument} if argument else {})
+        else:
+            reply = await self.ask(example)
+        return bool(reply.title) and not reply.content
+
+    def again(self, reply: Seen) -> Seen:
+        """The same message as it stands now."""
+        (now,) = [seen for seen in self.replies() if seen.message.id == reply.message.id]
+        return now
+
+    def channel_where_bot(self, **allowed: bool) -> simcord.ChannelHandle:
+        """Another channel, in which the bot has these permissions or lacks them."""
+        assert self.guild.me
+        overwrites: Any = {self.guild.me: discord.PermissionOverwrite(**allowed)}
+        return self.guild.create_text_channel("elsewhere", overwrites=overwrites)
+
+
+def response(result: simcord.InteractionResult) -> Seen:
+    """The message that answered an interaction."""
+    assert result.response
+    return Seen(result.response.message)
+
+
+@dataclass(frozen=True)
+class Form:
+    """One of the two ways in which a command is given."""
+
+    stage: Stage
+    name: str
+
+    @property
+    def prefix(self) -> str:
+        return "!" if self.name == "text" else "/"
+
+    @property
+    def is_slash(self) -> bool:
+        return self.name == "slash"
+
+    async def __call__(self, command: str, argument: str = "") -> Seen:
+        """Gives a command to the bot."""
+        if not self.is_slash:
+            return await self.stage.ask(f"!{command} {argument}")
+        return await self.stage.slash(command, {OPTIONS[command]: argument} if argument else {})
+
+
+def crowded(data: Data) -> Data:
+    """The same with 200 wordy periods and 40 terms, each page as long as is allowed."""
+    rows = tuple(_wordy(date(1849, 11, 17) + timedelta(days=_LONG * at)) for at in range(200))
+    pages = [
+        *(data.glossary("en")[term] for term in (CLOSURE, COMPARISON, REASONS, ABOUT)),
+        *(Entry(f"term-{at}".ljust(40, "x"), f"Term {at} ".ljust(100, "x"), (), (), "") for at in range(40)),
+    ]
+    sources = tuple(data.sources)[:12]
+    glossary = Glossary(
+        tuple(replace(page, text=page.text.ljust(1900, "x"), sources=sources) for page in pages)
+    )
+    return Data(Table(rows), data.sources, {"en": glossary})
+
+
+def _wordy(start: date) -> PeriodRow:
+    """More than a year with a printed rate and wide bounds, which take the most words."""
+    return PeriodRow(
+        start=start,
+        end=start + timedelta(days=_LONG - 1),
+        reviewed=68_387_000,
+        reviewed_low=68_141_000,
+        reviewed_high=69_074_000,
+        eligible=2_332_000,
+        eligible_low=2_330_000,
+        eligible_high=2_350_000,
+        counts_basis=Basis.APPROXIMATE,
+        rate_printed=PrintedRate(0.0341, 2),
+        sources=("immigration-impact-2012-07-30", "upi-2012-06-07"),
+    )
+
+
+@pytest.fixture(scope="session")
+def data() -> Data:
+    return load_data(default_folder())
+
+
+@pytest.fixture(scope="session")
+def languages() -> Mapping[str, Language]:
+    return load_languages()
+
+
+@pytest.fixture(scope="session")
+def english(languages: Mapping[str, Language]) -> Language:
+    return languages["en"]
+
+
+@pytest.fixture(scope="session")
+def listener(data: Data, languages: Mapping[str, Language]) -> Listener:
+    return Listener(data, languages, Understander(data, languages))
+
+
+@pytest.fixture
+def settings(request: pytest.FixtureRequest) -> Settings:
+    """The defaults, whatever the environment says, but for what a test is parametrized with."""
+    return Settings.model_construct(**getattr(request, "param", {}))
+
+
+@pytest.fixture
+def bot(settings: Settings, data: Data, languages: Mapping[str, Language]) -> Bot:
+    return Bot(settings, data, languages, shard_count=1)
+
+
+@pytest.fixture
+def simcord_bot(bot: Bot) -> Bot:
+    """The bot that simcord's own fixture runs."""
+    return bot
+
+
+@pytest.fixture
+def stage(simcord_env: simcord.Env, bot: Bot) -> Stage:
+    guild = simcord_env.create_guild("Review watchers")
+    channel = guild.create_text_channel("general")
+    alice, bob = (guild.add_member(simcord_env.create_user(name)) for name in ("alice", "bob"))
+    return Stage(simcord_env, bot, guild, channel, alice, bob)
+
+
+@pytest.fixture(params=["text", "slash"])
+def give(request: pytest.FixtureRequest, stage: Stage) -> Form:
+    """Gives a command; a test that uses it runs once with text and once with slash commands."""
+    return Form(stage, request.param)

@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from bot.core.figures import Basis, Figure, Measure
+from bot.core.language import Language
+from bot.core.span_figures import Change
+from bot.core.spans import Span
+from bot.replies import numbers, sentences
+
+DAY = date(2012, 7, 20)
+bounds = st.lists(st.integers(0, 2_000_000), min_size=3, max_size=3).map(sorted)
+fractions = st.lists(st.floats(0, 1), min_size=3, max_size=3).map(sorted)
+fast = settings(deadline=None)
+
+
+def figure(value: float, low: float | None = None, high: float | None = None) -> Figure:
+    """A number of any kind, approximate where it has bounds."""
+    return Figure(
+        measure=Measure.RATIO,
+        span=Span(DAY, DAY),
+        value=value,
+        low=low,
+        high=high,
+        basis=Basis.DERIVED if low is None else Basis.APPROXIMATE,
+        sources=("a",),
+        as_of=DAY,
+    )
+
+
+@pytest.fixture(scope="session")
+def count(english: Language) -> Callable[[Figure], str]:
+    return lambda figure: numbers.count(figure, english)
+
+
+@pytest.fixture(scope="session")
+def percent(english: Language) -> Callable[[Figure], str]:
+    return lambda figure: numbers.percent(figure, english)
+
+
+def ends(printed: str) -> list[float]:
+    """The one or two numbers that are printed."""
+    match = re.fullmatch(r"about ([\d,.]+)(?:–([\d,.]+))?%?", printed)
+    assert match, printed
+    return [float(number.replace(",", "")) for number in match.groups() if number]
+
+
+# ---------------------------------------------------------------- counts
+
+
+@pytest.mark.parametrize(("value", "printed"), [(0, "0"), (7, "7"), (3354, "3,354"), (165_471, "165,471")])
+def test_an_exact_count_is_printed_in_full(english: Language, value: int, printed: str) -> None:
+    assert numbers.count(figure(value), english) == printed
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "printed"),
+    [
+        (68_387, 68_141, 69_074, "about 68,000–69,000"),
+        (2_332, 2_330, 2_350, "about 2,330–2,350"),
+        (6_436, 6_434, 6_454, "about 6,430–6,450"),
+        (5, 4, 7, "about 4–7"),
+        (150, 100, 200, "about 100–200"),
+        (5_000_000, 4_000_000, 6_000_000, "about 4,000,000–6,000,000"),
+    ],
+)
+def test_a_count_that_is_not_certain_to_three_digits_is_a_range(
+    english: Language, value: int, low: int, high: int, printed: str
+) -> None:
+    assert numbers.count(figure(value, low, high), english) == printed
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "printed"),
+    [
+        (356_748, 356_502, 357_435, "about 357,000"),
+        (22_980, 22_978, 22_998, "about 23,000"),
+        (137_194, 136_948, 137_881, "about 137,000"),
+        (9_999, 9_998, 10_001, "about 10,000"),
+        (12, 12, 13, "about 12"),
+        (0, 0, 1, "about 0"),
+        (100, 100, 100, "about 100"),
+    ],
+)
+def test_a_count_that_is_certain_to_three_digits_is_rounded_to_them(
+    english: Language, value: int, low: int, high: int, printed: str
+) -> None:
+    assert numbers.count(figure(value, low, high), english) == printed
+
+
+@fast
+@given(bounds)
+def test_no_approximate_count_hides_what_it_may_be_by_more_than_a_unit(
+    count: Callable[[Figure], str], three: list[int]
+) -> None:
+    low, value, high = three
+    match ends(count(figure(value, low, high))):
+        case [single]:
+            unit = 10 ** max(len(f"{single:.0f}") - 3, 0)
+            assert single - unit <= low
+            assert high <= single + unit
+        case printed_low, printed_high:
+            zeros = len(f"{printed_high:.0f}") - len(f"{printed_high:.0f}".rstrip("0"))
+            assert abs(printed_low - low) <= 10**zeros / 2
+            assert abs(printed_high - high) <= 10**zeros / 2
+        case other:
+            pytest.fail(str(other))
+
+
+@fast
+@given(bounds)
+def test_a_printed_range_goes_upwards(count: Callable[[Figure], str], three: list[int]) -> None:
+    low, value, high = three
+    printed = ends(count(figure(value, low, high)))
+    assert printed == sorted(printed)
+
+
+# ---------------------------------------------------------------- rates, differences, ratios
+
+
+@pytest.mark.parametrize(
+    ("rate", "printed"),
+    [(0.0341, "3.41%"), (3354 / 54083, "6.20%"), (13190 / 165471, "7.97%"), (1, "100.00%"), (0, "0.00%")],
+)
+def test_an_exact_rate_has_two_decimals(english: Language, rate: float, printed: str) -> None:
+    assert numbers.percent(figure(rate), english) == printed
+
+
+@pytest.mark.parametrize(
+    ("rate", "low", "high", "printed"),
+    [
+        (22_980 / 356_748, 22_978 / 357_435, 22_998 / 356_502, "about 6.4%"),
+        (6_436 / 137_194, 6_434 / 137_881, 6_454 / 136_948, "about 4.7%"),
+        (0.03, 0.028, 0.033, "about 2.8–3.3%"),
+        (0.5, 0.4, 0.6, "about 40.0–60.0%"),
+    ],
+)
+def test_an_approximate_rate_has_one_decimal_or_is_a_range(
+    english: Language, rate: float, low: float, high: float, printed: str
+) -> None:
+    assert numbers.percent(figure(rate, low, high), english) == printed
+
+
+@fast
+@given(fractions)
+def test_no_approximate_rate_hides_what_it_may_be_by_more_than_a_unit(
+    percent: Callable[[Figure], str], three: list[float]
+) -> None:
+    low, value, high = (100 * fraction for fraction in three)
+    printed = ends(percent(figure(three[1], three[0], three[2])))
+    assert printed[0] - 0.1 <= low + 1e-9
+    assert high - 1e-9 <= printed[-1] + 0.1
+    assert printed[0] - 0.1 <= value + 1e-9
+    assert value - 1e-9 <= printed[-1] + 0.1
+
+
+@pytest.mark.parametrize(
+    ("difference", "printed"), [(0.0341 - 13190 / 165471, "4.56"), (0.0456, "4.56"), (-0.00004, "0.00")]
+)
+def test_a_difference_is_in_points_without_a_sign(english: Language, difference: float, printed: str) -> None:
+    assert numbers.points(figure(difference), english) == printed
+
+
+@pytest.mark.parametrize(
+    ("difference", "low", "high", "printed"),
+    [
+        (-0.0326, -0.0328, -0.0324, "about 3.3"),
+        (-0.03, -0.033, -0.028, "about 2.8–3.3"),
+        (0.03, 0.028, 0.033, "about 2.8–3.3"),
+    ],
+)
+def test_an_approximate_difference_has_one_decimal_or_is_a_range_from_the_smaller_end(
+    english: Language, difference: float, low: float, high: float, printed: str
+) -> None:
+    assert numbers.points(figure(difference, low, high), english) == printed
+
+
+def test_a_difference_that_may_be_nothing_does_not_look_as_if_it_were_something(english: Language) -> None:
+    change = Change(figure(0.001, -0.002, 0.003), None)
+    assert sentences.since_first(change, english) == "From the first period to the last: no clear difference."
+
+
+@pytest.mark.parametrize(
+    ("ratio", "low", "high", "printed"),
+    [
+        (0.0341 / (13190 / 165471), None, None, "0.43"),
+        (2, None, None, "2.00"),
+        (0.53, 0.52, 0.54, "about 0.5"),
+        (0.5, 0.3, 0.8, "about 0.3–0.8"),
+    ],
+)
+def test_a_ratio_has_two_decimals_or_is_about_one(
+    english: Language, ratio: float, low: float | None, high: float | None, printed: str
+) -> None:
+    assert numbers.ratio(figure(ratio, low, high), english) == printed
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "word"),
+    [(1, None, None, "derived"), (1, 0, 2, "approximate")],
+)
+def test_the_basis_is_a_word(
+    english: Language, value: float, low: float | None, high: float | None, word: str
+) -> None:
+    assert numbers.basis(figure(value, low, high), english) == word

@@ -1,0 +1,163 @@
+import os
+import shutil
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+from discord.http import Route
+
+from bot.__main__ import Exit, main
+from bot.core.data import default_folder
+from tests.loopback_discord import LoopbackDiscord
+
+Print = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("DISCORD_TOKEN", "PREFIX", "MESSAGE_CONTENT", "DATA_DIR", "SOURCE_URL", "LOG_LEVEL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)  # no .env there
+
+
+def test_ask_prints_the_answer_with_its_sources(capsys: Print) -> None:
+    assert main(["ask", "rate", "May30-Jul20"]) == Exit.OK
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "3.41% found provisionally eligible"
+    assert lines[1] == "About 2,330–2,350 of about 68,000–69,000 cases reviewed, May 30 – Jul 20, 2012."
+    assert any("The rate is published; the counts are approximate" in line for line in lines)
+    assert any(line.endswith("/ice-numbers-on-prosecutorial-discretion-sliding-downward/") for line in lines)
+
+
+@pytest.mark.parametrize("question", ["!rate last", "/rate last", "RATE last", " rate last "])
+def test_ask_takes_a_command_as_it_is_typed_anywhere(question: str, capsys: Print) -> None:
+    assert main(["ask", question]) == Exit.OK
+    assert capsys.readouterr().out.startswith("3.41%")
+
+
+def test_ask_prints_no_markdown(capsys: Print) -> None:
+    assert main(["ask", "periods"]) == Exit.OK
+    assert main(["ask", "help"]) == Exit.OK
+    assert not set("*`") & set(capsys.readouterr().out)
+
+
+def test_ask_says_why_it_has_no_answer_and_exits_with_2(capsys: Print) -> None:
+    assert main(["ask", "rate foobar"]) == Exit.CANNOT
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err.startswith("I couldn't read foobar as a period: I don't know foobar in it.")
+
+
+@pytest.mark.parametrize("question", ["what will the rate be next year", "what's the rate", "who are they"])
+def test_ask_exits_with_2_where_it_has_no_answer_or_several(question: str, capsys: Print) -> None:
+    assert main(["ask", question]) == Exit.CANNOT
+    assert "%" not in capsys.readouterr().out
+
+
+def test_ask_answers_in_the_language_of_the_question(capsys: Print) -> None:
+    assert main(["ask", "tasa 30mayo-20julio"]) == Exit.OK
+    assert capsys.readouterr().out.startswith("3.41% de los casos")
+
+
+def test_check_says_what_it_loaded(capsys: Print) -> None:
+    assert main(["check"]) == Exit.OK
+    assert capsys.readouterr().out.startswith("4 periods, 2011-11-17 through 2012-07-20; ")
+
+
+@pytest.fixture
+def own_data(tmp_path: Path) -> Path:
+    return shutil.copytree(default_folder(), tmp_path / "own")
+
+
+def test_check_lists_every_fault_with_its_place(own_data: Path, capsys: Print) -> None:
+    periods = own_data / "periods.csv"
+    periods.write_text(periods.read_text().replace("54083", "many").replace("2012-07-20", "2012-07-32"))
+    assert main(["check", str(own_data)]) == Exit.BAD_DATA
+    faults = capsys.readouterr().err.splitlines()
+    assert [fault.split(": ")[0] for fault in faults] == [f"{periods}:3", f"{periods}:5"]
+
+
+def test_a_missing_folder_is_one_plain_sentence(capsys: Print) -> None:
+    assert main(["check", "nowhere"]) == Exit.BAD_DATA
+    assert capsys.readouterr().err == "nowhere: there is no such folder\n"
+
+
+def test_data_dir_serves_other_data(own_data: Path, monkeypatch: pytest.MonkeyPatch, capsys: Print) -> None:
+    periods = own_data / "periods.csv"
+    periods.write_text("\n".join(periods.read_text().splitlines()[:2]))
+    monkeypatch.setenv("DATA_DIR", str(own_data))
+    assert main(["ask", "rate"]) == Exit.OK
+    assert capsys.readouterr().out.startswith("7.97%")
+
+
+def test_an_empty_data_dir_means_the_data_that_comes_with_the_bot(
+    monkeypatch: pytest.MonkeyPatch, capsys: Print
+) -> None:
+    monkeypatch.setenv("DATA_DIR", "")
+    assert main(["check"]) == Exit.OK
+    assert "4 periods" in capsys.readouterr().out
+
+
+def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, capsys: Print) -> None:
+    monkeypatch.setenv("MESSAGE_CONTENT", "perhaps")
+    assert main([]) == Exit.CANNOT
+    assert capsys.readouterr().err.startswith("MESSAGE_CONTENT: Input should be a valid boolean")
+
+
+def test_without_token_and_page_it_says_so_instead_of_looking_healthy(
+    monkeypatch: pytest.MonkeyPatch, capsys: Print
+) -> None:
+    monkeypatch.setitem(sys.modules, "simcord", None)  # as if it weren't installed
+    assert main([]) == Exit.CANNOT
+    assert capsys.readouterr().err.startswith("DISCORD_TOKEN isn't set, and the page")
+
+
+# ---------------------------------------------------------------- a Discord that refuses
+
+
+@pytest.fixture
+def a_token(monkeypatch: pytest.MonkeyPatch) -> str:
+    token = "abc.def.never-to-be-seen"
+    monkeypatch.setenv("DISCORD_TOKEN", token)
+    return token
+
+
+def test_a_wrong_token_is_one_sentence_and_exit_3(
+    monkeypatch: pytest.MonkeyPatch, capsys: Print, a_token: str
+) -> None:
+    with LoopbackDiscord(token="another") as server:
+        monkeypatch.setattr(Route, "BASE", server.url)
+        assert main([]) == Exit.BAD_TOKEN
+    printed = capsys.readouterr()
+    assert printed.err.splitlines()[-1].startswith("Discord doesn't accept DISCORD_TOKEN. Reset it on")
+    assert a_token not in printed.err + printed.out
+
+
+def test_a_missing_intent_is_one_sentence_and_exit_4(
+    monkeypatch: pytest.MonkeyPatch, capsys: Print, a_token: str
+) -> None:
+    with LoopbackDiscord(token=a_token, close_identify_with=4014) as server:
+        monkeypatch.setattr(Route, "BASE", server.url)
+        assert main([]) == Exit.MISSING_INTENT
+    assert capsys.readouterr().err.splitlines()[-1].startswith("The Message Content Intent is off. Turn it")
+
+
+@pytest.mark.usefixtures("a_token")
+def test_no_network_is_one_sentence_and_exit_5(
+    monkeypatch: pytest.MonkeyPatch, capsys: Print, unused_tcp_port: int
+) -> None:
+    monkeypatch.setattr(Route, "BASE", f"http://127.0.0.1:{unused_tcp_port}")
+    assert main([]) == Exit.NO_NETWORK
+    assert capsys.readouterr().err.splitlines()[-1].startswith("Discord can't be reached: ")
+
+
+def test_sigterm_ends_a_connected_bot_with_0(
+    monkeypatch: pytest.MonkeyPatch, capsys: Print, a_token: str
+) -> None:
+    with LoopbackDiscord(token=a_token) as server:
+        monkeypatch.setattr(Route, "BASE", server.url)
+        server.when_identified(lambda: os.kill(os.getpid(), signal.SIGTERM))
+        assert main([]) == Exit.OK
+    assert server.closed_by_bot
+    assert a_token not in capsys.readouterr().err

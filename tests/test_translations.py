@@ -1,0 +1,92 @@
+"""Every sentence that somebody can see has its translation, with the same placeholders."""
+
+import re
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.pofile import read_po
+
+from bot.core.data import Data
+from bot.core.language import Language
+from bot.replies.helptext import SUMMARIES
+
+BOT = Path(__file__).parent.parent / "bot"
+Forms = tuple[str, ...]
+
+
+def in_code() -> set[Forms]:
+    found = extract_from_dir(str(BOT), keywords={**DEFAULT_KEYWORDS, "marked": None})
+    return {_forms(message) for _, _, message, _, _ in found}
+
+
+def _forms(message: object) -> Forms:
+    match message:
+        case str():
+            return (message,)
+        case (str() as one, str() as many):
+            return one, many
+        case _:
+            raise TypeError(f"{message!r} is no message")
+
+
+@pytest.fixture(scope="module")
+def spanish() -> Catalog:
+    return read_po(BytesIO((BOT / "locales" / "es" / "messages.po").read_bytes()), locale="es")
+
+
+def messages(catalogue: Catalog) -> Iterator[tuple[Forms, Forms, Message]]:
+    for message in catalogue:
+        if message.id:
+            yield _forms(message.id), _forms(message.string), message
+
+
+def test_every_sentence_is_translated(spanish: Catalog) -> None:
+    # A fuzzy entry counts as missing: it is left out when the catalogue is read.
+    translated = {ids for ids, strings, message in messages(spanish) if all(strings) and not message.fuzzy}
+    assert in_code() - translated == set()
+
+
+def test_no_translation_is_left_over(spanish: Catalog) -> None:
+    assert {ids for ids, _, _ in messages(spanish)} - in_code() == set()
+
+
+def test_the_placeholders_are_the_same(spanish: Catalog) -> None:
+    for ids, strings, _ in messages(spanish):
+        for string in strings:
+            assert placeholders(string) == placeholders(ids[-1]), ids
+
+
+def placeholders(text: str) -> list[str]:
+    return sorted(re.findall(r"\{\w*\}", text))
+
+
+def test_there_is_a_spanish_page_for_every_english_one_with_the_same_sources(data: Data) -> None:
+    english, spanish = data.glossaries["en"], data.glossaries["es"]
+    assert {entry.term for entry in english} == {entry.term for entry in spanish}
+    for entry in english:
+        assert spanish[entry.term].sources == entry.sources
+        assert spanish[entry.term].text != entry.text
+
+
+def test_no_two_commands_share_a_name(languages: Mapping[str, Language]) -> None:
+    called: dict[str, str] = {}
+    for language in languages.values():
+        assert list(language.names.commands) == list(SUMMARIES)
+        for name, all_names in language.names.commands.items():
+            for other in all_names:
+                assert called.setdefault(other, name) == name
+
+
+def test_every_translated_name_is_one_that_discord_takes(languages: Mapping[str, Language]) -> None:
+    for language in languages.values():
+        shown = [names[0] for names in language.names.commands.values()] + list(
+            language.names.options.values()
+        )
+        for name in shown:
+            assert re.fullmatch(r"[-_\w]{1,32}", name)
+            assert name == name.lower()
+        assert all(len(language.gettext(summary)) <= 100 for summary in SUMMARIES.values())
