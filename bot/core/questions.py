@@ -10,13 +10,11 @@ from bot.core.data import Data
 from bot.core.glossary import CLOSURE, COMPARISON, DACA, DEFERRED, plain
 from bot.core.language import Language
 from bot.core.problems import Problem
-from bot.core.queries import Beyond, Choose, Crisis, Greeting, LegalHelp, Query, Thanks
+from bot.core.queries import Beyond, Choose, Crisis, LegalHelp, Query
 from bot.core.rules import Question
 
 LONGEST = 300
 """Letters of a question that are read."""
-_FEW = 1
-"""Words of another language in a greeting too short to tell which it is in."""
 
 
 @dataclass(frozen=True)
@@ -56,11 +54,6 @@ class Understander:
         text = plain_words(question[:LONGEST])
         ear = max(self._ears, key=lambda ear: (ear.cues.familiar(text), ear.language.code == language.code))
         asked, is_follow_up = ear.read(text, about)
-        (given,) = [ear for ear in self._ears if ear.language.code == language.code]
-        foreign = ear.cues.familiar(text) - given.cues.familiar(text)
-        if isinstance(asked, Greeting | Thanks) and foreign <= _FEW:
-            # a lone "gracias" is known in every language
-            return Understood(language, asked, is_follow_up)
         return Understood(ear.language, asked, is_follow_up)
 
     def is_urgent(self, text: str) -> bool:

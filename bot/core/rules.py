@@ -253,7 +253,7 @@ class Question:
             else:
                 spans = [*spans, rows[0].span]
         if not spans:
-            if self._hint("trend"):
+            if self._hint("trend") or len(rows) < _PAIR:
                 return Trend()
             if self._words_in_all < _CLEAR:
                 pair = Compare(rows[0].span, rows[-1].span)

@@ -240,7 +240,9 @@ async def test_a_false_premise_is_set_right_before_any_number(stage: Stage) -> N
     assert "closed is another count" in reply.description
 
 
-@pytest.mark.parametrize(("text", "title"), [("hi", "Hello!"), ("thanks!", "You're welcome.")])
+@pytest.mark.parametrize(
+    ("text", "title"), [("hi", "Hello!"), ("thanks!", "You're welcome."), ("gracias", "Con mucho gusto.")]
+)
 async def test_greetings_and_thanks_get_a_short_answer(stage: Stage, text: str, title: str) -> None:
     reply = await stage.ask(f"{stage.mention} {text}")
     assert reply.title == title

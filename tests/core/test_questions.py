@@ -4,6 +4,7 @@ import csv
 import itertools
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,8 +16,21 @@ from bot.core.data import Data
 from bot.core.language import Language
 from bot.core.listening import Listener
 from bot.core.problems import Problem
-from bot.core.queries import Beyond, Choose, Crisis, Extreme, Greeting, LegalHelp, Query, Thanks, encode
+from bot.core.queries import (
+    Beyond,
+    Choose,
+    Crisis,
+    Extreme,
+    Greeting,
+    LegalHelp,
+    Query,
+    Thanks,
+    Trend,
+    encode,
+)
+from bot.core.questions import Understander
 from bot.core.spans import Span
+from bot.core.table import Table
 from bot.replies.problems import explain_problem
 from bot.replies.terminal import as_text, without_markdown
 from bot.replies.voice import Voice
@@ -97,6 +111,14 @@ def test_cries_for_help_are_never_answered_with_figures(
             if row["expects"] in ("trouble", "crisis"):
                 asked = listener.understander.understand(row["question"], languages[code]).asked
                 assert isinstance(asked, LegalHelp | Crisis | Beyond | Choose), row["question"]
+
+
+def test_with_a_single_period_there_is_nothing_to_compare(
+    data: Data, languages: Mapping[str, Language]
+) -> None:
+    single = replace(data, table=Table(data.table.rows[:1]))
+    for question in ("compare", "comparar"):
+        assert Understander(single, languages).understand(question, languages["en"]).asked == Trend()
 
 
 # ---------------------------------------------------------------- numbers
