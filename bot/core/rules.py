@@ -153,6 +153,8 @@ class Question:
             if span is None and self._hint("at_last") and not self._hint("at_first"):
                 span = self._table.rows[-1].span
             return Sources(span, echo=span is not None)
+        if self._hint("negated"):
+            return self._unclear()
         numbered = [] if spans else self._mentions.numbered()
         if self._hint("highest", "lowest") and self._hint("compare") and len(numbered) == _PAIR:
             return self._compare(numbered)
@@ -161,7 +163,11 @@ class Question:
         if {"highest", "lowest"} <= self._hints and not spans:
             return Choose(readings=(Extreme(highest=True), Extreme(highest=False), Trend()))
         if self._hint("highest", "lowest") and not spans:
-            return Extreme(self._hint("highest"))
+            if self._hint("steepest"):
+                return Trend()
+            # of counts, rather than of rates, the table shows which is the highest
+            counts = self._hint("quantity") and not self._hint("rate")
+            return Periods() if counts else Extreme(self._hint("highest"))
         if problem:
             return problem
         if not self._hint("compare", "change"):
@@ -181,6 +187,8 @@ class Question:
             return Total()
         if self._hint("together") and (whole := joined(parts)):
             return self._rate(whole)
+        if self._hint("adding") and len(parts) > 1 and not self._hint("compare"):
+            return self._unclear()
         if self._hint("except") and len(spans) == 1 and (rest := self._mentions.rest(spans[0])):
             return self._rate(rest)
         if self._hint("compare") or len(spans) > 1:
@@ -229,6 +237,10 @@ class Question:
         if self._hint("at_last"):
             return self._rate(self._table.rows[-1].span)
         return self._rate(self._mentions.quoted[0]) if self._mentions.quoted else None
+
+    def _unclear(self) -> Query:
+        """Asks back about figures that the words leave open, or that aren't in the table as such."""
+        return Choose(readings=(Rate(self._table.rows[-1].span), Total(), Trend()))
 
     def _rate(self, span: Span) -> Query | Problem:
         figures = figures_of(span, self._table)
@@ -296,5 +308,5 @@ class Question:
                 self._cues.strangers(self._text) or any(map(str.isdigit, self._text))
             ):
                 return Beyond()
-            return Choose(readings=(Rate(self._table.rows[-1].span), Total(), Trend()))
+            return self._unclear()
         return Explain(self._term) if self._term else None

@@ -113,6 +113,29 @@ def test_cries_for_help_are_never_answered_with_figures(
                 assert isinstance(asked, LegalHelp | Crisis | Beyond | Choose), row["question"]
 
 
+@pytest.mark.parametrize(
+    ("question", "understood"),
+    [
+        # each was once answered with another figure than the one that was asked for
+        ("what percent was not eligible in june?", "ask"),
+        ("how many were not found eligible in the last period", "ask"),
+        ("¿qué porcentaje no salió elegible?", "ask"),
+        ("cuántos no eran elegibles en junio", "ask"),
+        ("which period had the most cases reviewed?", "periods"),
+        ("fewest cases reviewed, which period", "periods"),
+        ("en cuál periodo revisaron más casos", "periods"),
+        ("biggest drop between periods", "trend"),
+        ("¿cuál fue la mayor caída?", "trend"),
+        ("sum of first and last period", "ask"),
+        ("kiero pedir la accion diferida", "trouble"),
+    ],
+)
+def test_no_figure_is_given_for_another_than_was_asked_for(
+    question: str, understood: str, listener: Listener, languages: Mapping[str, Language]
+) -> None:
+    assert meaning(listener.understander.understand(question, languages["en"]).asked) == understood
+
+
 def test_with_a_single_period_there_is_nothing_to_compare(
     data: Data, languages: Mapping[str, Language]
 ) -> None:
