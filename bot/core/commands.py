@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from itertools import islice
 
 from bot.core.data import Data
 from bot.core.glossary import ABOUT, COMPARISON, CRISIS, LEGAL_HELP, REASONS
@@ -29,6 +30,9 @@ from bot.core.queries import (
 )
 from bot.core.span_figures import Fit, figures_of
 from bot.core.tokens import normalise
+
+_SPLITS = 30
+"""Places at which a comparison is tried to be parted; two periods in words have some twenty."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +123,7 @@ def read_pair(first: str, second: str, asking: Asking, *, whole: bool = False) -
 
 
 def _splits(text: str, mark: re.Pattern[str]) -> Iterator[tuple[str, str]]:
-    for found in mark.finditer(text):
+    for found in islice(mark.finditer(text), _SPLITS):
         yield text[: found.start()], text[found.end() :]
 
 

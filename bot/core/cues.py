@@ -233,7 +233,7 @@ def load_cues(path: Path, also_known: Iterable[str], foreign: Iterable[str] = ()
     topical = {name: group for name, group in cues.items() if name not in (*_LEADING_AWAY, *_OF_PEOPLE)}
     leading = {name: group for name, group in cues.items() if name not in _LEADING_AWAY}
     return Cues(
-        {name: re.compile("|".join(map(_pattern, group))) for name, group in cues.items()},
+        {name: _any_cue(group) for name, group in cues.items()},
         frozenset(words_of(normalise(content.common))),
         frozenset(words_of(normalise(content.ordinary))),
         _all_words(*cues.values(), phrases),
@@ -269,10 +269,14 @@ def plain_words(text: str) -> str:
     )
 
 
+def _any_cue(cues: list[str]) -> re.Pattern[str]:
+    # The edges stand outside, so that the inside of a word is passed over without trying every cue there.
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_pattern, cues))})(?!\w)")
+
+
 def _pattern(cue: str) -> str:
     words = [re.escape(word).replace(r"\*", r"\w*") for word in cue.replace("..", " .. ").split()]
-    text = r"\W+".join(words).replace(r"\W+\.\.\W+", r"\W+(?:\w+\W+){0,4}")
-    return rf"(?<!\w){text}(?!\w)"
+    return r"\W+".join(words).replace(r"\W+\.\.\W+", r"\W+(?:\w+\W+){0,4}")
 
 
 def _stems(cues: list[str]) -> list[str]:

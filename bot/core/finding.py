@@ -14,6 +14,8 @@ from bot.core.vocabulary import Part, Vocabulary, Word
 
 _LONGEST = 14
 """Pieces of the longest period that is looked for."""
+_MOST = 8
+"""Periods in one sentence; with more of them it asks for nothing in particular."""
 
 _SHORT = 4
 """Letters of the shortest word that is hardly ever something else than a month."""
@@ -42,7 +44,7 @@ def find_periods(text: str, table: Table, vocabulary: Vocabulary, *, joined: boo
     cut = list(pieces(text, vocabulary, mend=False))
     found: list[Found] = []
     at = 0
-    while at < len(cut):
+    while at < len(cut) and len(found) < _MOST:
         ends = range(min(len(cut), at + _LONGEST), at, -1)
         match = next((f for end in ends if (f := _read(cut, at, end, text, table, vocabulary, joined))), None)
         if match is None:
@@ -67,7 +69,7 @@ def _read(  # noqa: PLR0913, PLR0917  one window and all that it is read with
         if isinstance(piece.meaning, Unknown):
             return None
         window += piece.meaning
-    if not _may_start(window[0]) or not _may_end(window[-1]) or not _is_solid(window):
+    if not (_may_start(window[0]) and _may_end(window[-1]) and _is_solid(window)) or _is_crowded(window):
         return None
     if joined and _is_other_word(window, cut, at, end, text, vocabulary):
         return None
@@ -118,6 +120,15 @@ def _is_solid(window: Sequence[Token]) -> bool:
         or not parts.isdisjoint({Part.MONTH, Part.ORDINAL})
         or (Part.PERIOD in parts and numbered)
     )
+
+
+def _is_crowded(window: Sequence[Token]) -> bool:
+    """Whether it names more days than the two ends of a period; those of the table are left to be read."""
+    parts = [token.part for token in window if isinstance(token, Word)]
+    if Part.PERIOD in parts or Part.ORDINAL in parts:
+        return False
+    years, dates = (sum(isinstance(token, kind) for token in window) for kind in (Year, Digits))
+    return max(years, dates, parts.count(Part.MONTH)) > 2  # noqa: PLR2004  ends
 
 
 def _joins(token: Token) -> bool:

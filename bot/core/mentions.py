@@ -84,7 +84,7 @@ class Mentions:
             if known.part is Part.NUMBER and known.value > 1
         }
         written = re.findall(r"(?<![\w/.-])(?:\d{1,4}|[^\W\d_]+)(?![\w/.-])", self.text)
-        numbers = [spelled.get(word, 0) if word.isalpha() else int(word) for word in written]
+        numbers = [int(word) if word.isdecimal() else spelled.get(word, 0) for word in written]
         return [self._table.rows[n - 1].span for n in numbers if 1 <= n <= len(self._table)]
 
     def sides(self) -> list[Span]:

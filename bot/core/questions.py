@@ -51,20 +51,25 @@ class Understander:
             language: the one to take where the words don't tell.
             about: what the answer answered that the question replies to.
         """
-        text = plain_words(question[:LONGEST])
+        text = _heard(question)
         ear = max(self._ears, key=lambda ear: (ear.cues.familiar(text), ear.language.code == language.code))
         asked, is_follow_up = ear.read(text, about)
         return Understood(ear.language, asked, is_follow_up)
 
     def is_urgent(self, text: str) -> bool:
         """Whether somebody may need help rather than figures, at a glance and in any language."""
-        heard = plain_words(text[:LONGEST])
+        heard = _heard(text)
         return any(not ear.cues.hints(heard).isdisjoint({"crisis", "trouble"}) for ear in self._ears)
 
     def knows(self, text: str, language: Language) -> bool:
         """Whether every word of a text is one that belongs in a question in this language."""
         (ear,) = [ear for ear in self._ears if ear.language.code == language.code]
         return not any(ear.cues.strange(word) for word in words_of(plain_words(text)))
+
+
+def _heard(text: str) -> str:
+    # cut again, as one letter may become eighteen
+    return plain_words(text[:LONGEST])[:LONGEST]
 
 
 class _Ear:
