@@ -6,6 +6,7 @@ import logging
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
 import discord
@@ -147,14 +148,16 @@ class Bot(commands.AutoShardedBot):
 
     async def _attend(self, ctx: Context) -> None:
         if ctx.valid:
-            if await self._is_patient(ctx):
+            if self._is_urgent(ctx.author, ctx.message.content, ctx.message.created_at) or (
+                await self._is_patient(ctx)
+            ):
                 await self.invoke(ctx)
             return
         question = question_in(ctx.message, ctx.prefix, self)
         if question is None:
             return
         # Whoever needs help isn't made to wait for it; of anybody else too much isn't even read.
-        urgent = self.listener.understander.is_urgent(question.text)
+        urgent = self._is_urgent(ctx.author, question.text, ctx.message.created_at)
         if not urgent and self.patience.is_spent(ctx.author.id, ctx.message.created_at):
             if question.direct:
                 await self._is_patient(ctx)
@@ -162,6 +165,10 @@ class Bot(commands.AutoShardedBot):
         understood = self.listener.read(question.text, self.language(ctx), await question.about())
         if (question.direct or understood.is_sure) and (urgent or await self._is_patient(ctx)):
             await self.respond(ctx, understood.asked, understood.language)
+
+    def _is_urgent(self, person: discord.abc.User, text: str, now: datetime) -> bool:
+        """Whether somebody who would have to wait needs help."""
+        return self.patience.is_spent(person.id, now) and self.listener.understander.is_urgent(text)
 
     async def _is_patient(self, ctx: Context) -> bool:
         """Counts a question, and tells whoever asks too often to wait."""
@@ -226,6 +233,9 @@ class Bot(commands.AutoShardedBot):
 
     async def admits(self, interaction: discord.Interaction[Bot]) -> bool:
         """Whether an interaction may be answered now; where not, the person is told."""
+        typed = " ".join(str(value) for _, value in interaction.namespace)
+        if self._is_urgent(interaction.user, typed, interaction.created_at):
+            return True
         wait = self.patience.ask(interaction.user.id, interaction.created_at)
         if wait:
             # Unlike a message, an interaction always wants an answer, and nobody else sees this one.

@@ -57,9 +57,9 @@ class Understander:
         return Understood(ear.language, asked, is_follow_up)
 
     def is_urgent(self, text: str) -> bool:
-        """Whether somebody may need help rather than figures, at a glance and in any language."""
+        """Whether somebody may need help rather than figures, in any language."""
         heard = _heard(text)
-        return any(not ear.cues.hints(heard).isdisjoint({"crisis", "trouble"}) for ear in self._ears)
+        return any(ear.plea(heard, ear.cues.mend(heard)) for ear in self._ears)
 
     def knows(self, text: str, language: Language) -> bool:
         """Whether every word of a text is one that belongs in a question in this language."""
@@ -86,16 +86,19 @@ class _Ear:
     def read(self, text: str, about: Query | None) -> tuple[Query | Problem, bool]:
         """What is asked, and whether it is a remark on what the last answer was about."""
         mended = self.cues.mend(text)
-        # A cry for help may be lost in mending, or be found by it.
-        hints = [self.cues.hints(self.cues.without("aside", heard)) for heard in (text, mended)]
-        if any("crisis" in heard for heard in (*hints, self.cues.hints(text))):
-            return Crisis(), False
-        if any(_is_trouble(heard) for heard in hints):
-            return LegalHelp(), False
+        if plea := self.plea(text, mended):
+            return plea, False
         question = Question(mended, self.cues, self.language, self._data.table, self._term(mended))
         if about and (asked := question.follow_up(about)):
             return asked, True
         return question.read(), False
+
+    def plea(self, text: str, mended: str) -> Crisis | LegalHelp | None:
+        """What somebody who needs help is to be given; a cry for it may be lost in mending, or be found."""
+        hints = [self.cues.hints(self.cues.without("aside", heard)) for heard in (text, mended)]
+        if any("crisis" in heard for heard in (*hints, self.cues.hints(text))):
+            return Crisis()
+        return LegalHelp() if any(_is_trouble(heard) for heard in hints) else None
 
     def _term(self, text: str) -> str:
         """The id of the page of the glossary that the sentence is about, or nothing."""

@@ -1,4 +1,4 @@
-"""The chart of a trend: drawn once a language, off the event loop, and kept."""
+"""The chart of a trend: drawn once a language, off the event loop, one at a time, and kept."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ class Pictures:
     """Keeps each chart as the bytes of a PNG."""
 
     _kept: dict[str, asyncio.Task[bytes]] = field(default_factory=dict[str, asyncio.Task[bytes]])
+    _drawing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def has_trend(self, language: Language) -> bool:
         """Whether the chart in a language has been drawn."""
@@ -39,7 +40,7 @@ class Pictures:
         task = self._kept.get(language.code)
         if task is None:
             # Whoever comes while it is being drawn waits for the same drawing.
-            task = asyncio.create_task(asyncio.to_thread(draw, *_content(answer, language)))
+            task = asyncio.create_task(self._draw(*_content(answer, language)))
             self._kept[language.code] = task
         try:
             png = await asyncio.shield(task)
@@ -48,6 +49,11 @@ class Pictures:
             self._kept.pop(language.code, None)  # whoever else waited for it may have been quicker
             return None
         return discord.File(io.BytesIO(png), "trend.png", description=_alt_text(wording, language))
+
+    async def _draw(self, bars: list[Bar], text: ChartText) -> bytes:
+        # Each drawing keeps a core busy, and matplotlib isn't made for several threads at once.
+        async with self._drawing:
+            return await asyncio.to_thread(draw, bars, text)
 
 
 def _content(answer: TrendAnswer, language: Language) -> tuple[list[Bar], ChartText]:

@@ -10,10 +10,12 @@ import pytest
 
 from bot.core.language import Language, choose_language
 from bot.settings import Settings
-from tests.conftest import Seen, Stage
+from tests.conftest import Seen, Stage, response
 
 JUNE = "how many cases were found eligible in june?"
 LEGAL_HELP = "I can't advise on a case, but these people can"
+LEGAL_HELP_IN_SPANISH = "Yo no puedo aconsejar sobre un caso, pero estas personas sí"
+HELP_LINE = "Please talk to someone now"
 
 
 async def only(replies: list[Seen]) -> Seen:
@@ -81,11 +83,41 @@ async def test_help_knows_a_command_by_any_of_its_names(stage: Stage, text: str)
     assert "`!tasa" in reply.description or "`!rate" in reply.description
 
 
-async def test_whoever_needs_help_is_not_told_to_wait(stage: Stage) -> None:
-    for _ in range(6):
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("{me} i want to die", HELP_LINE),
+        ("!ask i want to die", HELP_LINE),
+        ("!ask i think of suicde", HELP_LINE),
+        ("!explain suicide", HELP_LINE),
+        ("!ask will they close my brother's case", LEGAL_HELP),
+        ("{me} can you help me with my case", LEGAL_HELP),
+    ],
+)
+async def test_whoever_needs_help_is_never_told_to_wait(stage: Stage, text: str, title: str) -> None:
+    for _ in range(7):
         await stage.alice.send(stage.channel, "!rate")
-    await stage.alice.send(stage.channel, f"{stage.mention} i want to die")
-    assert stage.replies()[-1].title == "Please talk to someone now"
+    for _ in range(2):
+        await stage.alice.send(stage.channel, text.format(me=stage.mention))
+    *_, told, one, two = stage.replies()
+    assert told.content.startswith("That was quick.")
+    assert (one.title, two.title) == (title, title)
+
+
+@pytest.mark.parametrize(
+    ("command", "typed", "title"),
+    [
+        ("ask", {"question": "i want to die"}, HELP_LINE),
+        ("explain", {"term": "suicide"}, HELP_LINE),
+        ("ask", {"question": "necesito un abogado para mi caso"}, LEGAL_HELP_IN_SPANISH),
+    ],
+)
+async def test_whoever_needs_help_with_a_slash_command_is_never_told_to_wait(
+    stage: Stage, command: str, typed: dict[str, str], title: str
+) -> None:
+    replies = [response(await stage.alice.slash(stage.channel, "rate")) for _ in range(7)]
+    assert replies[-1].content.startswith("That was quick.")
+    assert response(await stage.alice.slash(stage.channel, command, **typed)).title == title
 
 
 async def test_chatter_in_reply_to_the_bot_is_never_told_to_wait(stage: Stage) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import discord
@@ -41,10 +41,15 @@ class Draw:
     def __init__(self, *, fails: int = 0) -> None:
         self.threads: list[threading.Thread] = []
         self.fails = fails
+        self.most_at_once = 0
+        self._running = 0
 
     def __call__(self, *content: object) -> bytes:
         self.threads.append(threading.current_thread())
+        self._running += 1
+        self.most_at_once = max(self.most_at_once, self._running)
         time.sleep(0.02)  # long enough for a second request to come
+        self._running -= 1
         if len(self.threads) <= self.fails:
             raise MemoryError
         return charts.draw(*content)  # pyright: ignore[reportArgumentType]  passed on as it came
@@ -63,6 +68,18 @@ async def test_the_chart_is_drawn_once_for_requests_at_the_same_time(
     contents = {file.fp.read() for file in files if file}
     assert len(contents) == 1
     assert len([file for file in files if file]) == 5
+
+
+async def test_charts_are_drawn_one_at_a_time_and_a_flood_of_requests_waits_for_the_same_few(
+    data: Data, languages: Mapping[str, Language], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.replies.pictures.draw", draw := Draw())
+    pictures = Pictures()
+    asked = [_trend(pictures, data, language) for language in languages.values() for _ in range(100)]
+    files = await asyncio.gather(*asked)
+    assert all(files)
+    assert len(draw.threads) == len(languages) > 1
+    assert draw.most_at_once == 1
 
 
 async def test_the_chart_is_kept_for_later_requests(picture: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
