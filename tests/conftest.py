@@ -151,7 +151,9 @@ class Stage:
         bodies: list[dict[str, Any]] = [
             call.json for call in self.env.http_requests if call.method == "POST" and call.json
         ]
-        messages: list[dict[str, Any]] = [body.get("data", body) for body in bodies]
+        parts: list[dict[str, Any]] = [body.get("data", body) for body in bodies]
+        # neither what a command suggests nor a mere "wait" is a message
+        messages = [part for part in parts if not part.keys().isdisjoint({"content", "embeds"})]
         return [message.get("allowed_mentions") for message in messages]
 
     async def say(
