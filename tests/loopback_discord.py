@@ -185,7 +185,7 @@ class LoopbackDiscord:
 
     def close(self, code: int, *, shard: int = 0) -> None:
         """Ends a connection with a close code."""
-        self._call(self._fail(shard, lambda socket: socket.open.close(code=code)))
+        self._call(self._fail(shard, lambda socket: socket.close(code)))
 
     async def _fail(self, shard: int, how: Callable[[Socket], Awaitable[object]]) -> None:
         session = self.gateway.session(shard)

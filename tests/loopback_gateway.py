@@ -60,6 +60,8 @@ class Socket:
     def __init__(self, request: web.Request) -> None:
         self.open = web.WebSocketResponse()
         self.session: Session | None = None
+        self.closed_with: int | None = None
+        """The code with which the server closed it."""
         self._request = request
         self.host = request.host
         self._compress = _compressor(request.query.get("compress"))
@@ -81,8 +83,15 @@ class Socket:
         else:
             await self.open.send_bytes(self._compress(text.encode()))
 
+    async def close(self, code: int) -> None:
+        """Ends the connection in good order."""
+        self.closed_with = code
+        await self.open.close(code=code)
+
     async def drop(self) -> None:
         """Ends the connection as a broken line does: no close frame."""
+        if self.session:
+            self.session.socket = None
         if self._request.transport:
             self._request.transport.abort()
 
@@ -108,7 +117,7 @@ class Gateway:
         """Each login: the shard and when, in seconds of `time.monotonic`."""
         self.resumes = 0
         self.closes: list[int | None] = []
-        """The codes with which connections ended."""
+        """The codes with which connections ended, whichever side ended them."""
         self.acks_heartbeats = True
         self.close_identify_with: int | None = None
         self.when_identified: Callable[[], None] = lambda: None
@@ -154,10 +163,11 @@ class Gateway:
             if frame.type is WSMsgType.TEXT:
                 message = frame.json()
                 await self._hear(socket, message["op"], message.get("d"))
-        self.closes.append(socket.open.close_code)
+        code = socket.closed_with or socket.open.close_code
+        self.closes.append(code)
         if socket.session and socket.session.socket is socket:
             socket.session.socket = None
-            if socket.open.close_code in _ENDS_A_SESSION:
+            if code in _ENDS_A_SESSION:
                 self._sessions.pop(socket.session.id, None)
         return socket.open
 
@@ -166,7 +176,7 @@ class Gateway:
             case 1 if self.acks_heartbeats:
                 await socket.send(11)
             case 2 if self.close_identify_with:
-                await socket.open.close(code=self.close_identify_with)
+                await socket.close(self.close_identify_with)
             case 2:
                 await self._identify(socket, data)
             case 6:
@@ -179,10 +189,10 @@ class Gateway:
         intents = discord.Intents.none()
         intents.value = int(data["intents"])
         if data["token"] != self.terms.token:
-            await socket.open.close(code=4004)
+            await socket.close(4004)
             return
         if intents.message_content and not self.terms.message_content:
-            await socket.open.close(code=4014)
+            await socket.close(4014)
             return
         if count != self.terms.shards:
             self.violations.append(f"identifies as one of {count} shards, not of {self.terms.shards}")
@@ -223,7 +233,7 @@ class Gateway:
             return
         self.resumes += 1
         if session.socket:
-            await session.socket.open.close()
+            await session.socket.close(4000)
         session.socket, socket.session = None, session
         heard: int = data["seq"]
         # More may happen while it is being told what it missed; that comes in its turn.

@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 
 import yarl
 from discord.gateway import DiscordWebSocket
@@ -14,14 +16,21 @@ from tests.loopback_discord import LoopbackDiscord
 TOKEN = "abc.def.never-to-be-seen"
 
 
-def start(server: LoopbackDiscord, **settings: str) -> subprocess.Popen[str]:
-    """Starts the bot with some settings, its log in a pipe; it is the caller's to end."""
-    return subprocess.Popen(
+@contextmanager
+def bot_on(server: LoopbackDiscord, **settings: str) -> Generator[subprocess.Popen[str]]:
+    """Runs the bot with some settings, its log in the pipe `stderr`; it is killed at the end."""
+    process = subprocess.Popen(
         [sys.executable, "-m", "tests.on_loopback", server.url],
         env=os.environ | {"DISCORD_TOKEN": TOKEN} | settings,
+        stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
     )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
 
 
 if __name__ == "__main__":
