@@ -22,6 +22,7 @@ from bot.core.listening import Listener
 from bot.core.problems import Problem
 from bot.core.queries import Query
 from bot.core.questions import Understander
+from bot.operations.pacing import Pacing
 from bot.patience import Patience, Wait
 from bot.replies.buttons import Control
 from bot.replies.helptext import marked
@@ -74,6 +75,7 @@ class Bot(commands.AutoShardedBot):
         intents = discord.Intents.none()
         intents.guilds = intents.guild_messages = intents.dm_messages = True
         intents.message_content = settings.message_content
+        self._pacing = Pacing()
         super().__init__(
             # What names the bot, or comes as a direct message, is read by `answer_question`.
             settings.prefix or (),
@@ -92,6 +94,7 @@ class Bot(commands.AutoShardedBot):
             ),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
             shard_count=shard_count,
+            http_trace=self._pacing.trace(),
         )
         self.settings = settings
         self.data = data
@@ -204,10 +207,11 @@ class Bot(commands.AutoShardedBot):
         arguments = reply.to_send()
         if ctx.interaction:
             await ctx.send(**arguments, ephemeral=reply.is_private)
-        elif ctx.bot_permissions.read_message_history:
+            return
+        if ctx.bot_permissions.read_message_history:
             # Without that permission Discord refuses to link a reply to what it answers.
-            await ctx.send(**arguments, reference=ctx.message.to_reference(fail_if_not_exists=False))
-        else:
+            arguments["reference"] = ctx.message.to_reference(fail_if_not_exists=False)
+        async with self._pacing.one_at_a_time(ctx.channel.id):
             await ctx.send(**arguments)
 
     # ------------------------------------------------------------ what may go wrong
