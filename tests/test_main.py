@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from discord.http import Route
 
-from bot.__main__ import Exit, main
+from bot.__main__ import main
 from bot.core.data import default_folder
+from bot.operations.exits import Exit
 from tests.loopback_discord import LoopbackDiscord
 from tests.loopback_gateway import Terms
 

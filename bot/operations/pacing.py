@@ -28,7 +28,7 @@ class Pacing:
         share: of all requests of the bot, how many this process may send, a fraction.
     """
 
-    def __init__(self, share: float = 1.0) -> None:
+    def __init__(self, share: float) -> None:
         self._turns: deque[float] = deque(maxlen=max(int(_REQUESTS * share), 1))
         self._channels: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
@@ -48,7 +48,7 @@ class Pacing:
     async def _before_request(
         self,
         _session: aiohttp.ClientSession,
-        _context: SimpleNamespace,
+        _context: object,
         request: aiohttp.TraceRequestStartParams,
     ) -> None:
         url = request.url
