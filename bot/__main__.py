@@ -7,10 +7,9 @@ import asyncio
 import logging
 import signal
 import sys
-from collections.abc import Coroutine, Sequence
-from enum import IntEnum
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -22,22 +21,9 @@ from bot.core.problems import Problem
 from bot.core.queries import Beyond, Choose
 from bot.core.questions import Understander
 from bot.core.rows import BadDataError
+from bot.operations.exits import Exit, complain
+from bot.operations.logs import set_up_logs
 from bot.settings import Settings
-
-if TYPE_CHECKING:
-    from bot.app import Bot
-
-
-class Exit(IntEnum):
-    """What the process ends with; README lists them."""
-
-    OK = 0
-    BAD_DATA = 1
-    CANNOT = 2
-    """Wrong usage or settings, no token and no page to show, or a question without an answer."""
-    BAD_TOKEN = 3
-    MISSING_INTENT = 4
-    NO_NETWORK = 5
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,10 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         data = load_data(_folder(options, settings))
     except ValidationError as error:
         for detail in error.errors():
-            _complain(f"{'.'.join(map(str, detail['loc'])).upper()}: {detail['msg']}")
+            complain(f"{'.'.join(map(str, detail['loc'])).upper()}: {detail['msg']}")
         return Exit.CANNOT
     except BadDataError as error:
-        _complain(str(error))
+        complain(str(error))
         return Exit.BAD_DATA
     match options.command:
         case "check":
@@ -115,65 +101,39 @@ def _ask(question: str, data: Data, settings: Settings) -> int:
     voice = Voice.about(data.table.span, language, "")
     result = asked if isinstance(asked, Problem) else answer(asked, data, language.code)
     if isinstance(result, Problem):
-        _complain(explain_problem(result, voice))
+        complain(explain_problem(result, voice))
         return Exit.CANNOT
     print(as_text(word(result, voice), language))  # noqa: T201  this is the command's output
     return Exit.CANNOT if isinstance(asked, Beyond | Choose) else Exit.OK
 
 
 def _run(settings: Settings, data: Data, *, preview: bool, port: int | None) -> int:
+    set_up_logs(settings.log_format, settings.log_level)
     # discord.py and what it brings take a third of a second to import: only where they are needed.
+    if settings.discord_token and not preview:
+        from bot.operations.serving import serve  # noqa: PLC0415
+
+        return _until_stopped(serve(settings, data), _quickest_loop())
     from bot.app import Bot  # noqa: PLC0415
 
-    logging.basicConfig(
-        level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr
-    )
-    if settings.log_level == "DEBUG":
-        # At that level discord.py logs what people write.
-        logging.getLogger("discord").setLevel(logging.INFO)
-    token = settings.discord_token.get_secret_value()
-    if token and not preview:
-        return _until_stopped(_connect(Bot(settings, data, load_languages()), token))
     # An invite leads nowhere here, and the page's simulation makes clients of its own, which warn.
     logging.getLogger("bot").setLevel(logging.WARNING)
     logging.getLogger("discord").setLevel(logging.ERROR)
     try:
         from bot.preview import show  # noqa: PLC0415  an extra
     except ModuleNotFoundError:
-        _complain(
+        complain(
             "DISCORD_TOKEN isn't set, and the page for trying the bot without one isn't installed "
             "(pip install '.[preview]')."
         )
         return Exit.CANNOT
-    return _until_stopped(show(Bot(settings, data, load_languages(), shard_count=1), port=port))
+    alone = settings.model_copy(update={"shard_count": 1, "shard_ids": None})
+    return _until_stopped(show(Bot(alone, data, load_languages()), port=port))
 
 
-async def _connect(bot: Bot, token: str) -> int:
-    """Runs the bot on Discord until it is stopped; what keeps it from starting becomes one sentence."""
-    import aiohttp  # noqa: PLC0415  comes with discord.py
-    import discord  # noqa: PLC0415
-
-    try:
-        async with bot:
-            await bot.start(token)
-    except discord.LoginFailure:
-        _complain(
-            "Discord doesn't accept DISCORD_TOKEN. Reset it on the application's Bot page and copy it anew."
-        )
-        return Exit.BAD_TOKEN
-    except discord.PrivilegedIntentsRequired:
-        _complain(
-            "The Message Content Intent is off. Turn it on on the application's Bot page, or set "
-            "MESSAGE_CONTENT=false to do without text commands in servers."
-        )
-        return Exit.MISSING_INTENT
-    except (aiohttp.ClientError, discord.HTTPException, discord.GatewayNotFound, OSError) as error:
-        _complain(f"Discord can't be reached: {error}")
-        return Exit.NO_NETWORK
-    return Exit.OK
-
-
-def _until_stopped(work: Coroutine[Any, Any, int]) -> int:
+def _until_stopped(
+    work: Coroutine[Any, Any, int], loop: Callable[[], asyncio.AbstractEventLoop] | None = None
+) -> int:
     """Runs until done, or until Ctrl-C or SIGTERM, which cancel the work in good order."""
 
     async def run() -> int:
@@ -185,11 +145,17 @@ def _until_stopped(work: Coroutine[Any, Any, int]) -> int:
         except asyncio.CancelledError:
             return Exit.OK
 
-    return asyncio.run(run())
+    with asyncio.Runner(loop_factory=loop) as runner:
+        return runner.run(run())
 
 
-def _complain(text: str) -> None:
-    print(text.replace("`", ""), file=sys.stderr)  # noqa: T201  a log line would hide one plain sentence
+def _quickest_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """Uvloop where it is installed; None stands for Python's own event loop."""
+    try:
+        import uvloop  # noqa: PLC0415  an extra
+    except ModuleNotFoundError:
+        return None
+    return uvloop.new_event_loop
 
 
 if __name__ == "__main__":

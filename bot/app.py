@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import secrets
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from datetime import datetime
-from typing import Any
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
@@ -23,26 +25,32 @@ from bot.core.listening import Listener
 from bot.core.problems import Problem
 from bot.core.queries import Query
 from bot.core.questions import Understander
-from bot.patience import Patience, Wait
+from bot.invite import invite
+from bot.operations.pacing import Pacing
+from bot.operations.turns import Outcome, Turn, Turns
+from bot.patience import Patience
+from bot.replies.apologies import please_wait, something_broke
 from bot.replies.buttons import Control
 from bot.replies.helptext import marked
 from bot.replies.reply import Place, Replier, Reply
 from bot.replies.voice import Voice
 from bot.settings import Settings
 
+if TYPE_CHECKING:
+    from bot.operations.cluster import SharedLogins
+
 log = logging.getLogger(__name__)
 
-Context = commands.Context["Bot"]
+_GRACE = 5.0
+"""Seconds that replies have to be finished in when the bot is stopped."""
 
-PERMISSIONS = discord.Permissions(
-    view_channel=True,
-    send_messages=True,
-    send_messages_in_threads=True,
-    embed_links=True,
-    attach_files=True,
-    read_message_history=True,  # to reply to a message
-)
-"""All that the bot ever needs in a server."""
+
+class Context(commands.Context["Bot"]):
+    """A message or slash command, and when it arrived."""
+
+    def __init__(self, **attributes: Any) -> None:  # noqa: ANN401  discord.py's own affair
+        super().__init__(**attributes)
+        self.started = perf_counter()
 
 
 class Tree(app_commands.CommandTree["Bot"]):
@@ -61,7 +69,7 @@ class Bot(commands.AutoShardedBot):
         settings: what the operator decided.
         data: what to answer from.
         languages: by code; English at least.
-        shard_count: how many connections to keep; as many as Discord recommends where it is None.
+        logins: paces the logins of several processes; where it is None, this one is alone.
     """
 
     def __init__(
@@ -69,12 +77,12 @@ class Bot(commands.AutoShardedBot):
         settings: Settings,
         data: Data,
         languages: Mapping[str, Language],
-        *,
-        shard_count: int | None = None,
+        logins: SharedLogins | None = None,
     ) -> None:
         intents = discord.Intents.none()
         intents.guilds = intents.guild_messages = intents.dm_messages = True
         intents.message_content = settings.message_content
+        self._pacing = Pacing(settings.share)
         super().__init__(
             # What names the bot, or comes as a direct message, is read by `answer_question`.
             settings.prefix or (),
@@ -92,7 +100,8 @@ class Bot(commands.AutoShardedBot):
                 guild=True, dm_channel=True, private_channel=True
             ),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
-            shard_count=shard_count,
+            http_trace=self._pacing.trace(),
+            **settings.shards,
         )
         self.settings = settings
         self.data = data
@@ -100,6 +109,9 @@ class Bot(commands.AutoShardedBot):
         self.replier = Replier(data, about_links={})
         self.listener = Listener(data, languages, Understander(data, languages))
         self.patience = Patience()
+        self.turns = Turns()
+        self._logins = logins
+        self._max_concurrency = 1
 
     # ------------------------------------------------------------ coming and going
 
@@ -110,31 +122,47 @@ class Bot(commands.AutoShardedBot):
         await self.tree.set_translator(Translator(self.languages))
         self.add_dynamic_items(Control)
         self.replier = Replier(self.data, self._links())
-        try:
-            await self.tree.sync()
-        except discord.HTTPException as error:
-            # The commands that Discord already knows go on working.
-            log.warning("Discord didn't take the list of slash commands: %s", error)
+        if self._logins:
+            self._max_concurrency = (await self.fetch_session_start_limits()).max_concurrency
+        if not self.shard_ids or 0 in self.shard_ids:  # of several processes one registers the commands
+            try:
+                await self.tree.sync()
+            except discord.HTTPException as error:
+                # The commands that Discord already knows go on working.
+                log.warning("Discord didn't take the list of slash commands: %s", error)
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Waits until a shard may log in."""
+        if self._logins:
+            await self._logins.wait((shard_id or 0) % self._max_concurrency)
+        else:
+            await super().before_identify_hook(shard_id, initial=initial)
+
+    async def close(self) -> None:
+        """Stops listening, finishes the replies in flight within five seconds, and hangs up."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_GRACE):
+                await asyncio.gather(*(shard.disconnect() for shard in self.shards.values()))
+                await self.turns.finish()
+        await super().close()
 
     async def on_ready(self) -> None:
         """Tells the operator how to add the bot to a server."""
-        log.info("ready; to add the bot to a server: %s", self.invite)
-
-    @property
-    def invite(self) -> str:
-        """The address where people add the bot to a server, with least permissions."""
-        application = self.application_id or 0
-        return discord.utils.oauth_url(
-            application, permissions=PERMISSIONS, scopes=("bot", "applications.commands")
-        )
+        log.info("ready; to add the bot to a server: %s", invite(self.application_id or 0))
 
     def _links(self) -> dict[str, str]:
-        links = {marked("Add to a server"): self.invite}
+        links = {marked("Add to a server"): invite(self.application_id or 0)}
         if self.settings.source_url:
             links[marked("Source code")] = self.settings.source_url
         return links
 
     # ------------------------------------------------------------ being spoken to
+
+    async def get_context(
+        self, origin: discord.Message | discord.Interaction, /, *, cls: type[Any] = Context
+    ) -> Context:
+        """The context of a message or a slash command."""
+        return await super().get_context(origin, cls=cls)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Runs commands and answers questions; what wasn't meant for the bot gets silence."""
@@ -173,11 +201,16 @@ class Bot(commands.AutoShardedBot):
     async def _is_patient(self, ctx: Context) -> bool:
         """Counts a question, and tells whoever asks too often to wait."""
         wait = self.patience.ask(ctx.author.id, ctx.message.created_at)
-        if wait and wait.tell:
-            await self.send(ctx, Reply(content=self.please_wait(wait, self.language(ctx))))
-        return not wait
+        if wait is None:
+            return True
+        language = self.language(ctx)
+        with self.turn(ctx, language) as turn:
+            turn.outcome = Outcome.WAITED
+            if wait.tell:
+                await self.send(ctx, Reply(content=please_wait(wait.seconds, language)))
+        return False
 
-    def language(self, source: Context | discord.Interaction[Bot]) -> Language:
+    def language(self, source: commands.Context[Any] | discord.Interaction[Bot]) -> Language:
         """The language in which to speak to somebody whose words don't tell."""
         interaction = source if isinstance(source, discord.Interaction) else source.interaction
         wanted = [str(interaction.locale)] if interaction else []
@@ -200,22 +233,35 @@ class Bot(commands.AutoShardedBot):
         """Answers where the question was asked, in the language of the question if that is known."""
         slash = ctx.interaction is not None
         voice = self.voice(language or self.language(ctx), slash=slash)
-        if slash and self.replier.takes_long(asked, voice.language):
-            await ctx.defer()  # Discord waits three seconds for a first answer
-        place = Place(ctx.bot_permissions, can_hide=slash)
-        reply = await self.replier.reply(asked, voice, ctx.author.id, place)
-        await self.send(ctx, reply)
+        with self.turn(ctx, voice.language) as turn:
+            if slash and self.replier.takes_long(asked, voice.language):
+                await ctx.defer()  # Discord waits three seconds for a first answer
+            place = Place(ctx.bot_permissions, can_hide=slash)
+            reply = await self.replier.reply(asked, voice, ctx.author.id, place)
+            await self.send(ctx, reply)
+            if reply.is_problem:
+                turn.outcome = Outcome.PROBLEM
 
     async def send(self, ctx: Context, reply: Reply) -> None:
         """Sends a reply to a command; a text command's answers its message, without a ping."""
         arguments = reply.to_send()
         if ctx.interaction:
             await ctx.send(**arguments, ephemeral=reply.is_private)
-        elif ctx.bot_permissions.read_message_history:
+            return
+        if ctx.bot_permissions.read_message_history:
             # Without that permission Discord refuses to link a reply to what it answers.
-            await ctx.send(**arguments, reference=ctx.message.to_reference(fail_if_not_exists=False))
-        else:
+            arguments["reference"] = ctx.message.to_reference(fail_if_not_exists=False)
+        async with self._pacing.one_at_a_time(ctx.channel.id):
             await ctx.send(**arguments)
+
+    def turn(
+        self, source: commands.Context[Any] | discord.Interaction[Bot], language: Language
+    ) -> AbstractContextManager[Turn]:
+        """Around all that answers a command, a question in words or a press: what is logged and counted."""
+        unnamed = "button" if isinstance(source, discord.Interaction) else "question"
+        command = source.command.qualified_name if source.command else unnamed
+        turn = Turn(command, language.code, shard=source.guild.shard_id if source.guild else 0)
+        return self.turns.take(turn, source.started if isinstance(source, Context) else perf_counter())
 
     # ------------------------------------------------------------ what may go wrong
 
@@ -223,13 +269,15 @@ class Bot(commands.AutoShardedBot):
         self, context: commands.Context[Any], exception: commands.CommandError, /
     ) -> None:
         """Says what can be said of a failed command, and logs what only the operator can mend."""
-        cause = _cause(exception)
-        if isinstance(cause, (discord.Forbidden, discord.NotFound)):
-            log.info("a reply to %s could not be sent: %s", context.command, cause)
-            return
-        apology = self.apology(cause, str(context.command or "a question"), self.language(context))
-        with suppress(discord.HTTPException):  # what broke may be the sending itself
-            await context.send(apology, ephemeral=True)
+        cause, language = _cause(exception), self.language(context)
+        with self.turn(context, language) as turn:
+            if isinstance(cause, (discord.Forbidden, discord.NotFound)):
+                turn.outcome = Outcome.UNDELIVERED
+                log.info("a reply to %s could not be sent: %s", turn.command, cause)
+                return
+            turn.outcome = Outcome.FAILED
+            with suppress(discord.HTTPException):  # what broke may be the sending itself
+                await context.send(self.apology(cause, turn.command, language), ephemeral=True)
 
     async def admits(self, interaction: discord.Interaction[Bot]) -> bool:
         """Whether an interaction may be answered now; where not, the person is told."""
@@ -237,27 +285,20 @@ class Bot(commands.AutoShardedBot):
         if self._is_urgent(interaction.user, typed, interaction.created_at):
             return True
         wait = self.patience.ask(interaction.user.id, interaction.created_at)
-        if wait:
+        if wait is None:
+            return True
+        language = self.language(interaction)
+        with self.turn(interaction, language) as turn, suppress(discord.HTTPException):
+            turn.outcome = Outcome.WAITED
             # Unlike a message, an interaction always wants an answer, and nobody else sees this one.
-            text = self.please_wait(wait, self.language(interaction))
-            await interaction.response.send_message(text, ephemeral=True)
-        return not wait
-
-    def please_wait(self, wait: Wait, language: Language) -> str:
-        """What is said to somebody who asks too often."""
-        return language.ngettext(
-            "That was quick. Please wait {seconds} second.",
-            "That was quick. Please wait {seconds} seconds.",
-            wait.seconds,
-        ).format(seconds=language.number(wait.seconds))
+            await interaction.response.send_message(please_wait(wait.seconds, language), ephemeral=True)
+        return False
 
     def apology(self, error: BaseException, where: str, language: Language) -> str:
         """Logs an error, and says that it happened, with its number in the log."""
-        error_id = secrets.token_hex(4)
-        log.error("error %s in %s", error_id, where, exc_info=error)
-        return language.gettext(
-            "Something went wrong on my side, and I have no answer. The error's number is {number}."
-        ).format(number=error_id)
+        number = secrets.token_hex(4)
+        log.error("error %s in %s", number, where, exc_info=error)
+        return something_broke(number, language)
 
     def voice(self, language: Language, *, slash: bool = False) -> Voice:
         """How to speak in a language, and how commands are typed."""

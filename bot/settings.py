@@ -1,12 +1,27 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BeforeValidator, Field, SecretStr, ValidationInfo, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.core.rows import Blank
+
+
+def _numbers(value: object) -> object:
+    """The numbers in `0-3,6`; None where there are none."""
+    if not isinstance(value, str):
+        return value
+    numbers: list[int] = []
+    for part in value.split(",") if value else ():
+        match = re.fullmatch(r"\s*(\d{1,5})(?:-(\d{1,5}))?\s*", part)
+        run = range(int(match[1]), int(match[2] or match[1]) + 1) if match else ()
+        if not run:
+            raise ValueError("must be written like 0-3 or 0,1,2")
+        numbers.extend(run)
+    return tuple(numbers) or None
 
 
 class Settings(BaseSettings):
@@ -21,3 +36,37 @@ class Settings(BaseSettings):
     data_dir: Annotated[Path | None, Blank] = None
     source_url: Annotated[str, Field(pattern=r"^(https?://\S+)?$")] = ""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["text", "json"] = "text"
+    health_port: Annotated[int | None, Field(ge=1, le=65535), Blank] = None
+    health_host: Annotated[str, Field(min_length=1)] = "127.0.0.1"
+    shard_count: Annotated[int | None, Field(ge=1), Blank] = None
+    shard_ids: Annotated[tuple[int, ...] | None, NoDecode, BeforeValidator(_numbers)] = None
+    redis_url: SecretStr = SecretStr("")
+
+    @property
+    def shards(self) -> dict[str, Any]:
+        """The shards of this process, as discord.py wants them named."""
+        all_of_them = {"shard_count": self.shard_count}
+        return all_of_them if self.shard_ids is None else {**all_of_them, "shard_ids": list(self.shard_ids)}
+
+    @property
+    def share(self) -> float:
+        """How much of the bot this process is: its part of all shards."""
+        return len(self.shard_ids) / self.shard_count if self.shard_ids and self.shard_count else 1.0
+
+    @field_validator("shard_ids")
+    @classmethod
+    def _are_shards(cls, ids: tuple[int, ...] | None, others: ValidationInfo) -> tuple[int, ...] | None:
+        count: int | None = others.data.get("shard_count")
+        if ids is not None and count is None:
+            raise ValueError("needs SHARD_COUNT, the number of shards of all processes together")
+        if ids is not None and (len(set(ids)) < len(ids) or max(ids) >= (count or 0)):
+            raise ValueError(f"must be different numbers below SHARD_COUNT, which is {count}")
+        return ids
+
+    @field_validator("redis_url")
+    @classmethod
+    def _is_of_redis(cls, url: SecretStr) -> SecretStr:
+        if url and not url.get_secret_value().startswith(("redis://", "rediss://", "unix://")):
+            raise ValueError("must start with redis://, rediss:// or unix://")
+        return url

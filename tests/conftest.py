@@ -314,12 +314,14 @@ def listener(data: Data, languages: Mapping[str, Language]) -> Listener:
 @pytest.fixture
 def settings(request: pytest.FixtureRequest) -> Settings:
     """The defaults, whatever the environment says, but for what a test is parametrized with."""
-    return Settings.model_construct(**getattr(request, "param", {}))
+    # simcord takes one shard only.
+    param: dict[str, Any] = {"shard_count": 1, **getattr(request, "param", {})}
+    return Settings.model_construct(**param)
 
 
 @pytest.fixture
 def bot(settings: Settings, data: Data, languages: Mapping[str, Language]) -> Bot:
-    return Bot(settings, data, languages, shard_count=1)
+    return Bot(settings, data, languages)
 
 
 @pytest.fixture

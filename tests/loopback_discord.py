@@ -1,114 +1,215 @@
-"""A small Discord on loopback, real sockets and all: enough of REST and gateway to log in and be refused."""
+"""A small, strict Discord on loopback, real sockets and all: gateway, REST, limits, and faults on demand."""
+
+from __future__ import annotations
 
 import asyncio
-import json
 import threading
-from collections.abc import Callable
-from typing import Any, Self
+import time
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, Self, TypeVar
 
-from aiohttp import WSCloseCode, WSMsgType, web
+import discord
+from aiohttp import web
 
-_USER = {"id": "1", "username": "bot", "discriminator": "0", "avatar": None, "bot": True}
+from tests import loopback_payloads as payloads
+from tests.loopback_gateway import Gateway, Socket, Terms
+from tests.loopback_payloads import BOT
+from tests.loopback_rest import Rest, Sent, Trouble
 
-
-def _json(content: object, status: int = 200) -> web.Response:
-    # As Discord does, without a charset, which discord.py would take for text.
-    return web.Response(body=json.dumps(content).encode(), status=status, content_type="application/json")
+Result = TypeVar("Result")
 
 
 class LoopbackDiscord:
-    """Runs in a thread of its own while the `with` block lasts.
+    """Runs in a thread of its own during its `with` block, and fails at its end if the bot broke a rule.
 
-    Args:
-        token: the only one that it accepts.
-        close_identify_with: the code with which the gateway ends the connection on identify.
+    Its methods may be called from any thread but its own.
     """
 
-    def __init__(self, token: str, close_identify_with: int | None = None) -> None:
+    def __init__(self, terms: Terms) -> None:
         self.url = ""
-        self.closed_by_bot = False
-        self._token = token
-        self._close_with = close_identify_with
-        self._when_identified: Callable[[], None] = lambda: None
+        self.violations: list[str] = []
+        """What the bot did that Discord forbids, or that this bot should never do."""
+        self.guilds = [(number + 1) << 22 for number in range(terms.guilds)]
+        """Ids of the servers, whose shards take turns."""
+        self.gateway = Gateway(terms, self.guilds, self.violations)
+        self.rest = Rest(self.gateway, self._snowflake)
+        self._last_id = 0
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever)
 
-    def when_identified(self, do: Callable[[], None]) -> None:
-        """What to do once the bot is connected and ready."""
-        self._when_identified = do
-
     def __enter__(self) -> Self:
         self._thread.start()
-        asyncio.run_coroutine_threadsafe(self._start(), self._loop).result(10)
+        self._call(self._start())
         return self
 
-    def __exit__(self, *_: object) -> None:
-        asyncio.run_coroutine_threadsafe(self._runner.cleanup(), self._loop).result(10)
+    def __exit__(self, error: object, *_: object) -> None:
+        self._call(self._runner.cleanup())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(10)
         self._loop.close()
+        if self.violations and error is None:
+            raise AssertionError(f"the bot broke rules of Discord: {self.violations}")
+
+    def _call(self, work: Coroutine[Any, Any, Result], timeout: float = 10) -> Result:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(timeout)
 
     async def _start(self) -> None:
-        app = web.Application(middlewares=[self._authorized])
-        app.add_routes(
-            [
-                web.get("/users/@me", self._me),
-                web.get("/oauth2/applications/@me", self._application),
-                web.get("/gateway/bot", self._gateway_bot),
-                web.put("/applications/{id}/commands", self._commands),
-                web.get("/gateway", self._gateway),
-            ]
-        )
-        self._runner = web.AppRunner(app, shutdown_timeout=1)
+        app = web.Application(middlewares=[self.rest.middleware])
+        app.add_routes([*self.rest.routes(), web.get("/gateway", self.gateway.handle)])
+        self._runner = web.AppRunner(app, shutdown_timeout=1, access_log=None)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
-        await site.start()
+        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
         self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
 
-    @web.middleware
-    async def _authorized(
-        self, request: web.Request, handler: Callable[[web.Request], Any]
-    ) -> web.StreamResponse:
-        is_socket = request.path == "/gateway"
-        if not is_socket and request.headers.get("Authorization") != f"Bot {self._token}":
-            return _json({"message": "401: Unauthorized", "code": 0}, status=401)
-        return await handler(request)
+    def _snowflake(self) -> int:
+        self._last_id = max(self._last_id + 1, discord.utils.time_snowflake(discord.utils.utcnow()))
+        return self._last_id
 
-    async def _me(self, _: web.Request) -> web.Response:
-        return _json(_USER)
+    # ------------------------------------------------------------ what people do
 
-    async def _application(self, _: web.Request) -> web.Response:
-        return _json(
-            {"id": "1", "name": "bot", "description": "", "flags": 0, "icon": None, "owner": _USER}
-            | {"bot_public": True, "bot_require_code_grant": False, "verify_key": "", "rpc_origins": None}
+    def wait_until(self, holds: Callable[[], bool], timeout: float = 30) -> None:
+        """Waits until something holds.
+
+        Raises:
+            TimeoutError: where it doesn't within so many seconds.
+        """
+
+        async def wait() -> None:
+            async with asyncio.timeout(timeout):
+                while not holds():  # noqa: ASYNC110  what it looks at tells nobody
+                    await asyncio.sleep(0.01)
+
+        self._call(wait(), timeout + 1)
+
+    def wait_connected(self, timeout: float = 30) -> None:
+        """Waits until all shards are connected and know their servers."""
+        self.wait_until(lambda: len(list(self.gateway.connected())) == self.gateway.terms.shards, timeout)
+
+    def say(self, text: str, *, guild: int | None = None, author: int | None = None) -> Sent:
+        """Sends a message and returns at once.
+
+        Args:
+            text: what it says; the bot sees it only where its intents and Discord's rules let it.
+            guild: id of the server; a direct message where None.
+            author: id of the person; a new one where None.
+        """
+        return self._call(self._say(text, guild, author))
+
+    async def _say(self, text: str, guild: int | None, author: int | None) -> Sent:
+        shard, number = self.gateway.shard_of(guild), self._snowflake()
+        someone = payloads.person(author or number)
+        channel = payloads.channel_of(guild or int(someone["id"]))
+        mentions = [BOT] if f"<@{BOT['id']}>" in text else []
+        visible = guild is None or mentions or self.gateway.intents(shard).message_content
+        said = {"content": text if visible else "", "mentions": mentions}
+        event = payloads.message(number, channel, someone, said, guild)
+        return await self._tell(number, channel, shard, "MESSAGE_CREATE", event)
+
+    def use(
+        self,
+        command: str,
+        options: dict[str, str] | None = None,
+        *,
+        guild: int,
+        typing: str = "",
+        author: int | None = None,
+    ) -> Sent:
+        """Uses a slash command and returns at once.
+
+        Args:
+            command: its name.
+            options: what is filled in, by the option's name.
+            guild: id of the server.
+            typing: the option that is being typed, where suggestions are asked for.
+            author: id of the person; a new one where None.
+        """
+        filled = [
+            {"name": name, "type": 3, "value": value} | ({"focused": True} if name == typing else {})
+            for name, value in (options or {}).items()
+        ]
+        data = {"id": "77", "name": command, "type": 1, "options": filled}
+        return self._call(self._interact(4 if typing else 2, guild, author, {"data": data}))
+
+    def press(self, custom_id: str, reply: dict[str, Any], *, guild: int, author: int | None = None) -> Sent:
+        """Presses a button of a reply of the bot and returns at once."""
+        shown = payloads.message(1, payloads.channel_of(guild), BOT, reply)
+        data = {"custom_id": custom_id, "component_type": 2}
+        return self._call(self._interact(3, guild, author, {"data": data, "message": shown}))
+
+    async def _interact(self, kind: int, guild: int, author: int | None, used: dict[str, Any]) -> Sent:
+        number = self._snowflake()
+        event = payloads.interaction(
+            number, kind, guild, payloads.person(author or number), self.gateway.terms.permissions
         )
+        channel, shard = payloads.channel_of(guild), self.gateway.shard_of(guild)
+        return await self._tell(number, channel, shard, "INTERACTION_CREATE", event | used)
 
-    async def _gateway_bot(self, _: web.Request) -> web.Response:
-        limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
-        url = self.url.replace("http", "ws") + "/gateway"
-        return _json({"url": url, "shards": 1, "session_start_limit": limit})
+    async def _tell(self, asked: int, channel: int, shard: int, event: str, data: dict[str, Any]) -> Sent:
+        sent = self.rest.asked[asked] = Sent(channel, time.perf_counter())
+        await self.gateway.dispatch(shard, event, data)
+        return sent
 
-    async def _commands(self, _: web.Request) -> web.Response:
-        return _json([])
+    def wait_answered(self, *asked: Sent, timeout: float = 10) -> None:
+        """Waits until each of these has an answer.
 
-    async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
-        socket = web.WebSocketResponse()
-        await socket.prepare(request)
-        await socket.send_json({"op": 10, "d": {"heartbeat_interval": 40_000}, "s": None, "t": None})
-        async for frame in socket:
-            if frame.type is not WSMsgType.TEXT:
-                continue
-            match frame.json()["op"]:
-                case 1:
-                    await socket.send_json({"op": 11, "d": None, "s": None, "t": None})
-                case 2 if self._close_with:
-                    await socket.close(code=self._close_with)
-                case 2:
-                    ready = {"v": 10, "user": _USER, "guilds": [], "session_id": "s", "shard": [0, 1]}
-                    ready |= {"resume_gateway_url": str(request.url), "application": {"id": "1", "flags": 0}}
-                    await socket.send_json({"op": 0, "t": "READY", "s": 1, "d": ready})
-                    self._when_identified()
-                case _:
-                    pass
-        self.closed_by_bot = socket.close_code == WSCloseCode.OK
-        return socket
+        Raises:
+            TimeoutError: where one of them has none after so many seconds.
+        """
+
+        async def wait() -> None:
+            async with asyncio.timeout(timeout):
+                for sent in asked:
+                    await sent.answered.wait()
+
+        self._call(wait(), timeout + 1)
+
+    # ------------------------------------------------------------ what goes wrong
+
+    def when_identified(self, do: Callable[[], None]) -> None:
+        """What to do, in the server's own thread, once a shard has logged in; it must not wait."""
+        self.gateway.when_identified = do
+
+    def drop(self, shard: int = 0) -> None:
+        """Breaks the line: the connection ends without a word."""
+        self._call(self._fail(shard, Socket.drop))
+
+    def send_op(self, op: int, data: object = None, *, shard: int = 0) -> None:
+        """Sends an op: 7 asks to reconnect, 9 ends the session (False: for good)."""
+        if op == 9 and not data:
+            self.gateway.forget(shard)
+        self._call(self._fail(shard, lambda socket: socket.send(op, data)))
+
+    def send_raw(self, text: str, *, shard: int = 0) -> None:
+        """Sends a frame with any text in it."""
+        self._call(self._fail(shard, lambda socket: socket.send_text(text)))
+
+    def close(self, code: int, *, shard: int = 0) -> None:
+        """Ends a connection with a close code."""
+        self._call(self._fail(shard, lambda socket: socket.close(code)))
+
+    async def _fail(self, shard: int, how: Callable[[Socket], Awaitable[object]]) -> None:
+        session = self.gateway.session(shard)
+        if session is None or session.socket is None:
+            raise RuntimeError(f"shard {shard} isn't connected")
+        await how(session.socket)
+
+    def go_wrong(
+        self,
+        where: str,
+        status: int | None = None,
+        *,
+        times: int = 1,
+        delay: float = 0,
+        body: dict[str, Any] | None = None,
+    ) -> None:
+        """Lets the next requests fail, or wait.
+
+        Args:
+            where: what their method and path contain, such as "POST /channels/".
+            status: what is answered; the usual answer where None.
+            times: how many requests.
+            delay: seconds to wait before the answer.
+            body: what the answer says.
+        """
+        said = body or {"message": "trouble", "code": 0}
+        self.rest.troubles.append(Trouble(where, times, status, said, delay))

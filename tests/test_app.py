@@ -444,7 +444,7 @@ async def test_an_error_behind_a_button_gets_a_number_and_leaves_the_reply(
     break_replies(monkeypatch)
     answer = await stage.press(reply, "← Earlier")
     assert answer.private
-    assert errors_in(caplog) == [f"error {number_in(answer)} in a button"]
+    assert errors_in(caplog) == [f"error {number_in(answer)} in button"]
     assert stage.again(reply).title == LATEST
 
 

@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.__main__ import Exit
-from bot.app import PERMISSIONS
 from bot.core.commands import Asking
 from bot.core.data import Data
 from bot.core.language import Language
@@ -14,6 +12,8 @@ from bot.core.listening import Listener
 from bot.core.problems import Problem
 from bot.core.queries import Beyond, Choose
 from bot.core.table import PeriodRow
+from bot.invite import PERMISSIONS
+from bot.operations.exits import Exit
 from bot.replies.helptext import SUMMARIES
 from bot.settings import Settings
 

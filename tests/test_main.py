@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from discord.http import Route
 
-from bot.__main__ import Exit, main
+from bot.__main__ import main
 from bot.core.data import default_folder
+from bot.operations.exits import Exit
 from tests.loopback_discord import LoopbackDiscord
+from tests.loopback_gateway import Terms
 
 Print = pytest.CaptureFixture[str]
 
@@ -126,7 +128,7 @@ def a_token(monkeypatch: pytest.MonkeyPatch) -> str:
 def test_a_wrong_token_is_one_sentence_and_exit_3(
     monkeypatch: pytest.MonkeyPatch, capsys: Print, a_token: str
 ) -> None:
-    with LoopbackDiscord(token="another") as server:
+    with LoopbackDiscord(Terms(token="another")) as server:
         monkeypatch.setattr(Route, "BASE", server.url)
         assert main([]) == Exit.BAD_TOKEN
     printed = capsys.readouterr()
@@ -137,7 +139,7 @@ def test_a_wrong_token_is_one_sentence_and_exit_3(
 def test_a_missing_intent_is_one_sentence_and_exit_4(
     monkeypatch: pytest.MonkeyPatch, capsys: Print, a_token: str
 ) -> None:
-    with LoopbackDiscord(token=a_token, close_identify_with=4014) as server:
+    with LoopbackDiscord(Terms(token=a_token, message_content=False)) as server:
         monkeypatch.setattr(Route, "BASE", server.url)
         assert main([]) == Exit.MISSING_INTENT
     assert capsys.readouterr().err.splitlines()[-1].startswith("The Message Content Intent is off. Turn it")
@@ -155,9 +157,9 @@ def test_no_network_is_one_sentence_and_exit_5(
 def test_sigterm_ends_a_connected_bot_with_0(
     monkeypatch: pytest.MonkeyPatch, capsys: Print, a_token: str
 ) -> None:
-    with LoopbackDiscord(token=a_token) as server:
+    with LoopbackDiscord(Terms(token=a_token)) as server:
         monkeypatch.setattr(Route, "BASE", server.url)
         server.when_identified(lambda: os.kill(os.getpid(), signal.SIGTERM))
         assert main([]) == Exit.OK
-    assert server.closed_by_bot
+    assert server.gateway.closes == [1000]
     assert a_token not in capsys.readouterr().err

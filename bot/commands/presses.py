@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import discord
@@ -10,6 +11,7 @@ from discord.ext import commands
 
 from bot.core.language import Language
 from bot.core.queries import Query
+from bot.operations.turns import Outcome
 from bot.replies.buttons import pressed_query
 from bot.replies.controls import Action, ControlId
 from bot.replies.reply import Place
@@ -32,20 +34,25 @@ class Presses(commands.Cog):
     @commands.Cog.listener()
     async def on_press(self, interaction: discord.Interaction[Bot], custom_id: str, chosen: str) -> None:
         """A control was pressed; `chosen` is the option of a menu."""
-        try:
-            await self._answer(interaction, custom_id, chosen)
-        except discord.NotFound as error:
-            log.info("a press could not be answered: %s", error)
-        except Exception as error:  # noqa: BLE001  discord.py would only log it, and leave the person waiting
-            text = self._bot.apology(error, "a button", self._bot.language(interaction))
-            if interaction.response.is_done():
-                await interaction.followup.send(text, ephemeral=True)
-            else:
-                await interaction.response.send_message(text, ephemeral=True)
-
-    async def _answer(self, interaction: discord.Interaction[Bot], custom_id: str, chosen: str) -> None:
         if not await self._bot.admits(interaction):
             return
+        language = self._bot.language(interaction)
+        with self._bot.turn(interaction, language) as turn:
+            try:
+                await self._answer(interaction, custom_id, chosen)
+            except discord.NotFound as error:
+                turn.outcome = Outcome.UNDELIVERED
+                log.info("a press could not be answered: %s", error)
+            except Exception as error:  # noqa: BLE001  discord.py would only log it, and leave the person waiting
+                turn.outcome = Outcome.FAILED
+                text = self._bot.apology(error, turn.command, language)
+                with suppress(discord.HTTPException):  # what broke may be the sending itself
+                    if interaction.response.is_done():
+                        await interaction.followup.send(text, ephemeral=True)
+                    else:
+                        await interaction.response.send_message(text, ephemeral=True)
+
+    async def _answer(self, interaction: discord.Interaction[Bot], custom_id: str, chosen: str) -> None:
         try:
             control = ControlId.parse(custom_id)
             query = pressed_query(control, chosen)

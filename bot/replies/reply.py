@@ -32,6 +32,8 @@ class Reply:
     view: discord.ui.View | None = None
     is_private: bool = False
     """Whether only the person who asked should see it, where Discord can do that."""
+    is_problem: bool = False
+    """Whether it says why there is no answer."""
 
     def to_send(self) -> dict[str, Any]:
         """As arguments of a new message."""
@@ -88,7 +90,7 @@ class Replier:
         language = voice.language
         result = asked if isinstance(asked, Problem) else answer(asked, self.data, language.code)
         if isinstance(result, Problem):
-            return Reply(content=explain_problem(result, voice), is_private=True)
+            return Reply(content=explain_problem(result, voice), is_private=True, is_problem=True)
         wording = word(result, voice)
         links = {}
         if isinstance(result, AboutAnswer):

@@ -181,7 +181,7 @@ async def test_controls_work_after_a_restart_of_the_bot(
     give: Form, settings: Settings, data: Data, languages: Mapping[str, Language]
 ) -> None:
     stage, reply = give.stage, await give("rate")
-    await stage.env.restart_bot(Bot(settings, data, languages, shard_count=1))
+    await stage.env.restart_bot(Bot(settings, data, languages))
     await stage.press(reply, "← Earlier")
     assert stage.again(reply).title == "5.96% found provisionally eligible"
     await stage.choose(stage.again(reply), "What closure means")

@@ -1,0 +1,55 @@
+"""Logins of shards in several processes, paced together through Redis."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+from pydantic import SecretStr
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+log = logging.getLogger(__name__)
+
+_PAUSE = 5.5
+"""Seconds between two logins of a bucket: the five that Discord asks for, and what the way there may take."""
+
+_PATIENCE = 5.0
+"""Seconds until Redis counts as gone, and between two attempts to reach it."""
+
+
+class SharedLogins:
+    """Lets one shard of a bucket log in at a time, of all processes that share a Redis.
+
+    Args:
+        redis_url: where it is; may hold a password.
+        pause: seconds between two logins of a bucket.
+    """
+
+    def __init__(self, redis_url: SecretStr, pause: float = _PAUSE) -> None:
+        self._redis_url = redis_url
+        self._pause = round(pause * 1000)
+
+    async def wait(self, bucket: int) -> None:
+        """Returns once the next shard of a bucket may log in; while Redis is gone, none may."""
+        url = self._redis_url.get_secret_value()
+        # Logins are rare: a connection for each leaves nothing to look after.
+        async with Redis.from_url(  # pyright: ignore[reportUnknownMemberType]  its options have no types
+            url, socket_timeout=_PATIENCE, socket_connect_timeout=_PATIENCE
+        ) as redis:
+            while True:
+                seconds = await self._left(redis, f"identify:{bucket}")
+                if not seconds:
+                    return
+                await asyncio.sleep(seconds)
+
+    async def _left(self, redis: Redis, key: str) -> float:
+        """Takes the key, or says how many seconds to wait before trying again."""
+        try:
+            # It runs out by itself: one that is given back as soon as the login is sent would pace nothing.
+            if await redis.set(key, "", nx=True, px=self._pause):
+                return 0
+            return max(await redis.pttl(key), 1) / 1000
+        except RedisError as error:
+            log.warning("Redis can't be reached, and no shard logs in without it: %s", error)
+            return _PATIENCE

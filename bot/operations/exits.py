@@ -1,0 +1,25 @@
+"""How the process ends."""
+
+from __future__ import annotations
+
+import sys
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """What the process ends with; README lists them."""
+
+    OK = 0
+    BAD_DATA = 1
+    CANNOT = 2
+    """Wrong usage or settings, no token and no page to show, or a question without an answer."""
+    BAD_TOKEN = 3
+    MISSING_INTENT = 4
+    NO_NETWORK = 5
+    BROKEN = 6
+    """Something happened on which discord.py gives up; the same process started anew may well work."""
+
+
+def complain(text: str) -> None:
+    """Says in one plain sentence why the process ends."""
+    print(text.replace("`", ""), file=sys.stderr)  # noqa: T201  a log line would hide it

@@ -1,0 +1,41 @@
+"""Logs on the standard error output, for people or for machines."""
+
+from __future__ import annotations
+
+import json
+import logging
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+
+def set_up_logs(form: Literal["text", "json"], level: str) -> None:
+    """Sends all logs to the standard error output.
+
+    Args:
+        form: `text` for lines to read, `json` for one JSON object a line.
+        level: the least level that is written.
+    """
+    handler = logging.StreamHandler()
+    text = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
+    handler.setFormatter(JsonFormatter() if form == "json" else text)
+    logging.basicConfig(level=level, handlers=[handler])
+    if level == "DEBUG":
+        # At that level discord.py logs what people write.
+        logging.getLogger("discord").setLevel(logging.INFO)
+
+
+class JsonFormatter(logging.Formatter):
+    """One JSON object a line; a turn's fields stand beside the message, a trace in `trace`."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line for a record."""
+        fields: dict[str, Any] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+            **getattr(record, "turn", {}),
+        }
+        if record.exc_info:
+            fields["trace"] = self.formatException(record.exc_info)
+        return json.dumps(fields, ensure_ascii=False)

@@ -1,0 +1,40 @@
+"""The bot as a process of its own on a Discord on loopback: `python -m tests.on_loopback URL`."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.__main__ import main
+from tests.loopback_discord import LoopbackDiscord
+
+TOKEN = "abc.def.never-to-be-seen"
+
+
+@contextmanager
+def bot_on(server: LoopbackDiscord, **settings: str) -> Generator[subprocess.Popen[str]]:
+    """Runs the bot with some settings, its log in the pipe `stderr`; it is killed at the end."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.on_loopback", server.url],
+        env=os.environ | {"DISCORD_TOKEN": TOKEN} | settings,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+if __name__ == "__main__":
+    Route.BASE = sys.argv[1]
+    # Where discord.py logs in anew, without a session to resume.
+    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(f"{sys.argv[1].replace('http', 'ws')}/gateway")
+    sys.exit(main([]))

@@ -1,0 +1,115 @@
+"""What the log says of each command, and what it never says."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from bot.operations.logs import JsonFormatter
+from tests.conftest import Stage
+
+Turns = Callable[[], list[dict[str, Any]]]
+
+
+@pytest.fixture
+def turns(caplog: pytest.LogCaptureFixture) -> Turns:
+    """What the log says of the turns so far."""
+    caplog.set_level(logging.INFO, logger="bot.operations.turns")
+
+    def read() -> list[dict[str, Any]]:
+        records = [record for record in caplog.records if record.name == "bot.operations.turns"]
+        return [json.loads(JsonFormatter().format(record)) for record in records]
+
+    return read
+
+
+def told(turns: Turns) -> list[tuple[str, str, str]]:
+    return [(turn["command"], turn["language"], turn["outcome"]) for turn in turns()]
+
+
+async def test_each_command_question_and_press_is_one_line(stage: Stage, turns: Turns) -> None:
+    reply = await stage.ask("!rate")
+    await stage.slash("total", {"date": "Apr 16"})
+    await stage.ask("!tasa")
+    await stage.ask(f"{stage.mention} how many were found eligible in June?")
+    await stage.press(reply, "← Earlier")
+    await stage.ask("!rate lunch")
+    assert told(turns) == [
+        ("rate", "en", "answered"),
+        ("total", "en", "answered"),
+        ("rate", "es", "answered"),
+        ("question", "en", "answered"),
+        ("button", "en", "answered"),
+        ("rate", "en", "problem"),
+    ]
+    assert all(turn["milliseconds"] > 0 and turn["shard"] == 0 for turn in turns())
+
+
+async def test_what_is_met_with_silence_leaves_no_line(stage: Stage, turns: Turns) -> None:
+    await stage.say("hello")
+    await stage.say("!xyz")
+    assert turns() == []
+
+
+async def test_whoever_has_to_wait_is_logged_as_waiting(stage: Stage, turns: Turns) -> None:
+    for _ in range(6):
+        await stage.alice.send(stage.channel, "!rate")
+    await stage.alice.slash(stage.channel, "total")
+    assert told(turns)[5:] == [("rate", "en", "waited"), ("total", "en", "waited")]
+
+
+async def test_where_the_bot_may_not_write_the_command_is_undelivered(stage: Stage, turns: Turns) -> None:
+    await stage.say("!rate", channel=stage.channel_where_bot(send_messages=False))
+    assert stage.env.errors
+    assert told(turns) == [("rate", "en", "undelivered")]
+
+
+async def test_what_breaks_has_failed(stage: Stage, turns: Turns, monkeypatch: pytest.MonkeyPatch) -> None:
+    reply = await stage.ask("!rate")
+    monkeypatch.setattr("bot.replies.reply.word", None)
+    await stage.ask("!trend")
+    await stage.slash("periods")
+    await stage.ask(f"{stage.mention} why did it fall?")
+    await stage.press(reply, "← Earlier")
+    assert stage.env.errors
+    assert told(turns)[1:] == [
+        ("trend", "en", "failed"),
+        ("periods", "en", "failed"),
+        ("question", "en", "failed"),
+        ("button", "en", "failed"),
+    ]
+
+
+async def test_no_line_at_any_level_holds_what_was_asked_or_by_whom(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, logger="bot")
+    reply = await stage.ask("!rate lunch with grandmother")
+    await stage.whisper("and what of grandmother?")
+    await stage.slash("ask", {"question": "grandmother's case"})
+    await stage.press(await stage.ask("!rate"), "← Earlier")
+    own = [record for record in caplog.records if record.name.startswith("bot")]
+    assert len(own) >= 5
+    for record in own:
+        line = JsonFormatter().format(record)
+        assert "grandmother" not in line
+        assert str(stage.alice.user.id) not in line
+    assert "lunch with grandmother" in reply.content
+
+
+def test_a_trace_stays_on_its_line() -> None:
+    with pytest.raises(RuntimeError) as caught:
+        raise RuntimeError("broken")
+    story = (caught.type, caught.value, caught.tb)
+    record = logging.LogRecord("bot", logging.ERROR, "", 0, "error %s", ("1a",), story)
+    line = JsonFormatter().format(record)
+    assert "\n" not in line
+    fields = json.loads(line)
+    assert (fields["level"], fields["logger"], fields["message"]) == ("ERROR", "bot", "error 1a")
+    assert fields["time"].endswith("+00:00")
+    assert fields["trace"].startswith("Traceback (most recent call last):\n")
+    assert fields["trace"].endswith("\nRuntimeError: broken")

@@ -1,0 +1,53 @@
+"""What settings are taken, and how those that aren't are named."""
+
+import pytest
+from pydantic import ValidationError
+
+from bot.settings import Settings
+
+
+@pytest.mark.parametrize(
+    ("written", "shards"),
+    [
+        ("0-3", (0, 1, 2, 3)),
+        ("0,1,2", (0, 1, 2)),
+        ("11", (11,)),
+        ("0-1, 5,7-8", (0, 1, 5, 7, 8)),
+        ("", None),
+    ],
+)
+def test_shards_are_written_singly_or_as_ranges(
+    written: str, shards: tuple[int, ...] | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHARD_COUNT", "12")
+    monkeypatch.setenv("SHARD_IDS", written)
+    assert Settings().shard_ids == shards
+
+
+@pytest.mark.parametrize(
+    ("wrong", "complaint"),
+    [
+        ({"shard_ids": "0-3"}, "needs SHARD_COUNT"),
+        ({"shard_count": "4", "shard_ids": "0-4"}, "must be different numbers below SHARD_COUNT, which is 4"),
+        ({"shard_count": "4", "shard_ids": "1,1"}, "must be different numbers below SHARD_COUNT, which is 4"),
+        ({"shard_count": "4", "shard_ids": "3-0"}, "must be written like 0-3 or 0,1,2"),
+        ({"shard_count": "4", "shard_ids": "0-999999"}, "must be written like 0-3 or 0,1,2"),
+        ({"shard_count": "4", "shard_ids": "all"}, "must be written like 0-3 or 0,1,2"),
+        ({"shard_count": "0"}, "greater than or equal to 1"),
+        ({"redis_url": "http://secret@redis"}, "must start with redis://, rediss:// or unix://"),
+        ({"health_port": "70000"}, "less than or equal to 65535"),
+        ({"log_format": "xml"}, "'text' or 'json'"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_named_with_its_reason(wrong: dict[str, str], complaint: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        Settings.model_validate(wrong)
+    (error,) = caught.value.errors()
+    assert error["loc"] == (list(wrong)[-1],)
+    assert complaint in error["msg"]
+    assert "secret" not in error["msg"]
+
+
+def test_no_secret_is_ever_printed() -> None:
+    settings = Settings.model_validate({"discord_token": "hush", "redis_url": "redis://:hush@host"})
+    assert "hush" not in f"{settings} {settings!r}"
