@@ -1,3 +1,4 @@
+import logging
 import os
 import shutil
 import signal
@@ -163,3 +164,17 @@ def test_sigterm_ends_a_connected_bot_with_0(
         assert main([]) == Exit.OK
     assert server.gateway.closes == [1000]
     assert a_token not in capsys.readouterr().err
+
+
+def test_the_token_is_in_no_log_even_where_discord_py_logs_all_that_it_can(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, a_token: str
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, logger="discord")
+    with LoopbackDiscord(Terms(token=a_token)) as server:
+        monkeypatch.setattr(Route, "BASE", server.url)
+        server.when_identified(lambda: os.kill(os.getpid(), signal.SIGTERM))
+        assert main([]) == Exit.OK
+    finest = {record.name for record in caplog.records if record.levelno == logging.DEBUG}
+    assert {"discord.client", "discord.gateway", "discord.http"} <= finest
+    assert a_token not in caplog.text

@@ -9,8 +9,12 @@ from typing import Any
 
 import pytest
 
+from bot.operations.exits import Exit
 from bot.operations.logs import JsonFormatter
 from tests.conftest import Stage
+from tests.loopback_discord import LoopbackDiscord
+from tests.loopback_gateway import Terms
+from tests.on_loopback import TOKEN, bot_on
 
 Turns = Callable[[], list[dict[str, Any]]]
 
@@ -113,3 +117,18 @@ def test_a_trace_stays_on_its_line() -> None:
     assert fields["time"].endswith("+00:00")
     assert fields["trace"].startswith("Traceback (most recent call last):\n")
     assert fields["trace"].endswith("\nRuntimeError: broken")
+
+
+def test_at_the_finest_level_the_log_has_neither_the_token_nor_what_people_write() -> None:
+    with LoopbackDiscord(Terms(TOKEN)) as server, bot_on(server, LOG_LEVEL="DEBUG") as process:
+        server.wait_connected()
+        (guild,) = server.guilds
+        server.wait_answered(server.say("!explain my grandmother", guild=guild))
+        server.wait_answered(server.use("ask", {"question": "who is my grandmother"}, guild=guild))
+        process.terminate()
+        log = process.communicate(timeout=20)[1]
+    assert process.returncode == Exit.OK
+    assert "explain" in log
+    assert "ask" in log
+    assert TOKEN not in log
+    assert "grandmother" not in log
