@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         case "check":
             return _check(data)
         case "ask":
-            return _ask(" ".join(options.question), data, settings)
+            return _ask(" ".join(options.question), data, settings, json=options.json)
         case _:
             return _run(settings, data, preview=options.preview, port=options.port)
 
@@ -68,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", title="instead of running it")
     ask = commands.add_parser("ask", help="answer one question, such as: rate May30-Jul20")
     ask.add_argument("question", nargs="+")
+    ask.add_argument("--json", action="store_true", help="figures, basis and sources as JSON, for scripts")
     check = commands.add_parser("check", help="check a data folder and list all that is wrong with it")
     check.add_argument("folder", nargs="?", type=Path, help="default: DATA_DIR, else the bot's own data")
     return parser
@@ -87,9 +88,10 @@ def _check(data: Data) -> int:
     return Exit.OK
 
 
-def _ask(question: str, data: Data, settings: Settings) -> int:
+def _ask(question: str, data: Data, settings: Settings, *, json: bool) -> int:
     # Only here, as `check` needs no words.
     from bot.replies.problems import explain_problem  # noqa: PLC0415
+    from bot.replies.scripts import as_json  # noqa: PLC0415
     from bot.replies.terminal import as_text  # noqa: PLC0415
     from bot.replies.voice import Voice  # noqa: PLC0415
     from bot.replies.words import word  # noqa: PLC0415
@@ -100,10 +102,14 @@ def _ask(question: str, data: Data, settings: Settings) -> int:
     language, asked = understood.language, understood.asked
     voice = Voice.about(data.table.span, language, "")
     result = asked if isinstance(asked, Problem) else answer(asked, data, language.code)
-    if isinstance(result, Problem):
+    if json:
+        print(as_json(result, data, voice))  # noqa: T201  this is the command's output
+    elif isinstance(result, Problem):
         complain(explain_problem(result, voice))
+    else:
+        print(as_text(word(result, voice), language))  # noqa: T201  the same
+    if isinstance(result, Problem):
         return Exit.CANNOT
-    print(as_text(word(result, voice), language))  # noqa: T201  this is the command's output
     return Exit.CANNOT if isinstance(asked, Beyond | Choose) else Exit.OK
 
 

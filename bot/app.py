@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import secrets
 from collections.abc import Mapping
-from contextlib import AbstractContextManager, suppress
+from contextlib import suppress
 from datetime import datetime
-from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.commands import ask, explain, figures, help as help_commands, presses
+from bot.commands import ask, evidence, explain, figures, help as help_commands, presses
 from bot.commands.messages import question_in
 from bot.commands.names import Translator
 from bot.core.commands import Asking
@@ -27,9 +25,10 @@ from bot.core.queries import Query
 from bot.core.questions import Understander
 from bot.invite import invite
 from bot.operations.pacing import Pacing
-from bot.operations.turns import Outcome, Turn, Turns
+from bot.operations.steady import Context, SteadyBot
+from bot.operations.turns import Outcome
 from bot.patience import Patience
-from bot.replies.apologies import please_wait, something_broke
+from bot.replies.apologies import may_not_write, please_wait, something_broke
 from bot.replies.buttons import Control
 from bot.replies.helptext import marked
 from bot.replies.reply import Place, Replier, Reply
@@ -41,17 +40,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_GRACE = 5.0
-"""Seconds that replies have to be finished in when the bot is stopped."""
-
-
-class Context(commands.Context["Bot"]):
-    """A message or slash command, and when it arrived."""
-
-    def __init__(self, **attributes: Any) -> None:  # noqa: ANN401  discord.py's own affair
-        super().__init__(**attributes)
-        self.started = perf_counter()
-
 
 class Tree(app_commands.CommandTree["Bot"]):
     """The slash commands."""
@@ -62,7 +50,7 @@ class Tree(app_commands.CommandTree["Bot"]):
         return typing or await interaction.client.admits(interaction)
 
 
-class Bot(commands.AutoShardedBot):
+class Bot(SteadyBot):
     """Answers questions from one set of data.
 
     Args:
@@ -86,6 +74,7 @@ class Bot(commands.AutoShardedBot):
         super().__init__(
             # What names the bot, or comes as a direct message, is read by `answer_question`.
             settings.prefix or (),
+            logins,
             tree_cls=Tree,
             intents=intents,
             help_command=None,
@@ -109,42 +98,22 @@ class Bot(commands.AutoShardedBot):
         self.replier = Replier(data, about_links={})
         self.listener = Listener(data, languages, Understander(data, languages))
         self.patience = Patience()
-        self.turns = Turns()
-        self._logins = logins
-        self._max_concurrency = 1
 
     # ------------------------------------------------------------ coming and going
 
     async def setup_hook(self) -> None:
         """Called once, after the login and before the connection."""
-        for family in (figures, explain, ask, help_commands, presses):
+        for family in (figures, evidence, explain, ask, help_commands, presses):
             await family.setup(self)
         await self.tree.set_translator(Translator(self.languages))
         self.add_dynamic_items(Control)
         self.replier = Replier(self.data, self._links())
-        if self._logins:
-            self._max_concurrency = (await self.fetch_session_start_limits()).max_concurrency
         if not self.shard_ids or 0 in self.shard_ids:  # of several processes one registers the commands
             try:
                 await self.tree.sync()
             except discord.HTTPException as error:
                 # The commands that Discord already knows go on working.
                 log.warning("Discord didn't take the list of slash commands: %s", error)
-
-    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        """Waits until a shard may log in."""
-        if self._logins:
-            await self._logins.wait((shard_id or 0) % self._max_concurrency)
-        else:
-            await super().before_identify_hook(shard_id, initial=initial)
-
-    async def close(self) -> None:
-        """Stops listening, finishes the replies in flight within five seconds, and hangs up."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(_GRACE):
-                await asyncio.gather(*(shard.disconnect() for shard in self.shards.values()))
-                await self.turns.finish()
-        await super().close()
 
     async def on_ready(self) -> None:
         """Tells the operator how to add the bot to a server."""
@@ -157,12 +126,6 @@ class Bot(commands.AutoShardedBot):
         return links
 
     # ------------------------------------------------------------ being spoken to
-
-    async def get_context(
-        self, origin: discord.Message | discord.Interaction, /, *, cls: type[Any] = Context
-    ) -> Context:
-        """The context of a message or a slash command."""
-        return await super().get_context(origin, cls=cls)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Runs commands and answers questions; what wasn't meant for the bot gets silence."""
@@ -254,15 +217,6 @@ class Bot(commands.AutoShardedBot):
         async with self._pacing.one_at_a_time(ctx.channel.id):
             await ctx.send(**arguments)
 
-    def turn(
-        self, source: commands.Context[Any] | discord.Interaction[Bot], language: Language
-    ) -> AbstractContextManager[Turn]:
-        """Around all that answers a command, a question in words or a press: what is logged and counted."""
-        unnamed = "button" if isinstance(source, discord.Interaction) else "question"
-        command = source.command.qualified_name if source.command else unnamed
-        turn = Turn(command, language.code, shard=source.guild.shard_id if source.guild else 0)
-        return self.turns.take(turn, source.started if isinstance(source, Context) else perf_counter())
-
     # ------------------------------------------------------------ what may go wrong
 
     async def on_command_error(
@@ -274,10 +228,19 @@ class Bot(commands.AutoShardedBot):
             if isinstance(cause, (discord.Forbidden, discord.NotFound)):
                 turn.outcome = Outcome.UNDELIVERED
                 log.info("a reply to %s could not be sent: %s", turn.command, cause)
+                if isinstance(cause, discord.Forbidden) and not context.interaction and context.guild:
+                    await self._tell_in_private(context, language)
                 return
             turn.outcome = Outcome.FAILED
             with suppress(discord.HTTPException):  # what broke may be the sending itself
                 await context.send(self.apology(cause, turn.command, language), ephemeral=True)
+
+    async def _tell_in_private(self, context: commands.Context[Any], language: Language) -> None:
+        """Tells whoever asked where the bot may not write, once an hour for each channel."""
+        if self.patience.is_to_be_told(context.channel.id, context.message.created_at):
+            place, command = f"<#{context.channel.id}>", self.voice(language, slash=True).command("rate")
+            with suppress(discord.HTTPException):  # not everybody takes direct messages
+                await context.author.send(may_not_write(place, command, language))
 
     async def admits(self, interaction: discord.Interaction[Bot]) -> bool:
         """Whether an interaction may be answered now; where not, the person is told."""

@@ -13,13 +13,14 @@ import pytest
 import simcord
 
 from bot.app import Bot
+from bot.core.cells import PrintedRate
 from bot.core.data import Data, default_folder, load_data
 from bot.core.figures import Basis
 from bot.core.glossary import ABOUT, CLOSURE, COMPARISON, REASONS, Entry, Glossary
 from bot.core.language import Language, load_languages
 from bot.core.listening import Listener
 from bot.core.questions import Understander
-from bot.core.table import PeriodRow, PrintedRate, Table
+from bot.core.table import PeriodRow, Table
 from bot.settings import Settings
 
 _PAUSE = 11
@@ -32,6 +33,9 @@ OPTIONS = {
     "rate": "period",
     "compare": "first",
     "total": "date",
+    "closed": "date",
+    "courts": "court",
+    "data": "table",
     "explain": "term",
     "sources": "period",
     "ask": "question",

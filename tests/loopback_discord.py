@@ -175,9 +175,9 @@ class LoopbackDiscord:
 
     def send_op(self, op: int, data: object = None, *, shard: int = 0) -> None:
         """Sends an op: 7 asks to reconnect, 9 ends the session (False: for good)."""
+        self._call(self._fail(shard, lambda socket: socket.send(op, data)))
         if op == 9 and not data:
             self.gateway.forget(shard)
-        self._call(self._fail(shard, lambda socket: socket.send(op, data)))
 
     def send_raw(self, text: str, *, shard: int = 0) -> None:
         """Sends a frame with any text in it."""

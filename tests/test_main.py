@@ -86,12 +86,55 @@ def test_a_missing_folder_is_one_plain_sentence(capsys: Print) -> None:
     assert capsys.readouterr().err == "nowhere: there is no such folder\n"
 
 
-def test_data_dir_serves_other_data(own_data: Path, monkeypatch: pytest.MonkeyPatch, capsys: Print) -> None:
+@pytest.fixture
+def only_periods(own_data: Path) -> Path:
+    """A folder with the first period and its sources, and none of the further measures."""
+    for path in own_data.glob("*.csv"):
+        if path.name not in {"periods.csv", "sources.csv"}:
+            path.unlink()
     periods = own_data / "periods.csv"
     periods.write_text("\n".join(periods.read_text().splitlines()[:2]))
-    monkeypatch.setenv("DATA_DIR", str(own_data))
+    return own_data
+
+
+def test_data_dir_serves_other_data(
+    only_periods: Path, monkeypatch: pytest.MonkeyPatch, capsys: Print
+) -> None:
+    monkeypatch.setenv("DATA_DIR", str(only_periods))
     assert main(["ask", "rate"]) == Exit.OK
     assert capsys.readouterr().out.startswith("7.97%")
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        *(
+            (question, "The data I was given has no figures on that. periods shows what it has.\n")
+            for question in ("closed", "closed May 29", "detained", "courts", "courts Denver", "filings")
+        ),
+        *(
+            (question, "Los datos que tengo no traen cifras sobre eso. periodos muestra lo que hay.\n")
+            for question in ("cerrados", "detenidos", "cortes", "cortes Denver", "nuevos", "fuentes nuevos")
+        ),
+        ("data zzz", "I have no table zzz. These I have: data periods, data sources.\n"),
+    ],
+)
+def test_data_without_further_measures_says_so_where_one_is_asked_for(
+    only_periods: Path, monkeypatch: pytest.MonkeyPatch, capsys: Print, question: str, said: str
+) -> None:
+    monkeypatch.setenv("DATA_DIR", str(only_periods))
+    assert main(["ask", question]) == Exit.CANNOT
+    assert capsys.readouterr().err == said
+
+
+def test_without_further_measures_the_reasons_are_named_without_evidence(
+    only_periods: Path, monkeypatch: pytest.MonkeyPatch, capsys: Print
+) -> None:
+    monkeypatch.setenv("DATA_DIR", str(only_periods))
+    assert main(["ask", "why"]) == Exit.OK
+    printed = capsys.readouterr().out
+    assert "1. Geography (conjecture)" in printed
+    assert "None of it settles" not in printed
 
 
 def test_an_empty_data_dir_means_the_data_that_comes_with_the_bot(

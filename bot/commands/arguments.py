@@ -9,6 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.core.commands import Asking
+from bot.core.glossary import plain
 from bot.core.problems import Problem
 from bot.core.span_figures import figures_at
 from bot.core.spans import Span
@@ -61,11 +62,21 @@ async def suggest_terms(interaction: discord.Interaction, current: str) -> list[
     return _choices({entry.title: entry.title for entry in (*entries, *glossary.terms)})
 
 
+async def suggest_courts(interaction: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
+    """The courts of which something is known, those that start like the text first."""
+    asking = _asking(interaction)
+    data, language = asking.data, asking.language.code
+    return _likest([data.places.name(place, language) for place in data.courts.places], current)
+
+
+async def suggest_tables(interaction: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
+    """The tables, those that start like the text first."""
+    return _likest(list(_asking(interaction).data.files), current)
+
+
 async def suggest_commands(interaction: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
     """The commands, those that start like the text first."""
-    names = [called[0] for called in _asking(interaction).language.names.commands.values()]
-    names.sort(key=lambda name: not name.startswith(current.strip().lower()))
-    return _choices({name: name for name in names})
+    return _likest([called[0] for called in _asking(interaction).language.names.commands.values()], current)
 
 
 def _asking(interaction: discord.Interaction) -> Asking:
@@ -75,6 +86,11 @@ def _asking(interaction: discord.Interaction) -> Asking:
 
 def _typed(span: Span) -> str:
     return f"{span.start}..{span.end}"
+
+
+def _likest(names: list[str], current: str) -> list[app_commands.Choice[str]]:
+    names.sort(key=lambda name: not plain(name).startswith(plain(current)))
+    return _choices({name: name for name in names})
 
 
 def _choices(names: dict[str, str]) -> list[app_commands.Choice[str]]:

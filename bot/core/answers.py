@@ -3,128 +3,69 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum, auto
-from itertools import pairwise
+from datetime import date
 from typing import assert_never
 
 from bot import __version__
-from bot.core.data import Data, Source
+from bot.core.closures import ClosedAnswer, OutcomesAnswer, answer_closed, answer_outcomes
+from bot.core.courts import CourtsAnswer, Pilot, answer_courts
+from bot.core.data import Data
+from bot.core.detention import DetainedAnswer, Effects, answer_detained
+from bot.core.figures import Figure, figures_in
+from bot.core.filings import FilingsAnswer, answer_filings
 from bot.core.glossary import ABOUT, CRISIS, LEGAL_HELP, REASONS, Entry
-from bot.core.problems import NoReleaseYet, Problem, SamePeriod, UnknownTerm
+from bot.core.period_answers import (
+    CompareAnswer,
+    ExtremeAnswer,
+    PeriodsAnswer,
+    RateAnswer,
+    TotalAnswer,
+    TrendAnswer,
+    answer_compare,
+    answer_extreme,
+    answer_periods,
+    answer_rate,
+    answer_total,
+    answer_trend,
+)
+from bot.core.places import Places
+from bot.core.problems import Problem, UnknownTerm
+from bot.core.provenance import HowSureAnswer, SourcesAnswer, answer_how_sure, answer_sources
 from bot.core.queries import (
     About,
     Beyond,
     Choose,
+    Closed,
     Compare,
+    Courts,
     Crisis,
+    Detained,
     Explain,
     Extreme,
+    Filings,
     Greeting,
     Help,
+    HowSure,
     LegalHelp,
+    Outcomes,
     Periods,
     Query,
     Rate,
+    RawData,
     Sources,
     Thanks,
     Total,
     Trend,
     Why,
 )
-from bot.core.span_figures import (
-    Change,
-    SpanFigures,
-    change_between,
-    figures_at,
-    figures_of,
-    figures_through,
-)
+from bot.core.raw_data import RawDataAnswer, answer_raw_data
+from bot.core.sources import Answered
+from bot.core.span_figures import SpanFigures, figures_at
 from bot.core.spans import Span
-from bot.core.table import Table
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Answered:
-    sources: tuple[Source, ...] = ()
-    """What the figures or the text rest on."""
 
 
 @dataclass(frozen=True)
-class RateAnswer(_Answered):
-    """The rate of a span, with its counts."""
-
-    query: Rate
-    figures: SpanFigures
-    before: SpanFigures | None = None
-    """The period before, where one period was asked about that isn't the first."""
-    change: Change | None = None
-    """From the period before."""
-    touched: tuple[SpanFigures, ...] = ()
-    """The single periods, where the span joins or cuts several."""
-
-
-@dataclass(frozen=True)
-class CompareAnswer(_Answered):
-    """Two spans, and the change from the first to the second."""
-
-    query: Compare
-    first: SpanFigures
-    second: SpanFigures
-    change: Change
-
-
-class Direction(StrEnum):
-    """How a series went, period by period."""
-
-    FELL = auto()
-    ROSE = auto()
-    MIXED = auto()
-    LEVEL = auto()
-    SINGLE = auto()
-    """There is only one period."""
-
-
-@dataclass(frozen=True)
-class TrendAnswer(_Answered):
-    """Every period's rate."""
-
-    query: Trend
-    periods: tuple[SpanFigures, ...]
-    change: Change
-    """From the first to the last period."""
-    direction: Direction
-
-
-@dataclass(frozen=True)
-class TotalAnswer(_Answered):
-    """The running total as of a day."""
-
-    query: Total
-    figures: SpanFigures
-    """Through the last release on or before the day; `ends_after` where the table ends before it."""
-
-
-@dataclass(frozen=True)
-class PeriodsAnswer(_Answered):
-    """The whole table."""
-
-    query: Periods
-    periods: tuple[SpanFigures, ...]
-    total: SpanFigures
-
-
-@dataclass(frozen=True)
-class ExtremeAnswer(_Answered):
-    """The period with the highest or the lowest rate."""
-
-    query: Extreme
-    figures: SpanFigures
-    periods: tuple[SpanFigures, ...]
-    """All of them, to see it among its like."""
-
-
-@dataclass(frozen=True)
-class ExplainAnswer(_Answered):
+class ExplainAnswer(Answered):
     """A page of the glossary."""
 
     query: Explain
@@ -132,25 +73,25 @@ class ExplainAnswer(_Answered):
 
 
 @dataclass(frozen=True)
-class WhyAnswer(_Answered):
+class WhyAnswer(Answered):
     """The possible reasons, and the change that they are to explain."""
 
     query: Why
     entry: Entry
     first: SpanFigures
     last: SpanFigures
+    names: Places
+    """What the courts are called."""
+    pilots: tuple[Pilot, ...] = ()
+    """On the first reason, geography."""
+    effects: tuple[Effects, ...] = ()
+    """On the second, the nature of the cases: what the share of detained people explains."""
+    filings: tuple[Figure, ...] = ()
+    """On the third, fewer cases started."""
 
 
 @dataclass(frozen=True)
-class SourcesAnswer(_Answered):
-    """Where the figures of a span come from."""
-
-    query: Sources
-    figures: SpanFigures
-
-
-@dataclass(frozen=True)
-class HelpAnswer(_Answered):
+class HelpAnswer(Answered):
     """Which commands there are; their words and examples are the replies' business."""
 
     query: Help
@@ -159,10 +100,16 @@ class HelpAnswer(_Answered):
     """The first and the last period, for examples that work."""
     term: str
     """A term that can be explained, likewise."""
+    closed_on: tuple[date, ...]
+    """A day of which the closed cases are known; none where the data has no such figures."""
+    courts: tuple[str, ...]
+    """A court of which something is known, likewise."""
+    tables: tuple[str, ...]
+    """A table that can be had as a file."""
 
 
 @dataclass(frozen=True)
-class AboutAnswer(_Answered):
+class AboutAnswer(Answered):
     """What the bot covers."""
 
     query: About
@@ -173,7 +120,7 @@ class AboutAnswer(_Answered):
 
 
 @dataclass(frozen=True)
-class PageAnswer(_Answered):
+class PageAnswer(Answered):
     """A page for somebody who needs help."""
 
     query: LegalHelp | Crisis
@@ -181,7 +128,7 @@ class PageAnswer(_Answered):
 
 
 @dataclass(frozen=True)
-class TalkAnswer(_Answered):
+class TalkAnswer(Answered):
     """A short human answer, with questions that the data can answer."""
 
     query: Greeting | Thanks | Beyond | Choose
@@ -199,6 +146,13 @@ Answer = (
     | ExplainAnswer
     | WhyAnswer
     | SourcesAnswer
+    | ClosedAnswer
+    | OutcomesAnswer
+    | DetainedAnswer
+    | CourtsAnswer
+    | FilingsAnswer
+    | HowSureAnswer
+    | RawDataAnswer
     | HelpAnswer
     | AboutAnswer
     | PageAnswer
@@ -217,21 +171,45 @@ def answer(query: Query, data: Data, language: str) -> Answer | Problem:
     Returns:
         The answer, or the problem where the data has none.
     """
+    result = _answer(query, data, language)
+    if isinstance(result, Problem) or result.sources:
+        return result
+    pauses = result.pauses if isinstance(result, CourtsAnswer) else ()
+    ids = (source for part in (*figures_in(result.cited), *pauses) for source in part.sources)
+    return replace(result, sources=data.cited(ids))
+
+
+def _answer(query: Query, data: Data, language: str) -> Answer | Problem:
     table = data.table
     match query:
         case Rate():
-            return _rate(query, data)
+            return answer_rate(query, table)
         case Compare():
-            return _compare(query, data)
+            return answer_compare(query, table)
         case Trend():
-            return _trend(query, data)
+            return answer_trend(query, table)
         case Total():
-            return _total(query, data)
+            return answer_total(query, table)
         case Periods():
-            total = figures_through(len(table) - 1, table)
-            return PeriodsAnswer(query, _all_periods(table), total, sources=_cited(data, total))
+            return answer_periods(query, table)
         case Extreme():
-            return _extreme(query, data)
+            return answer_extreme(query, table)
+        case Closed():
+            return answer_closed(query, data.closures)
+        case Outcomes():
+            return answer_outcomes(query, data.closures)
+        case Detained():
+            return answer_detained(query, data.detention, table)
+        case Courts():
+            return answer_courts(query, data.courts, data.places, language)
+        case Filings():
+            return answer_filings(query, data.filings)
+        case Sources():
+            return answer_sources(query, data)
+        case HowSure():
+            return answer_how_sure(query, data)
+        case RawData():
+            return answer_raw_data(query, data)
         case Explain(term):
             glossary = data.glossary(language)
             if term not in glossary:
@@ -239,17 +217,9 @@ def answer(query: Query, data: Data, language: str) -> Answer | Problem:
             entry = glossary[term]
             return ExplainAnswer(query, entry, sources=data.cited(entry.sources))
         case Why():
-            entry = data.glossary(language)[REASONS]
-            first, last = figures_at(0, table), figures_at(len(table) - 1, table)
-            return WhyAnswer(query, entry, first, last, sources=data.cited(entry.sources))
-        case Sources(span):
-            figures = figures_of(span or table.span, table)
-            if isinstance(figures, Problem):
-                return figures
-            return SourcesAnswer(query, figures, sources=_cited(data, figures))
+            return _why(query, data, language)
         case Help():
-            term = data.glossary(language).terms[0].title.lower()
-            return HelpAnswer(query, table.rows[0].span, table.rows[-1].span, term)
+            return _help(query, data, language)
         case About():
             entry = data.glossary(language)[ABOUT]
             return AboutAnswer(
@@ -264,74 +234,31 @@ def answer(query: Query, data: Data, language: str) -> Answer | Problem:
             assert_never(query)
 
 
-def _cited(data: Data, *figures: SpanFigures) -> tuple[Source, ...]:
-    return data.cited(source for span in figures for source in span.rate.sources)
-
-
-def _all_periods(table: Table) -> tuple[SpanFigures, ...]:
-    return tuple(figures_at(at, table) for at in range(len(table)))
-
-
-def _rate(query: Rate, data: Data) -> RateAnswer | Problem:
+def _help(query: Help, data: Data, language: str) -> HelpAnswer:
     table = data.table
-    figures = figures_of(query.span, table)
-    if isinstance(figures, Problem):
-        return figures
-    sources = _cited(data, figures)
-    first, *more = figures.positions
-    if more:
-        touched = tuple(figures_at(at, table) for at in figures.positions)
-        return RateAnswer(query, figures, touched=touched, sources=sources)
-    if not first:
-        return RateAnswer(query, figures, sources=sources)
-    before = figures_at(first - 1, table)
-    return RateAnswer(query, figures, before, change_between(before, figures), sources=sources)
+    return HelpAnswer(
+        query,
+        table.rows[0].span,
+        table.rows[-1].span,
+        data.glossary(language).terms[0].title.lower(),
+        tuple(count.closed.as_of for count in data.closures.counts[-1:]),
+        tuple(data.places.name(place, language) for place in data.courts.places[1:2]),
+        tuple(data.files)[:1],
+    )
 
 
-def _compare(query: Compare, data: Data) -> CompareAnswer | Problem:
-    table = data.table
-    first, second = figures_of(query.first, table), figures_of(query.second, table)
-    if isinstance(first, Problem):
-        return first
-    if isinstance(second, Problem):
-        return second
-    if first.span == second.span:
-        others = [row.span for row in (table.rows[0], table.rows[-1]) if row.span != first.span]
-        return SamePeriod("", first.span, others[0] if others else None)
-    change = change_between(first, second)
-    return CompareAnswer(query, first, second, change, sources=_cited(data, first, second))
-
-
-def _trend(query: Trend, data: Data) -> TrendAnswer:
-    periods = _all_periods(data.table)
-    change = change_between(periods[0], periods[-1])
-    return TrendAnswer(query, periods, change, _direction(periods), sources=_cited(data, *periods))
-
-
-def _direction(periods: tuple[SpanFigures, ...]) -> Direction:
-    steps = {
-        (later.rate.value > earlier.rate.value) - (later.rate.value < earlier.rate.value)
-        for earlier, later in pairwise(periods)
-    }
-    if not steps:
-        return Direction.SINGLE
-    if len(steps) > 1:
-        return Direction.MIXED
-    return {1: Direction.ROSE, -1: Direction.FELL, 0: Direction.LEVEL}[steps.pop()]
-
-
-def _extreme(query: Extreme, data: Data) -> ExtremeAnswer:
-    periods = _all_periods(data.table)
-    pick = max if query.highest else min
-    figures = pick(periods, key=lambda period: period.rate.value)
-    return ExtremeAnswer(query, figures, periods, sources=_cited(data, figures))
-
-
-def _total(query: Total, data: Data) -> TotalAnswer | Problem:
-    table = data.table
-    day = query.day or table.span.end
-    out = table.ended_by(day)
-    if not out:
-        return NoReleaseYet("", day, table.rows[0].span)
-    figures = replace(figures_through(out - 1, table), ends_after=day > table.span.end)
-    return TotalAnswer(query, figures, sources=_cited(data, figures))
+def _why(query: Why, data: Data, language: str) -> WhyAnswer:
+    table, entry = data.table, data.glossary(language)[REASONS]
+    pilots = tuple(data.courts.pilots.values())
+    evidence = figures_in((pilots, data.detention.effects, data.filings))
+    return WhyAnswer(
+        query,
+        entry,
+        figures_at(0, table),
+        figures_at(len(table) - 1, table),
+        data.places,
+        pilots,
+        data.detention.effects,
+        data.filings,
+        sources=data.cited((*entry.sources, *(source for figure in evidence for source in figure.sources))),
+    )

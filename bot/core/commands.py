@@ -8,22 +8,31 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import islice
 
+from bot.core.closures import answer_closed
+from bot.core.courts import no_court_figures
 from bot.core.data import Data
-from bot.core.glossary import ABOUT, COMPARISON, CRISIS, LEGAL_HELP, REASONS
+from bot.core.glossary import ABOUT, COMPARISON, CRISIS, LEGAL_HELP, REASONS, plain
 from bot.core.language import Language, Names
 from bot.core.periods import Reading, read_period
-from bot.core.problems import NoReleaseYet, NotTwoPeriods, Problem, UnknownCommand, UnknownTerm
+from bot.core.problems import NoReleaseYet, NoSuchTable, NotTwoPeriods, Problem, UnknownCommand, UnknownTerm
 from bot.core.queries import (
     About,
+    Closed,
     Compare,
+    Courts,
     Crisis,
+    Detained,
     Explain,
+    Filings,
     Help,
+    HowSure,
     LegalHelp,
     Periods,
     Query,
     Rate,
+    RawData,
     Sources,
+    Topic,
     Total,
     Trend,
     Why,
@@ -48,6 +57,15 @@ class Asking:
     data: Data
     language: Language
     names: tuple[Names, ...] = ()
+
+    def command(self, called: str) -> str:
+        """The English name of the command that is called so in any language; nothing where none is."""
+        known = (names.command(called) for names in (self.language.names, *self.names))
+        return next((name for name in known if name), "")
+
+    def topic(self, called: str) -> Topic | None:
+        """The topic that is called like the command which answers about it, or by its own name."""
+        return _TOPICS.get(self.command(called)) or next((topic for topic in Topic if topic == called), None)
 
     def period(self, text: str) -> Reading | Problem:
         """Reads a period of which at least a day lies in the table."""
@@ -162,22 +180,64 @@ _NO_TERMS: Mapping[str, Callable[[], Query]] = {
 
 
 def read_sources(text: str, asking: Asking) -> Query | Problem:
-    """`sources [period]`."""
+    """`sources [period]`, or of what another command answers: `sources closed`."""
     if not text.strip():
         return Sources()
+    if topic := asking.topic(text.strip().lower()):
+        return HowSure(topic)
     reading = asking.period(text)
     if isinstance(reading, Problem):
         return reading
     return Sources(reading.span, echo=not reading.literal)
 
 
+def read_closed(text: str, asking: Asking) -> Query | Problem:
+    """`closed [date]`: ICE's count of closed cases at the end of whatever is named."""
+    if not text.strip():
+        return Closed()
+    reading = asking.anywhere(text)
+    if isinstance(reading, Problem):
+        return reading
+    query = Closed(reading.span.end, echo=True)
+    known = answer_closed(query, asking.data.closures)
+    return replace(known, typed=text) if isinstance(known, Problem) else query
+
+
+def read_courts(text: str, asking: Asking) -> Query | Problem:
+    """`courts [court]`; without one, an overview."""
+    if not text.strip():
+        return Courts()
+    data, language = asking.data, asking.language.code
+    place = data.places.find(text)
+    if place is None:
+        return replace(no_court_figures("", data.courts, data.places, language), typed=text)
+    return Courts(place, echo=plain(text) != plain(data.places.name(place, language)))
+
+
+def read_data(text: str, asking: Asking) -> Query | Problem:
+    """`data [table]`: by the name of its file or of the command that answers from it."""
+    if not text.strip():
+        return RawData()
+    name = text.strip().lower().removesuffix(".csv")
+    topic = asking.topic(name)
+    table = topic.value if topic else name
+    files = asking.data.files
+    return RawData(table) if table in files else NoSuchTable(text, tuple(files))
+
+
 def read_help(text: str, asking: Asking) -> Query | Problem:
     """`help [command]`."""
     called = text.strip().lstrip("!/").lower()
-    known = (names.command(called) for names in (asking.language.names, *asking.names))
-    name = next((name for name in known if name), "")
+    name = asking.command(called)
     return Help(name) if name or not called else unknown_command(text, [asking.language])
 
+
+_TOPICS: Mapping[str, Topic] = {
+    "closed": Topic.CLOSURES,
+    "detained": Topic.DETENTION,
+    "courts": Topic.COURTS,
+    "filings": Topic.FILINGS,
+}
 
 Reader = Callable[[str, Asking], Query | Problem]
 
@@ -185,13 +245,23 @@ COMMANDS: Mapping[str, Reader] = {
     "rate": read_rate,
     "compare": read_compare,
     "total": read_total,
+    "closed": read_closed,
+    "courts": read_courts,
     "explain": read_explain,
     "sources": read_sources,
+    "data": read_data,
     "help": read_help,
 }
 """How what is typed behind a command is read."""
 
-BARE: Mapping[str, Callable[[], Query]] = {"trend": Trend, "periods": Periods, "why": Why, "about": About}
+BARE: Mapping[str, Callable[[], Query]] = {
+    "trend": Trend,
+    "periods": Periods,
+    "detained": Detained,
+    "filings": Filings,
+    "why": Why,
+    "about": About,
+}
 """Commands behind which nothing belongs."""
 
 

@@ -3,47 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated
 
-from pydantic import AfterValidator, Field
-
+from bot.core.closures import Closures, load_closures
+from bot.core.courts import CourtEvidence, load_courts
+from bot.core.detention import Detention, load_detention
+from bot.core.figures import Figure
+from bot.core.filings import load_filings
 from bot.core.glossary import Glossary, load_glossaries
-from bot.core.rows import BadDataError, Fault, Row, read_rows
+from bot.core.places import Places, load_places
+from bot.core.releases import ReleaseRow, load_releases
+from bot.core.rows import BadDataError, Fault
+from bot.core.sources import Source, load_sources
 from bot.core.table import Table, load_table
-
-
-def _real_date(value: str) -> str:
-    if value:
-        date.fromisoformat(value + "0001-01-01"[len(value) :])
-    return value
-
-
-class Source(Row):
-    """A page that figures or explanations rest on; `date` is as exact as it is known, or empty."""
-
-    id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
-    title: Annotated[str, Field(min_length=1, max_length=200)]
-    publisher: Annotated[str, Field(min_length=1, max_length=100)]
-    date: Annotated[str, Field(pattern=r"^(\d{4}(-\d\d(-\d\d)?)?)?$"), AfterValidator(_real_date)]
-    url: Annotated[str, Field(pattern=r"^https?://[^\s()<>]+$", max_length=300)]
-
-    @property
-    def name(self) -> str:
-        """Publisher and date, short enough to stand in a row of them."""
-        return f"{self.publisher} {self.date}".rstrip()
 
 
 @dataclass(frozen=True)
 class Data:
-    """The period table, the sources by their id, and the glossaries by language."""
+    """The period table, the sources by their id, the glossaries by language, and the further measures.
+
+    Each measure has its own file and its own type, and is empty where the data folder lacks the file.
+    """
 
     table: Table
     sources: Mapping[str, Source]
     glossaries: Mapping[str, Glossary]
+    releases: tuple[ReleaseRow, ...] = ()
+    closures: Closures = field(default_factory=Closures)
+    detention: Detention = field(default_factory=Detention)
+    places: Places = field(default_factory=Places)
+    courts: CourtEvidence = field(default_factory=CourtEvidence)
+    filings: tuple[Figure, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
+    """Every CSV file as it is, by its name without the ending."""
 
     def glossary(self, language: str) -> Glossary:
         """The explanations in a language, or in English where there are none in it."""
@@ -65,7 +59,7 @@ def load_data(folder: Path) -> Data:
     """Reads and checks a data folder.
 
     Args:
-        folder: holds periods.csv, sources.csv and glossary/en/.
+        folder: holds periods.csv, sources.csv and glossary/en/; the further measures' files may be there.
 
     Raises:
         BadDataError: with everything that is wrong in it.
@@ -73,27 +67,36 @@ def load_data(folder: Path) -> Data:
     faults: list[Fault] = []
     if not folder.is_dir():
         raise BadDataError([Fault(folder, None, "there is no such folder")])
-    sources = _load_sources(folder / "sources.csv", faults)
+    sources = load_sources(folder / "sources.csv", faults)
     # Where the list of sources has faults, a mention of one that it lacks is none of its own.
     known = _Anything() if faults else sources
     table = load_table(folder / "periods.csv", known, faults)
     glossaries = load_glossaries(folder / "glossary", known, faults)
-    if faults or table is None:
+    places = load_places(folder / "places.csv", faults)
+    courts = load_courts(folder, places, known, faults)
+    filings = load_filings(folder / "filings.csv", known, faults)
+    if table is None:
+        # What is held against the review periods can't be checked without them.
         raise BadDataError(faults)
-    return Data(table, sources, glossaries)
+    releases = load_releases(folder / "releases.csv", table, known, faults)
+    closures = load_closures(folder, table, known, faults)
+    detention = load_detention(folder / "detention.csv", table, known, faults)
+    if faults:
+        raise BadDataError(faults)
+    return Data(
+        table,
+        sources,
+        glossaries,
+        releases=releases,
+        closures=closures,
+        detention=detention,
+        places=places,
+        courts=courts,
+        filings=filings,
+        files={path.stem: path.read_bytes() for path in sorted(folder.glob("*.csv"))},
+    )
 
 
 class _Anything:
     def __contains__(self, _: object) -> bool:
         return True
-
-
-def _load_sources(path: Path, faults: list[Fault]) -> dict[str, Source]:
-    sources: dict[str, Source] = {}
-    for line, source in read_rows(path, Source, faults):
-        if source is None:
-            continue
-        if source.id in sources:
-            faults.append(Fault(path, line, f"has the id {source.id!r} a second time"))
-        sources[source.id] = source
-    return sources

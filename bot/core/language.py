@@ -73,6 +73,10 @@ class Language:
         """Jul 20, 2012."""
         return _plain(format_skeleton("yMMMd", day, locale=self.locale))
 
+    def month(self, day: date) -> str:
+        """Jul 2012."""
+        return _plain(format_skeleton("yMMM", day, locale=self.locale))
+
     def span(self, span: Span) -> str:
         """May 30 – Jul 20, 2012. A span of one day is that day."""
         if span.start == span.end:

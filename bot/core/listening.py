@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot.core.commands import BARE, COMMANDS, Asking, unknown_command
 from bot.core.data import Data
 from bot.core.language import Language
-from bot.core.problems import Problem
+from bot.core.problems import NoCountYet, Problem
 from bot.core.queries import Beyond, Help, Query
 from bot.core.questions import Understander, Understood
 
@@ -56,6 +56,8 @@ class Listener:
                 if not isinstance(asked, Problem):
                     return Understood(spoken, asked)
                 problem = problem or Understood(spoken, asked)
+        if problem and isinstance(problem.asked, NoCountYet):
+            return problem  # it was read, and has no answer
         if problem and not self.understander.knows(rest, problem.language):
             return problem
         understood = self.understander.understand(line, language, about)

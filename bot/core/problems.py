@@ -71,6 +71,36 @@ class NoReleaseYet(Problem):
 
 
 @dataclass(frozen=True)
+class NoCountYet(Problem):
+    """Closed cases were asked for as of a day before the first count of them."""
+
+    day: date
+    first: date
+
+
+@dataclass(frozen=True)
+class NoFigures(Problem):
+    """The data at hand has nothing on a topic at all."""
+
+    topic: str
+
+
+@dataclass(frozen=True)
+class NoCourtFigures(Problem):
+    """Nothing is known of a court; `place` is its name, empty where it isn't a known place at all."""
+
+    place: str
+    known: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NoSuchTable(Problem):
+    """A table was asked for that there isn't; `known` are the names of those there are."""
+
+    known: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class NotTwoPeriods(Problem):
     """A comparison whose two sides could not be told apart."""
 

@@ -1,11 +1,10 @@
-"""Everything that can be asked, one frozen dataclass a question, and its short text for a button's id."""
+"""Everything that can be asked, one frozen dataclass a question."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from bot.core.spans import Span
 
@@ -76,6 +75,58 @@ class Sources(_Asked):
     span: Span | None = None
 
 
+class Topic(StrEnum):
+    """What the data has figures on besides the review periods."""
+
+    CLOSURES = "closures"
+    DETENTION = "detention"
+    COURTS = "courts"
+    FILINGS = "filings"
+
+
+@dataclass(frozen=True)
+class Closed(_Asked):
+    """How many cases ICE had really closed by a day; by the last known one where none is named."""
+
+    day: date | None = None
+
+
+@dataclass(frozen=True)
+class Outcomes(_Asked):
+    """What had become of the eligible cases: closed, declined, still pending."""
+
+
+@dataclass(frozen=True)
+class Detained(_Asked):
+    """Detained and other people's cases apart, and what their mix explains."""
+
+
+@dataclass(frozen=True)
+class Courts(_Asked):
+    """What is known by court; of one place, by its id, or of all."""
+
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class Filings(_Asked):
+    """How many new cases ICE filed in court."""
+
+
+@dataclass(frozen=True)
+class HowSure(_Asked):
+    """How sure the figures on a topic are, and where they come from."""
+
+    topic: Topic
+
+
+@dataclass(frozen=True)
+class RawData(_Asked):
+    """A table as a file, by its name; the review periods where none is named."""
+
+    table: str = ""
+
+
 @dataclass(frozen=True)
 class Help(_Asked):
     """What can be asked; about one command, by its name, or all of them."""
@@ -131,6 +182,13 @@ Query = (
     | Explain
     | Why
     | Sources
+    | Closed
+    | Outcomes
+    | Detained
+    | Courts
+    | Filings
+    | HowSure
+    | RawData
     | Help
     | About
     | Greeting
@@ -140,88 +198,6 @@ Query = (
     | Beyond
     | Choose
 )
-
-_PLAIN: Mapping[str, Callable[[], Query]] = {
-    "trend": Trend,
-    "periods": Periods,
-    "why": Why,
-    "about": About,
-    "greeting": Greeting,
-    "thanks": Thanks,
-    "legalhelp": LegalHelp,
-    "crisis": Crisis,
-    "beyond": Beyond,
-    "choose": Choose,
-}
-"""Questions that are whole without anything further."""
-
-
-def encode(query: Query) -> str:
-    """The query as a short text (at most 60 letters) without colons; `echo` and `mistaken` are not kept."""
-    match query:
-        case Rate(span):
-            parts = ["rate", _span(span)]
-        case Compare(first, second):
-            parts = ["compare", _span(first), _span(second)]
-        case Total(day):
-            parts = ["total", _day(day) if day else ""]
-        case Extreme(highest):
-            parts = ["extreme", "highest" if highest else "lowest"]
-        case Explain(term):
-            parts = ["explain", term]
-        case Sources(span):
-            parts = ["sources", _span(span) if span else ""]
-        case Help(command):
-            parts = ["help", command]
-        case _:
-            parts = [name for name, plain in _PLAIN.items() if plain() == query]
-    return ".".join(parts)
-
-
-def decode(text: str) -> Query:
-    """The query that `encode` made into this text.
-
-    Raises:
-        ValueError: where it made no such text: it comes from another version, or was tampered with.
-    """
-    match text.split("."):
-        case ["rate", span]:
-            return Rate(_to_span(span))
-        case ["compare", first, second]:
-            return Compare(_to_span(first), _to_span(second))
-        case ["total", day]:
-            return Total(_to_day(day) if day else None)
-        case ["extreme", "highest" | "lowest" as which]:
-            return Extreme(which == "highest")
-        case ["explain", term]:
-            return Explain(term)
-        case ["sources", span]:
-            return Sources(_to_span(span) if span else None)
-        case ["help", command]:
-            return Help(command)
-        case [name] if name in _PLAIN:
-            return _PLAIN[name]()
-        case _:
-            raise ValueError(f"not a query: {text!r}")
-
-
-def _day(day: date) -> str:
-    return f"{day:%Y%m%d}".zfill(8)
-
-
-def _span(span: Span) -> str:
-    return f"{_day(span.start)}-{_day(span.end)}"
-
-
-def _to_day(text: str) -> date:
-    if not re.fullmatch(r"[0-9]{8}", text):
-        raise ValueError(f"not a day: {text!r}")
-    return date(int(text[:4]), int(text[4:6]), int(text[6:]))
-
-
-def _to_span(text: str) -> Span:
-    start, end = text.split("-")
-    return Span(_to_day(start), _to_day(end))
 
 
 def span_of(query: Query) -> Span | None:

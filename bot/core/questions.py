@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.core.cues import plain_words, words_of
 from bot.core.data import Data
+from bot.core.figures import Figure, Measure, figures_in
 from bot.core.glossary import CLOSURE, COMPARISON, DACA, DEFERRED, plain
 from bot.core.language import Language
 from bot.core.problems import Problem
 from bot.core.queries import Beyond, Choose, Crisis, LegalHelp, Query
 from bot.core.rules import Question
+from bot.core.topics import Named
+
+_SHORTEST_PLACE = 3
+"""Letters of the shortest name of a court that is heard in a sentence."""
+
+_QUOTED = (Measure.CLOSED, Measure.DECLINED, Measure.PENDING, Measure.ANSWERED, Measure.COURT_CLOSURES)
+"""What is recognised by its number alone."""
+_LEAST_QUOTED = 100
+"""The least such number; smaller ones are days and the like."""
 
 LONGEST = 300
 """Letters of a question that are read."""
@@ -79,7 +90,18 @@ class _Ear:
         self._data = data
         self._glossary = data.glossary(language.code)
         names = [name for entry in self._glossary.terms for name in entry.names]
-        self.cues = language.cues.with_words({word for name in names for word in name.split()})
+        # "la" is an article as often as a city
+        places = [name for name in data.places.names if len(name) >= _SHORTEST_PLACE]
+        self._place_names = sorted(places, key=len, reverse=True)
+        years = {figure.as_of.year for figure in figures_in((data.closures, data.courts, data.filings))}
+        years |= {data.table.span.start.year, data.table.span.end.year}
+        self._years = range(min(years), max(years) + 1)
+        self._counts = {
+            int(figure.value): figure
+            for figure in figures_in((data.closures, data.courts))
+            if figure.measure in _QUOTED and figure.value >= _LEAST_QUOTED
+        }
+        self.cues = language.cues.with_words({word for name in (*names, *places) for word in name.split()})
         self.language = language
         self._names = sorted(names, key=len, reverse=True)
 
@@ -88,10 +110,31 @@ class _Ear:
         mended = self.cues.mend(text)
         if plea := self.plea(text, mended):
             return plea, False
-        question = Question(mended, self.cues, self.language, self._data.table, self._term(mended))
+        named = Named(
+            self._term(mended),
+            self._places(self.cues.without("aside", mended)),
+            self._quoted(mended),
+            self._years,
+        )
+        question = Question(mended, self.cues, self.language, self._data.table, named)
         if about and (asked := question.follow_up(about)):
             return asked, True
         return question.read(), False
+
+    def _quoted(self, text: str) -> tuple[Figure, ...]:
+        """The counts that the sentence repeats, but for those of the review periods."""
+        written = re.findall(r"\d{1,3}(?:[.,]\d{3})+|\d+", text)
+        numbers = (int(re.sub(r"\D", "", number)) for number in written)
+        return tuple(self._counts[number] for number in numbers if number in self._counts)
+
+    def _places(self, text: str) -> tuple[str, ...]:
+        """The ids of the courts that the sentence names, in no order."""
+        rest, found = f" {plain(text)} ", dict[str, None]()
+        for name in self._place_names:
+            if f" {name} " in rest:
+                rest = rest.replace(f" {name} ", " ")
+                found[self._data.places.names[name]] = None
+        return tuple(found)
 
     def plea(self, text: str, mended: str) -> Crisis | LegalHelp | None:
         """What somebody who needs help is to be given; a cry for it may be lost in mending, or be found."""
@@ -117,4 +160,8 @@ def _is_trouble(hints: frozenset[str]) -> bool:
     """Whether somebody speaks of a case of their own or of their people, not of figures."""
     if "trouble" in hints or {"own", "concern"} <= hints:
         return True
-    return {"me", "plight"} <= hints and hints.isdisjoint({"rate", "number"})
+    return {"me", "plight"} <= hints and hints.isdisjoint(_OF_FIGURES)
+
+
+_OF_FIGURES = ("rate", "number", "sources", "sure", "claim", "raw_data", "filing")
+"""Cues of which one shows that figures are asked for, though not by people in trouble of their own."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from bot.core.cells import Cited
 
 
 @dataclass(frozen=True)
@@ -42,33 +43,20 @@ class BadDataError(Exception):
         self.faults = faults
 
 
-def _iso_day(value: object) -> object:
-    # pydantic alone would also take a number for a Unix time.
-    return date.fromisoformat(value) if isinstance(value, str) else value
-
-
-def _blank_is_none(value: object) -> object:
-    return None if value == "" else value
-
-
-def _ids(value: object) -> object:
-    return tuple(value.split()) if isinstance(value, str) else value
-
-
-Day = Annotated[date, BeforeValidator(_iso_day)]
-Blank = BeforeValidator(_blank_is_none)
-"""Beside an optional type: an empty cell is None."""
-Ids = Annotated[tuple[str, ...], BeforeValidator(_ids)]
-"""Ids separated by spaces."""
-
-
 class Row(BaseModel):
     """One line of a CSV file; the fields are its columns, in any order."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class CitedRow(Row):
+    """A line whose figures rest on sources."""
+
+    sources: Cited
+
+
 RowT = TypeVar("RowT", bound=Row)
+CitedT = TypeVar("CitedT", bound=CitedRow)
 
 
 def read_rows(path: Path, row_type: type[RowT], faults: list[Fault]) -> list[tuple[int, RowT | None]]:
@@ -105,6 +93,24 @@ def read_rows(path: Path, row_type: type[RowT], faults: list[Fault]) -> list[tup
         if not rows:
             faults.append(Fault(path, None, "has no rows"))
     return rows
+
+
+def load_rows(
+    path: Path, row_type: type[CitedT], known: Container[str], faults: list[Fault]
+) -> tuple[CitedT, ...]:
+    """The rows of a file that a data folder may lack; then there are none.
+
+    Args:
+        path: the file.
+        row_type: what each row must be.
+        known: ids of the sources that rows may name.
+        faults: whatever is wrong is added here, each with its line.
+    """
+    rows = read_rows(path, row_type, faults) if path.exists() else []
+    for line, row in rows:
+        if row:
+            faults += unknown_sources(path, line, row.sources, known)
+    return tuple(row for _, row in rows if row)
 
 
 def _header_faults(path: Path, header: list[str], columns: set[str]) -> Iterator[Fault]:

@@ -16,6 +16,7 @@ from bot.core.queries import (
     Beyond,
     Choose,
     Compare,
+    Courts,
     Explain,
     Extreme,
     Greeting,
@@ -34,6 +35,7 @@ from bot.core.queries import (
 from bot.core.span_figures import figures_of
 from bot.core.spans import Span
 from bot.core.table import Table
+from bot.core.topics import Named, asked_beyond_periods
 
 _FIGURES = (Rate, Compare, Trend, Total, Periods, Extreme, Why, Sources)
 
@@ -52,11 +54,12 @@ _CLEAR = 3
 class Question:
     """One sentence and what was found in it."""
 
-    def __init__(self, text: str, cues: Cues, language: Language, table: Table, term: str) -> None:
+    def __init__(self, text: str, cues: Cues, language: Language, table: Table, named: Named) -> None:
         self._cues = cues
         clear = cues.without("aside", text)
         self._hints = cues.hints(clear) | cues.hints(text).intersection(_ANYWHERE)
-        self._term = term
+        self._named = named
+        self._term = named.term
         self._table = table
         self._words_in_all = len(text.split())
         self._mentions = Mentions(clear, table, language.vocabulary)
@@ -101,6 +104,7 @@ class Question:
         """The rules, the surest first."""
         asked = (
             self._about_the_bot()
+            or self._beyond_periods()
             or self._words()
             or self._figures()
             or self._small_talk()
@@ -109,6 +113,14 @@ class Question:
         )
         if self._hint("closed") and isinstance(asked, _FIGURES):
             return replace(asked, mistaken=True)
+        return asked
+
+    def _beyond_periods(self) -> Query | None:
+        spans = [found.span for found in self._periods if isinstance(found, Reading)]
+        asked = asked_beyond_periods(self._hints, self._named, spans or self._mentions.quoted)
+        if isinstance(asked, Courts) and not self._hint("court", *_FIGURE_CUES):
+            # a city alone may be named for anything
+            return None if self._cues.strangers(self._text) else asked
         return asked
 
     def _words(self) -> Query | None:
@@ -128,7 +140,7 @@ class Question:
         if self._hint("why"):
             anchored = self._hint("rate", "number", "count", "closed", "change", "trend", "that")
             return Beyond() if strange and not anchored else Why()
-        if self._hint("outside") or {"closed", "really"} <= self._hints:
+        if self._hint("outside"):
             return Beyond()
         if self._term and not general and not figures and not self._hint("closed", "periods", *_SMALL_TALK):
             return Explain(self._term)

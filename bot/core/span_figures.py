@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 
+from bot.core.cells import PrintedRate
 from bot.core.figures import Basis, Figure, Measure
 from bot.core.problems import Outside
 from bot.core.spans import Span
-from bot.core.table import PeriodRow, PrintedRate, Table
+from bot.core.table import PeriodRow, Table
 
 RATE_DECIMALS = 2
 """Decimals of a percentage with which rates are shown."""
@@ -132,7 +133,14 @@ def _joined(positions: range, table: Table) -> SpanFigures:
     printed = rows[0].rate_printed if len(rows) == 1 else None
     if printed and printed.decimals >= RATE_DECIMALS:
         # The source's own figure; what is computed from rounded counts is no better than it.
-        rate = replace(rate, basis=Basis.PUBLISHED, value=printed.value, low=None, high=None)
+        rate = replace(
+            rate,
+            basis=Basis.PUBLISHED,
+            value=printed.value,
+            decimals=printed.decimals,
+            low=None,
+            high=None,
+        )
         printed = None
     return SpanFigures(
         asked=span,
@@ -169,7 +177,7 @@ def change_between(earlier: SpanFigures, later: SpanFigures) -> Change:
     first, second = earlier.rate, later.rate
     span = Span(min(first.span.start, second.span.start), max(first.span.end, second.span.end))
     approximate = Basis.APPROXIMATE in (first.basis, second.basis)
-    earliest, latest = _bounds(first), _bounds(second)
+    earliest, latest = first.bounds, second.bounds
     difference = Figure(
         measure=Measure.DIFFERENCE,
         span=span,
@@ -190,9 +198,3 @@ def change_between(earlier: SpanFigures, later: SpanFigures) -> Change:
         high=latest[1] / earliest[0] if approximate else None,
     )
     return Change(difference, ratio)
-
-
-def _bounds(figure: Figure) -> tuple[float, float]:
-    low = figure.value if figure.low is None else figure.low
-    high = figure.value if figure.high is None else figure.high
-    return low, high

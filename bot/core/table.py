@@ -2,51 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, NamedTuple, Self
 
 import pandas as pd
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
+from bot.core.cells import BasisCell, Blank, Count, Day, MaybeCount, RateCell
 from bot.core.figures import Basis
-from bot.core.rows import Blank, Day, Fault, Ids, Row, read_rows, unknown_sources
+from bot.core.rows import CitedRow, Fault, read_rows, unknown_sources
 from bot.core.spans import Span
-
-
-@dataclass(frozen=True)
-class PrintedRate:
-    """A rate as a source prints it: a fraction, and the number of decimals of the percentage."""
-
-    value: float
-    decimals: int
-
-    @property
-    def half_unit(self) -> float:
-        """Half a unit of the last printed decimal, as a fraction."""
-        return 0.5 * 10.0 ** -(self.decimals + 2)
-
-
-def _printed_rate(value: object) -> object:
-    if not isinstance(value, str) or not value:
-        return None if value == "" else value
-    match = re.fullmatch(r"(\d{1,3})(?:\.(\d{1,6}))?%", value)
-    if match is None or float(value[:-1]) > 100:  # noqa: PLR2004  a percentage
-        raise ValueError("isn't a percentage such as 3.41%")
-    # Shifting the decimal point in the text keeps 3.41% at exactly 0.0341.
-    return PrintedRate(float(f"{value[:-1]}e-2"), len(match[2] or ""))
-
-
-def _basis(value: object) -> object:
-    try:
-        return Basis[value.upper()] if isinstance(value, str) else value
-    except KeyError:
-        raise ValueError("is none of published, derived, approximate") from None
 
 
 class Amount(NamedTuple):
@@ -57,23 +26,19 @@ class Amount(NamedTuple):
     high: int
 
 
-Count = Annotated[int, Field(ge=0)]
-
-
-class PeriodRow(Row):
+class PeriodRow(CitedRow):
     """One review period, both days inclusive; counts are of cases."""
 
     start: Day
     end: Day
     reviewed: Annotated[int, Field(ge=1)]
     reviewed_low: Annotated[Annotated[int, Field(ge=1)] | None, Blank]
-    reviewed_high: Annotated[Count | None, Blank]
+    reviewed_high: MaybeCount
     eligible: Count
-    eligible_low: Annotated[Count | None, Blank]
-    eligible_high: Annotated[Count | None, Blank]
-    counts_basis: Annotated[Basis, BeforeValidator(_basis)]
-    rate_printed: Annotated[PrintedRate | None, BeforeValidator(_printed_rate)]
-    sources: Annotated[Ids, Field(min_length=1)]
+    eligible_low: MaybeCount
+    eligible_high: MaybeCount
+    counts_basis: BasisCell
+    rate_printed: RateCell
 
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> Self:
@@ -98,8 +63,7 @@ class PeriodRow(Row):
         if approximate and eligible.high > reviewed.low:
             yield "eligible_high is more than reviewed_low"
         printed, computed = self.rate_printed, self.eligible / self.reviewed
-        # A hair more than half a unit: floating point must not fault what rounds correctly.
-        if printed and abs(computed - printed.value) > printed.half_unit * (1 + 1e-9):
+        if printed and not printed.agrees_with(computed):
             yield f"rate_printed doesn't agree with the counts, which give {100 * computed:.4f}%"
 
     @property

@@ -7,6 +7,8 @@ import logging
 
 from pydantic import SecretStr
 from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
 log = logging.getLogger(__name__)
@@ -35,7 +37,7 @@ class SharedLogins:
         url = self._redis_url.get_secret_value()
         # Logins are rare: a connection for each leaves nothing to look after.
         async with Redis.from_url(  # pyright: ignore[reportUnknownMemberType]  its options have no types
-            url, socket_timeout=_PATIENCE, socket_connect_timeout=_PATIENCE
+            url, socket_timeout=_PATIENCE, socket_connect_timeout=_PATIENCE, retry=Retry(NoBackoff(), 0)
         ) as redis:
             while True:
                 seconds = await self._left(redis, f"identify:{bucket}")

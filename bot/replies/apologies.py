@@ -19,3 +19,16 @@ def something_broke(number: str, language: Language) -> str:
     return language.gettext(
         "Something went wrong on my side, and I have no answer. The error's number is {number}."
     ).format(number=number)
+
+
+def may_not_write(place: str, command: str, language: Language) -> str:
+    """In private, to somebody who asked where the bot may not write.
+
+    Args:
+        place: the channel, as a mention.
+        command: a slash command, which works there.
+        language: the language to say it in.
+    """
+    return language.gettext(
+        "I'm not allowed to write in {place}. Slash commands such as {command} work there all the same."
+    ).format(place=place, command=command)

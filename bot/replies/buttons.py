@@ -9,7 +9,8 @@ from typing import Any, Self
 import discord
 
 from bot.core.language import Language
-from bot.core.queries import Query, decode, encode
+from bot.core.queries import Query
+from bot.core.query_codes import decode, encode
 from bot.replies.controls import Action, ControlId, Controls
 
 

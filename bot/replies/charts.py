@@ -1,29 +1,38 @@
-"""The picture of a trend, one bar a review period, to be read on a phone. Lengths are pixels of the card."""
-# matplotlib is imported in functions: a process that never draws must not load it. It types no **kwargs.
-# ruff: noqa: PLC0415
+"""The picture of a trend, one bar a review period. Lengths are pixels of the card."""
+# matplotlib types no **kwargs.
 # pyright: reportUnknownMemberType=false
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import nan
-from textwrap import wrap
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from bot.replies.cards import (
+    BAR_GAP,
+    FEW,
+    GAP,
+    INK,
+    INNER,
+    LEFT,
+    LINE,
+    MANY,
+    NAME,
+    OUTLINE,
+    PALE,
+    RIGHT,
+    RULE,
+    SOLID,
+    VALUE,
+    VALUE_GAP,
+    Card,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-WIDTH, HEIGHT, MARGIN = 1000, 760, 44
-LEFT, RIGHT, TOP, INNER = MARGIN, WIDTH - MARGIN, HEIGHT - MARGIN, WIDTH - 2 * MARGIN
-DPI = 72  # as many pixels an inch as points, so a font's size is in pixels too
-COLORS = 128  # in the PNG: a third of the bytes of true colour, and no difference to be seen
-PAPER, INK, GREY, LINE = "#f7f6f1", "#1d2126", "#565b63", "#dad6cd"
-SOLID, PALE = "#1f5f99", "#d9e6f2"  # one hue, dark and light: the hatch tells, not the colour
-HATCH, STRIPE, OUTLINE, RULE = "/", 9, 3, 2  # the pattern; widths of its stripes, of outlines, of rules
+HATCH, STRIPE = "/", 9  # the pattern, and the width of its stripes: it tells, not the colour
 SHARE, MOST, LEAST = 0.72, 200, 8  # a bar's share of its slot, its most width; the least slot with gaps
-GAP, BLOCK_GAP, BAR_GAP, VALUE_GAP = 18, 32, 12, 4  # between words, blocks, a bar and its name, and its value
-LEADING, ASCENT = 1.22, 0.9  # from line to line, from top to baseline; in sizes of the text
-MANY, FEW, CROWD = 4, 2, 5  # most lines of long and short texts; most bars that all keep a name, even cut
+CROWD = 5  # most bars that all keep a name, even cut
 SCALE_WIDTH, SCALE_STEP = 92, 60  # the room for its words; the least from line to line
 
 
@@ -46,64 +55,12 @@ class ChartText:
     source: str
 
 
-class _Type(NamedTuple):
-    """A size and look of text: how it breaks into lines, and how they are written."""
-
-    size: int
-    color: str
-    weight: str = "normal"
-    family: str = "DejaVu Sans"  # comes with matplotlib
-
-    def height(self, lines: list[str]) -> float:
-        return len(lines) * self.size * LEADING
-
-    def width(self, lines: Sequence[str]) -> float:
-        from matplotlib.font_manager import FontProperties
-        from matplotlib.textpath import text_to_path
-
-        font = FontProperties(family=self.family, size=self.size, weight=self.weight)
-        return max(text_to_path.get_text_width_height_descent(line, font, ismath=False)[0] for line in lines)
-
-    def fit(self, text: str, room: float, most: int, *, cut: bool = False) -> list[str]:
-        """The fewest lines that fit, evenly filled; more than `most`: none or, if `cut`, ending in "…"."""
-        if "\n" in text and most > 1:
-            sides = [self.fit(side, room, most // 2, cut=cut) for side in text.split("\n", 1)]
-            return sides[0] + sides[1] if all(sides) else []
-        for count in range(1, most + 1 if room > self.size else 0):
-            chars = max(len(text) // count, 1)
-            while len(lines := wrap(text, chars, break_long_words=False) or [""]) > count:
-                chars += 1
-            if self.width(lines) <= room:
-                return lines
-        return wrap(text, int(room / self.width("W")), max_lines=most, placeholder="…") if cut else []
-
-    def write(self, card: "Axes", lines: list[str], x: float, top: float, side: str = "left") -> None:
-        for i, line in enumerate(lines):
-            y = top - (i * LEADING + ASCENT) * self.size
-            card.text(x, y, line, ha=side, parse_math=False, **self._asdict())
-
-
-TITLE, VALUE, NAME, SMALL = _Type(34, INK, "bold"), _Type(32, INK, "bold"), _Type(27, INK), _Type(24, GREY)
-
-
 def draw(bars: Sequence[Bar], text: ChartText) -> bytes:
-    """One bar or more, in their order, to a PNG of WIDTH x HEIGHT pixels; equal input gives equal bytes."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-    from PIL import Image
-
-    canvas = FigureCanvasAgg(Figure((WIDTH / DPI, HEIGHT / DPI), DPI, facecolor=PAPER))
-    card = canvas.figure.add_axes((0, 0, 1, 1), xlim=(0, WIDTH), ylim=(0, HEIGHT))
-    card.set_axis_off()
-    TITLE.write(card, title := TITLE.fit(text.title, INNER, MANY, cut=True), LEFT, TOP)
+    """One bar or more, in their order, to a PNG; equal input gives equal bytes."""
     notes = [text.note, text.source] if any(bar.approximate for bar in bars) else [text.source]
-    footer = [line for note in notes for line in SMALL.fit(note, INNER, FEW, cut=True)]
-    SMALL.write(card, footer, LEFT, bottom := MARGIN + SMALL.height(footer))
-    _plot(card, bars, bottom + BLOCK_GAP, TOP - TITLE.height(title) - BLOCK_GAP)
-    canvas.draw()
-    image = Image.frombytes("RGBA", (WIDTH, HEIGHT), bytes(canvas.buffer_rgba())).convert("RGB")
-    image.quantize(COLORS, Image.Quantize.FASTOCTREE).save(png := io.BytesIO(), "PNG")
-    return png.getvalue()
+    card = Card.blank(text.title, notes)
+    _plot(card.axes, bars, card.bottom, card.top)
+    return card.png()
 
 
 def _plot(card: "Axes", bars: Sequence[Bar], bottom: float, top: float) -> None:

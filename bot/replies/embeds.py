@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import discord
 
-from bot.core.data import Source
 from bot.core.language import Language
-from bot.replies.words import Wording
+from bot.core.sources import Source
+from bot.replies.wording import Wording
 
 _COLOUR = discord.Colour(0x3B82A6)
 """Of the bar beside an embed: a blue that stands out on Discord's dark and light grounds alike."""
@@ -18,7 +20,9 @@ _CONTENT = 2000
 
 def embed(wording: Wording, language: Language) -> discord.Embed:
     """The answer in the title, then what belongs to it, how sure it is, and its sources."""
-    text = _body([*_reading(wording), *wording.lines], wording, language, _DESCRIPTION, "[{text}]({url})")
+    lines = [*_reading(wording), *wording.lines]
+    cited = _cited(wording, language, "[{text}]({url})")
+    text = _body(lines, _how_sure(wording, language), cited, _DESCRIPTION)
     result = discord.Embed(title=wording.headline, description=text, colour=_COLOUR)
     if wording.caution:
         result.set_footer(text=wording.caution)
@@ -28,31 +32,40 @@ def embed(wording: Wording, language: Language) -> discord.Embed:
 def plain(wording: Wording, language: Language) -> str:
     """The same as the content of a message."""
     lines = [f"**{wording.headline}**", *_reading(wording), *wording.lines]
-    if wording.caution:
-        lines += ["", wording.caution]
+    caution = ["", wording.caution] if wording.caution else []
     # <…> keeps Discord from unfolding a preview of each page
-    return _body(lines, wording, language, _CONTENT, "[{text}](<{url}>)")
+    cited = _cited(wording, language, "[{text}](<{url}>)")
+    return _body(lines, [*caution, *_how_sure(wording, language)], cited, _CONTENT)
 
 
 def _reading(wording: Wording) -> list[str]:
     return [f"*{wording.reading}*"] if wording.reading else []
 
 
-def _body(lines: list[str], wording: Wording, language: Language, limit: int, link: str) -> str:
-    """The lines, how sure they are, and as many of the sources as still fit."""
-    _ = language.gettext
-    if wording.basis:
-        how_sure = _("How sure")
-        lines = [*lines, "", f"**{how_sure}** · {wording.basis}"]
-    text, sources = "\n".join(lines), _("Sources")
+def _how_sure(wording: Wording, language: Language) -> list[str]:
+    how_sure = language.gettext("How sure")
+    return ["", f"**{how_sure}** · {wording.basis}"] if wording.basis else []
+
+
+def _cited(wording: Wording, language: Language, link: str) -> Iterator[str]:
+    """The sources: all of them, then fewer and fewer."""
+    sources = language.gettext("Sources")
     links = [_link(source, link, fully=wording.cite_fully) for source in wording.sources]
     for fitting in range(len(links), 0, -1):
-        cited = ("\n" if wording.cite_fully else " · ").join([f"**{sources}**", *links[:fitting]])
-        if len(text) + 2 + len(cited) <= limit:
-            return f"{text}\n\n{cited}"
+        yield ("\n" if wording.cite_fully else " · ").join([f"**{sources}**", *links[:fitting]])
+
+
+def _body(lines: list[str], closing: list[str], cited: Iterator[str], limit: int) -> str:
+    """The lines, what closes them, and as many of the sources as still fit."""
+    text = "\n".join([*lines, *closing])
+    for sources in cited:
+        if len(text) + 2 + len(sources) <= limit:
+            return f"{text}\n\n{sources}"
     if len(text) <= limit:
         return text
-    return text[: limit - 2].rpartition("\n")[0] + "\n…"
+    # How sure the figures are, and what they must not be taken for, is never what is left out.
+    end = "\n".join(["", "…", *closing])
+    return "\n".join(lines)[: limit - len(end)].rpartition("\n")[0] + end
 
 
 def _link(source: Source, link: str, *, fully: bool) -> str:

@@ -19,9 +19,14 @@ SUMMARIES: Mapping[str, str] = {
     "trend": marked("How the rate went, with a chart"),
     "total": marked("All cases up to a day, or to the end"),
     "periods": marked("The table of all periods"),
+    "closed": marked("How many cases were really closed, with a chart"),
+    "detained": marked("Detained people's cases and the others"),
+    "courts": marked("What is known by court; alone, an overview"),
+    "filings": marked("New cases that ICE filed in court"),
     "explain": marked("What a term means; alone, closure versus deferred action"),
     "why": marked("Possible reasons why the rate fell"),
     "sources": marked("Where the figures come from"),
+    "data": marked("A table as a file"),
     "ask": marked("A question in your own words"),
     "help": marked("What you can ask; with a command, more about it"),
     "about": marked("What this bot is"),
@@ -30,7 +35,8 @@ SUMMARIES: Mapping[str, str] = {
 
 _GROUPS = (
     (marked("Figures"), ("rate", "compare", "trend", "total", "periods")),
-    (marked("Explanations"), ("explain", "why", "sources")),
+    (marked("What became of the cases, and whose they were"), ("closed", "detained", "courts", "filings")),
+    (marked("Explanations"), ("explain", "why", "sources", "data")),
     (marked("Plain words"), ("ask",)),
     (marked("This bot"), ("help", "about")),
 )
@@ -49,9 +55,25 @@ _DETAILS: Mapping[str, str] = {
         "All cases reviewed and found eligible up to a date; without one, to the end of the table."
     ),
     "periods": marked("Every review period with its rate, its counts and how sure they are."),
+    "closed": marked(
+        "ICE's own count of cases closed up to a date, its share of the cases reviewed, and what became of "
+        "the eligible ones; without a date, the latest count."
+    ),
+    "detained": marked(
+        "People in detention and not, period by period, and how much of the fall their mix explains."
+    ),
+    "courts": marked(
+        "The pilots in two cities, closures in the courts' records, and when courts paused; with a court, "
+        "all about it."
+    ),
+    "filings": marked("New deportation cases by quarter and month, as far as they are known."),
     "explain": marked("A term of the review, explained briefly; misspellings are fine."),
     "why": marked("The reasons that have been suggested, and why the table can't tell which is right."),
-    "sources": marked("The pages that print the figures; of one period, if you name it."),
+    "sources": marked(
+        "How sure the figures are, the arithmetic behind them, and the pages that print them; of one period, "
+        "or of `closed`, `detained`, `courts` or `filings`, if you name it."
+    ),
+    "data": marked("The table as a CSV file, with what its columns hold; `periods` where you name none."),
     "ask": marked("Ask as you would ask a person, in English or Spanish. In direct messages just write."),
     "help": marked("What you can ask; with the name of a command, more about it."),
     "about": marked("What the bot covers, and what it does with what you write: nothing."),
@@ -67,9 +89,14 @@ def examples(answer: HelpAnswer, voice: Voice) -> Mapping[str, tuple[str, ...]]:
         "trend": ("",),
         "total": ("", voice.typed_day(first.end)),
         "periods": ("",),
+        "closed": ("", *(voice.typed_day(day) for day in answer.closed_on)),
+        "detained": ("",),
+        "courts": ("", *answer.courts),
+        "filings": ("",),
         "explain": ("", answer.term),
         "why": ("",),
         "sources": ("", translate(marked("last"))),
+        "data": ("", *answer.tables),
         "ask": (translate(marked("how many were found eligible in June?")),),
         "help": ("", "rate"),
         "about": ("",),

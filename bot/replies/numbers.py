@@ -18,10 +18,14 @@ _ABOUT_DIGITS = 3
 
 
 def count(figure: Figure, language: Language) -> str:
-    """165,471; about 357,000 where three digits are certain; about 68,000–69,000 where they aren't."""
+    """165,471; about 357,000 where three digits are certain; about 68,000–69,000 or at most 26 elsewhere."""
+    _ = language.gettext
     if figure.low is None or figure.high is None:
-        return language.number(figure.value)
-    step = 10 ** max(floor(log10(max(figure.value, 1))) + 1 - _ABOUT_DIGITS, 0)
+        number = language.number(figure.value)
+        return about(number, language) if figure.about else number
+    if not figure.low and figure.high:
+        return _("at most {number}").format(number=language.number(figure.high))
+    step = _step(figure.value)
     if not _certain(figure, step):
         # a range, rounded to the power of ten that is nearest to its own width and still makes two of it
         step = 10 ** max(round(log10(max(figure.high - figure.low, 1))), 0)
@@ -29,7 +33,7 @@ def count(figure: Figure, language: Language) -> str:
             step = max(step // 10, 1)
         low, high = (language.number(round(bound / step) * step) for bound in (figure.low, figure.high))
         return _range(low, high, language)
-    return _about(language.number(round(figure.value / step) * step), language)
+    return about(language.number(three_digits(figure.value)), language)
 
 
 def percent(figure: Figure, language: Language) -> str:
@@ -42,6 +46,17 @@ def points(figure: Figure, language: Language) -> str:
     return _scaled(
         figure, language, lambda value, decimals: language.number(abs(value) * 100, decimals), _POINT
     )
+
+
+def signed_points(figure: Figure, language: Language) -> str:
+    """A part of a difference of rates in percentage points, with its sign: −0.81; about −1.58."""
+    points = signed(figure.value, language)
+    return points if figure.low is None else about(points, language)
+
+
+def signed(difference: float, language: Language) -> str:
+    """A difference of rates, a fraction, in percentage points with its sign: −1.58."""
+    return f"{'−' if difference < 0 else '+'}{language.number(abs(difference) * 100, RATE_DECIMALS)}"
 
 
 def ratio(figure: Figure, language: Language) -> str:
@@ -62,9 +77,11 @@ def basis(figure: Figure, language: Language) -> str:
 def _scaled(figure: Figure, language: Language, text: Callable[[float, int], str], unit: float = 1) -> str:
     """A fraction; `unit` is what prints as 1."""
     if figure.low is None or figure.high is None:
-        return text(figure.value, RATE_DECIMALS)
+        printed = RATE_DECIMALS if figure.decimals is None else min(figure.decimals, RATE_DECIMALS)
+        number = text(figure.value, printed)
+        return about(number, language) if figure.about else number
     if _certain(figure, unit / 10**_ABOUT_DECIMALS):
-        return _about(text(figure.value, _ABOUT_DECIMALS), language)
+        return about(text(figure.value, _ABOUT_DECIMALS), language)
     low, high = sorted((figure.low, figure.high), key=abs)
     return _range(text(low, _ABOUT_DECIMALS), text(high, _ABOUT_DECIMALS), language)
 
@@ -75,7 +92,26 @@ def _certain(figure: Figure, step: float) -> bool:
     return all(abs(bound - rounded) <= step for bound in (figure.low, figure.high) if bound is not None)
 
 
-def _about(number: str, language: Language) -> str:
+def three_digits(value: float) -> int:
+    """An approximate count, rounded to its first three digits: 68,387 is 68,400."""
+    step = _step(value)
+    return round(value / step) * step
+
+
+def apart(low: float, high: float) -> tuple[int, int]:
+    """Two bounds of a count, rounded to three digits, or to as many as keep them apart."""
+    step = _step(high)
+    while step > 1 and round(low / step) == round(high / step):
+        step //= 10
+    return round(low / step) * step, round(high / step) * step
+
+
+def _step(value: float) -> int:
+    return 10 ** max(floor(log10(max(value, 1))) + 1 - _ABOUT_DIGITS, 0)
+
+
+def about(number: str, language: Language) -> str:
+    """About 357,000."""
     _ = language.gettext
     return _("about {number}").format(number=number)
 
@@ -83,5 +119,5 @@ def _about(number: str, language: Language) -> str:
 def _range(low: str, high: str, language: Language) -> str:
     _ = language.gettext
     if low == high:
-        return _about(low, language)
+        return about(low, language)
     return _("about {low}–{high}").format(low=low.removesuffix("%"), high=high)

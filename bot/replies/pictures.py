@@ -1,62 +1,101 @@
-"""The chart of a trend: drawn once a language, off the event loop, one at a time, and kept."""
+"""The charts: drawn once each and language, off the event loop, one at a time, and kept."""
 
 from __future__ import annotations
 
 import asyncio
 import io
 import logging
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import discord
 
-from bot.core.answers import TrendAnswer
+from bot.core.answers import Answer, ClosedAnswer, OutcomesAnswer, TrendAnswer
+from bot.core.closures import Fates
 from bot.core.figures import Basis
 from bot.core.language import Language
+from bot.core.queries import Closed, Outcomes, Query, Trend
 from bot.replies import numbers
 from bot.replies.charts import Bar, ChartText, draw
+from bot.replies.funnel import Stage, draw_funnel
 from bot.replies.terminal import without_markdown
-from bot.replies.words import Wording
+from bot.replies.wording import Wording
 
 log = logging.getLogger(__name__)
 
 _ALT_TEXT = 1024
 """Letters that Discord takes in the description of a file."""
 
+_TREND, _FUNNEL = "trend", "funnel"
+_NAMES: Mapping[type[object], str] = {Trend: _TREND, Closed: _FUNNEL, Outcomes: _FUNNEL}
+"""The chart that belongs to each question, by the name of its file."""
+
 
 @dataclass
 class Pictures:
     """Keeps each chart as the bytes of a PNG."""
 
-    _kept: dict[str, asyncio.Task[bytes]] = field(default_factory=dict[str, asyncio.Task[bytes]])
+    _kept: dict[tuple[str, str], asyncio.Task[bytes]] = field(
+        default_factory=dict[tuple[str, str], asyncio.Task[bytes]]
+    )
     _drawing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    def has_trend(self, language: Language) -> bool:
-        """Whether the chart in a language has been drawn."""
-        task = self._kept.get(language.code)
-        return task is not None and task.done()
+    def are_ready(self, query: Query, language: Language) -> bool:
+        """Whether the chart that belongs to a question, if there is one, has been drawn in a language."""
+        name = _NAMES.get(type(query))
+        task = self._kept.get((name, language.code)) if name else None
+        return name is None or (task is not None and task.done())
 
-    async def trend(self, answer: TrendAnswer, wording: Wording, language: Language) -> discord.File | None:
-        """The chart as an attachment with the same figures in its alt text; None where it can't be drawn."""
-        task = self._kept.get(language.code)
+    async def picture(self, answer: Answer, wording: Wording, language: Language) -> discord.File | None:
+        """The chart as an attachment with the same figures in its alt text.
+
+        Returns:
+            The file; None where no chart belongs to the answer, or it can't be drawn.
+        """
+        chart = _chart_of(answer, wording, language)
+        if chart is None:
+            return None
+        key = _NAMES[type(answer.query)], language.code
+        task = self._kept.get(key)
         if task is None:
             # Whoever comes while it is being drawn waits for the same drawing.
-            task = asyncio.create_task(self._draw(*_content(answer, language)))
-            self._kept[language.code] = task
+            task = self._kept[key] = asyncio.create_task(self._draw(chart.draw))
         try:
             png = await asyncio.shield(task)
         except Exception:  # the figures go out in words, whatever is wrong with the drawing
             log.exception("the chart could not be drawn")
-            self._kept.pop(language.code, None)  # whoever else waited for it may have been quicker
+            self._kept.pop(key, None)  # whoever else waited for it may have been quicker
             return None
-        return discord.File(io.BytesIO(png), "trend.png", description=_alt_text(wording, language))
+        return discord.File(io.BytesIO(png), f"{key[0]}.png", description=_alt_text(chart.words, language))
 
-    async def _draw(self, bars: list[Bar], text: ChartText) -> bytes:
+    async def _draw(self, drawing: Callable[[], bytes]) -> bytes:
         # Each drawing keeps a core busy, and matplotlib isn't made for several threads at once.
         async with self._drawing:
-            return await asyncio.to_thread(draw, bars, text)
+            return await asyncio.to_thread(drawing)
 
 
-def _content(answer: TrendAnswer, language: Language) -> tuple[list[Bar], ChartText]:
+@dataclass(frozen=True)
+class _Chart:
+    """How a chart is drawn, and what can be seen in it."""
+
+    draw: Callable[[], bytes]
+    words: str
+
+
+def _chart_of(answer: Answer, wording: Wording, language: Language) -> _Chart | None:
+    match answer:
+        case TrendAnswer():
+            bars, text = _trend(answer, language)
+            return _Chart(lambda: draw(bars, text), " ".join([wording.headline, *wording.lines]))
+        case ClosedAnswer(fates=Fates() as fates) | OutcomesAnswer(fates=fates):
+            stages, title, notes = _funnel(fates, language)
+            words = ", ".join(f"{stage.text} {stage.label}" for stage in stages)
+            return _Chart(lambda: draw_funnel(stages, title, notes), f"{title}: {words}.")
+        case _:
+            return None
+
+
+def _trend(answer: TrendAnswer, language: Language) -> tuple[list[Bar], ChartText]:
     _ = language.gettext
     bars = [
         Bar(
@@ -74,8 +113,25 @@ def _content(answer: TrendAnswer, language: Language) -> tuple[list[Bar], ChartT
     )
 
 
-def _alt_text(wording: Wording, language: Language) -> str:
+def _funnel(fates: Fates, language: Language) -> tuple[list[Stage], str, list[str]]:
     _ = language.gettext
-    words = [wording.headline, *wording.lines]
-    text = _("Bar chart. {words}").format(words=without_markdown(" ".join(words)))
+    stages = [
+        Stage(label, int(figure.value), numbers.count(figure, language), figure is fates.closed)
+        for figure, label in (
+            (fates.reviewed, _("cases reviewed")),
+            (fates.eligible, _("of these found provisionally eligible")),
+            (fates.pending, _("of these still pending")),
+            (fates.declined, _("declined by the person")),
+            (fates.closed, _("closed")),
+        )
+    ]
+    title = _("From reviewed to closed: cases of people not in detention, by {day}").format(
+        day=language.day(fates.eligible.as_of)
+    )
+    return stages, title, [_("Source: ICE's figures as reported; the reply lists the pages")]
+
+
+def _alt_text(words: str, language: Language) -> str:
+    _ = language.gettext
+    text = _("Bar chart. {words}").format(words=without_markdown(words))
     return text if len(text) <= _ALT_TEXT else text[: _ALT_TEXT - 1] + "…"

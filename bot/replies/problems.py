@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from bot.core.problems import (
+    NoCountYet,
+    NoCourtFigures,
+    NoFigures,
     NoReleaseYet,
     NoSuchDate,
     NoSuchPeriod,
+    NoSuchTable,
     NotTwoPeriods,
     Outside,
     Problem,
@@ -75,6 +79,26 @@ def explain_problem(problem: Problem, voice: Voice) -> str:
                 end=language.day(first.end),
                 example=voice.command("total", voice.typed_day(first.end)),
             )
+        case NoCountYet(day=day, first=first):
+            return _(
+                "By {day} no count of closed cases had come out yet: the first is of {first}. Try {example}."
+            ).format(
+                day=_where(language.day(day), problem, voice),
+                first=language.day(first),
+                example=voice.command("closed", voice.typed_day(first)),
+            )
+        case NoFigures():
+            return _("The data I was given has no figures on that. {periods} shows what it has.").format(
+                periods=voice.command("periods")
+            )
+        case NoCourtFigures(known=known):
+            return _("I have nothing on {place}. I have something on: {courts}. Try {example}.").format(
+                place=_place(problem), courts=", ".join(known), example=voice.command("courts", known[0])
+            )
+        case NoSuchTable(known=known):
+            return _("I have no table {typed}. These I have: {tables}.").format(
+                typed=typed, tables=", ".join(voice.command("data", name) for name in known)
+            )
         case NotTwoPeriods(first=first, second=second):
             return _(
                 "I couldn't tell the two periods in {typed} apart. Put `vs` between them: {example}."
@@ -115,6 +139,10 @@ def _outside(problem: Outside, voice: Voice) -> str:
         end=language.day(problem.table.end),
         example=voice.command("rate", voice.typed(problem.nearest)),
     )
+
+
+def _place(problem: NoCourtFigures) -> str:
+    return problem.place or quoted(problem.typed)
 
 
 def _where(days: str, problem: Problem, voice: Voice) -> str:

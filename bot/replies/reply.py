@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import discord
 
-from bot.core.answers import AboutAnswer, PageAnswer, TrendAnswer, answer
+from bot.core.answers import AboutAnswer, Answer, PageAnswer, RawDataAnswer, answer
 from bot.core.data import Data
 from bot.core.language import Language
 from bot.core.problems import Problem
-from bot.core.queries import Query, Trend
+from bot.core.queries import Query
 from bot.replies.buttons import view_for
-from bot.replies.controls import controls_for
 from bot.replies.embeds import embed, plain
+from bot.replies.offers import controls_for
 from bot.replies.pictures import Pictures
 from bot.replies.problems import explain_problem
 from bot.replies.voice import Voice
+from bot.replies.wording import Wording
 from bot.replies.words import word
 
 
@@ -97,8 +99,10 @@ class Replier:
             links = {language.gettext(label): url for label, url in self.about_links.items()}
         private = isinstance(result, PageAnswer)
         file = None
-        if isinstance(result, TrendAnswer) and place.permissions.attach_files:
-            file = await self._pictures.trend(result, wording, language)
+        if place.permissions.attach_files:
+            file = _table(result) or await self._pictures.picture(result, wording, language)
+        elif isinstance(result, RawDataAnswer):
+            wording = _without_file(wording, language)
         return Reply(
             content=None if place.permissions.embed_links else plain(wording, language),
             embed=embed(wording, language) if place.permissions.embed_links else None,
@@ -115,4 +119,20 @@ class Replier:
 
     def takes_long(self, asked: Query | Problem, language: Language) -> bool:
         """Whether a chart has to be drawn first, which may take some seconds."""
-        return isinstance(asked, Trend) and not self._pictures.has_trend(language)
+        if isinstance(asked, Problem) or self._pictures.are_ready(asked, language):
+            return False
+        # a question without an answer is told so at once, and privately
+        return not isinstance(answer(asked, self.data, language.code), Problem)
+
+
+def _table(answer: Answer) -> discord.File | None:
+    """The table that was asked for, as an attachment."""
+    if not isinstance(answer, RawDataAnswer):
+        return None
+    return discord.File(io.BytesIO(answer.content), f"{answer.name}.csv")
+
+
+def _without_file(wording: Wording, language: Language) -> Wording:
+    _ = language.gettext
+    missing = _("I'm not allowed to attach files here. Ask me in a direct message, or with a slash command.")
+    return replace(wording, lines=(missing, *wording.lines))

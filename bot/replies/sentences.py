@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.core.answers import Answer, ExplainAnswer
+from bot.core.answers import Answer, CourtsAnswer, ExplainAnswer
 from bot.core.figures import Basis, Figure
 from bot.core.language import Language
-from bot.core.queries import Compare, Explain, Rate, Sources, Total
+from bot.core.queries import Closed, Compare, Courts, Explain, Rate, Sources, Total
 from bot.core.span_figures import Change, Fit, SpanFigures
 from bot.core.spans import Span
 from bot.replies import numbers
 from bot.replies.voice import Voice
 
-_LISTED = 12
+_LISTED = 10
 """Periods that one reply lists; of more, the first and the last."""
 
 
@@ -222,10 +222,12 @@ def reading(answer: Answer, voice: Voice) -> str:
             what = language.span(span)
         case Compare(first, second):
             what = _("{first} and {second}").format(first=language.span(first), second=language.span(second))
-        case Total(day) if day:
+        case Total(day) | Closed(day) if day:
             what = _("through {day}").format(day=language.day(day))
         case Explain() if isinstance(answer, ExplainAnswer):
             what = answer.entry.title
+        case Courts(place) if isinstance(answer, CourtsAnswer):
+            what = answer.names.name(place, language.code)
         case _:
             return ""
     return _("Read as: {what}").format(what=what)

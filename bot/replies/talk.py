@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from bot.core.answers import TalkAnswer
+from bot.core.glossary import CLOSURE
 from bot.core.language import Language
 from bot.core.queries import (
     Beyond,
     Choose,
+    Closed,
     Compare,
+    Courts,
+    Detained,
+    Explain,
     Extreme,
+    Filings,
     Greeting,
     Help,
+    HowSure,
     LegalHelp,
+    Outcomes,
     Periods,
     Query,
     Rate,
+    RawData,
+    Sources,
     Thanks,
     Total,
     Trend,
+    Why,
 )
 from bot.replies.voice import Voice
 
@@ -36,8 +47,8 @@ def talk(answer: TalkAnswer, voice: Voice) -> tuple[str, tuple[str, ...]]:
         case Beyond():
             return _("That I can't know."), (
                 _(
-                    "I only have how many cases ICE reviewed and found provisionally eligible for "
-                    "administrative closure, {start} through {end}, for the whole country. "
+                    "I have ICE's figures on its review, {start} through {end}: cases reviewed, found "
+                    "provisionally eligible and closed, and what was published by detention and by court. "
                     "These I can answer:"
                 ).format(start=language.day(answer.table.start), end=language.day(answer.table.end)),
             )
@@ -61,6 +72,26 @@ def label(query: Query, language: Language) -> str:
             return _("All periods together")
         case Trend():
             return _("Trend")
+        case Why():
+            return _("Why did it fall?")
+        case Explain(term) if term == CLOSURE:
+            return _("What closure means")
+        case Explain():
+            return _("Closure vs. deferred action")
+        case Closed():
+            return _("Cases closed")
+        case Outcomes():
+            return _("What became of the eligible")
+        case Detained():
+            return _("Detained people")
+        case Courts():
+            return _("By court")
+        case Filings():
+            return _("New cases")
+        case Sources() | HowSure():
+            return _("How sure?")
+        case RawData():
+            return _("As a file")
         case LegalHelp():
             return _("Help with a case")
         case Help():

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 from bot.core.language import Language
-from bot.replies.words import Wording
+from bot.replies.wording import Wording
 
 
 def as_text(wording: Wording, language: Language) -> str:

@@ -2,56 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from bot.core.answers import (
     AboutAnswer,
     Answer,
+    ClosedAnswer,
     CompareAnswer,
-    Direction,
+    CourtsAnswer,
+    DetainedAnswer,
     ExplainAnswer,
     ExtremeAnswer,
+    FilingsAnswer,
     HelpAnswer,
+    HowSureAnswer,
+    OutcomesAnswer,
     PageAnswer,
     PeriodsAnswer,
     RateAnswer,
+    RawDataAnswer,
     SourcesAnswer,
     TalkAnswer,
     TotalAnswer,
     TrendAnswer,
     WhyAnswer,
 )
-from bot.core.data import Source
 from bot.core.language import Language
+from bot.core.period_answers import Direction
 from bot.core.span_figures import Fit, SpanFigures
 from bot.replies import numbers, sentences
+from bot.replies.certainty import how_sure_words, source_words
+from bot.replies.closures import closed_words, outcome_words
+from bot.replies.courts import court_words
+from bot.replies.detention import detained_words
+from bot.replies.filings import filing_words
 from bot.replies.helptext import about_lines, help_lines
+from bot.replies.raw_data import raw_data_words
 from bot.replies.talk import talk
 from bot.replies.voice import Voice
-
-
-@dataclass(frozen=True)
-class Wording:
-    """A reply in words. The lines and the basis are in Discord's Markdown, the rest is plain.
-
-    Args:
-        headline: the answer itself.
-        lines: what belongs to it, one thought a line.
-        basis: how sure the figures are.
-        caution: what they must not be taken for.
-        sources: where they come from.
-        reading: what the question was read as, where that needs saying.
-    """
-
-    headline: str
-    lines: tuple[str, ...]
-    basis: str = ""
-    caution: str = ""
-    sources: tuple[Source, ...] = ()
-    reading: str = ""
-    cite_fully: bool = False
-    """Whether the sources are what was asked for, so that each gets a line with its title."""
+from bot.replies.why import why_words
+from bot.replies.wording import Wording
 
 
 def word(answer: Answer, voice: Voice) -> Wording:
@@ -78,9 +69,23 @@ def word(answer: Answer, voice: Voice) -> Wording:
         case TalkAnswer():
             return Wording(*talk(answer, voice))
         case WhyAnswer():
-            wording = _why(answer, language)
+            wording = why_words(answer, language)
         case SourcesAnswer():
-            wording = _sources(answer, language)
+            wording = source_words(answer, language)
+        case ClosedAnswer():
+            wording = closed_words(answer, voice)
+        case OutcomesAnswer():
+            wording = outcome_words(answer, language)
+        case DetainedAnswer():
+            wording = detained_words(answer, language)
+        case CourtsAnswer():
+            wording = court_words(answer, voice)
+        case FilingsAnswer():
+            wording = filing_words(answer, language)
+        case HowSureAnswer():
+            wording = how_sure_words(answer, language)
+        case RawDataAnswer():
+            wording = raw_data_words(answer, voice)
         case HelpAnswer():
             wording = Wording(*help_lines(answer, voice))
         case AboutAnswer():
@@ -88,7 +93,7 @@ def word(answer: Answer, voice: Voice) -> Wording:
         case _:
             assert_never(answer)
     if answer.query.mistaken:
-        wording = _set_right(wording, language)
+        wording = _set_right(wording, voice)
     return replace(wording, sources=answer.sources, reading=sentences.reading(answer, voice))
 
 
@@ -199,35 +204,16 @@ def _extreme(answer: ExtremeAnswer, language: Language) -> Wording:
     return _of_figures(headline, lines, sentences.basis(answer.figures, language), answer.figures, language)
 
 
-def _why(answer: WhyAnswer, language: Language) -> Wording:
-    _ = language.gettext
-    line = _("The rate went from {first} ({first_span}) to {last} ({last_span}).").format(
-        first=numbers.percent(answer.first.rate, language),
-        first_span=language.span(answer.first.span),
-        last=numbers.percent(answer.last.rate, language),
-        last_span=language.span(answer.last.span),
-    )
-    return Wording(answer.entry.title, (line, answer.entry.text))
-
-
-def _sources(answer: SourcesAnswer, language: Language) -> Wording:
-    _ = language.gettext
-    figures = answer.figures
-    headline = _("Where the figures come from: {span}").format(span=language.span(figures.span))
-    lines = [sentences.basis(figures, language), *sentences.limits(figures, language)]
-    return Wording(headline, tuple(lines), sentences.meaning_of_bases(language), cite_fully=True)
-
-
-def _set_right(wording: Wording, language: Language) -> Wording:
+def _set_right(wording: Wording, voice: Voice) -> Wording:
     """Says before any number that it isn't one of closed or approved cases."""
-    _ = language.gettext
+    _ = voice.language.gettext
     headline = wording.headline
     if "%" in headline:
         headline = _("Found eligible, not closed or approved: {headline}").format(headline=headline)
     line = _(
         "These are cases found eligible, not closed or approved ones. "
-        "How many were really closed is another count."
-    )
+        "How many were really closed is another count: {closed}."
+    ).format(closed=voice.command("closed"))
     return replace(wording, headline=headline, lines=(line, *wording.lines))
 
 

@@ -105,6 +105,38 @@ async def test_commands_are_offered_those_that_start_like_the_text_first(
         assert command in offers
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"), [("", "Arizona"), ("new", "New Orleans"), ("NEW Y", "New York"), ("zz", "Arizona")]
+)
+async def test_courts_are_offered_those_that_start_like_the_text_first(
+    stage: Stage, typed: str, first: str
+) -> None:
+    offers = await offered(stage, "courts", "court", typed)
+    assert offers[0] == (first, first)
+    assert len(offers) == len(set(offers)) == 18
+
+
+async def test_every_court_that_is_offered_can_be_picked(stage: Stage) -> None:
+    for name, value in await offered(stage, "courts", "court", ""):
+        reply = await stage.slash("courts", {"court": value})
+        assert reply.title == f"{name}: what is known"
+        assert "Read as" not in reply.text
+
+
+@pytest.mark.parametrize(("typed", "first"), [("", "closures"), ("pe", "periods"), ("P", "pauses")])
+async def test_tables_are_offered_those_that_start_like_the_text_first(
+    stage: Stage, data: Data, typed: str, first: str
+) -> None:
+    offers = await names(stage, "data", "table", typed)
+    assert offers[0] == first
+    assert sorted(offers) == sorted(data.files)
+
+
+async def test_every_table_that_is_offered_can_be_picked(stage: Stage) -> None:
+    for name, value in await offered(stage, "data", "table", ""):
+        assert list((await stage.slash("data", {"table": value})).pictures) == [f"{name}.csv"]
+
+
 async def test_typing_does_not_use_up_the_patience_of_the_bot(stage: Stage) -> None:
     for typed in ("j", "ju", "jun", "june", "june ", "june 1", "june 12"):
         assert await names(stage, "rate", "period", typed)

@@ -37,7 +37,7 @@ def outside_of_code(reply: Seen) -> str:
 
 @hostile
 async def test_what_was_typed_comes_back_only_as_code(give: Form, typed: str) -> None:
-    for command in ("rate", "compare", "total", "explain", "sources", "help"):
+    for command in ("rate", "compare", "total", "explain", "sources", "help", "closed", "courts", "data"):
         reply = await give(command, typed)
         ours = outside_of_code(reply)
         assert not set(ours) & set("`*_~|<>@#[]{}%\\\n")

@@ -70,8 +70,25 @@ async def test_why_calls_each_of_three_reasons_conjecture_and_says_what_the_tabl
     for reason in ("1. **Geography**", "2. **The nature of the cases**", "3. **Fewer low-priority cases"):
         assert reason in reply.description
     assert reply.description.count("(conjecture)") == 3
-    assert "it cannot tell which reason is right" in reply.description
+    assert reply.footer == "None of it settles which reason is right."
     assert f"]({ARTICLE})" in reply.description
+
+
+async def test_why_holds_against_each_reason_what_the_data_has(give: Form) -> None:
+    reply = await give("why")
+    geography, rest = reply.description.split("**On the nature of the cases:**")
+    nature, filings = rest.split("**On fewer cases started:**")
+    assert "• Pilot in Denver: **16.42%**, 1,301 of 7,923 cases recommended for closure" in geography
+    assert "• Pilot in Baltimore: **9.74%**, 366 of 3,759 cases recommended for closure" in geography
+    assert "no page gives reviewed and eligible cases of other courts" in geography
+    assert (
+        "• Nov 17, 2011 – Mar 5, 2012 → Mar 6 – Apr 16, 2012: −1.77 percentage points, "
+        "**about −1.58** from the mix, **about −0.18** from the rates" in nature
+    )
+    assert "This bot's own computation (Kitagawa's decomposition), not ICE's explanation." in nature
+    assert "For May 30 – Jul 20, 2012 nothing is known about this" in nature
+    assert "Jul 1 – Sep 30, 2011: **58,639**; Oct 1 – Dec 31, 2011: **39,331**." in filings
+    assert "They don't show how grave the cases were, and miss removals made outside court." in filings
 
 
 async def test_sources_lists_each_page_with_title_publisher_and_link(give: Form) -> None:

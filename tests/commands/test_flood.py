@@ -11,7 +11,7 @@ from tests.conftest import OPTIONS, Seen, Stage
 from tests.hostile import LONGEST, harm_in, hostile_lines
 
 NOBODY: dict[str, list[str]] = {"parse": []}
-FREE = {"total", "ask"}
+FREE = {"total", "closed", "ask"}
 """Commands whose option offers nothing while one types."""
 
 

@@ -12,9 +12,14 @@ COMMANDS = (
     "trend",
     "total",
     "periods",
+    "closed",
+    "detained",
+    "courts",
+    "filings",
     "explain",
     "why",
     "sources",
+    "data",
     "ask",
     "help",
     "about",
@@ -25,7 +30,13 @@ async def test_help_lists_every_command_in_groups(give: Form) -> None:
     reply = await give("help")
     assert reply.title == "What you can ask"
     groups = re.findall(r"\*\*(.+)\*\*", reply.description)
-    assert groups == ["Figures", "Explanations", "Plain words", "This bot"]
+    assert groups == [
+        "Figures",
+        "What became of the cases, and whose they were",
+        "Explanations",
+        "Plain words",
+        "This bot",
+    ]
     listed = [example.removeprefix(give.prefix).split()[0] for example in reply.examples]
     assert listed == list(COMMANDS)
 

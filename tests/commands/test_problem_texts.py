@@ -12,6 +12,15 @@ TERMS = (
     "eligible, Recalendaring, Removal proceedings"
 )
 
+COURTS = (
+    "Arizona, Baltimore, Charlotte, Chicago, Denver, Detroit, Houston, Los Angeles, Miami, New Orleans, "
+    "New York, Omaha, Orlando, Phoenix, San Diego, San Francisco, Seattle, Tucson"
+)
+TABLES = (
+    "`!data closures`, `!data courts`, `!data detention`, `!data filings`, `!data outcomes`, `!data pauses`, "
+    "`!data periods`, `!data pilots`, `!data places`, `!data releases`, `!data sources`"
+)
+
 # what is typed, and the reply to it; "!" stands for what commands start with
 PROBLEMS = {
     "unreadable": (
@@ -62,6 +71,29 @@ PROBLEMS = {
             "Try `!total Mar5`."
         ),
     ),
+    "no count of closed cases yet": (
+        "closed Jan 1",
+        (
+            "By `Jan 1` (Jan 1, 2012) no count of closed cases had come out yet: the first is of Mar 8, "
+            "2012. Try `!closed Mar8`."
+        ),
+    ),
+    "closed by no day": (
+        "closed whenever",
+        (
+            "I couldn't read `whenever` as a period: I don't know `whenever` in it. "
+            f"Try `!rate {PERIOD}`; `!periods` lists the periods there are."
+        ),
+    ),
+    "a court of which nothing is known": (
+        "courts boston",
+        f"I have nothing on Boston. I have something on: {COURTS}. Try `!courts Arizona`.",
+    ),
+    "no court": (
+        "courts the moon",
+        f"I have nothing on `the moon`. I have something on: {COURTS}. Try `!courts Arizona`.",
+    ),
+    "no such table": ("data zzz", f"I have no table `zzz`. These I have: {TABLES}."),
     "not two periods": (
         "compare 1-2-3",
         (
@@ -126,6 +158,9 @@ async def test_only_who_gave_a_slash_command_sees_its_problem(give: Form) -> Non
         ("total", "Feb 1"),
         ("compare", "1 vs 1"),
         ("help", "dance"),
+        ("closed", "Jan 1"),
+        ("courts", "the moon"),
+        ("data", "zzz"),
     ):
         assert (await give(command, argument)).private == give.is_slash
 
@@ -161,3 +196,26 @@ async def test_two_months_are_compared_in_their_own_year(stage: Stage) -> None:
     assert "names two periods" in reply.content
     (example,) = reply.examples
     assert "Dec 1 – 31, 2012" in (await stage.ask(example)).text
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (
+            "cerrados 1 enero",
+            (
+                "Hasta el `1 enero` (1 ene 2012) todavía no había salido ninguna cuenta de casos cerrados: "
+                "la primera es del 8 mar 2012. Prueba `!cerrados 8mar`."
+            ),
+        ),
+        ("cortes la luna", "No tengo nada sobre `la luna`. Tengo algo sobre: Arizona, Baltimore,"),
+        ("datos zzz", "No tengo la tabla `zzz`. Tengo estas: `!datos closures`, `!datos courts`,"),
+    ],
+)
+async def test_the_problems_with_further_measures_are_told_in_spanish(
+    stage: Stage, typed: str, said: str
+) -> None:
+    reply = await stage.ask(f"!{typed}")
+    assert reply.content.startswith(said)
+    for example in reply.examples:
+        assert await stage.works(example), example

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
+from bot.core.cells import PrintedRate
 from bot.core.figures import Basis
 from bot.core.spans import Span
-from bot.core.table import PeriodRow, PrintedRate, Table
+from bot.core.table import PeriodRow, Table
 
 FIRST_DAY = date(2020, 1, 1)
 DAYS = 10

@@ -12,7 +12,6 @@ from bot.core.answers import (
     AboutAnswer,
     Answer,
     CompareAnswer,
-    Direction,
     ExplainAnswer,
     HelpAnswer,
     PeriodsAnswer,
@@ -23,8 +22,10 @@ from bot.core.answers import (
     WhyAnswer,
     answer,
 )
+from bot.core.cells import PrintedRate
 from bot.core.data import Data
 from bot.core.figures import Basis, Figure, Measure
+from bot.core.period_answers import Direction
 from bot.core.problems import NoReleaseYet, Outside, Problem, SamePeriod, UnknownTerm
 from bot.core.queries import (
     About,
@@ -41,7 +42,7 @@ from bot.core.queries import (
 )
 from bot.core.span_figures import Fit, SpanFigures, change_between, figures_at, figures_of
 from bot.core.spans import Span
-from bot.core.table import PrintedRate, Table
+from bot.core.table import Table
 from tests.core.made_tables import DAYS, FIRST_DAY, row_of, spans_near, table_of, tables
 
 Ask = Callable[[Query], Answer | Problem]

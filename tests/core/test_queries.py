@@ -17,9 +17,8 @@ from bot.core.queries import (
     Total,
     Trend,
     Why,
-    decode,
-    encode,
 )
+from bot.core.query_codes import decode, encode
 from bot.core.spans import Span
 from tests.core.made_tables import spans_of
 

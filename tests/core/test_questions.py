@@ -12,7 +12,7 @@ import pytest
 
 from bot import __version__
 from bot.core.answers import answer
-from bot.core.data import Data
+from bot.core.data import Data, default_folder
 from bot.core.language import Language
 from bot.core.listening import Listener
 from bot.core.problems import Problem
@@ -26,8 +26,8 @@ from bot.core.queries import (
     Query,
     Thanks,
     Trend,
-    encode,
 )
+from bot.core.query_codes import encode
 from bot.core.questions import Understander
 from bot.core.spans import Span
 from bot.core.table import Table
@@ -35,6 +35,7 @@ from bot.replies.problems import explain_problem
 from bot.replies.terminal import as_text, without_markdown
 from bot.replies.voice import Voice
 from bot.replies.words import word
+from tests.core.reckoned import numbers_of_the_further_measures
 
 FOLDER = Path(__file__).parent.parent / "questions"
 LANGUAGES = ("en", "es")
@@ -74,14 +75,18 @@ def missed(
             yield row["question"], row["expects"], meaning(asked)
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize(
-    "name", [f"{code}_{kind}" for code in LANGUAGES for kind in ("seen", "more", "third")]
+    ("kind", "share"),
+    # the last ones ramble and allude more than most people do
+    [("seen", 0.95), ("more", 0.95), ("third", 0.95), ("evidence", 0.9)],
 )
 def test_nearly_all_questions_that_were_looked_at_are_understood(
-    name: str, listener: Listener, languages: Mapping[str, Language]
+    code: str, kind: str, share: float, listener: Listener, languages: Mapping[str, Language]
 ) -> None:
+    name = f"{code}_{kind}"
     wrong = list(missed(name, listener, languages))
-    assert len(wrong) <= 0.05 * len(rows(name)), wrong
+    assert len(wrong) <= (1 - share) * len(rows(name)), wrong
 
 
 @pytest.mark.parametrize(("code", "share"), [("en", 0.95), ("es", 0.95)])
@@ -97,7 +102,7 @@ def test_most_questions_that_nobody_looked_at_are_understood(
 def everything(
     listener: Listener, languages: Mapping[str, Language]
 ) -> Iterator[tuple[str, str, Language, Query | Problem]]:
-    for code, kind in itertools.product(LANGUAGES, ("seen", "more", "third", "unseen")):
+    for code, kind in itertools.product(LANGUAGES, ("seen", "more", "third", "evidence", "unseen")):
         for row in rows(f"{code}_{kind}"):
             understood = listener.read(row["question"], languages[code])
             yield kind, row["question"], understood.language, understood.asked
@@ -106,7 +111,7 @@ def everything(
 def test_cries_for_help_are_never_answered_with_figures(
     listener: Listener, languages: Mapping[str, Language]
 ) -> None:
-    for code, kind in itertools.product(LANGUAGES, ("seen", "more", "third")):
+    for code, kind in itertools.product(LANGUAGES, ("seen", "more", "third", "evidence")):
         for row in rows(f"{code}_{kind}"):
             if row["expects"] in ("trouble", "crisis"):
                 asked = listener.understander.understand(row["question"], languages[code]).asked
@@ -171,7 +176,7 @@ def numbers_of_the_table(data: Data) -> set[str]:
 def test_every_number_in_every_reply_comes_from_the_table_or_the_facts(
     data: Data, listener: Listener, languages: Mapping[str, Language]
 ) -> None:
-    known = numbers_of_the_table(data)
+    known = numbers_of_the_table(data) | numbers_of_the_further_measures(default_folder())
     for kind, question, language, asked in everything(listener, languages):
         voice = Voice.about(TABLE, language, "!")
         result = asked if isinstance(asked, Problem) else answer(asked, data, language.code)

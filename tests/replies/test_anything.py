@@ -12,8 +12,8 @@ from bot.core.language import Language
 from bot.core.listening import Listener
 from bot.core.problems import Problem
 from bot.replies.buttons import view_for
-from bot.replies.controls import controls_for
 from bot.replies.embeds import embed, plain
+from bot.replies.offers import controls_for
 from bot.replies.problems import explain_problem
 from bot.replies.voice import Voice
 from bot.replies.words import word
@@ -21,7 +21,8 @@ from bot.replies.words import word
 _WORDS = sorted(
     {
         word
-        for path in (Path(__file__).parent.parent / "questions").glob("*_seen.csv")
+        for path in (Path(__file__).parent.parent / "questions").glob("*.csv")
+        if path.stem.endswith(("_seen", "_evidence"))
         for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines())
         for word in row["question"].split()
     }
@@ -40,7 +41,10 @@ _ODD = [
     "9" * 30,
     "\x00",
 ]
-_COMMANDS = ["", "rate ", "compare ", "total ", "explain ", "sources ", "help ", "tasa ", "comparar ", "why "]
+_COMMANDS = [
+    *("", "rate ", "compare ", "total ", "explain ", "sources ", "help ", "tasa ", "comparar ", "why "),
+    *("closed ", "courts ", "data ", "detained ", "filings ", "cerrados ", "cortes ", "datos "),
+]
 
 sentences = st.lists(st.sampled_from(_WORDS + _ODD), max_size=14).map(" ".join) | st.text(max_size=80)
 lines = st.tuples(st.sampled_from(_COMMANDS), sentences).map("".join)

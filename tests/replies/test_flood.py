@@ -11,8 +11,8 @@ from bot.core.listening import Listener
 from bot.core.problems import Problem
 from bot.core.queries import Query
 from bot.replies.buttons import view_for
-from bot.replies.controls import controls_for
 from bot.replies.embeds import embed, plain
+from bot.replies.offers import controls_for
 from bot.replies.problems import explain_problem
 from bot.replies.terminal import as_text
 from bot.replies.voice import Voice

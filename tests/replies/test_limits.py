@@ -11,11 +11,31 @@ import discord
 import pytest
 
 from bot.core.answers import answer
-from bot.core.commands import COMMANDS
+from bot.core.commands import BARE, COMMANDS
 from bot.core.data import Data
 from bot.core.language import Language
 from bot.core.problems import Problem, UnknownTerm
-from bot.core.queries import About, Compare, Explain, Help, Periods, Query, Rate, Sources, Total, Trend, Why
+from bot.core.queries import (
+    About,
+    Closed,
+    Compare,
+    Courts,
+    Detained,
+    Explain,
+    Filings,
+    Help,
+    HowSure,
+    Outcomes,
+    Periods,
+    Query,
+    Rate,
+    RawData,
+    Sources,
+    Topic,
+    Total,
+    Trend,
+    Why,
+)
 from bot.core.spans import Span
 from bot.replies.embeds import embed, plain
 from bot.replies.problems import explain_problem
@@ -31,13 +51,17 @@ LINKS = {"Add to a server": "https://example.org/a", "Source code": "https://exa
 TABLE = Span(date(2011, 11, 17), date(2012, 7, 20))
 
 
+UNSOURCED = (RawData("places"), RawData("sources"))
+"""Tables that hold no figures."""
+
+
 def questions(data: Data) -> Iterator[Query]:
     """Every kind of question, in the ways that take the most words."""
     table = data.table
     first, last = table.rows[0].span, table.rows[-1].span
     inside = Span(first.start, first.start)
     cut = Span(inside.start, last.start)
-    for span in (first, last, table.span, inside, cut, EVERYTHING):
+    for span in (first, table.rows[1].span, last, table.span, inside, cut, EVERYTHING):
         yield Rate(span, echo=True)
         yield Sources(span, echo=True)
     yield Sources()
@@ -48,8 +72,20 @@ def questions(data: Data) -> Iterator[Query]:
     yield Total(first.end, echo=True)
     yield Total(EVERYTHING.end, echo=True)
     yield from (Trend(), Periods(), Why(), About(), Help())
-    yield from (Help(command) for command in COMMANDS)
+    yield from (Help(command) for command in (*COMMANDS, *BARE))
     yield from (Explain(entry.term, echo=True) for entry in data.glossary("en").terms)
+    if data.files:
+        yield from further_questions(data)
+
+
+def further_questions(data: Data) -> Iterator[Query]:
+    """Every question on a further measure."""
+    yield from (Closed(), Outcomes(), Detained(), Courts(), Filings(), RawData())
+    yield from (Closed(count.closed.as_of, echo=True) for count in data.closures.counts)
+    yield Closed(EVERYTHING.end, echo=True)
+    yield from (Courts(place, echo=True) for place in data.courts.places)
+    yield from (HowSure(topic) for topic in Topic)
+    yield from (RawData(table) for table in data.files)
 
 
 @pytest.fixture(params=["the data that come with the bot", "200 periods and 40 long pages"])
@@ -57,14 +93,14 @@ def any_data(request: pytest.FixtureRequest, data: Data) -> Data:
     return crowded(data) if "200" in request.param else data
 
 
-@pytest.fixture
-def voice(any_data: Data, english: Language) -> Voice:
-    return Voice.about(any_data.table.span, english, "!")
+@pytest.fixture(params=["en", "es"])
+def voice(request: pytest.FixtureRequest, any_data: Data, languages: Mapping[str, Language]) -> Voice:
+    return Voice.about(any_data.table.span, languages[request.param], "!")
 
 
 def answered(data: Data, voice: Voice) -> Iterator[tuple[Query, discord.Embed, str]]:
     for query in questions(data):
-        result = answer(query, data, "en")
+        result = answer(query, data, voice.language.code)
         assert not isinstance(result, Problem), query
         wording = word(result, voice)
         yield query, embed(wording, voice.language), plain(wording, voice.language)
@@ -78,24 +114,36 @@ def test_every_embed_fits_into_discord(any_data: Data, voice: Voice) -> None:
         assert len(shown) <= 6000, query
 
 
-def too_long(data: Data, voice: Voice) -> list[tuple[Query, int]]:
-    return [(query, len(text)) for query, _, text in answered(data, voice) if len(text) > 2000]
+def test_every_plain_text_fits_into_a_message(any_data: Data, voice: Voice) -> None:
+    assert [(query, len(text)) for query, _, text in answered(any_data, voice) if len(text) > 2000] == []
 
 
-def test_every_plain_text_fits_into_a_message(data: Data, english: Language) -> None:
-    assert too_long(data, Voice.about(TABLE, english, "!")) == []
-
-
-def test_every_plain_text_of_a_long_table_and_long_pages_fits_into_a_message(
-    data: Data, english: Language
+def test_a_plain_text_that_is_cut_still_says_how_sure_and_what_the_figures_are_not(
+    any_data: Data, voice: Voice
 ) -> None:
-    assert too_long(crowded(data), Voice.about(crowded(data).table.span, english, "!")) == []
+    how_sure = voice.language.gettext("How sure")
+    for query, shown, text in answered(any_data, voice):
+        assert (shown.footer.text or "") in text, query
+        *_, basis = (shown.description or "").partition(f"**{how_sure}**")
+        assert basis.split("\n")[0] in text, query
+
+
+FITS = (Closed, Outcomes, Detained, Courts, Filings, Rate, Compare, Trend, Total, Periods)
+
+
+def test_a_plain_text_of_figures_is_whole(data: Data, languages: Mapping[str, Language]) -> None:
+    for language in languages.values():
+        for query, shown, text in answered(data, Voice.about(TABLE, language, "!")):
+            if isinstance(query, FITS):
+                body = (shown.description or "").split("\n\n")[0]
+                assert body in text, (language.code, query)
 
 
 def test_an_answer_keeps_at_least_one_of_its_sources(any_data: Data, voice: Voice) -> None:
+    sources = voice.language.gettext("Sources")
     for query, shown, _ in answered(any_data, voice):
-        if not isinstance(query, Help):
-            assert "**Sources**" in (shown.description or ""), query
+        if not isinstance(query, Help) and query not in UNSOURCED:
+            assert f"**{sources}**" in (shown.description or ""), query
 
 
 def test_a_long_list_of_periods_shows_both_ends_and_how_many_are_left_out(
@@ -106,7 +154,7 @@ def test_a_long_list_of_periods_shows_both_ends_and_how_many_are_left_out(
         result = answer(query, many, "en")
         assert not isinstance(result, Problem)
         text = plain(word(result, Voice.about(crowded(data).table.span, english, "!")), english)
-        assert "… 188 more periods …" in text
+        assert "… 190 more periods …" in text
         assert english.span(many.table.rows[0].span) in text
         assert english.span(many.table.rows[-1].span) in text
 
@@ -139,11 +187,12 @@ async def test_the_ids_below_an_answer_are_short_and_differ(any_data: Data, voic
         assert len(ids) == len(set(ids)), query
 
 
-async def test_every_answer_has_at_most_five_controls_and_a_menu_of_25(any_data: Data, voice: Voice) -> None:
+async def test_every_answer_has_at_most_five_buttons_and_a_menu_of_25(any_data: Data, voice: Voice) -> None:
     for query, reply in await replies(any_data, voice):
-        controls = [part for row in rows_of(reply) for part in row]
-        assert len(controls) <= 5, query
-        for control in controls:
+        rows = rows_of(reply)
+        assert len(rows) <= 2, query
+        assert all(len(row) <= 5 for row in rows), query
+        for control in (part for row in rows for part in row):
             options = control.get("options", [])
             assert len(options) <= 25, query
             assert len(control.get("label") or "") <= 80, query

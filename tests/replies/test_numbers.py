@@ -45,6 +45,7 @@ def percent(english: Language) -> Callable[[Figure], str]:
 
 def ends(printed: str) -> list[float]:
     """The one or two numbers that are printed."""
+    printed = printed.replace("at most ", "about 0–")
     match = re.fullmatch(r"about ([\d,.]+)(?:–([\d,.]+))?%?", printed)
     assert match, printed
     return [float(number.replace(",", "")) for number in match.groups() if number]
@@ -65,6 +66,8 @@ def test_an_exact_count_is_printed_in_full(english: Language, value: int, printe
         (2_332, 2_330, 2_350, "about 2,330–2,350"),
         (6_436, 6_434, 6_454, "about 6,430–6,450"),
         (5, 4, 7, "about 4–7"),
+        (0, 0, 26, "at most 26"),
+        (0, 0, 1, "at most 1"),
         (150, 100, 200, "about 100–200"),
         (5_000_000, 4_000_000, 6_000_000, "about 4,000,000–6,000,000"),
     ],
@@ -83,7 +86,6 @@ def test_a_count_that_is_not_certain_to_three_digits_is_a_range(
         (137_194, 136_948, 137_881, "about 137,000"),
         (9_999, 9_998, 10_001, "about 10,000"),
         (12, 12, 13, "about 12"),
-        (0, 0, 1, "about 0"),
         (100, 100, 100, "about 100"),
     ],
 )

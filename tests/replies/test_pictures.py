@@ -1,20 +1,29 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import threading
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 import discord
+import numpy as np
 import pytest
+from PIL import Image, ImageColor
 
-from bot.core.answers import TrendAnswer, answer
+from bot.core.answers import answer
+from bot.core.cells import PrintedRate
 from bot.core.data import Data
 from bot.core.language import Language
-from bot.core.queries import Trend
+from bot.core.problems import Problem
+from bot.core.queries import Closed, Outcomes, Query, Trend
 from bot.core.spans import Span
+from bot.core.table import Table
 from bot.replies import charts
+from bot.replies.cards import INNER, OUTLINE, SOLID
+from bot.replies.funnel import Stage, draw_funnel
 from bot.replies.pictures import Pictures
 from bot.replies.voice import Voice
 from bot.replies.words import word
@@ -30,9 +39,13 @@ def picture(data: Data, english: Language) -> Callable[[Pictures], asyncio.Task[
 
 
 async def _trend(pictures: Pictures, data: Data, language: Language) -> discord.File | None:
-    trend = answer(Trend(), data, "en")
-    assert isinstance(trend, TrendAnswer)
-    return await pictures.trend(trend, word(trend, Voice.about(TABLE, language, "!")), language)
+    return await _chart(Trend(), pictures, data, language)
+
+
+async def _chart(query: Query, pictures: Pictures, data: Data, language: Language) -> discord.File | None:
+    result = answer(query, data, language.code)
+    assert not isinstance(result, Problem)
+    return await pictures.picture(result, word(result, Voice.about(TABLE, language, "!")), language)
 
 
 class Draw:
@@ -146,10 +159,72 @@ async def test_the_chart_is_a_png_with_the_figures_in_its_alt_text(picture: Ask)
 
 
 async def test_the_alt_text_of_a_long_table_is_cut_to_what_discord_takes(
-    data: Data, english: Language
+    data: Data, languages: Mapping[str, Language]
 ) -> None:
-    file = await _trend(Pictures(), crowded(data), english)
+    *rows, last = crowded(data).table.rows
+    table = Table((*rows, last.model_copy(update={"rate_printed": PrintedRate(0.02, 2)})))
+    file = await _trend(Pictures(), replace(data, table=table), languages["es"])
     assert file
     assert file.description
     assert len(file.description) == 1024
     assert file.description.endswith("…")
+
+
+FUNNEL = {
+    "en": (
+        "Bar chart. From reviewed to closed: cases of people not in detention, by May 29, 2012: "
+        "232,181 cases reviewed, 20,608 of these found provisionally eligible, 12,247 of these still "
+        "pending, 3,998 declined by the person, 4,363 closed."
+    ),
+    "es": (
+        "Gráfica de barras. De revisados a cerrados: casos de personas no detenidas, hasta el 29 may 2012: "
+        "232,181 casos revisados, 20,608 de estos, provisionalmente elegibles, 12,247 de estos, todavía "
+        "pendientes, 3,998 rechazados por la persona, 4,363 cerrados."
+    ),
+}
+
+
+@pytest.mark.parametrize("code", FUNNEL)
+async def test_the_funnel_is_a_png_with_its_own_figures_in_its_alt_text(
+    data: Data, languages: Mapping[str, Language], code: str
+) -> None:
+    file = await _chart(Closed(), Pictures(), data, languages[code])
+    assert file
+    assert file.filename == "funnel.png"
+    assert (png := file.fp.read()).startswith(b"\x89PNG\r\n\x1a\n")
+    assert len(png) < 100_000
+    assert file.description == FUNNEL[code]
+
+
+async def test_all_that_is_answered_with_the_funnel_shares_one_drawing(
+    data: Data, english: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[tuple[object, ...]] = []
+
+    def draw(*content: object) -> bytes:
+        drawn.append(content)
+        return b"a picture"
+
+    monkeypatch.setattr("bot.replies.pictures.draw_funnel", draw)
+    pictures = Pictures()
+    assert not pictures.are_ready(Closed(), english)
+    queries = (Closed(), Closed(date(2012, 5, 29)), Outcomes())
+    files = [await _chart(query, pictures, data, english) for query in queries]
+    assert [file and file.fp.read() for file in files] == [b"a picture"] * 3
+    assert len(drawn) == 1
+    assert all(pictures.are_ready(query, english) for query in queries)
+    assert not pictures.are_ready(Trend(), english)
+
+
+def test_a_funnel_of_any_words_is_drawn() -> None:
+    many = [Stage(f"part {at} " * 30, 100 - at, f"{at:,}", final=False) for at in range(9)]
+    for stages in (many, [Stage("nothing", 0, "0", final=True)]):
+        assert draw_funnel(stages, "Title " * 60, ["Note " * 60]).startswith(b"\x89PNG")
+
+
+def test_a_bar_of_a_funnel_is_as_wide_as_its_share_of_the_widest() -> None:
+    stages = [Stage("all", 100, "100", final=False), Stage("half", 50, "50", final=True)]
+    image = Image.open(io.BytesIO(draw_funnel(stages, "", []))).convert("RGB")
+    solid = np.abs(np.asarray(image).astype(int) - ImageColor.getrgb(SOLID)).max(axis=2) < 16
+    bars = solid.sum(axis=1)
+    assert np.bincount(bars[bars > INNER / 4]).argmax() == pytest.approx(INNER / 2, abs=OUTLINE)

@@ -1,0 +1,87 @@
+"""The bot on a Discord on loopback, in a thread of this process."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Generator
+
+import discord
+import pytest
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+from pydantic import SecretStr
+
+from bot.core.data import Data
+from bot.operations.exits import Exit
+from bot.operations.serving import serve
+from bot.settings import Settings
+from tests.loopback_discord import LoopbackDiscord
+from tests.loopback_gateway import Terms
+from tests.on_loopback import TOKEN
+
+Print = pytest.CaptureFixture[str]
+
+
+class BotThread(threading.Thread):
+    """Runs the bot until it ends by itself or is stopped."""
+
+    def __init__(self, settings: Settings, data: Data) -> None:
+        super().__init__()
+        self.exit: Exit | None = None
+        """What it ended with by itself."""
+        self._work = serve(settings, data)
+
+    def run(self) -> None:
+        asyncio.run(self._run())
+
+    async def _run(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._task = asyncio.ensure_future(self._work)
+        await asyncio.wait([self._task])
+        if not self._task.cancelled():
+            self.exit = self._task.result()
+
+    def stop(self) -> None:
+        """As SIGTERM does, but waits until all is done."""
+        self._loop.call_soon_threadsafe(self._task.cancel)
+        self.wait()
+
+    def wait(self) -> None:
+        """Until it has ended."""
+        self.join(30)
+        assert not self.is_alive()
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Generator[LoopbackDiscord]:
+    """A Discord that the bot takes for the real one."""
+    with LoopbackDiscord(Terms(TOKEN)) as server:
+        monkeypatch.setattr(Route, "BASE", server.url)
+        # Where discord.py logs in anew, without a session to resume.
+        gateway = yarl.URL(f"{server.url.replace('http', 'ws')}/gateway")
+        monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", gateway)
+        yield server
+
+
+@pytest.fixture
+def running(server: LoopbackDiscord, data: Data) -> Generator[BotThread]:
+    """The bot, connected."""
+    bot = BotThread(Settings.model_construct(discord_token=SecretStr(TOKEN)), data)
+    bot.start()
+    server.wait_connected()
+    yield bot
+    if bot.is_alive():
+        bot.stop()
+
+
+@pytest.fixture
+def quick_logins(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Logins need a pause of a tenth of a second, on both sides."""
+
+    async def wait(_bot: discord.Client, _shard: int | None, *, initial: bool = False) -> None:
+        await asyncio.sleep(0 if initial else 0.1)
+
+    monkeypatch.setattr(discord.Client, "before_identify_hook", wait)
+    monkeypatch.setattr("tests.loopback_gateway._IDENTIFY_PAUSE", 0.1)

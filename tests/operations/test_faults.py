@@ -1,0 +1,216 @@
+"""What happens to the bot, and to whoever asks it something, when the line or Discord fails."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Mapping, Sequence
+from random import Random
+
+import pytest
+
+from bot.app import Bot
+from bot.core.data import Data
+from bot.core.language import Language
+from bot.operations.cluster import SharedLogins
+from bot.operations.exits import Exit
+from bot.replies.charts import Bar, ChartText, draw
+from bot.settings import Settings
+from tests.loopback_discord import LoopbackDiscord
+from tests.loopback_rest import Sent
+from tests.operations.conftest import BotThread, Print
+
+LATEST = "3.41% found provisionally eligible"
+TREND = "The rate fell in every period, from 7.97% to 3.41%"
+Fail = Callable[[LoopbackDiscord], None]
+
+
+def titles(sent: Sent) -> list[str]:
+    """What it was answered with."""
+    return [reply["embeds"][0]["title"] for reply in sent.replies]
+
+
+def ask_again(server: LoopbackDiscord) -> list[str]:
+    """What a command is answered with that is given now."""
+    sent = server.say("rate")
+    server.wait_answered(sent)
+    return titles(sent)
+
+
+def errors_in(log: pytest.LogCaptureFixture) -> list[str]:
+    return [record.getMessage() for record in log.records if record.levelno >= logging.ERROR]
+
+
+# ---------------------------------------------------------------- the line
+
+
+def test_each_command_is_answered_once_though_the_line_breaks_fifty_times(
+    server: LoopbackDiscord, running: BotThread
+) -> None:
+    chance = Random(50)  # noqa: S311  the same breaks each time
+    asked: list[Sent] = []
+    for _ in range(50):
+        messages, uses = chance.choice([(0, 1), (1, 0), (1, 1), (1, 2)])
+        asked += [server.say("rate") for _ in range(messages)]
+        time.sleep(chance.uniform(0, 0.02))
+        server.drop()
+        asked += [server.use("rate", guild=server.guilds[0]) for _ in range(uses)]
+        server.wait_connected()
+    server.wait_answered(*asked)
+    running.stop()
+    assert server.gateway.resumes == 50
+    assert [titles(sent) for sent in asked] == [[LATEST]] * len(asked)
+
+
+def op_7(server: LoopbackDiscord) -> None:
+    server.send_op(7)
+
+
+def op_9(server: LoopbackDiscord) -> None:
+    server.send_op(9, data=True)
+
+
+def op_9_for_good(server: LoopbackDiscord) -> None:
+    server.send_op(9, data=False)
+
+
+def close_4000(server: LoopbackDiscord) -> None:
+    server.close(4000)
+
+
+def close_4009(server: LoopbackDiscord) -> None:
+    server.close(4009)
+
+
+@pytest.mark.parametrize("fail", [op_7, op_9, close_4000])
+def test_a_session_that_can_be_resumed_is(fail: Fail, server: LoopbackDiscord, running: BotThread) -> None:
+    fail(server)
+    meanwhile = server.say("rate")
+    server.wait_answered(meanwhile)
+    assert ask_again(server) == [LATEST]
+    running.stop()
+    assert titles(meanwhile) == [LATEST]
+    assert (len(server.gateway.identifies), server.gateway.resumes) == (1, 1)
+
+
+@pytest.mark.usefixtures("quick_logins", "running")
+@pytest.mark.parametrize("fail", [op_9_for_good, close_4009])
+def test_after_a_session_that_is_over_the_bot_logs_in_anew(fail: Fail, server: LoopbackDiscord) -> None:
+    fail(server)
+    server.wait_until(lambda: len(server.gateway.identifies) == 2)
+    server.wait_connected()
+    assert ask_again(server) == [LATEST]
+
+
+class HastyBot(Bot):
+    """Takes a silent line for dead after half a second, not after a minute."""
+
+    def __init__(
+        self, settings: Settings, data: Data, languages: Mapping[str, Language], logins: SharedLogins | None
+    ) -> None:
+        super().__init__(settings, data, languages, logins)
+        self._connection.heartbeat_timeout = 0.5  # an option of discord.py's, which the bot leaves alone
+
+
+@pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.operations.serving.Bot", HastyBot)
+
+
+@pytest.mark.usefixtures("hasty", "running")
+def test_a_line_on_which_no_heartbeat_is_answered_is_given_up(server: LoopbackDiscord) -> None:
+    server.gateway.acks_heartbeats = False
+    server.wait_until(lambda: server.gateway.resumes > 0)
+    assert ask_again(server) == [LATEST]
+
+
+def not_json(server: LoopbackDiscord) -> None:
+    server.send_raw("not JSON")
+
+
+def close_4011(server: LoopbackDiscord) -> None:
+    server.close(4011)  # too few shards
+
+
+@pytest.mark.parametrize("fail", [not_json, close_4011])
+def test_what_discord_py_gives_up_on_is_one_sentence_and_exit_6(
+    fail: Fail, server: LoopbackDiscord, running: BotThread, capsys: Print, caplog: pytest.LogCaptureFixture
+) -> None:
+    fail(server)
+    running.wait()
+    assert running.exit == Exit.BROKEN
+    (sentence,) = capsys.readouterr().err.splitlines()
+    assert sentence.startswith("The connection to Discord broke, and has to be started anew: ")
+    assert errors_in(caplog) == ["the connection to Discord broke"]
+    assert "Traceback" in caplog.text
+
+
+# ---------------------------------------------------------------- Discord's answers
+
+
+def test_a_server_error_is_tried_again(server: LoopbackDiscord, running: BotThread) -> None:
+    server.go_wrong("POST /channels/", 500)
+    server.go_wrong("POST /interactions/", 502)
+    asked = [server.say("rate"), server.use("rate", guild=server.guilds[0])]
+    server.wait_answered(*asked)
+    running.stop()
+    assert [titles(sent) for sent in asked] == [[LATEST], [LATEST]]
+    assert server.rest.refused == {500: 1, 502: 1}
+
+
+@pytest.mark.parametrize("scope", ["of the route", "of everything"])
+def test_a_limit_is_waited_for(scope: str, server: LoopbackDiscord, running: BotThread) -> None:
+    limit = {"message": "You are being rate limited.", "retry_after": 0.2}
+    server.go_wrong("POST /channels/", 429, body=limit | {"global": scope == "of everything"})
+    sent = server.say("rate")
+    server.wait_answered(sent)
+    running.stop()
+    assert titles(sent) == [LATEST]
+    assert server.rest.refused == {429: 1}
+
+
+@pytest.mark.parametrize(("status", "code"), [(404, 10003), (403, 50013)], ids=["gone", "forbidden"])
+def test_a_channel_that_takes_no_message_is_no_error(
+    status: int, code: int, server: LoopbackDiscord, running: BotThread, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.go_wrong("POST /channels/", status, body={"message": "no", "code": code})
+    sent = server.say("!rate", guild=server.guilds[0])
+    server.wait_until(lambda: server.rest.refused[status] > 0)
+    assert ask_again(server) == [LATEST]
+    running.stop()
+    assert sent.replies == []
+    assert errors_in(caplog) == []
+
+
+def test_an_answer_that_comes_too_late_is_no_error(
+    server: LoopbackDiscord, running: BotThread, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.go_wrong("POST /interactions/", 404, body={"message": "Unknown interaction", "code": 10062})
+    sent = server.use("rate", guild=server.guilds[0])
+    server.wait_until(lambda: server.rest.refused[404] == 1)
+    assert ask_again(server) == [LATEST]
+    running.stop()
+    assert sent.replies == []
+    assert errors_in(caplog) == []
+
+
+@pytest.mark.usefixtures("running")
+def test_only_a_chart_that_has_to_be_drawn_puts_its_answer_off(
+    server: LoopbackDiscord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def draw_slowly(bars: Sequence[Bar], text: ChartText) -> bytes:
+        time.sleep(0.6)
+        return draw(bars, text)
+
+    monkeypatch.setattr("tests.loopback_rest._FIRST_ANSWER", 0.5)
+    monkeypatch.setattr("bot.replies.pictures.draw", draw_slowly)
+    commands = ("rate", "trend", "trend", "periods")
+    follow_ups: list[int] = []
+    for command in commands:
+        before = server.rest.requests["POST /webhooks/{application}/{token}"]
+        sent = server.use(command, guild=server.guilds[0])
+        server.wait_answered(sent)
+        follow_ups.append(server.rest.requests["POST /webhooks/{application}/{token}"] - before)
+        assert len(sent.replies) == 1
+        assert ("attachments" in sent.replies[0]) == (command == "trend")
+    assert follow_ups == [0, 1, 0, 0]
