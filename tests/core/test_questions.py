@@ -89,7 +89,7 @@ def test_nearly_all_questions_that_were_looked_at_are_understood(
     assert len(wrong) <= (1 - share) * len(rows(name)), wrong
 
 
-@pytest.mark.parametrize(("code", "share"), [("en", 0.95), ("es", 0.95)])
+@pytest.mark.parametrize(("code", "share"), [("en", 0.95), ("es", 0.92)])
 def test_most_questions_that_nobody_looked_at_are_understood(
     code: str, share: float, listener: Listener, languages: Mapping[str, Language]
 ) -> None:
