@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 from discord.ext import commands
+from yarl import URL
 
 from bot.core.language import Language
 from bot.operations.turns import Turn, Turns
@@ -73,6 +74,20 @@ class SteadyBot(commands.AutoShardedBot):
         if self._max_concurrency is None:
             self._max_concurrency = (await self.fetch_session_start_limits()).max_concurrency
         await self._logins.wait((shard_id or 0) % self._max_concurrency)
+
+    async def launch_shard(self, gateway: URL, shard_id: int, *, initial: bool = False) -> None:
+        """Logs a shard in, and is cancelled even where that comes in the moment of success.
+
+        discord.py waits for the login with `asyncio.wait_for`, which until Python 3.12 forgets such a
+        cancellation: the bot would go on after a SIGTERM, for good.
+
+        Raises:
+            asyncio.CancelledError: where the bot is being stopped.
+        """
+        await super().launch_shard(gateway, shard_id, initial=initial)
+        task = asyncio.current_task()
+        if task and task.cancelling():
+            raise asyncio.CancelledError
 
     async def close(self) -> None:
         """Stops listening, finishes the replies in flight within five seconds, and hangs up."""

@@ -55,9 +55,9 @@ class BotThread(threading.Thread):
 
 
 @pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Generator[LoopbackDiscord]:
-    """A Discord that the bot takes for the real one."""
-    with LoopbackDiscord(Terms(TOKEN)) as server:
+def server(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Generator[LoopbackDiscord]:
+    """A Discord that the bot takes for the real one, with the terms that a test is parametrized with."""
+    with LoopbackDiscord(getattr(request, "param", Terms(TOKEN))) as server:
         monkeypatch.setattr(Route, "BASE", server.url)
         # Where discord.py logs in anew, without a session to resume.
         gateway = yarl.URL(f"{server.url.replace('http', 'ws')}/gateway")

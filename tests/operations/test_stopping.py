@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import socket
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 
+import discord
 import pytest
+import yarl
 
 from bot.__main__ import main
+from bot.app import Bot
 from bot.operations.exits import Exit
 from tests.loopback_discord import LoopbackDiscord
+from tests.loopback_gateway import Terms
 from tests.on_loopback import TOKEN
 from tests.operations.conftest import Print
 
@@ -50,6 +56,14 @@ def test_a_signal_stops_the_listening_and_lets_the_reply_in_flight_be_finished(
 
     assert run_during(stop_during_a_reply) == Exit.OK
     assert replies_when_it_hung_up == [0]
+
+
+@pytest.mark.parametrize("server", [Terms(TOKEN, shards=3)], indirect=True)
+def test_a_signal_ends_a_bot_whose_shards_are_still_logging_in(server: LoopbackDiscord) -> None:
+    server.when_identified(lambda: os.kill(os.getpid(), signal.SIGTERM))
+    assert main([]) == Exit.OK
+    assert len(server.gateway.identifies) == 1
+    assert server.gateway.closes == [1000]
 
 
 def test_a_reply_that_hangs_does_not_keep_the_process_from_ending(
@@ -109,3 +123,18 @@ def test_without_the_extra_metrics_the_health_endpoints_are_there_all_the_same(
 
     assert run_during(ask_and_stop) == Exit.OK
     assert answers == [b"HTTP/1.0 200 OK", b"HTTP/1.0 404 Not Found"]
+
+
+async def test_a_cancellation_that_a_login_swallows_is_not_lost(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def swallow(*_: object, **__: object) -> None:
+        task = asyncio.current_task()
+        assert task
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await asyncio.sleep(0)
+
+    monkeypatch.setattr(discord.AutoShardedClient, "launch_shard", swallow)
+    with pytest.raises(asyncio.CancelledError):
+        await asyncio.create_task(bot.launch_shard(yarl.URL("ws://127.0.0.1"), 0))
