@@ -6,7 +6,7 @@ become of the non-detained people's eligible cases by a day. TRAC counts somethi
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -51,6 +51,8 @@ class OutcomeRow(CitedRow):
             raise ValueError("closed, declined and pending don't add up to eligible")
         if self.eligible > self.reviewed:
             raise ValueError("has more eligible cases than reviewed ones")
+        if not self.closed + self.declined:
+            raise ValueError("has no case whose offer was answered")
         return self
 
 
@@ -173,10 +175,21 @@ def load_closures(folder: Path, table: Table, known: Container[str], faults: lis
     rows = load_rows(path, ClosureRow, known, faults)
     if sorted(rows, key=lambda row: row.as_of) != list(rows):
         faults.append(Fault(path, None, "isn't in the order of as_of"))
+    for row in rows:
+        faults += [Fault(path, None, f"{row.as_of}: {wrong}") for wrong in _contradictions(row, table)]
     outcomes = load_rows(folder / "outcomes.csv", OutcomeRow, known, faults)
-    return Closures(
-        tuple(_count(row, table) for row in rows), _fates(outcomes[-1], table) if outcomes else None
-    )
+    latest = max(outcomes, key=lambda row: row.as_of, default=None)
+    return Closures(tuple(_count(row, table) for row in rows), _fates(latest, table) if latest else None)
+
+
+def _contradictions(row: ClosureRow, table: Table) -> Iterator[str]:
+    if not table.ends_a_period(row.as_of):
+        return
+    reviewed = figures_through(table.ended_by(row.as_of) - 1, table).reviewed
+    if row.closed > reviewed.value:
+        yield f"closed is {row.closed}, of {reviewed.value:.0f} reviewed in periods.csv"
+    elif row.share_printed and not row.share_printed.agrees_with(computed := row.closed / reviewed.value):
+        yield f"share_printed doesn't agree with periods.csv, which gives {100 * computed:.4f}%"
 
 
 def _count(row: ClosureRow, table: Table) -> ClosedCount:

@@ -22,7 +22,7 @@ from bot.core.figures import Basis, Figure, Measure, figures_in, share
 from bot.core.places import Places
 from bot.core.problems import NoCourtFigures, NoFigures, Problem
 from bot.core.queries import Courts, Topic
-from bot.core.rows import CitedRow, Fault, load_rows
+from bot.core.rows import CitedRow, Fault, SpanRow, load_rows
 from bot.core.sources import Answered
 from bot.core.spans import Span
 
@@ -73,7 +73,7 @@ class CourtRow(CitedRow):
     counted_by: Annotated[str, Field(min_length=1, max_length=20)]
     closures: MaybeCount
     base: Annotated[Base | None, Blank]
-    base_count: MaybeCount
+    base_count: Annotated[Annotated[int, Field(ge=1)] | None, Blank]
     share_printed: RateCell
     caveat: Annotated[Caveat | None, Blank]
 
@@ -83,23 +83,19 @@ class CourtRow(CitedRow):
             raise ValueError("has neither closures nor share_printed")
         if (self.base_count is not None or self.share_printed is not None) and self.base is None:
             raise ValueError("a share needs its base")
-        printed = self.share_printed
-        if (
-            printed
-            and self.closures is not None
-            and self.base_count
-            and not printed.agrees_with(self.closures / self.base_count)
-        ):
+        if self.closures is None or self.base_count is None:
+            return self
+        if self.closures > self.base_count:
+            raise ValueError("has more closures than cases that they are a share of")
+        if self.share_printed and not self.share_printed.agrees_with(self.closures / self.base_count):
             raise ValueError("share_printed doesn't agree with the counts")
         return self
 
 
-class PauseRow(CitedRow):
-    """The days on which a court heard no cases of people not detained, for the review; inclusive."""
+class PauseRow(SpanRow):
+    """The days on which a court heard no cases of people not detained, for the review."""
 
     place: _PlaceId
-    start: Day
-    end: Day
 
 
 @dataclass(frozen=True)
@@ -242,23 +238,25 @@ def load_courts(
     pilots = load_rows(folder / "pilots.csv", PilotRow, known, faults)
     counts = load_rows(folder / "courts.csv", CourtRow, known, faults)
     pauses = load_rows(folder / "pauses.csv", PauseRow, known, faults)
-    for name, rows in (("pilots.csv", pilots), ("courts.csv", counts), ("pauses.csv", pauses)):
-        unnamed = dict.fromkeys(row.place for row in rows if row.place not in places)
+    for name, named in (
+        ("pilots.csv", [row.place for row in pilots]),
+        ("courts.csv", [row.place for row in counts if row.place != NATION]),
+        ("pauses.csv", [row.place for row in pauses]),
+    ):
         faults += [
             Fault(folder / name, None, f"names the place {place!r}, which places.csv lacks")
-            for place in unnamed
-            if place != NATION
+            for place in dict.fromkeys(named)
+            if place not in places
         ]
+    if len({row.place for row in pilots}) < len(pilots):
+        faults.append(Fault(folder / "pilots.csv", None, "has two rows for one place"))
     by_place: dict[str, tuple[CourtCount, ...]] = {}
     for row in sorted(counts, key=lambda row: row.as_of.day):
         by_place[row.place] = (*by_place.get(row.place, ()), _count(row))
     return CourtEvidence(
         {row.place: _pilot(row) for row in pilots},
         by_place,
-        tuple(
-            Pause(row.place, Span(row.start, row.end), row.sources)
-            for row in sorted(pauses, key=lambda row: row.start)
-        ),
+        tuple(Pause(row.place, row.span, row.sources) for row in sorted(pauses, key=lambda row: row.start)),
     )
 
 

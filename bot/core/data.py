@@ -81,6 +81,9 @@ def load_data(folder: Path) -> Data:
     releases = load_releases(folder / "releases.csv", table, known, faults)
     closures = load_closures(folder, table, known, faults)
     detention = load_detention(folder / "detention.csv", table, known, faults)
+    tables = sorted(folder.glob("*.csv"))
+    # A misspelt name would hide a measure, and what isn't checked isn't given out.
+    faults += [Fault(path, None, "isn't a table of this bot") for path in tables if path.stem not in _TABLES]
     if faults:
         raise BadDataError(faults)
     return Data(
@@ -93,8 +96,23 @@ def load_data(folder: Path) -> Data:
         places=places,
         courts=courts,
         filings=filings,
-        files={path.stem: path.read_bytes() for path in sorted(folder.glob("*.csv"))},
+        files={path.stem: path.read_bytes() for path in tables},
     )
+
+
+_TABLES = {
+    "periods",
+    "sources",
+    "releases",
+    "closures",
+    "outcomes",
+    "detention",
+    "places",
+    "pilots",
+    "courts",
+    "pauses",
+    "filings",
+}
 
 
 class _Anything:

@@ -65,7 +65,7 @@ def effects_between(first: Split, second: Split) -> Effects:
 
     Evelyn M. Kitagawa, "Components of a Difference Between Two Rates", Journal of the American Statistical
     Association 50 (1955), pages 1168-1194. Where counts are approximate, so are the effects: their bounds are
-    the extremes over the bounds of the counts, whose sums are known exactly.
+    what they are at the bounds of the counts, whose sums are known exactly.
 
     Args:
         first: the earlier period.
@@ -138,7 +138,8 @@ def _shares_and_rates(shape: _Shape) -> Iterator[tuple[float, float]]:
 def _bounded(plain: Figure, measure: Measure, value: float, possible: list[float]) -> Figure:
     if plain.basis is not Basis.APPROXIMATE:
         return replace(plain, measure=measure, value=value)
-    return replace(plain, measure=measure, value=value, low=min(possible), high=max(possible))
+    # The value too: where bounds make no difference, floating point may make one.
+    return replace(plain, measure=measure, value=value, low=min(value, *possible), high=max(value, *possible))
 
 
 def _sources(split: Split) -> tuple[str, ...]:

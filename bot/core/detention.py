@@ -5,50 +5,31 @@ It bears on the second possible reason of the fall, the nature of the cases.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
-from typing import Self
 
-from pydantic import model_validator
-
-from bot.core.cells import BasisCell, Count, Day, MaybeCount, RateCell
+from bot.core.cells import Day
 from bot.core.certainty import How, Working
+from bot.core.counts import CountsRow
 from bot.core.decomposition import Effects, GroupFigures, Split, effects_between
 from bot.core.figures import Basis, Figure, Group, Measure, less, share
 from bot.core.problems import NoFigures, Problem
 from bot.core.queries import Detained, Topic
-from bot.core.rows import CitedRow, Fault, load_rows
+from bot.core.rows import Fault, load_rows
 from bot.core.sources import Answered
 from bot.core.span_figures import RATE_DECIMALS, SpanFigures, figures_at, figures_through
 from bot.core.spans import Span
 from bot.core.table import Table
 
 
-class DetentionRow(CitedRow):
+class DetentionRow(CountsRow):
     """The running totals of one group's cases as of a day."""
 
     as_of: Day
     group: Group
-    reviewed: Count
-    reviewed_low: MaybeCount
-    reviewed_high: MaybeCount
-    eligible: Count
-    eligible_low: MaybeCount
-    eligible_high: MaybeCount
-    basis: BasisCell
-    rate_printed: RateCell
-
-    @model_validator(mode="after")
-    def _agrees_with_itself(self) -> Self:
-        bounds = (self.reviewed_low, self.reviewed_high, self.eligible_low, self.eligible_high)
-        if any((bound is not None) != (self.basis is Basis.APPROXIMATE) for bound in bounds):
-            raise ValueError("approximate counts have all four of the low and high columns, others have none")
-        if self.rate_printed and not self.rate_printed.agrees_with(self.eligible / self.reviewed):
-            raise ValueError("rate_printed doesn't agree with the counts")
-        return self
 
 
 @dataclass(frozen=True)
@@ -113,9 +94,13 @@ def load_detention(path: Path, table: Table, known: Container[str], faults: list
     """
     before = len(faults)
     rows = load_rows(path, DetentionRow, known, faults)
-    days = {day: {row.group: row for row in group} for day, group in groupby(rows, lambda row: row.as_of)}
+    days = {day: tuple(group) for day, group in groupby(rows, lambda row: row.as_of)}
     for day, groups in days.items():
         faults += [Fault(path, None, f"{day}: {wrong}") for wrong in _contradictions(day, groups, table)]
+    for group in Group:
+        for earlier, later in pairwise(row for row in rows if row.group is group):
+            if not _grows(earlier, later):
+                faults.append(Fault(path, None, f"{later.as_of}: {group} cases are no more than before"))
     if list(days) != [row.end for row in table.rows[: len(days)]]:
         faults.append(Fault(path, None, "as_of isn't the end of each period in turn, from the first on"))
     if len(faults) > before:
@@ -125,18 +110,32 @@ def load_detention(path: Path, table: Table, known: Container[str], faults: list
     return Detention(totals, periods, tuple(effects_between(periods[0], later) for later in periods[1:]))
 
 
-def _contradictions(day: date, groups: Mapping[Group, DetentionRow], table: Table) -> Iterator[str]:
-    if set(groups) != set(Group):
+def _contradictions(day: date, rows: tuple[DetentionRow, ...], table: Table) -> Iterator[str]:
+    if sorted(row.group for row in rows) != sorted(Group):
         yield "one row is due for each group"
     elif table.ends_a_period(day):
         totals = figures_through(table.ended_by(day) - 1, table)
-        for name, total in (("reviewed", totals.reviewed), ("eligible", totals.eligible)):
-            if (added := sum(getattr(row, name) for row in groups.values())) != total.value:
+        for name, (one, other), total in (
+            ("reviewed", [row.reviewed_amount for row in rows], totals.reviewed),
+            ("eligible", [row.eligible_amount for row in rows], totals.eligible),
+        ):
+            if (added := one.value + other.value) != total.value:
                 yield f"{name} adds up to {added}, in periods.csv to {total.value:.0f}"
+            elif {one.low + other.high, one.high + other.low} != {added}:
+                yield f"the bounds of {name} don't add up to {added}"
 
 
-def _total(day: date, groups: Mapping[Group, DetentionRow], table: Table) -> Split:
+def _grows(earlier: DetentionRow, later: DetentionRow) -> bool:
+    """Whether a period between the two has cases, whatever the counts are within their bounds."""
+    return (
+        later.reviewed_amount.low > earlier.reviewed_amount.high
+        and later.eligible_amount.low >= earlier.eligible_amount.high
+    )
+
+
+def _total(day: date, rows: tuple[DetentionRow, ...], table: Table) -> Split:
     span = Span(table.span.start, day)
+    groups = {row.group: row for row in rows}
     return _split(
         figures_through(table.ended_by(day) - 1, table),
         *(_group_total(groups[group], span) for group in (Group.NON_DETAINED, Group.DETAINED)),
@@ -148,7 +147,7 @@ def _group_total(row: DetentionRow, span: Span) -> GroupFigures:
         measure=Measure.REVIEWED,
         span=span,
         value=row.reviewed,
-        basis=row.basis,
+        basis=row.counts_basis,
         sources=row.sources,
         as_of=row.as_of,
         low=row.reviewed_low,

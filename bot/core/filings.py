@@ -9,31 +9,19 @@ from collections.abc import Container
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Self
 
-from pydantic import model_validator
-
-from bot.core.cells import Count, Day
+from bot.core.cells import Count
 from bot.core.figures import Basis, Figure, Measure
 from bot.core.problems import NoFigures, Problem
 from bot.core.queries import Filings, Topic
-from bot.core.rows import CitedRow, Fault, load_rows
+from bot.core.rows import Fault, SpanRow, load_rows
 from bot.core.sources import Answered
-from bot.core.spans import Span
 
 
-class FilingRow(CitedRow):
-    """The cases filed in a quarter or a month, both days inclusive."""
+class FilingRow(SpanRow):
+    """The cases filed in a quarter or a month."""
 
-    start: Day
-    end: Day
     filings: Count
-
-    @model_validator(mode="after")
-    def _ends_after_it_starts(self) -> Self:
-        if self.end < self.start:
-            raise ValueError(f"ends on {self.end}, before it starts on {self.start}")
-        return self
 
 
 @dataclass(frozen=True)
@@ -64,7 +52,7 @@ def load_filings(path: Path, known: Container[str], faults: list[Fault]) -> tupl
     return tuple(
         Figure(
             measure=Measure.FILINGS,
-            span=Span(row.start, row.end),
+            span=row.span,
             value=row.filings,
             basis=Basis.PUBLISHED,
             sources=row.sources,

@@ -28,6 +28,11 @@ class PlaceRow(Row):
     name: Annotated[str, Field(min_length=1, max_length=60)]
     aliases: Annotated[tuple[str, ...], BeforeValidator(_aliases)]
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it is called."""
+        return self.place, self.name, *self.aliases
+
 
 class Places:
     """The courts by what people call them.
@@ -41,7 +46,7 @@ class Places:
         self._called: dict[str, str] = {}
         for row in rows:
             self._shown[row.place][row.language] = row.name
-            for name in (row.place, row.name, *row.aliases):
+            for name in row.names:
                 self._called[plain(name)] = row.place
 
     def __contains__(self, place: object) -> bool:
@@ -77,6 +82,13 @@ def load_places(path: Path, faults: list[Fault]) -> Places:
         faults: whatever is wrong is added here.
     """
     rows = [row for _, row in read_rows(path, PlaceRow, faults) if row] if path.exists() else []
+    called: dict[str, str] = {}
+    faults += [
+        Fault(path, None, f"calls both {other} and {row.place} {name!r}")
+        for row in rows
+        for name in map(plain, row.names)
+        if (other := called.setdefault(name, row.place)) != row.place
+    ]
     english = {row.place for row in rows if row.language == "en"}
     faults += [
         Fault(path, None, f"{place} has no English name")

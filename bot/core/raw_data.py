@@ -43,7 +43,7 @@ def answer_raw_data(query: RawData, data: Data) -> RawDataAnswer | NoSuchTable:
     if content is None:
         return NoSuchTable("", tuple(data.files))
     reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig")))
-    rows = list(reader)
+    rows = [row for row in reader if any(row.values())]  # a line of commas only is a blank one
     cited = (source for row in rows for source in row.get("sources", "").split())
     return RawDataAnswer(
         query,

@@ -6,11 +6,12 @@ import csv
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
-from bot.core.cells import Cited
+from bot.core.cells import Cited, Day
+from bot.core.spans import Span
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,24 @@ class CitedRow(Row):
     """A line whose figures rest on sources."""
 
     sources: Cited
+
+
+class SpanRow(CitedRow):
+    """A line on some days; both ends are inclusive."""
+
+    start: Day
+    end: Day
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> Self:
+        if self.end < self.start:
+            raise ValueError(f"ends on {self.end}, before it starts on {self.start}")
+        return self
+
+    @property
+    def span(self) -> Span:
+        """The days."""
+        return Span(self.start, self.end)
 
 
 RowT = TypeVar("RowT", bound=Row)

@@ -33,7 +33,6 @@ COLUMNS: Mapping[str, str] = {
     "eligible_about": marked("`yes` where the source says “about”"),
     "about": marked("`yes` where the source says “about”"),
     "counts_basis": marked("published, derived or approximate"),
-    "basis": marked("published, derived or approximate"),
     "rate_printed": marked("the rate as a source prints it"),
     "share_printed": marked("the share as a source prints it"),
     "closed": marked("cases closed"),

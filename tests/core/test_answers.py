@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -10,7 +9,6 @@ from hypothesis import assume, given, strategies as st
 
 from bot.core.answers import (
     AboutAnswer,
-    Answer,
     CompareAnswer,
     ExplainAnswer,
     HelpAnswer,
@@ -44,13 +42,7 @@ from bot.core.span_figures import Fit, SpanFigures, change_between, figures_at, 
 from bot.core.spans import Span
 from bot.core.table import Table
 from tests.core.made_tables import DAYS, FIRST_DAY, row_of, spans_near, table_of, tables
-
-Ask = Callable[[Query], Answer | Problem]
-
-
-@pytest.fixture(scope="session")
-def ask(data: Data) -> Ask:
-    return lambda query: answer(query, data, "en")
+from tests.core.spoiled import Ask
 
 
 def _span(start: str, end: str) -> Span:

@@ -7,13 +7,21 @@ from hypothesis import example, given, strategies as st
 
 from bot.core.queries import (
     About,
+    Closed,
     Compare,
+    Courts,
+    Detained,
     Explain,
+    Filings,
     Help,
+    HowSure,
+    Outcomes,
     Periods,
     Query,
     Rate,
+    RawData,
     Sources,
+    Topic,
     Total,
     Trend,
     Why,
@@ -24,7 +32,7 @@ from tests.core.made_tables import spans_of
 
 _days = st.dates()
 _spans = spans_of(_days)
-# A glossary page is named in at most 40 of these letters.
+# A glossary page, a court and a table are named in at most 40 of these letters.
 _terms = st.text("abcdefghijklmnopqrstuvwxyz0123456789-", min_size=1, max_size=40)
 _queries: st.SearchStrategy[Query] = st.one_of(
     _spans.map(Rate),
@@ -39,14 +47,27 @@ _queries: st.SearchStrategy[Query] = st.one_of(
     _spans.map(Sources),
     st.sampled_from(["", "rate", "compare", "total"]).map(Help),
     st.just(About()),
+    st.none().map(Closed),
+    _days.map(Closed),
+    st.just(Outcomes()),
+    st.just(Detained()),
+    st.just("").map(Courts),
+    _terms.map(Courts),
+    st.just(Filings()),
+    st.sampled_from(Topic).map(HowSure),
+    st.just("").map(RawData),
+    _terms.map(RawData),
 )
 _kinds = st.sampled_from(
-    ["rate", "compare", "trend", "total", "periods", "explain", "why", "sources", "help", "about"]
+    [
+        *("rate", "compare", "trend", "total", "periods", "explain", "why", "sources", "help", "about"),
+        *("closed", "outcomes", "detained", "courts", "filings", "data"),
+    ]
 )
 # What looks like an encoded query more often than not.
 _near_misses = st.builds(
     ".".join,
-    st.tuples(_kinds, st.text("0123456789-+_ .٣²", max_size=30)),
+    st.tuples(_kinds, st.text("0123456789-+_ .٣²", max_size=30) | st.sampled_from(Topic)),
 )
 MAR_6_TO_APR_16 = Span(date(2012, 3, 6), date(2012, 4, 16))
 
@@ -81,6 +102,13 @@ def test_a_button_does_not_remember_that_a_question_had_to_be_explained() -> Non
 @example("total.2012+1+1")
 @example("total.2012 1 1")
 @example("trend.20120306-20120416")
+@example("closed")
+@example("closed.2012416")
+@example("closed.20120416-20120529")
+@example("sources.Closures")
+@example("courts.denver.2012")
+@example("data")
+@example("outcomes.")
 def test_only_what_encode_writes_is_decoded_and_all_else_is_a_value_error(text: str) -> None:
     try:
         query = decode(text)
@@ -107,6 +135,22 @@ def test_only_what_encode_writes_is_decoded_and_all_else_is_a_value_error(text: 
         "sources.20120306",
         "trend.1",
         "why.",
+        "closed",
+        "closed.may",
+        "closed.20120230",
+        "closed.20120416-20120529",
+        "outcomes.",
+        "outcomes.20120529",
+        "detained.",
+        "detained.denver",
+        "courts",
+        "courts.denver.baltimore",
+        "filings.2012",
+        "data",
+        "data.closures.csv",
+        "sources.pilots",
+        "sources.CLOSURES",
+        "sources.closures.courts",
         "dance",
         "RATE.20120306-20120416",
     ],
@@ -120,3 +164,15 @@ def test_different_questions_are_different_queries() -> None:
     other = Span(date(2012, 3, 6), date(2012, 4, 17))
     assert encode(Rate(MAR_6_TO_APR_16)) != encode(Rate(other))
     assert encode(Compare(MAR_6_TO_APR_16, other)) != encode(Compare(other, MAR_6_TO_APR_16))
+
+
+def test_questions_on_one_topic_are_told_apart() -> None:
+    closures: list[Query] = [
+        Closed(),
+        Closed(date(2012, 5, 29)),
+        Outcomes(),
+        HowSure(Topic.CLOSURES),
+        RawData("closures"),
+    ]
+    assert len(set(map(encode, closures))) == len(closures)
+    assert encode(Sources()) not in {encode(HowSure(topic)) for topic in Topic}

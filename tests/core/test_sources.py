@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,15 +7,10 @@ import pytest
 
 from bot.core.data import Data, default_folder, load_data
 from bot.core.rows import BadDataError, Fault
+from tests.core.spoiled import faults_in
 
 HEADER = "id,title,publisher,date,url"
 GOOD = "spare,A title,A publisher,2012-07-30,https://example.org/page?x=1&y=2#part"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A copy of the data that comes with the bot."""
-    return Path(shutil.copytree(default_folder(), tmp_path / "data"))
 
 
 Add = Callable[[str], list[Fault]]
@@ -30,17 +24,9 @@ def add(folder: Path) -> Add:
         path = folder / "sources.csv"
         header, rest = path.read_text(encoding="utf-8").split("\n", 1)
         path.write_text(f"{header}\n{line}\n{rest}", encoding="utf-8")
-        return _faults(folder)
+        return faults_in(folder)
 
     return add_and_load
-
-
-def _faults(folder: Path) -> list[Fault]:
-    try:
-        load_data(folder)
-    except BadDataError as error:
-        return error.faults
-    return []
 
 
 def _with(**cells: str) -> str:
@@ -125,7 +111,7 @@ def test_an_id_that_is_given_twice_is_named_where_it_comes_again(add: Add, folde
 
 def test_a_missing_list_of_sources_is_one_fault_not_one_for_every_mention(folder: Path) -> None:
     (folder / "sources.csv").unlink()
-    (fault,) = _faults(folder)
+    (fault,) = faults_in(folder)
     assert fault.file == folder / "sources.csv"
 
 
@@ -135,7 +121,7 @@ def test_a_source_that_is_gone_is_missed_by_every_file_that_names_it(folder: Pat
     path.write_text(
         "".join(line for line in lines if not line.startswith("clinic-2012-02")), encoding="utf-8"
     )
-    named = {fault.file.name for fault in _faults(folder)}
+    named = {fault.file.name for fault in faults_in(folder)}
     assert named == {
         page.name
         for page in (folder / "glossary").rglob("*.md")
@@ -148,12 +134,12 @@ def test_a_source_that_is_gone_is_missed_by_every_file_that_names_it(folder: Pat
 
 
 def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:
-    (fault,) = _faults(tmp_path / "nowhere")
+    (fault,) = faults_in(tmp_path / "nowhere")
     assert str(tmp_path / "nowhere") in str(fault)
 
 
 def test_an_empty_folder_lacks_every_file(tmp_path: Path) -> None:
-    assert {fault.file.relative_to(tmp_path).as_posix() for fault in _faults(tmp_path)} == {
+    assert {fault.file.relative_to(tmp_path).as_posix() for fault in faults_in(tmp_path)} == {
         "sources.csv",
         "periods.csv",
         "glossary/en",

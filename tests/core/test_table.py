@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
+from bot.core.counts import Amount
 from bot.core.figures import Basis
 from bot.core.rows import Fault
 from bot.core.spans import Span
-from bot.core.table import Amount, PeriodRow, Table, load_table
+from bot.core.table import PeriodRow, Table, load_table
 from tests.core.made_tables import spans_near, table_of, tables
 
 # --- the table that comes with the bot ---
