@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
+from bot.core.phrases import Phrases, runs_of
 from bot.core.tokens import normalise
 
 _SIMILAR = 0.82
@@ -68,22 +69,22 @@ class Cues:
         ordinary: words that are no misspelling either, but of other things than what the data is about.
         known: all words that a question may be understood by.
         topical: those of what the data is about.
-        topical_stems: matches such words of which the cues only give the beginning.
+        topical_stems: beginnings of such words, where the cues only give those.
         mendable: those of them into which misspellings are mended: none that leads away from the data.
-        stems: matches words of which the cues only give the beginning.
+        stems: beginnings of all words of which the cues only give those.
         linking: words that may stand between "rate" and what it is the rate of.
         sounds: letters that sound alike.
         foreign: words of other languages that are taken too, but don't tell the language.
     """
 
-    patterns: Mapping[str, re.Pattern[str]]
+    patterns: Mapping[str, Phrases]
     common: frozenset[str]
     ordinary: frozenset[str]
     known: frozenset[str]
     topical: frozenset[str]
-    topical_stems: re.Pattern[str]
+    topical_stems: tuple[str, ...]
     mendable: frozenset[str]
-    stems: re.Pattern[str]
+    stems: tuple[str, ...]
     linking: frozenset[str]
     sounds: tuple[tuple[str, str], ...]
     foreign: frozenset[str]
@@ -107,7 +108,8 @@ class Cues:
         return lru_cache(maxsize=1_000)(self._find_hints)
 
     def _find_hints(self, text: str) -> frozenset[str]:
-        return frozenset(name for name, pattern in self.patterns.items() if pattern.search(text))
+        runs = runs_of(text)
+        return frozenset(name for name, phrases in self.patterns.items() if phrases.are_in(text, runs))
 
     def familiar(self, text: str) -> float:
         """How many words of a normalised sentence belong to this language; half of one that only may."""
@@ -122,15 +124,15 @@ class Cues:
 
     def without(self, name: str, text: str) -> str:
         """A normalised sentence without what matches a hint, its other letters where they were."""
-        pattern = self.patterns.get(name)
-        return pattern.sub(lambda match: "," * len(match[0]), text) if pattern else text
+        phrases = self.patterns.get(name)
+        return phrases.without(text) if phrases else text
 
     def strangers(self, text: str) -> list[str]:
         """The words of a mended sentence that don't belong in a question."""
         return [word for word in words_of(text) if len(word) >= _SHORTEST and not self._belongs(word)]
 
     def _belongs(self, word: str) -> bool:
-        return word in self.common or word in self.topical or bool(self.topical_stems.fullmatch(word))
+        return word in self.common or word in self.topical or word.startswith(self.topical_stems)
 
     def strange_object(self, text: str) -> bool:
         """Whether the rest of a mended sentence starts with "of" or the like and something strange."""
@@ -144,12 +146,12 @@ class Cues:
 
     def strange(self, word: str) -> bool:
         """Whether a word of a mended sentence isn't one that belongs in a question."""
-        return word not in self.common and word not in self.known and not self.stems.fullmatch(word)
+        return word not in self.common and word not in self.known and not word.startswith(self.stems)
 
     def strange_subject(self, text: str, *names: str) -> bool:
         """Whether a mended sentence asks for the rate or number of something that doesn't belong here."""
         for name in names:
-            for match in self.patterns[name].finditer(text):
+            for match in self.patterns[name].found_in(text):
                 # only up to the next comma or the like
                 before, after = re.split(r"[^\w\s]", text[: match.start()])[-1], text[match.end() :]
                 words = [
@@ -233,7 +235,7 @@ def load_cues(path: Path, also_known: Iterable[str], foreign: Iterable[str] = ()
     topical = {name: group for name, group in cues.items() if name not in (*_LEADING_AWAY, *_OF_PEOPLE)}
     leading = {name: group for name, group in cues.items() if name not in _LEADING_AWAY}
     return Cues(
-        {name: _any_cue(group) for name, group in cues.items()},
+        {name: Phrases(group) for name, group in cues.items()},
         frozenset(words_of(normalise(content.common))),
         frozenset(words_of(normalise(content.ordinary))),
         _all_words(*cues.values(), phrases),
@@ -257,26 +259,21 @@ def _all_words(*groups: Iterable[str]) -> frozenset[str]:
     return frozenset(word for group in groups for phrase in group for word in words_of(phrase))
 
 
-def _any_stem(cues: Mapping[str, list[str]]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"{stem}\w*" for group in cues.values() for stem in _stems(group)))
+def _any_stem(cues: Mapping[str, list[str]]) -> tuple[str, ...]:
+    return tuple({stem for group in cues.values() for stem in _stems(group)})
+
+
+_PLAIN = re.compile(r"[a-z0-9*]+(?: (?:\.\. )?[a-z0-9*]+)*")
 
 
 def plain_words(text: str) -> str:
     """Normalised, and without the marks inside words that people leave out: dont, whats, nta for n.t.a."""
+    if _PLAIN.fullmatch(text):
+        return text  # most cues are: all of them together take half a second otherwise
     plain = re.sub(r"(?<=[^\W\d_])'(?=[^\W\d_])", "", normalise(text))
     return re.sub(
         r"(?<!\w)(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)", lambda dotted: dotted[0].replace(".", ""), plain
     )
-
-
-def _any_cue(cues: list[str]) -> re.Pattern[str]:
-    # The edges stand outside, so that the inside of a word is passed over without trying every cue there.
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_pattern, cues))})(?!\w)")
-
-
-def _pattern(cue: str) -> str:
-    words = [re.escape(word).replace(r"\*", r"\w*") for word in cue.replace("..", " .. ").split()]
-    return r"\W+".join(words).replace(r"\W+\.\.\W+", r"\W+(?:\w+\W+){0,4}")
 
 
 def _stems(cues: list[str]) -> list[str]:
