@@ -31,6 +31,21 @@ _NAMES: Mapping[type[object], str] = {Trend: _TREND, Closed: _FUNNEL, Outcomes: 
 """The chart that belongs to each question, by the name of its file."""
 
 
+@dataclass(frozen=True)
+class Chart:
+    """A chart that belongs to an answer.
+
+    Args:
+        name: of its file, without the ending.
+        draw: draws it.
+        alt_text: the same figures for whoever can't see it.
+    """
+
+    name: str
+    draw: Callable[[], bytes]
+    alt_text: str
+
+
 @dataclass
 class Pictures:
     """Keeps each chart as the bytes of a PNG."""
@@ -46,16 +61,9 @@ class Pictures:
         task = self._kept.get((name, language.code)) if name else None
         return name is None or (task is not None and task.done())
 
-    async def picture(self, answer: Answer, wording: Wording, language: Language) -> discord.File | None:
-        """The chart as an attachment with the same figures in its alt text.
-
-        Returns:
-            The file; None where no chart belongs to the answer, or it can't be drawn.
-        """
-        chart = _chart_of(answer, wording, language)
-        if chart is None:
-            return None
-        key = _NAMES[type(answer.query)], language.code
+    async def picture(self, chart: Chart, language: Language) -> discord.File | None:
+        """The chart as an attachment with its alt text; None where it can't be drawn."""
+        key = chart.name, language.code
         task = self._kept.get(key)
         if task is None:
             # Whoever comes while it is being drawn waits for the same drawing.
@@ -64,9 +72,10 @@ class Pictures:
             png = await asyncio.shield(task)
         except Exception:  # the figures go out in words, whatever is wrong with the drawing
             log.exception("the chart could not be drawn")
-            self._kept.pop(key, None)  # whoever else waited for it may have been quicker
+            if self._kept.get(key) is task:  # whoever else waited for it may have started another already
+                del self._kept[key]
             return None
-        return discord.File(io.BytesIO(png), f"{key[0]}.png", description=_alt_text(chart.words, language))
+        return discord.File(io.BytesIO(png), f"{chart.name}.png", description=chart.alt_text)
 
     async def _draw(self, drawing: Callable[[], bytes]) -> bytes:
         # Each drawing keeps a core busy, and matplotlib isn't made for several threads at once.
@@ -74,23 +83,17 @@ class Pictures:
             return await asyncio.to_thread(drawing)
 
 
-@dataclass(frozen=True)
-class _Chart:
-    """How a chart is drawn, and what can be seen in it."""
-
-    draw: Callable[[], bytes]
-    words: str
-
-
-def _chart_of(answer: Answer, wording: Wording, language: Language) -> _Chart | None:
+def chart_of(answer: Answer, wording: Wording, language: Language) -> Chart | None:
+    """The chart that belongs to an answer, not yet drawn."""
     match answer:
         case TrendAnswer():
             bars, text = _trend(answer, language)
-            return _Chart(lambda: draw(bars, text), " ".join([wording.headline, *wording.lines]))
+            words = " ".join([wording.headline, *wording.lines])
+            return Chart(_TREND, lambda: draw(bars, text), _alt_text(words, language))
         case ClosedAnswer(fates=Fates() as fates) | OutcomesAnswer(fates=fates):
             stages, title, notes = _funnel(fates, language)
-            words = ", ".join(f"{stage.text} {stage.label}" for stage in stages)
-            return _Chart(lambda: draw_funnel(stages, title, notes), f"{title}: {words}.")
+            words = f"{title}: {', '.join(f'{stage.text} {stage.label}' for stage in stages)}."
+            return Chart(_FUNNEL, lambda: draw_funnel(stages, title, notes), _alt_text(words, language))
         case _:
             return None
 

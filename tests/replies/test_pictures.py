@@ -24,7 +24,7 @@ from bot.core.table import Table
 from bot.replies import charts
 from bot.replies.cards import INNER, OUTLINE, SOLID
 from bot.replies.funnel import Stage, draw_funnel
-from bot.replies.pictures import Pictures
+from bot.replies.pictures import Pictures, chart_of
 from bot.replies.voice import Voice
 from bot.replies.words import word
 from tests.conftest import crowded
@@ -45,7 +45,9 @@ async def _trend(pictures: Pictures, data: Data, language: Language) -> discord.
 async def _chart(query: Query, pictures: Pictures, data: Data, language: Language) -> discord.File | None:
     result = answer(query, data, language.code)
     assert not isinstance(result, Problem)
-    return await pictures.picture(result, word(result, Voice.about(TABLE, language, "!")), language)
+    chart = chart_of(result, word(result, Voice.about(TABLE, language, "!")), language)
+    assert chart
+    return await pictures.picture(chart, language)
 
 
 class Draw:
@@ -57,7 +59,15 @@ class Draw:
         self.most_at_once = 0
         self._running = 0
 
+    def stand_in(self, *_: object) -> bytes:
+        """Counts without drawing."""
+        return self._count()
+
     def __call__(self, *content: object) -> bytes:
+        self._count()
+        return charts.draw(*content)  # pyright: ignore[reportArgumentType]  passed on as it came
+
+    def _count(self) -> bytes:
         self.threads.append(threading.current_thread())
         self._running += 1
         self.most_at_once = max(self.most_at_once, self._running)
@@ -65,7 +75,7 @@ class Draw:
         self._running -= 1
         if len(self.threads) <= self.fails:
             raise MemoryError
-        return charts.draw(*content)  # pyright: ignore[reportArgumentType]  passed on as it came
+        return b"a picture"
 
 
 Ask = Callable[[Pictures], asyncio.Task[discord.File | None]]
@@ -86,12 +96,36 @@ async def test_the_chart_is_drawn_once_for_requests_at_the_same_time(
 async def test_charts_are_drawn_one_at_a_time_and_a_flood_of_requests_waits_for_the_same_few(
     data: Data, languages: Mapping[str, Language], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.replies.pictures.draw", draw := Draw())
+    draw = Draw()
+    for name in ("draw", "draw_funnel"):
+        monkeypatch.setattr(f"bot.replies.pictures.{name}", draw.stand_in)
     pictures = Pictures()
-    asked = [_trend(pictures, data, language) for language in languages.values() for _ in range(100)]
+    queries = (Trend(), Closed(), Outcomes())
+    asked = [
+        _chart(query, pictures, data, language)
+        for _ in range(100)
+        for language in languages.values()
+        for query in queries
+    ]
     files = await asyncio.gather(*asked)
     assert all(files)
-    assert len(draw.threads) == len(languages) > 1
+    assert {file.filename for file in files if file} == {"trend.png", "funnel.png"}
+    assert len(draw.threads) == 2 * len(languages) > 2
+    assert draw.most_at_once == 1
+
+
+async def test_a_crowd_that_tries_again_after_a_failure_waits_for_one_new_drawing(
+    data: Data, english: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.replies.pictures.draw", draw := Draw(fails=1))
+    pictures = Pictures()
+
+    async def insist() -> discord.File | None:
+        return await _trend(pictures, data, english) or await _trend(pictures, data, english)
+
+    files = await asyncio.gather(*(insist() for _ in range(50)))
+    assert all(files)
+    assert len(draw.threads) == 2
     assert draw.most_at_once == 1
 
 
