@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
+from bot.preview import RealTimePatience
+from tests.conftest import Stage
+
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
@@ -75,6 +78,13 @@ def test_the_page_greets_answers_and_shows_the_chart(page: Page) -> None:
     expect(chart).to_be_visible(timeout=20_000)
     assert "7.97%" in (chart.get_attribute("alt") or "")
     expect(chart).to_have_js_property("naturalWidth", 1000)
+
+
+async def test_whoever_asks_too_fast_in_the_page_waits_in_real_time(stage: Stage) -> None:
+    stage.bot.patience = RealTimePatience()
+    for _ in range(6):
+        await stage.ask("!rate")  # the simulated clock passes eleven seconds before each
+    assert stage.replies()[-1].content.startswith("That was quick. Please wait ")
 
 
 def test_ctrl_c_ends_it_with_0(running: tuple[subprocess.Popen[str], str]) -> None:
