@@ -14,7 +14,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.commands import ask, evidence, explain, figures, help as help_commands, presses
-from bot.commands.messages import question_in
+from bot.commands.arguments import PeriodSuggestions
+from bot.commands.messages import may_concern, question_in
 from bot.commands.names import Translator
 from bot.core.commands import Asking
 from bot.core.data import Data
@@ -97,6 +98,7 @@ class Bot(SteadyBot):
         self.languages = languages
         self.replier = Replier(data, about_links={})
         self.listener = Listener(data, languages, Understander(data, languages))
+        self.period_suggestions = PeriodSuggestions(self.listener)
         self.patience = Patience()
 
     # ------------------------------------------------------------ coming and going
@@ -129,7 +131,7 @@ class Bot(SteadyBot):
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Runs commands and answers questions; what wasn't meant for the bot gets silence."""
-        if message.author.bot or message.webhook_id:
+        if message.author.bot or message.webhook_id or not may_concern(message, self):
             return
         ctx: Context = await self.get_context(message)
         try:
@@ -173,7 +175,7 @@ class Bot(SteadyBot):
                 await self.send(ctx, Reply(content=please_wait(wait.seconds, language)))
         return False
 
-    def language(self, source: commands.Context[Any] | discord.Interaction[Bot]) -> Language:
+    def language(self, source: commands.Context[Any] | discord.Interaction[Any]) -> Language:
         """The language in which to speak to somebody whose words don't tell."""
         interaction = source if isinstance(source, discord.Interaction) else source.interaction
         wanted = [str(interaction.locale)] if interaction else []
@@ -186,7 +188,7 @@ class Bot(SteadyBot):
             wanted.append(str(source.guild.preferred_locale))
         return choose_language(wanted, self.languages, self.settings.language)
 
-    def asking(self, source: Context | discord.Interaction[Bot]) -> Asking:
+    def asking(self, source: Context | discord.Interaction) -> Asking:
         """What a question from there is read with."""
         return self.listener.asking(self.language(source))
 
@@ -199,7 +201,7 @@ class Bot(SteadyBot):
         with self.turn(ctx, voice.language) as turn:
             if slash and self.replier.takes_long(asked, voice.language):
                 await ctx.defer()  # Discord waits three seconds for a first answer
-            place = Place(ctx.bot_permissions, can_hide=slash)
+            place = Place.where(ctx.bot_permissions, can_hide=slash)
             reply = await self.replier.reply(asked, voice, ctx.author.id, place)
             await self.send(ctx, reply)
             if reply.is_problem:
@@ -208,7 +210,10 @@ class Bot(SteadyBot):
     async def send(self, ctx: Context, reply: Reply) -> None:
         """Sends a reply to a command; a text command's answers its message, without a ping."""
         arguments = reply.to_send()
-        if ctx.interaction:
+        if ctx.interaction and not ctx.interaction.response.is_done():
+            await ctx.interaction.response.send_message(**arguments, ephemeral=reply.is_private)
+            return
+        if ctx.interaction:  # a chart had to be drawn first
             await ctx.send(**arguments, ephemeral=reply.is_private)
             return
         if ctx.bot_permissions.read_message_history:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from math import ceil
 
 from discord.ext import commands
@@ -30,27 +30,47 @@ class Patience:
     """How often one person may ask, and hear what holds for a while."""
 
     def __init__(self) -> None:
-        self._asked = _for_each(_COMMANDS, _SECONDS)
-        self._told = _for_each(1, _SECONDS)
-        self._shut_out = _for_each(1, _SHUT_OUT)
+        self._asked = _Cooldowns(_COMMANDS, _SECONDS)
+        self._told = _Cooldowns(1, _SECONDS)
+        self._shut_out = _Cooldowns(1, _SHUT_OUT)
 
     def is_spent(self, person: int, now: datetime) -> bool:
         """Whether a further question of a person would have to wait; counts nothing."""
-        bucket = self._asked.get_bucket(person, now.timestamp())
-        return bucket is not None and bucket.get_tokens(now.timestamp()) <= 0
+        return self._asked.of(person, now).get_tokens(now.timestamp()) <= 0
 
     def ask(self, person: int, now: datetime) -> Wait | None:
         """Counts a question of a person, and says whether it has to wait."""
-        seconds = self._asked.update_rate_limit(person, now.timestamp())
-        if not seconds:
-            return None
-        return Wait(ceil(seconds), tell=self._told.update_rate_limit(person, now.timestamp()) is None)
+        seconds = self._asked.count(person, now)
+        return Wait(ceil(seconds), tell=not self._told.count(person, now)) if seconds else None
 
     def is_to_be_told(self, channel: int, now: datetime) -> bool:
         """Whether somebody has to hear now that the bot may not write in a channel."""
-        return self._shut_out.update_rate_limit(channel, now.timestamp()) is None
+        return not self._shut_out.count(channel, now)
 
 
-def _for_each(times: int, seconds: float) -> commands.CooldownMapping[int]:
-    """So many times in so many seconds for each id."""
-    return commands.CooldownMapping(commands.Cooldown(times, seconds), lambda number: number)
+class _Cooldowns:
+    """So many times in so many seconds for each id.
+
+    discord.py's own mapping looks through everybody whenever one asks. Here whoever hasn't asked for a
+    while is forgotten together: those asking now move on from the older generation to the newer.
+    """
+
+    def __init__(self, times: int, seconds: float) -> None:
+        self._times, self._seconds = times, seconds
+        self._newer: dict[int, commands.Cooldown] = {}
+        self._older: dict[int, commands.Cooldown] = {}
+        self._since = datetime.min.replace(tzinfo=UTC)
+
+    def of(self, number: int, now: datetime) -> commands.Cooldown:
+        """That of one id."""
+        if (now - self._since).total_seconds() >= self._seconds:
+            self._older, self._newer, self._since = self._newer, {}, now
+        cooldown = self._newer.get(number) or self._older.get(number)
+        if cooldown is None:
+            cooldown = commands.Cooldown(self._times, self._seconds)
+        self._newer[number] = cooldown
+        return cooldown
+
+    def count(self, number: int, now: datetime) -> float | None:
+        """Counts once more; where that was too often, how many seconds to wait."""
+        return self.of(number, now).update_rate_limit(now.timestamp())

@@ -6,11 +6,8 @@ import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 
-import yarl
-from discord.gateway import DiscordWebSocket
-from discord.http import Route
-
 from bot.__main__ import main
+from tests.loopback_client import lead_to
 from tests.loopback_discord import LoopbackDiscord
 
 TOKEN = "abc.def.never-to-be-seen"
@@ -34,7 +31,5 @@ def bot_on(server: LoopbackDiscord, **settings: str) -> Generator[subprocess.Pop
 
 
 if __name__ == "__main__":
-    Route.BASE = sys.argv[1]
-    # Where discord.py logs in anew, without a session to resume.
-    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(f"{sys.argv[1].replace('http', 'ws')}/gateway")
+    lead_to(sys.argv[1])
     sys.exit(main([]))

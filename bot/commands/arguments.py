@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self, cast
 
 import discord
@@ -10,6 +11,8 @@ from discord.ext import commands
 
 from bot.core.commands import Asking
 from bot.core.glossary import plain
+from bot.core.language import Language
+from bot.core.listening import Listener
 from bot.core.problems import Problem
 from bot.core.span_figures import figures_at
 from bot.core.spans import Span
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
 _CHOICES = 25
 """Suggestions that Discord takes."""
+_KEPT = 512
+"""Texts for which they are kept."""
 
 
 class TwoPeriods(commands.FlagConverter):
@@ -37,20 +42,38 @@ class TwoPeriods(commands.FlagConverter):
         return flags
 
 
+class PeriodSuggestions:
+    """What is offered where a period is to be typed: what the text is understood as, then the periods.
+
+    Each letter that anybody types asks for them, and many type the same: the latest are kept.
+
+    Args:
+        listener: reads what was typed.
+    """
+
+    def __init__(self, listener: Listener) -> None:
+        self._listener = listener
+        self.to = lru_cache(_KEPT)(self._make)
+
+    def _make(self, typed: str, language: Language) -> tuple[app_commands.Choice[str], ...]:
+        asking = self._listener.asking(language)
+        table = asking.data.table
+        choices: dict[str, str] = {}
+        if typed.strip():
+            reading = asking.period(typed)
+            if not isinstance(reading, Problem):
+                choices[_typed(reading.span)] = language.span(reading.span)
+        for position in reversed(range(max(len(table) - _CHOICES, 0), len(table))):
+            figures = figures_at(position, table)
+            rate = numbers.percent(figures.rate, language)
+            choices[_typed(figures.span)] = f"{language.span(figures.span)}: {rate}"
+        return tuple(_choices(choices))
+
+
 async def suggest_periods(interaction: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
-    """What the text is understood as, then the periods, the latest first."""
-    asking = _asking(interaction)
-    table, language = asking.data.table, asking.language
-    choices: dict[str, str] = {}
-    if current.strip():
-        reading = asking.period(current)
-        if not isinstance(reading, Problem):
-            choices[_typed(reading.span)] = language.span(reading.span)
-    for position in reversed(range(max(len(table) - _CHOICES, 0), len(table))):
-        figures = figures_at(position, table)
-        rate = numbers.percent(figures.rate, language)
-        choices[_typed(figures.span)] = f"{language.span(figures.span)}: {rate}"
-    return _choices(choices)
+    """The periods that go with the text, the latest first."""
+    bot = _bot(interaction)
+    return list(bot.period_suggestions.to(current, bot.language(interaction)))
 
 
 async def suggest_terms(interaction: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
@@ -79,9 +102,12 @@ async def suggest_commands(interaction: discord.Interaction, current: str) -> li
     return _likest([called[0] for called in _asking(interaction).language.names.commands.values()], current)
 
 
+def _bot(interaction: discord.Interaction) -> Bot:
+    return cast("discord.Interaction[Bot]", interaction).client
+
+
 def _asking(interaction: discord.Interaction) -> Asking:
-    typed = cast("discord.Interaction[Bot]", interaction)
-    return typed.client.asking(typed)
+    return _bot(interaction).asking(interaction)
 
 
 def _typed(span: Span) -> str:

@@ -45,6 +45,16 @@ class Question:
         return _query_of(answer) if isinstance(answer, discord.Message) else None
 
 
+def may_concern(message: discord.Message, bot: Bot) -> bool:
+    """Whether a message may be meant for the bot, at a glance: on busy servers nearly none is."""
+    if message.guild is None or message.reference:
+        return True
+    prefix = bot.settings.prefix
+    return (bool(prefix) and message.content.startswith(prefix)) or (
+        bot.user is not None and f"{bot.user.id}>" in message.content
+    )
+
+
 def question_in(message: discord.Message, prefix: str | None, bot: Bot) -> Question | None:
     """The question in a message that is no command; None where it wasn't meant for the bot.
 

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_ANSWERING = discord.Permissions(embed_links=True, attach_files=True)
-"""What Discord always allows in an answer to an interaction."""
-
 
 class Presses(commands.Cog):
     """Answers presses: in place of the reply for who asked, for anybody else in a reply of their own."""
@@ -75,7 +72,7 @@ class Presses(commands.Cog):
         slow = self._bot.replier.takes_long(query, language)
         if slow:
             await interaction.response.defer(ephemeral=not mine, thinking=not mine)
-        place = Place(_ANSWERING, ephemeral=not mine)
+        place = Place(ephemeral=not mine)  # in an answer to an interaction Discord allows everything
         voice = self._bot.voice(language)
         reply = await self._bot.replier.reply(query, voice, interaction.user.id, place)
         if mine and not reply.is_private:

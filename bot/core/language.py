@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 from pathlib import Path
@@ -38,12 +39,16 @@ class Names(BaseModel):
 
     def command(self, called: str) -> str | None:
         """The English name of the command that is called so, if there is one."""
-        return next((name for name, all_names in self.commands.items() if called in all_names), None)
+        return self._by_call.get(called)
+
+    @cached_property
+    def _by_call(self) -> dict[str, str]:
+        return {called: name for name, all_names in self.commands.items() for called in all_names}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
-    """One language that the bot speaks.
+    """One language that the bot speaks; each is loaded once, and is equal to itself only.
 
     Args:
         code: as in folder names, "en".

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
 
@@ -15,6 +15,11 @@ class _Asked:
     """Whether the reply says what the question was read as: it wasn't literally this."""
     mistaken: bool = field(default=False, compare=False)
     """Whether the question spoke of closed or approved cases instead of eligible ones; to be set right."""
+
+    @property
+    def manner(self) -> tuple[object, ...]:
+        """How it was asked: what equality leaves out, but the reply shows."""
+        return tuple(getattr(self, part.name) for part in fields(self) if not part.compare)
 
 
 @dataclass(frozen=True)

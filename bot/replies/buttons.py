@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Self
 
 import discord
@@ -11,7 +11,7 @@ import discord
 from bot.core.language import Language
 from bot.core.queries import Query
 from bot.core.query_codes import decode, encode
-from bot.replies.controls import Action, ControlId, Controls
+from bot.replies.controls import Action, ControlId, Controls, id_of_anybody
 
 
 class Control(discord.ui.DynamicItem[discord.ui.Item[Any]], template=r"[\s\S]+"):
@@ -44,41 +44,65 @@ def pressed_query(control: ControlId, chosen: str) -> Query:
     return decode(chosen) if control.action is Action.MENU else control.query
 
 
-def view_for(
-    controls: Controls, language: Language, asker: int, *, links: Mapping[str, str], removable: bool
-) -> discord.ui.View:
-    """Buttons, then the menu, below an answer.
+Row = dict[str, Any]
+"""A row of controls as Discord wants it, where the custom ids lack the asker at their end."""
+
+
+def rows_for(
+    controls: Controls, language: Language, *, links: Mapping[str, str], removable: bool
+) -> list[Row]:
+    """Buttons, then the menu, below an answer, whoever asked.
 
     Args:
         controls: what can be asked next.
         language: the language of the answer.
-        asker: the id of the person who asked.
         links: pages to open, by their label.
         removable: whether the asker can remove the reply; an ephemeral one can be dismissed anyway.
     """
 
-    def custom_id(action: Action, query: Query) -> str:
-        return str(ControlId(action, query, language.code, asker))
+    def button(label: str, action: Action, query: Query) -> discord.ui.Button[discord.ui.View]:
+        return discord.ui.Button(label=label, custom_id=id_of_anybody(action, query, language.code))
 
     _ = language.gettext
     view = discord.ui.View(timeout=None)
     for choice in controls.buttons:
-        view.add_item(_button(choice.label, custom_id(Action.SHOW, choice.query)))
+        view.add_item(button(choice.label, Action.SHOW, choice.query))
     for label, url in links.items():
         view.add_item(discord.ui.Button(label=label, url=url))
     if removable:
-        view.add_item(_button(_("Remove"), custom_id(Action.REMOVE, controls.own)))
+        view.add_item(button(_("Remove"), Action.REMOVE, controls.own))
     if controls.menu:
-        options = [
-            discord.SelectOption(label=choice.label, value=encode(choice.query)) for choice in controls.menu
-        ]
-        menu: discord.ui.Select[Any] = discord.ui.Select(
-            custom_id=custom_id(Action.MENU, controls.own), placeholder=controls.menu_title, options=options
+        menu: discord.ui.Select[discord.ui.View] = discord.ui.Select(
+            custom_id=id_of_anybody(Action.MENU, controls.own, language.code),
+            placeholder=controls.menu_title,
+            options=[
+                discord.SelectOption(label=choice.label, value=encode(choice.query))
+                for choice in controls.menu
+            ],
         )
-        view.add_item(Control(menu))
-    return view
+        view.add_item(menu)
+    return view.to_components()
 
 
-def _button(label: str, custom_id: str) -> Control:
-    button: discord.ui.Button[Any] = discord.ui.Button(label=label, custom_id=custom_id)
-    return Control(button)
+class ControlsView(discord.ui.View):
+    """The controls below an answer to one person.
+
+    discord.py makes an object of each control, and each takes longer than to say what the answer is. These
+    are made once for everybody, by `rows_for`, and presses go to `Control`, not here.
+
+    Args:
+        rows: from `rows_for`.
+        asker: the id of the person who asked.
+    """
+
+    def __init__(self, rows: Sequence[Row], asker: int) -> None:
+        super().__init__(timeout=None)
+        self._rows, self._asker = rows, asker
+
+    def to_components(self) -> list[Row]:
+        """The rows with the asker in the ids."""
+        return [row | {"components": [*map(self._asked, row["components"])]} for row in self._rows]
+
+    def _asked(self, control: dict[str, Any]) -> dict[str, Any]:
+        stem: str | None = control.get("custom_id")
+        return control | {"custom_id": f"{stem}{self._asker}"} if stem else control

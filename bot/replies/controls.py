@@ -35,7 +35,7 @@ class ControlId:
     asker: int
 
     def __str__(self) -> str:
-        return f"1:{self.action}:{encode(self.query)}:{self.language}:{self.asker}"
+        return f"{id_of_anybody(self.action, self.query, self.language)}{self.asker}"
 
     @property
     def is_own(self) -> bool:
@@ -53,6 +53,11 @@ class ControlId:
         if match is None:
             raise ValueError(f"not a control of this version: {text!r}")
         return cls(Action(match[1]), decode(match[2]), match[3], int(match[4]))
+
+
+def id_of_anybody(action: Action, query: Query, language: str) -> str:
+    """The custom id of a control but for its end, the asker."""
+    return f"1:{action}:{encode(query)}:{language}:"
 
 
 @dataclass(frozen=True)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any, Self
 
 import discord
 
-from bot.core.answers import AboutAnswer, Answer, PageAnswer, RawDataAnswer, answer
+from bot.core.answers import AboutAnswer, PageAnswer, RawDataAnswer, answer
 from bot.core.data import Data
 from bot.core.language import Language
 from bot.core.problems import Problem
 from bot.core.queries import Query
-from bot.replies.buttons import view_for
+from bot.replies.buttons import ControlsView, Row, rows_for
 from bot.replies.embeds import embed, plain
 from bot.replies.offers import controls_for
-from bot.replies.pictures import Pictures
+from bot.replies.pictures import Chart, Pictures, chart_of
 from bot.replies.problems import explain_problem
 from bot.replies.voice import Voice
 from bot.replies.wording import Wording
@@ -57,28 +58,53 @@ class Place:
     """Where a reply goes.
 
     Args:
-        permissions: what the bot may send there.
+        embeds: whether the bot may send embeds there.
+        files: whether it may attach files there.
         ephemeral: whether only the person who asked sees it.
         can_hide: whether a private reply there is seen by that person only.
     """
 
-    permissions: discord.Permissions
+    embeds: bool = True
+    files: bool = True
     ephemeral: bool = False
     can_hide: bool = False
 
+    @classmethod
+    def where(cls, may: discord.Permissions, *, can_hide: bool = False) -> Self:
+        """A place in which the bot has these permissions."""
+        return cls(may.embed_links, may.attach_files, can_hide=can_hide)
+
 
 @dataclass(frozen=True)
+class _Parts:
+    """What a reply to a question holds, whoever asked."""
+
+    content: str | None
+    embed: discord.Embed | None
+    rows: list[Row]
+    chart: Chart | None
+    table: RawDataAnswer | None
+    is_private: bool
+
+
+_KEPT = 512
+"""Replies that are kept, some kilobytes each."""
+
+
 class Replier:
-    """Makes replies.
+    """Makes replies, and keeps what they say.
 
     Args:
         data: what to answer from.
         about_links: pages that `about` leads to, by a label in English.
     """
 
-    data: Data
-    about_links: Mapping[str, str]
-    _pictures: Pictures = field(default_factory=Pictures)
+    def __init__(self, data: Data, about_links: Mapping[str, str]) -> None:
+        self._data = data
+        self._about_links = about_links
+        self._pictures = Pictures()
+        # Putting an answer into words takes longer than all that discord.py does to send it.
+        self._parts = lru_cache(_KEPT)(self._make_parts)
 
     async def reply(self, asked: Query | Problem, voice: Voice, asker: int, place: Place) -> Reply:
         """Answers a question, or says what is wrong with it.
@@ -89,32 +115,20 @@ class Replier:
             asker: the id of the person who asked.
             place: where the reply goes.
         """
-        language = voice.language
-        result = asked if isinstance(asked, Problem) else answer(asked, self.data, language.code)
-        if isinstance(result, Problem):
-            return Reply(content=explain_problem(result, voice), is_private=True, is_problem=True)
-        wording = word(result, voice)
-        links = {}
-        if isinstance(result, AboutAnswer):
-            links = {language.gettext(label): url for label, url in self.about_links.items()}
-        private = isinstance(result, PageAnswer)
+        parts = asked if isinstance(asked, Problem) else self._parts(asked, asked.manner, voice, place)
+        if isinstance(parts, Problem):
+            return Reply(content=explain_problem(parts, voice), is_private=True, is_problem=True)
         file = None
-        if place.permissions.attach_files:
-            file = _table(result) or await self._pictures.picture(result, wording, language)
-        elif isinstance(result, RawDataAnswer):
-            wording = _without_file(wording, language)
+        if parts.table:
+            file = discord.File(io.BytesIO(parts.table.content), f"{parts.table.name}.csv")
+        elif parts.chart:
+            file = await self._pictures.picture(parts.chart, voice.language)
         return Reply(
-            content=None if place.permissions.embed_links else plain(wording, language),
-            embed=embed(wording, language) if place.permissions.embed_links else None,
+            content=parts.content,
+            embed=parts.embed,
             file=file,
-            view=view_for(
-                controls_for(result, self.data, language),
-                language,
-                asker,
-                links=links,
-                removable=not place.ephemeral and not (place.can_hide and private),
-            ),
-            is_private=private,
+            view=ControlsView(parts.rows, asker),
+            is_private=parts.is_private,
         )
 
     def takes_long(self, asked: Query | Problem, language: Language) -> bool:
@@ -122,14 +136,38 @@ class Replier:
         if isinstance(asked, Problem) or self._pictures.are_ready(asked, language):
             return False
         # a question without an answer is told so at once, and privately
-        return not isinstance(answer(asked, self.data, language.code), Problem)
+        return not isinstance(answer(asked, self._data, language.code), Problem)
 
-
-def _table(answer: Answer) -> discord.File | None:
-    """The table that was asked for, as an attachment."""
-    if not isinstance(answer, RawDataAnswer):
-        return None
-    return discord.File(io.BytesIO(answer.content), f"{answer.name}.csv")
+    def _make_parts(
+        self, asked: Query, _manner: tuple[object, ...], voice: Voice, place: Place
+    ) -> _Parts | Problem:
+        # Questions that are equal may have been asked in another manner, which the reply shows: it is part
+        # of the key under which a reply is kept.
+        language = voice.language
+        result = answer(asked, self._data, language.code)
+        if isinstance(result, Problem):
+            return result
+        wording = word(result, voice)
+        table = result if isinstance(result, RawDataAnswer) else None
+        if table and not place.files:
+            table, wording = None, _without_file(wording, language)
+        links = {}
+        if isinstance(result, AboutAnswer):
+            links = {language.gettext(label): url for label, url in self._about_links.items()}
+        private = isinstance(result, PageAnswer)
+        return _Parts(
+            content=None if place.embeds else plain(wording, language),
+            embed=embed(wording, language) if place.embeds else None,
+            rows=rows_for(
+                controls_for(result, self._data, language),
+                language,
+                links=links,
+                removable=not place.ephemeral and not (place.can_hide and private),
+            ),
+            chart=chart_of(result, wording, language) if place.files else None,
+            table=table,
+            is_private=private,
+        )
 
 
 def _without_file(wording: Wording, language: Language) -> Wording:

@@ -11,7 +11,7 @@ from bot.core.data import Data
 from bot.core.language import Language
 from bot.core.listening import Listener
 from bot.core.problems import Problem
-from bot.replies.buttons import view_for
+from bot.replies.buttons import ControlsView, rows_for
 from bot.replies.embeds import embed, plain
 from bot.replies.offers import controls_for
 from bot.replies.problems import explain_problem
@@ -72,8 +72,8 @@ def test_whatever_somebody_writes_gets_a_reply_within_discords_limits(
     assert len(shown.description or "") <= 4096
     assert len(plain(wording, voice.language)) <= 2000
     controls = controls_for(result, data, voice.language)
-    view = view_for(controls, voice.language, 2**63, links={}, removable=True)
-    ids = [getattr(item, "custom_id", "") for item in view.children]
+    view = ControlsView(rows_for(controls, voice.language, links={}, removable=True), 2**63)
+    ids = [item["custom_id"] for row in view.to_components() for item in row["components"]]
     assert len(set(ids)) == len(ids)
     assert all(len(custom_id) <= 100 for custom_id in ids)
     assert all(len(choice.label) <= 80 for choice in controls.buttons)

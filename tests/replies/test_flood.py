@@ -10,7 +10,7 @@ from bot.core.language import Language
 from bot.core.listening import Listener
 from bot.core.problems import Problem
 from bot.core.queries import Query
-from bot.replies.buttons import view_for
+from bot.replies.buttons import ControlsView, rows_for
 from bot.replies.embeds import embed, plain
 from bot.replies.offers import controls_for
 from bot.replies.problems import explain_problem
@@ -50,7 +50,8 @@ def test_ten_thousand_hostile_lines_do_no_harm(
         for text in (shown.title or "", shown.description or "", shown.footer.text or "", content):
             assert harm_in(text) == [], ascii(line)
         assert "`" not in as_text(wording, language), ascii(line)
-        view = view_for(controls_for(result, data, language), language, LONGEST_ID, links={}, removable=True)
+        rows = rows_for(controls_for(result, data, language), language, links={}, removable=True)
+        view = ControlsView(rows, LONGEST_ID)
         for item in (part for row in view.to_components() for part in row["components"]):
             assert len(item["custom_id"]) <= 100, ascii(line)
             assert len(item.get("label", "")) <= 80, ascii(line)

@@ -161,17 +161,10 @@ def test_a_long_list_of_periods_shows_both_ends_and_how_many_are_left_out(
 
 async def replies(data: Data, voice: Voice) -> list[tuple[Query, Reply]]:
     replier = Replier(data, LINKS)
-    without_chart = replace_permissions(attach_files=False)
     return [
-        (query, await replier.reply(query, voice, LONGEST_ID, Place(without_chart)))
+        (query, await replier.reply(query, voice, LONGEST_ID, Place(files=False)))
         for query in questions(data)
     ]
-
-
-def replace_permissions(**denied: bool) -> discord.Permissions:
-    permissions = discord.Permissions.all()
-    permissions.update(**denied)
-    return permissions
 
 
 def rows_of(reply: Reply) -> list[list[Mapping[str, Any]]]:
@@ -206,11 +199,10 @@ async def test_every_answer_has_at_most_five_buttons_and_a_menu_of_25(any_data: 
 async def test_an_edit_leaves_nothing_of_the_old_message(data: Data, english: Language) -> None:
     replier = Replier(data, {})
     voice = Voice.about(TABLE, english, "!")
-    everything = discord.Permissions.all()
-    rich = await replier.reply(Trend(), voice, 1, Place(everything))
+    rich = await replier.reply(Trend(), voice, 1, Place())
     assert len(rich.to_edit()["attachments"]) == 1
     assert rich.to_edit()["content"] is None
-    plain_one = await replier.reply(Periods(), voice, 1, Place(replace_permissions(embed_links=False)))
+    plain_one = await replier.reply(Periods(), voice, 1, Place(embeds=False))
     assert plain_one.to_edit()["attachments"] == []
     assert plain_one.to_edit()["embed"] is None
 
