@@ -231,36 +231,33 @@ def load_cues(path: Path, also_known: Iterable[str], foreign: Iterable[str] = ()
     with path.open("rb") as file:
         content = TypeAdapter(_File).validate_python(tomllib.load(file))
     cues = {name: [plain_words(cue) for cue in cues] for name, cues in content.cues.items()}
-    phrases = [normalise(phrase) for phrase in (*also_known, *foreign)]
-    topical = {name: group for name, group in cues.items() if name not in (*_LEADING_AWAY, *_OF_PEOPLE)}
-    leading = {name: group for name, group in cues.items() if name not in _LEADING_AWAY}
+    words = {name: frozenset(words_of(" ".join(group))) for name, group in cues.items()}
+    stems = {name: frozenset(_STEM.findall(" ".join(group))) for name, group in cues.items()}
+    topical = cues.keys() - {*_LEADING_AWAY, *_OF_PEOPLE}
+    always = frozenset(words_of(normalise(" ".join((*also_known, *foreign)))))
     return Cues(
         {name: Phrases(group) for name, group in cues.items()},
         frozenset(words_of(normalise(content.common))),
         frozenset(words_of(normalise(content.ordinary))),
-        _all_words(*cues.values(), phrases),
-        _all_words(*topical.values(), phrases),
-        _any_stem(topical),
-        _all_words(*leading.values(), phrases),
-        _any_stem(cues),
+        always.union(*words.values()),
+        always.union(*(words[name] for name in topical)),
+        tuple(frozenset[str]().union(*(stems[name] for name in topical))),
+        always.union(*(words[name] for name in cues if name not in _LEADING_AWAY)),
+        tuple(frozenset[str]().union(*stems.values())),
         frozenset(words_of(normalise(content.linking))),
         tuple(content.sounds),
         frozenset(foreign),
     )
 
 
+_STEM = re.compile(r"([^\W\d_]+)\*")
+"""The beginning of a word in a cue: pardon*."""
+
+
 def _is_one_swap(word: str, other: str) -> bool:
     """Whether two anagrams differ in two neighbouring letters only."""
     wrong = [at for at, (one, two) in enumerate(zip(word, other, strict=True)) if one != two]
     return len(wrong) == 2 and wrong[1] == wrong[0] + 1  # noqa: PLR2004  a pair
-
-
-def _all_words(*groups: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for group in groups for phrase in group for word in words_of(phrase))
-
-
-def _any_stem(cues: Mapping[str, list[str]]) -> tuple[str, ...]:
-    return tuple({stem for group in cues.values() for stem in _stems(group)})
 
 
 _PLAIN = re.compile(r"[a-z0-9*]+(?: (?:\.\. )?[a-z0-9*]+)*")
@@ -274,10 +271,6 @@ def plain_words(text: str) -> str:
     return re.sub(
         r"(?<!\w)(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)", lambda dotted: dotted[0].replace(".", ""), plain
     )
-
-
-def _stems(cues: list[str]) -> list[str]:
-    return [stem for cue in cues for stem in re.findall(r"([^\W\d_]+)\*", cue)]
 
 
 def words_of(text: str) -> list[str]:

@@ -32,14 +32,13 @@ class Phrases:
         self._all = tuple(phrases)
         plain = {phrase for phrase in self._all if _is_plain(phrase)}
         self._plain = frozenset(" ".join(phrase.split()) for phrase in plain)
-        others = [phrase for phrase in self._all if phrase not in plain]
-        self._others = _compiled(others) if others else None
+        self._others = [phrase for phrase in self._all if phrase not in plain]
 
     def are_in(self, text: str, runs: frozenset[str]) -> bool:
         """Whether one of them is in a text, of which the runs of words are given."""
         if not self._plain.isdisjoint(runs):
             return True
-        return self._others is not None and self._others.search(text) is not None
+        return bool(self._others) and self._wildcards.search(text) is not None
 
     def found_in(self, text: str) -> Iterator[re.Match[str]]:
         """Where they are in a text, from left to right; of several at one place, the first in their order."""
@@ -48,6 +47,11 @@ class Phrases:
     def without(self, text: str) -> str:
         """A text without them, its other letters where they were."""
         return self._pattern.sub(lambda match: "," * len(match[0]), text)
+
+    @cached_property
+    def _wildcards(self) -> re.Pattern[str]:
+        # Who only types commands never needs them.
+        return _compiled(self._others)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
