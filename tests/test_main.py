@@ -154,6 +154,7 @@ def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, capsys: Print
 def test_without_token_and_page_it_says_so_instead_of_looking_healthy(
     monkeypatch: pytest.MonkeyPatch, capsys: Print
 ) -> None:
+    monkeypatch.delitem(sys.modules, "bot.preview", raising=False)  # a test may have imported it
     monkeypatch.setitem(sys.modules, "simcord", None)  # as if it weren't installed
     assert main([]) == Exit.CANNOT
     assert capsys.readouterr().err.startswith("DISCORD_TOKEN isn't set, and the page")

@@ -173,7 +173,8 @@ def lateness(bot: Running) -> float:
 
     bot.ask(ask, CHATTER * 2, CHATTER_PACE)
     commands = sent[::every]
-    bot.server.wait_answered(*commands)
+    # Where several messages to one channel wait, discord.py may let them wait for thirty seconds.
+    bot.server.wait_answered(*commands, timeout=60)
     return quantiles([command.seconds[0] for command in commands], n=100)[98]
 
 
