@@ -71,7 +71,6 @@ class Bot(SteadyBot):
         intents = discord.Intents.none()
         intents.guilds = intents.guild_messages = intents.dm_messages = True
         intents.message_content = settings.message_content
-        self._pacing = Pacing(settings.share)
         super().__init__(
             # What names the bot, or comes as a direct message, is read by `answer_question`.
             settings.prefix or (),
@@ -90,7 +89,6 @@ class Bot(SteadyBot):
                 guild=True, dm_channel=True, private_channel=True
             ),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
-            http_trace=self._pacing.trace(),
             **settings.shards,
         )
         self.settings = settings
@@ -100,6 +98,7 @@ class Bot(SteadyBot):
         self.listener = Listener(data, languages, Understander(data, languages))
         self.period_suggestions = PeriodSuggestions(self.listener)
         self.patience = Patience()
+        self.pacing = Pacing(settings.share)
 
     # ------------------------------------------------------------ coming and going
 
@@ -155,7 +154,7 @@ class Bot(SteadyBot):
             if question.direct:
                 await self._is_patient(ctx)
             return
-        understood = self.listener.read(question.text, self.language(ctx), await question.about())
+        understood = self.listener.read(question.text, ctx.language, await question.about())
         if (question.direct or understood.is_sure) and (urgent or await self._is_patient(ctx)):
             await self.respond(ctx, understood.asked, understood.language)
 
@@ -168,11 +167,10 @@ class Bot(SteadyBot):
         wait = self.patience.ask(ctx.author.id, ctx.message.created_at)
         if wait is None:
             return True
-        language = self.language(ctx)
-        with self.turn(ctx, language) as turn:
+        with self.turn(ctx, ctx.language) as turn:
             turn.outcome = Outcome.WAITED
             if wait.tell:
-                await self.send(ctx, Reply(content=please_wait(wait.seconds, language)))
+                await self.send(ctx, Reply(content=please_wait(wait.seconds, ctx.language)))
         return False
 
     def language(self, source: commands.Context[Any] | discord.Interaction[Any]) -> Language:
@@ -188,16 +186,16 @@ class Bot(SteadyBot):
             wanted.append(str(source.guild.preferred_locale))
         return choose_language(wanted, self.languages, self.settings.language)
 
-    def asking(self, source: Context | discord.Interaction) -> Asking:
-        """What a question from there is read with."""
-        return self.listener.asking(self.language(source))
+    def asking(self, ctx: Context) -> Asking:
+        """What a command from there is read with."""
+        return self.listener.asking(ctx.language)
 
     # ------------------------------------------------------------ replying
 
     async def respond(self, ctx: Context, asked: Query | Problem, language: Language | None = None) -> None:
         """Answers where the question was asked, in the language of the question if that is known."""
         slash = ctx.interaction is not None
-        voice = self.voice(language or self.language(ctx), slash=slash)
+        voice = self.voice(language or ctx.language, slash=slash)
         with self.turn(ctx, voice.language) as turn:
             if slash and self.replier.takes_long(asked, voice.language):
                 await ctx.defer()  # Discord waits three seconds for a first answer
@@ -207,7 +205,7 @@ class Bot(SteadyBot):
             if reply.is_problem:
                 turn.outcome = Outcome.PROBLEM
 
-    async def send(self, ctx: Context, reply: Reply) -> None:
+    async def send(self, ctx: commands.Context[Any], reply: Reply) -> None:
         """Sends a reply to a command; a text command's answers its message, without a ping."""
         arguments = reply.to_send()
         if ctx.interaction and not ctx.interaction.response.is_done():
@@ -219,7 +217,7 @@ class Bot(SteadyBot):
         if ctx.bot_permissions.read_message_history:
             # Without that permission Discord refuses to link a reply to what it answers.
             arguments["reference"] = ctx.message.to_reference(fail_if_not_exists=False)
-        async with self._pacing.one_at_a_time(ctx.channel.id):
+        async with self.pacing.message(ctx.channel.id):
             await ctx.send(**arguments)
 
     # ------------------------------------------------------------ what may go wrong
@@ -237,13 +235,15 @@ class Bot(SteadyBot):
                     await self._tell_in_private(context, language)
                 return
             turn.outcome = Outcome.FAILED
+            apology = Reply(content=self.apology(cause, turn.command, language), is_private=True)
             with suppress(discord.HTTPException):  # what broke may be the sending itself
-                await context.send(self.apology(cause, turn.command, language), ephemeral=True)
+                await self.send(context, apology)
 
     async def _tell_in_private(self, context: commands.Context[Any], language: Language) -> None:
         """Tells whoever asked where the bot may not write, once an hour for each channel."""
         if self.patience.is_to_be_told(context.channel.id, context.message.created_at):
             place, command = f"<#{context.channel.id}>", self.voice(language, slash=True).command("rate")
+            await self.pacing.turn()
             with suppress(discord.HTTPException):  # not everybody takes direct messages
                 await context.author.send(may_not_write(place, command, language))
 

@@ -107,7 +107,8 @@ def _bot(interaction: discord.Interaction) -> Bot:
 
 
 def _asking(interaction: discord.Interaction) -> Asking:
-    return _bot(interaction).asking(interaction)
+    bot = _bot(interaction)
+    return bot.listener.asking(bot.language(interaction))
 
 
 def _typed(span: Span) -> str:

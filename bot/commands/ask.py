@@ -21,7 +21,7 @@ class Questions(commands.Cog):
     @app_commands.describe(question=marked("For example: how many cases were found eligible in June?"))
     async def ask(self, ctx: Context, *, question: str = "") -> None:
         """Any question in words."""
-        understood = ctx.bot.listener.read(question, ctx.bot.language(ctx))
+        understood = ctx.bot.listener.read(question, ctx.language)
         await ctx.bot.respond(ctx, understood.asked, understood.language)
 
 

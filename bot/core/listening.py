@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from bot.core.commands import BARE, COMMANDS, Asking, unknown_command
 from bot.core.data import Data
@@ -70,7 +71,12 @@ class Listener:
 
     def asking(self, language: Language) -> Asking:
         """What a command given in a language is read with."""
-        return Asking(self.data, language, tuple(other.names for other in self.languages.values()))
+        return self._asking[language.code]
+
+    @cached_property
+    def _asking(self) -> Mapping[str, Asking]:
+        names = tuple(language.names for language in self.languages.values())
+        return {code: Asking(self.data, language, names) for code, language in self.languages.items()}
 
     def _commands(self, called: str, language: Language) -> list[tuple[Language, str]]:
         """The languages that have a command of this name, the wanted one first, and its English name."""

@@ -7,6 +7,8 @@ import logging
 from datetime import UTC, datetime
 from typing import Any, Literal
 
+from bot.operations.turns import Turn
+
 
 def set_up_logs(form: Literal["text", "json"], level: str) -> None:
     """Sends all logs to the standard error output.
@@ -15,8 +17,10 @@ def set_up_logs(form: Literal["text", "json"], level: str) -> None:
         form: `text` for lines to read, `json` for one JSON object a line.
         level: the least level that is written.
     """
+    # Nothing here writes these into a line; to look them up takes longer than to format it.
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     handler = logging.StreamHandler()
-    text = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
+    text = TextFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
     handler.setFormatter(JsonFormatter() if form == "json" else text)
     logging.basicConfig(level=level, handlers=[handler])
     if level == "DEBUG":
@@ -24,18 +28,28 @@ def set_up_logs(form: Literal["text", "json"], level: str) -> None:
         logging.getLogger("discord").setLevel(logging.INFO)
 
 
-class JsonFormatter(logging.Formatter):
+class TextFormatter(logging.Formatter):
+    """Lines to read, in universal time wherever the machine is."""
+
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: ARG002, N802
+        """When it happened."""
+        return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+
+
+class JsonFormatter(TextFormatter):
     """One JSON object a line; a turn's fields stand beside the message, a trace in `trace`."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The line for a record."""
         fields: dict[str, Any] = {
-            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "time": self.formatTime(record),
             "level": record.levelname,
             "logger": record.name,
             "message": record.getMessage(),
-            **getattr(record, "turn", {}),
         }
+        turn = getattr(record, "turn", None)
+        if isinstance(turn, Turn):
+            fields |= turn.fields()
         if record.exc_info:
             fields["trace"] = self.formatException(record.exc_info)
         return json.dumps(fields, ensure_ascii=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, suppress
+from functools import cached_property
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,11 @@ class Context(commands.Context["Bot"]):
     def __init__(self, **attributes: Any) -> None:  # noqa: ANN401  discord.py's own affair
         super().__init__(**attributes)
         self.started = perf_counter()
+
+    @cached_property
+    def language(self) -> Language:
+        """The language in which to speak to the author, whose words don't tell."""
+        return self.bot.language(self)
 
 
 class SteadyBot(commands.AutoShardedBot):

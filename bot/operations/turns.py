@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from time import perf_counter
+from typing import Any
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +45,20 @@ class Turn:
     shard: int
     outcome: Outcome = Outcome.ANSWERED
     seconds: float = 0.0
+
+    def __str__(self) -> str:
+        where = f"language {self.language}, shard {self.shard}"
+        return f"{self.command} {self.outcome} in {self.seconds * 1000:.1f} ms ({where})"
+
+    def fields(self) -> dict[str, Any]:
+        """The same for machines."""
+        return {
+            "command": self.command,
+            "language": self.language,
+            "outcome": self.outcome,
+            "milliseconds": round(self.seconds * 1000, 1),
+            "shard": self.shard,
+        }
 
 
 class Turns:
@@ -82,21 +97,4 @@ class Turns:
 
 
 def _write_line(turn: Turn) -> None:
-    milliseconds = round(turn.seconds * 1000, 1)
-    log.info(
-        "%s %s in %.1f ms (language %s, shard %d)",
-        turn.command,
-        turn.outcome,
-        milliseconds,
-        turn.language,
-        turn.shard,
-        extra={
-            "turn": {
-                "command": turn.command,
-                "language": turn.language,
-                "outcome": turn.outcome,
-                "milliseconds": milliseconds,
-                "shard": turn.shard,
-            }
-        },
-    )
+    log.info("%s", turn, extra={"turn": turn})
