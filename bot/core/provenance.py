@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.core.certainty import Versions, Working, versions_among, workings_of
 from bot.core.data import Data
+from bot.core.decomposition import Effects
 from bot.core.figures import Basis, Figure, figures_in
 from bot.core.places import Places
 from bot.core.problems import NoFigures, Problem
@@ -41,6 +42,8 @@ class HowSureAnswer(Answered):
     versions: tuple[Versions, ...]
     names: Places
     """What the courts are called."""
+    effects: tuple[Effects, ...] = ()
+    """What the share of detained people explains, of figures on them."""
 
 
 def answer_sources(query: Sources, data: Data) -> SourcesAnswer | Problem:
@@ -68,4 +71,5 @@ def answer_how_sure(query: HowSure, data: Data) -> HowSureAnswer | Problem:
     if not figures:
         return NoFigures("", query.topic)
     versions = versions_among(figure for figure in figures if figure.basis is Basis.PUBLISHED)
-    return HowSureAnswer(query, figures, workings, versions, data.places)
+    effects = data.detention.effects if query.topic is Topic.DETENTION else ()
+    return HowSureAnswer(query, figures, workings, versions, data.places, effects)

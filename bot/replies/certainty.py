@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.core.certainty import How, Versions, Working, solved
+from bot.core.decomposition import Effects
 from bot.core.figures import Basis, Figure, Group, Measure
 from bot.core.language import Language
 from bot.core.places import Places
@@ -23,7 +24,6 @@ _SHARES = (
     Measure.RECOMMENDED_SHARE,
     Measure.COURT_SHARE,
 )
-_EFFECTS = (Measure.MIX_EFFECT, Measure.RATE_EFFECT)
 _SIGNS = {How.ADDED: " + ", How.SUBTRACTED: " − ", How.DIVIDED: " ÷ ", How.SOLVED: " ÷ "}
 
 
@@ -60,8 +60,10 @@ def how_sure_words(answer: HowSureAnswer, language: Language) -> Wording:
     if answer.query.topic is Topic.DETENTION:
         lines.append(_assumption(language))
     lines += _workings(answer.workings, answer.names, language)
-    if effects := [_effect(figure, language) for figure in answer.figures if figure.measure in _EFFECTS]:
-        lines += [*effects, _formula(language)]
+    for effects in answer.effects:
+        lines += [_effect(part, effects, language) for part in (effects.mix, effects.rate)]
+    if answer.effects:
+        lines.append(_formula(language))
     lines += printed_differently(answer.versions, answer.sources, language)
     return Wording(headline, tuple(lines), sentences.meaning_of_bases(language), cite_fully=True)
 
@@ -83,12 +85,15 @@ def _formula(language: Language) -> str:
     )
 
 
-def _effect(figure: Figure, language: Language) -> str:
+def _effect(figure: Figure, effects: Effects, language: Language) -> str:
     """An effect on a difference of rates with its bounds; the formula stands with `effects_between`."""
     _ = language.gettext
     what = _("Effect of the mix") if figure.measure is Measure.MIX_EFFECT else _("Effect of the rates")
-    line = _("• {what}, {span}: {points} percentage points").format(
-        what=what, span=language.span(figure.span), points=numbers.signed_points(figure, language)
+    line = _("• {what}, {first} → {second}: {points} percentage points").format(
+        what=what,
+        first=language.span(effects.first),
+        second=language.span(effects.second),
+        points=numbers.signed_points(figure, language),
     )
     if figure.basis is not Basis.APPROXIMATE:
         return line
