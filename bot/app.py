@@ -197,9 +197,9 @@ class Bot(SteadyBot):
         slash = ctx.interaction is not None
         voice = self.voice(language or ctx.language, slash=slash)
         with self.turn(ctx, voice.language) as turn:
-            if slash and self.replier.takes_long(asked, voice.language):
-                await ctx.defer()  # Discord waits three seconds for a first answer
             place = Place.where(ctx.bot_permissions, can_hide=slash)
+            if slash and self.replier.takes_long(asked, voice, place):
+                await ctx.defer()  # Discord waits three seconds for a first answer
             reply = await self.replier.reply(asked, voice, ctx.author.id, place)
             await self.send(ctx, reply)
             if reply.is_problem:

@@ -69,11 +69,11 @@ class Presses(commands.Cog):
     async def _show(
         self, interaction: discord.Interaction[Bot], query: Query, language: Language, *, mine: bool
     ) -> None:
-        slow = self._bot.replier.takes_long(query, language)
-        if slow:
-            await interaction.response.defer(ephemeral=not mine, thinking=not mine)
         place = Place(ephemeral=not mine)  # in an answer to an interaction Discord allows everything
         voice = self._bot.voice(language)
+        slow = self._bot.replier.takes_long(query, voice, place)
+        if slow:
+            await interaction.response.defer(ephemeral=not mine, thinking=not mine)
         reply = await self._bot.replier.reply(query, voice, interaction.user.id, place)
         if mine and not reply.is_private:
             edit = interaction.edit_original_response if slow else interaction.response.edit_message

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import discord
@@ -14,7 +14,6 @@ from bot.core.answers import Answer, ClosedAnswer, OutcomesAnswer, TrendAnswer
 from bot.core.closures import Fates
 from bot.core.figures import Basis
 from bot.core.language import Language
-from bot.core.queries import Closed, Outcomes, Query, Trend
 from bot.replies import numbers
 from bot.replies.charts import Bar, ChartText, draw
 from bot.replies.funnel import Stage, draw_funnel
@@ -25,10 +24,6 @@ log = logging.getLogger(__name__)
 
 _ALT_TEXT = 1024
 """Letters that Discord takes in the description of a file."""
-
-_TREND, _FUNNEL = "trend", "funnel"
-_NAMES: Mapping[type[object], str] = {Trend: _TREND, Closed: _FUNNEL, Outcomes: _FUNNEL}
-"""The chart that belongs to each question, by the name of its file."""
 
 
 @dataclass(frozen=True)
@@ -55,11 +50,10 @@ class Pictures:
     )
     _drawing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    def are_ready(self, query: Query, language: Language) -> bool:
-        """Whether the chart that belongs to a question, if there is one, has been drawn in a language."""
-        name = _NAMES.get(type(query))
-        task = self._kept.get((name, language.code)) if name else None
-        return name is None or (task is not None and task.done())
+    def is_ready(self, chart: Chart, language: Language) -> bool:
+        """Whether a chart has been drawn in a language."""
+        task = self._kept.get((chart.name, language.code))
+        return task is not None and task.done()
 
     async def picture(self, chart: Chart, language: Language) -> discord.File | None:
         """The chart as an attachment with its alt text; None where it can't be drawn."""
@@ -89,11 +83,11 @@ def chart_of(answer: Answer, wording: Wording, language: Language) -> Chart | No
         case TrendAnswer():
             bars, text = _trend(answer, language)
             words = " ".join([wording.headline, *wording.lines])
-            return Chart(_TREND, lambda: draw(bars, text), _alt_text(words, language))
+            return Chart("trend", lambda: draw(bars, text), _alt_text(words, language))
         case ClosedAnswer(fates=Fates() as fates) | OutcomesAnswer(fates=fates):
             stages, title, notes = _funnel(fates, language)
             words = f"{title}: {', '.join(f'{stage.text} {stage.label}' for stage in stages)}."
-            return Chart(_FUNNEL, lambda: draw_funnel(stages, title, notes), _alt_text(words, language))
+            return Chart("funnel", lambda: draw_funnel(stages, title, notes), _alt_text(words, language))
         case _:
             return None
 

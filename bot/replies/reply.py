@@ -131,12 +131,11 @@ class Replier:
             is_private=parts.is_private,
         )
 
-    def takes_long(self, asked: Query | Problem, language: Language) -> bool:
+    def takes_long(self, asked: Query | Problem, voice: Voice, place: Place) -> bool:
         """Whether a chart has to be drawn first, which may take some seconds."""
-        if isinstance(asked, Problem) or self._pictures.are_ready(asked, language):
-            return False
-        # a question without an answer is told so at once, and privately
-        return not isinstance(answer(asked, self._data, language.code), Problem)
+        parts = asked if isinstance(asked, Problem) else self._parts(asked, asked.manner, voice, place)
+        chart = None if isinstance(parts, Problem) else parts.chart
+        return chart is not None and not self._pictures.is_ready(chart, voice.language)
 
     def _make_parts(
         self, asked: Query, _manner: tuple[object, ...], voice: Voice, place: Place

@@ -18,13 +18,14 @@ from bot.core.cells import PrintedRate
 from bot.core.data import Data
 from bot.core.language import Language
 from bot.core.problems import Problem
-from bot.core.queries import Closed, Outcomes, Query, Trend
+from bot.core.queries import Closed, Outcomes, Query, Rate, Trend
 from bot.core.spans import Span
 from bot.core.table import Table
 from bot.replies import charts
 from bot.replies.cards import INNER, OUTLINE, SOLID
 from bot.replies.funnel import Stage, draw_funnel
 from bot.replies.pictures import Pictures, chart_of
+from bot.replies.reply import Place, Replier
 from bot.replies.voice import Voice
 from bot.replies.words import word
 from tests.conftest import crowded
@@ -240,14 +241,23 @@ async def test_all_that_is_answered_with_the_funnel_shares_one_drawing(
         return b"a picture"
 
     monkeypatch.setattr("bot.replies.pictures.draw_funnel", draw)
-    pictures = Pictures()
-    assert not pictures.are_ready(Closed(), english)
     queries = (Closed(), Closed(date(2012, 5, 29)), Outcomes())
-    files = [await _chart(query, pictures, data, english) for query in queries]
-    assert [file and file.fp.read() for file in files] == [b"a picture"] * 3
+    replier, voice = Replier(data, {}), Voice.about(TABLE, english, "/")
+    assert all(replier.takes_long(query, voice, Place()) for query in queries)
+    replies = [await replier.reply(query, voice, 7, Place()) for query in queries]
+    assert [reply.file and reply.file.fp.read() for reply in replies] == [b"a picture"] * 3
     assert len(drawn) == 1
-    assert all(pictures.are_ready(query, english) for query in queries)
-    assert not pictures.are_ready(Trend(), english)
+    assert not any(replier.takes_long(query, voice, Place()) for query in queries)
+    assert replier.takes_long(Trend(), voice, Place())
+
+
+async def test_nothing_takes_long_where_there_is_nothing_to_draw(data: Data, english: Language) -> None:
+    without = replace(data, closures=replace(data.closures, fates=None))
+    replier, voice = Replier(without, {}), Voice.about(TABLE, english, "/")
+    assert not replier.takes_long(Closed(), voice, Place())
+    assert not replier.takes_long(Closed(date(2011, 1, 1)), voice, Place())  # before there were any figures
+    assert not replier.takes_long(Rate(TABLE), voice, Place())
+    assert not replier.takes_long(Trend(), voice, Place(files=False))
 
 
 def test_a_funnel_of_any_words_is_drawn() -> None:
