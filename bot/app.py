@@ -198,9 +198,9 @@ class Bot(SteadyBot):
         voice = self.voice(language or ctx.language, slash=slash)
         with self.turn(ctx, voice.language) as turn:
             place = Place.where(ctx.bot_permissions, can_hide=slash)
-            if slash and self.replier.takes_long(asked, voice, place):
-                await ctx.defer()  # Discord waits three seconds for a first answer
-            reply = await self.replier.reply(asked, voice, ctx.author.id, place)
+            # Discord waits three seconds for a first answer to a slash command.
+            put_off = ctx.defer if slash else None
+            reply = await self.replier.reply(asked, voice, ctx.author.id, place, put_off=put_off)
             await self.send(ctx, reply)
             if reply.is_problem:
                 turn.outcome = Outcome.PROBLEM
@@ -249,11 +249,11 @@ class Bot(SteadyBot):
 
     async def admits(self, interaction: discord.Interaction[Bot]) -> bool:
         """Whether an interaction may be answered now; where not, the person is told."""
-        typed = " ".join(str(value) for _, value in interaction.namespace)
-        if self._is_urgent(interaction.user, typed, interaction.created_at):
-            return True
         wait = self.patience.ask(interaction.user.id, interaction.created_at)
         if wait is None:
+            return True
+        typed = " ".join(str(value) for _, value in interaction.namespace)
+        if self.listener.understander.is_urgent(typed):
             return True
         language = self.language(interaction)
         with self.turn(interaction, language) as turn, suppress(discord.HTTPException):

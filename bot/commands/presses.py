@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 import discord
@@ -71,10 +72,9 @@ class Presses(commands.Cog):
     ) -> None:
         place = Place(ephemeral=not mine)  # in an answer to an interaction Discord allows everything
         voice = self._bot.voice(language)
-        slow = self._bot.replier.takes_long(query, voice, place)
-        if slow:
-            await interaction.response.defer(ephemeral=not mine, thinking=not mine)
-        reply = await self._bot.replier.reply(query, voice, interaction.user.id, place)
+        put_off = partial(interaction.response.defer, ephemeral=not mine, thinking=not mine)
+        reply = await self._bot.replier.reply(query, voice, interaction.user.id, place, put_off=put_off)
+        slow = interaction.response.is_done()
         if mine and not reply.is_private:
             edit = interaction.edit_original_response if slow else interaction.response.edit_message
             await edit(**reply.to_edit())

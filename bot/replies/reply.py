@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Self
@@ -106,7 +106,15 @@ class Replier:
         # Putting an answer into words takes longer than all that discord.py does to send it.
         self._parts = lru_cache(_KEPT)(self._make_parts)
 
-    async def reply(self, asked: Query | Problem, voice: Voice, asker: int, place: Place) -> Reply:
+    async def reply(
+        self,
+        asked: Query | Problem,
+        voice: Voice,
+        asker: int,
+        place: Place,
+        *,
+        put_off: Callable[[], Awaitable[object]] | None = None,
+    ) -> Reply:
         """Answers a question, or says what is wrong with it.
 
         Args:
@@ -114,6 +122,7 @@ class Replier:
             voice: the language, and how commands are typed where the reply goes.
             asker: the id of the person who asked.
             place: where the reply goes.
+            put_off: awaited where a chart has to be drawn first, which may take some seconds.
         """
         parts = asked if isinstance(asked, Problem) else self._parts(asked, asked.manner, voice, place)
         if isinstance(parts, Problem):
@@ -122,6 +131,8 @@ class Replier:
         if parts.table:
             file = discord.File(io.BytesIO(parts.table.content), f"{parts.table.name}.csv")
         elif parts.chart:
+            if put_off and not self._pictures.is_ready(parts.chart, voice.language):
+                await put_off()
             file = await self._pictures.picture(parts.chart, voice.language)
         return Reply(
             content=parts.content,
@@ -130,12 +141,6 @@ class Replier:
             view=ControlsView(parts.rows, asker),
             is_private=parts.is_private,
         )
-
-    def takes_long(self, asked: Query | Problem, voice: Voice, place: Place) -> bool:
-        """Whether a chart has to be drawn first, which may take some seconds."""
-        parts = asked if isinstance(asked, Problem) else self._parts(asked, asked.manner, voice, place)
-        chart = None if isinstance(parts, Problem) else parts.chart
-        return chart is not None and not self._pictures.is_ready(chart, voice.language)
 
     def _make_parts(
         self, asked: Query, _manner: tuple[object, ...], voice: Voice, place: Place

@@ -241,23 +241,39 @@ async def test_all_that_is_answered_with_the_funnel_shares_one_drawing(
         return b"a picture"
 
     monkeypatch.setattr("bot.replies.pictures.draw_funnel", draw)
+    pictures = Pictures()
     queries = (Closed(), Closed(date(2012, 5, 29)), Outcomes())
-    replier, voice = Replier(data, {}), Voice.about(TABLE, english, "/")
-    assert all(replier.takes_long(query, voice, Place()) for query in queries)
-    replies = [await replier.reply(query, voice, 7, Place()) for query in queries]
-    assert [reply.file and reply.file.fp.read() for reply in replies] == [b"a picture"] * 3
+    files = [await _chart(query, pictures, data, english) for query in queries]
+    assert [file and file.fp.read() for file in files] == [b"a picture"] * 3
     assert len(drawn) == 1
-    assert not any(replier.takes_long(query, voice, Place()) for query in queries)
-    assert replier.takes_long(Trend(), voice, Place())
 
 
-async def test_nothing_takes_long_where_there_is_nothing_to_draw(data: Data, english: Language) -> None:
+async def test_only_a_chart_that_has_to_be_drawn_first_puts_a_reply_off(
+    data: Data, english: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_off: list[Query] = []
+
+    def draw(*_: object) -> bytes:
+        return b"a picture"
+
+    async def ask(replier: Replier, place: Place, *queries: Query) -> None:
+        for query in queries:
+
+            async def wait(query: Query = query) -> None:
+                put_off.append(query)
+
+            await replier.reply(query, Voice.about(TABLE, english, "/"), 7, place, put_off=wait)
+
+    monkeypatch.setattr("bot.replies.pictures.draw_funnel", draw)
+    replier = Replier(data, {})
+    await ask(replier, Place(files=False), Trend())
+    await ask(replier, Place(), Rate(TABLE), Closed(date(2011, 1, 1)))  # before there were any figures
+    assert put_off == []
+    await ask(replier, Place(), Outcomes(), Closed(), Closed())
+    assert put_off == [Outcomes()]
     without = replace(data, closures=replace(data.closures, fates=None))
-    replier, voice = Replier(without, {}), Voice.about(TABLE, english, "/")
-    assert not replier.takes_long(Closed(), voice, Place())
-    assert not replier.takes_long(Closed(date(2011, 1, 1)), voice, Place())  # before there were any figures
-    assert not replier.takes_long(Rate(TABLE), voice, Place())
-    assert not replier.takes_long(Trend(), voice, Place(files=False))
+    await ask(Replier(without, {}), Place(), Closed())
+    assert put_off == [Outcomes()]
 
 
 def test_a_funnel_of_any_words_is_drawn() -> None:
