@@ -6,7 +6,6 @@ import logging
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -140,32 +139,26 @@ class Bot(SteadyBot):
 
     async def _attend(self, ctx: Context) -> None:
         if ctx.valid:
-            if self._is_urgent(ctx.author, ctx.message.content, ctx.message.created_at) or (
-                await self._is_patient(ctx)
-            ):
+            if await self._is_patient(ctx):
                 await self.invoke(ctx)
             return
         question = question_in(ctx.message, ctx.prefix, self)
         if question is None:
             return
-        # Whoever needs help isn't made to wait for it; of anybody else too much isn't even read.
-        urgent = self._is_urgent(ctx.author, question.text, ctx.message.created_at)
-        if not urgent and self.patience.is_spent(ctx.author.id, ctx.message.created_at):
+        # Of somebody who asks too often no more is read than whether they need help.
+        spent = self.patience.is_spent(ctx.author.id, ctx.message.created_at)
+        if spent and not self.listener.understander.is_urgent(question.text):
             if question.direct:
                 await self._is_patient(ctx)
             return
         understood = self.listener.read(question.text, ctx.language, await question.about())
-        if (question.direct or understood.is_sure) and (urgent or await self._is_patient(ctx)):
+        if (question.direct or understood.is_sure) and await self._is_patient(ctx):
             await self.respond(ctx, understood.asked, understood.language)
 
-    def _is_urgent(self, person: discord.abc.User, text: str, now: datetime) -> bool:
-        """Whether somebody who would have to wait needs help."""
-        return self.patience.is_spent(person.id, now) and self.listener.understander.is_urgent(text)
-
     async def _is_patient(self, ctx: Context) -> bool:
-        """Counts a question, and tells whoever asks too often to wait."""
+        """Counts a question, and tells whoever asks too often to wait, but nobody who needs help."""
         wait = self.patience.ask(ctx.author.id, ctx.message.created_at)
-        if wait is None:
+        if wait is None or self.listener.understander.is_urgent(ctx.message.content):
             return True
         with self.turn(ctx, ctx.language) as turn:
             turn.outcome = Outcome.WAITED
