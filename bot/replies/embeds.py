@@ -48,11 +48,14 @@ def _how_sure(wording: Wording, language: Language) -> list[str]:
 
 
 def _cited(wording: Wording, language: Language, link: str) -> Iterator[str]:
-    """The sources: all of them, then fewer and fewer."""
-    sources = language.gettext("Sources")
-    links = [_link(source, link, fully=wording.cite_fully) for source in wording.sources]
+    """The sources: all of them, in fewer words, then fewer and fewer."""
+    sources = f"**{language.gettext('Sources')}**"
+    if wording.cite_fully:
+        yield "\n".join([sources, *(_link(source, link, fully=True) for source in wording.sources)])
+    links = [_link(source, link, fully=False) for source in wording.sources]
     for fitting in range(len(links), 0, -1):
-        yield ("\n" if wording.cite_fully else " · ").join([f"**{sources}**", *links[:fitting]])
+        left_out = ["…"] if fitting < len(links) else []
+        yield " · ".join([sources, *links[:fitting], *left_out])
 
 
 def _body(lines: list[str], closing: list[str], cited: Iterator[str], limit: int) -> str:

@@ -146,6 +146,29 @@ def test_an_answer_keeps_at_least_one_of_its_sources(any_data: Data, voice: Voic
             assert f"**{sources}**" in (shown.description or ""), query
 
 
+def test_every_source_of_an_answer_is_linked(data: Data, languages: Mapping[str, Language]) -> None:
+    for language in languages.values():
+        for query in questions(data):
+            result = answer(query, data, language.code)
+            assert not isinstance(result, Problem)
+            wording = word(result, Voice.about(TABLE, language, "!"))
+            shown = embed(wording, language).description or ""
+            missing = [source.id for source in wording.sources if source.url not in shown]
+            if isinstance(query, Why) and missing:  # in Spanish its reasons take nearly all the room
+                assert shown.endswith(" · …")
+                assert len(missing) < len(wording.sources) / 2
+            else:
+                assert missing == [], query
+
+
+def test_sources_that_do_not_fit_leave_a_trace(data: Data, english: Language) -> None:
+    result = answer(HowSure(Topic.DETENTION), data, "en")
+    assert not isinstance(result, Problem)
+    wording = word(result, Voice.about(TABLE, english, "!"))
+    wording = replace(wording, sources=wording.sources * 9)
+    assert (embed(wording, english).description or "").endswith(" · …")
+
+
 def test_a_long_list_of_periods_shows_both_ends_and_how_many_are_left_out(
     data: Data, english: Language
 ) -> None:
