@@ -71,7 +71,7 @@ class Bot(SteadyBot):
         intents.guilds = intents.guild_messages = intents.dm_messages = True
         intents.message_content = settings.message_content
         super().__init__(
-            # What names the bot, or comes as a direct message, is read by `answer_question`.
+            # What names the bot, or comes as a direct message, is read by `_attend`.
             settings.prefix or (),
             logins,
             tree_cls=Tree,
@@ -139,7 +139,7 @@ class Bot(SteadyBot):
 
     async def _attend(self, ctx: Context) -> None:
         if ctx.valid:
-            if await self._is_patient(ctx):
+            if await self._is_patient(ctx, ctx.message.content):
                 await self.invoke(ctx)
             return
         question = question_in(ctx.message, ctx.prefix, self)
@@ -149,21 +149,21 @@ class Bot(SteadyBot):
         spent = self.patience.is_spent(ctx.author.id, ctx.message.created_at)
         if spent and not self.listener.understander.is_urgent(question.text):
             if question.direct:
-                await self._is_patient(ctx)
+                await self._is_patient(ctx, question.text)
             return
         understood = self.listener.read(question.text, ctx.language, await question.about())
-        if (question.direct or understood.is_sure) and await self._is_patient(ctx):
+        if (question.direct or understood.is_sure) and await self._is_patient(ctx, question.text):
             await self.respond(ctx, understood.asked, understood.language)
 
-    async def _is_patient(self, ctx: Context) -> bool:
+    async def _is_patient(self, ctx: Context, text: str) -> bool:
         """Counts a question, and tells whoever asks too often to wait, but nobody who needs help."""
-        wait = self.patience.ask(ctx.author.id, ctx.message.created_at)
-        if wait is None or self.listener.understander.is_urgent(ctx.message.content):
+        seconds = self.patience.ask(ctx.author.id, ctx.message.created_at)
+        if seconds is None or self.listener.understander.is_urgent(text):
             return True
         with self.turn(ctx, ctx.language) as turn:
             turn.outcome = Outcome.WAITED
-            if wait.tell:
-                await self.send(ctx, Reply(content=please_wait(wait.seconds, ctx.language)))
+            if self.patience.is_to_hear(ctx.author.id, ctx.message.created_at):
+                await self.send(ctx, Reply(content=please_wait(seconds, ctx.language)))
         return False
 
     def language(self, source: commands.Context[Any] | discord.Interaction[Any]) -> Language:
@@ -204,7 +204,7 @@ class Bot(SteadyBot):
         if ctx.interaction and not ctx.interaction.response.is_done():
             await ctx.interaction.response.send_message(**arguments, ephemeral=reply.is_private)
             return
-        if ctx.interaction:  # a chart had to be drawn first
+        if ctx.interaction:  # put off, or answered already
             await ctx.send(**arguments, ephemeral=reply.is_private)
             return
         if ctx.bot_permissions.read_message_history:
@@ -242,8 +242,8 @@ class Bot(SteadyBot):
 
     async def admits(self, interaction: discord.Interaction[Bot]) -> bool:
         """Whether an interaction may be answered now; where not, the person is told."""
-        wait = self.patience.ask(interaction.user.id, interaction.created_at)
-        if wait is None:
+        seconds = self.patience.ask(interaction.user.id, interaction.created_at)
+        if seconds is None:
             return True
         typed = " ".join(str(value) for _, value in interaction.namespace)
         if self.listener.understander.is_urgent(typed):
@@ -252,7 +252,7 @@ class Bot(SteadyBot):
         with self.turn(interaction, language) as turn, suppress(discord.HTTPException):
             turn.outcome = Outcome.WAITED
             # Unlike a message, an interaction always wants an answer, and nobody else sees this one.
-            await interaction.response.send_message(please_wait(wait.seconds, language), ephemeral=True)
+            await interaction.response.send_message(please_wait(seconds, language), ephemeral=True)
         return False
 
     def apology(self, error: BaseException, where: str, language: Language) -> str:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import ceil
 
@@ -11,19 +10,6 @@ _COMMANDS, _SECONDS = 5, 10.0
 
 _SHUT_OUT = 3600.0
 """Seconds between two words about a channel in which the bot may not write."""
-
-
-@dataclass(frozen=True)
-class Wait:
-    """Somebody asked too often.
-
-    Args:
-        seconds: until the next question may be answered.
-        tell: whether to say so; only once in a while, or a flood would be answered with a flood.
-    """
-
-    seconds: int
-    tell: bool
 
 
 class Patience:
@@ -38,10 +24,14 @@ class Patience:
         """Whether a further question of a person would have to wait; counts nothing."""
         return self._asked.of(person, now).get_tokens(now.timestamp()) <= 0
 
-    def ask(self, person: int, now: datetime) -> Wait | None:
-        """Counts a question of a person, and says whether it has to wait."""
+    def ask(self, person: int, now: datetime) -> int | None:
+        """Counts a question of a person; where it has to wait, says for how many seconds."""
         seconds = self._asked.count(person, now)
-        return Wait(ceil(seconds), tell=not self._told.count(person, now)) if seconds else None
+        return ceil(seconds) if seconds else None
+
+    def is_to_hear(self, person: int, now: datetime) -> bool:
+        """Whether to tell somebody who has to wait: once in a while, or one flood would answer another."""
+        return not self._told.count(person, now)
 
     def is_to_be_told(self, channel: int, now: datetime) -> bool:
         """Whether somebody has to hear now that the bot may not write in a channel."""

@@ -9,7 +9,7 @@ import simcord
 
 from bot.app import Bot
 from bot.core.queries import Help
-from bot.patience import Patience, Wait
+from bot.patience import Patience
 from bot.replies.reply import Place, Replier
 
 
@@ -20,9 +20,13 @@ class RealTimePatience(Patience):
         """As the bot's own."""
         return super().is_spent(person, datetime.now(UTC))
 
-    def ask(self, person: int, now: datetime) -> Wait | None:  # noqa: ARG002  the simulated time
+    def ask(self, person: int, now: datetime) -> int | None:  # noqa: ARG002  the simulated time
         """As the bot's own."""
         return super().ask(person, datetime.now(UTC))
+
+    def is_to_hear(self, person: int, now: datetime) -> bool:  # noqa: ARG002  the simulated time
+        """As the bot's own."""
+        return super().is_to_hear(person, datetime.now(UTC))
 
 
 async def show(bot: Bot, *, port: int | None = None) -> int:

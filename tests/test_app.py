@@ -376,6 +376,17 @@ async def test_hints_and_direct_messages_count_too(stage: Stage) -> None:
     assert reply.content == "That was quick. Please wait 10 seconds."
 
 
+async def test_who_needs_help_is_not_made_to_wait_and_is_told_of_waiting_only_then(stage: Stage) -> None:
+    for _ in range(5):
+        await stage.alice.send(stage.channel, "!rate")
+    await stage.alice.send(stage.channel, f"i want to {stage.mention} die")
+    assert "988" in stage.replies()[-1].description
+    await stage.alice.send(stage.channel, "!rate")
+    assert stage.replies()[-1].content == "That was quick. Please wait 10 seconds."
+    await stage.alice.send(stage.channel, "!rate")
+    assert len(stage.replies()) == 7
+
+
 async def test_what_is_met_with_silence_does_not_count(stage: Stage) -> None:
     for _ in range(9):
         await stage.alice.send(stage.channel, "!hello")

@@ -22,9 +22,9 @@ async def test_a_process_takes_no_more_than_its_share_of_turns_within_a_second()
         times.append(asyncio.get_running_loop().time())
 
     await asyncio.gather(*(send() for _ in range(12)))
-    # five of the bot's fifty a second
-    assert all(later - earlier >= 1 for earlier, later in zip(times, times[5:], strict=False))
-    assert times[-1] - times[0] < 3
+    # a tenth of the bot's
+    assert all(later - earlier >= 1 for earlier, later in zip(times, times[4:], strict=False))
+    assert times[-1] - times[0] < 5
 
 
 async def test_messages_to_one_channel_are_sent_one_after_the_other() -> None:
