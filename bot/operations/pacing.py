@@ -10,7 +10,8 @@ from weakref import WeakValueDictionary
 
 _REQUESTS = 45
 """Of the 50 that Discord takes from one bot within a second; answers to interactions don't count. The rest is
-left to what discord.py sends of its own accord: at the login, and where it tries again."""
+left to what discord.py sends of its own accord: at the login, to open a direct message, and where it tries
+again, some seconds later; many tries at once may still take more."""
 _WINDOW = 1.1
 """Seconds in which so many are sent: a tenth more, as the network doesn't carry them evenly."""
 
