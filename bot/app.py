@@ -151,7 +151,7 @@ class Bot(SteadyBot):
             if question.direct:
                 await self._is_patient(ctx, question.text)
             return
-        understood = self.listener.read(question.text, ctx.language, await question.about())
+        understood = self.listener.read(question.text, ctx.language, await question.about(self.pacing))
         if (question.direct or understood.is_sure) and await self._is_patient(ctx, question.text):
             await self.respond(ctx, understood.asked, understood.language)
 

@@ -26,22 +26,20 @@ class Question:
             ends with its name. A mere reply to one of its messages, or its name in passing, may be meant
             for others; where such a message isn't understood, the bot keeps silent.
         message: the message itself.
-        pacing: paces what is asked of Discord.
     """
 
     text: str
     direct: bool
     message: discord.Message
-    pacing: Pacing
 
-    async def about(self) -> Query | None:
+    async def about(self, pacing: Pacing) -> Query | None:
         """What the answer answered that this replies to: it stands in the ids of that answer's buttons."""
         reference = self.message.reference
         if reference is None or reference.message_id is None:
             return None
         answer = reference.resolved
         if answer is None and self.direct:
-            await self.pacing.turn()
+            await pacing.turn()
             try:
                 answer = await self.message.channel.fetch_message(reference.message_id)
             except discord.HTTPException:
@@ -71,12 +69,12 @@ def question_in(message: discord.Message, prefix: str | None, bot: Bot) -> Quest
     if message.guild is None or re.search(name, message.content):
         text = re.sub(name, " ", message.content).strip()
         addressed = re.search(rf"^\s*(\S+\s+)?{name}|{name}\W*$", message.content) is not None
-        return Question(text, direct=message.guild is None or addressed, message=message, pacing=bot.pacing)
+        return Question(text, direct=message.guild is None or addressed, message=message)
     if prefix:
         return None  # other bots share it
     reference = message.reference.resolved if message.reference else None
     if isinstance(reference, discord.Message) and reference.author == bot.user and message.content:
-        return Question(message.content, direct=False, message=message, pacing=bot.pacing)
+        return Question(message.content, direct=False, message=message)
     return None
 
 

@@ -93,6 +93,9 @@ Cited = Annotated[Ids, Field(min_length=1)]
 Count = Annotated[int, Field(ge=0)]
 """Of cases."""
 MaybeCount = Annotated[Count | None, Blank]
+Positive = Annotated[int, Field(ge=1)]
+"""A count that something is divided by."""
+MaybePositive = Annotated[Positive | None, Blank]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 """`yes`, or empty."""
 BasisCell = Annotated[Basis, BeforeValidator(_basis)]

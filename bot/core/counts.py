@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple, Self
+from typing import NamedTuple, Self
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
-from bot.core.cells import BasisCell, Blank, Count, MaybeCount, RateCell
+from bot.core.cells import BasisCell, Count, MaybeCount, MaybePositive, Positive, RateCell
 from bot.core.figures import Basis
 from bot.core.rows import CitedRow
 
@@ -23,8 +23,8 @@ class Amount(NamedTuple):
 class CountsRow(CitedRow):
     """Cases reviewed, and those of them found provisionally eligible."""
 
-    reviewed: Annotated[int, Field(ge=1)]
-    reviewed_low: Annotated[Annotated[int, Field(ge=1)] | None, Blank]
+    reviewed: Positive
+    reviewed_low: MaybePositive
     reviewed_high: MaybeCount
     eligible: Count
     eligible_low: MaybeCount

@@ -16,7 +16,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from bot.core.cells import AsOf, AsOfCell, Blank, Count, Day, MaybeCount, RateCell
+from bot.core.cells import AsOf, AsOfCell, Blank, Count, Day, MaybeCount, MaybePositive, RateCell
 from bot.core.certainty import How, Working
 from bot.core.figures import Basis, Figure, Measure, figures_in, share
 from bot.core.places import Places
@@ -73,7 +73,7 @@ class CourtRow(CitedRow):
     counted_by: Annotated[str, Field(min_length=1, max_length=20)]
     closures: MaybeCount
     base: Annotated[Base | None, Blank]
-    base_count: Annotated[Annotated[int, Field(ge=1)] | None, Blank]
+    base_count: MaybePositive
     share_printed: RateCell
     caveat: Annotated[Caveat | None, Blank]
 
