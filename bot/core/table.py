@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from operator import add, sub
 from pathlib import Path
-
-import pandas as pd
 
 from bot.core.cells import Day
 from bot.core.counts import Amount, CountsRow
@@ -47,18 +46,11 @@ class Table:
 
     def __init__(self, rows: tuple[PeriodRow, ...]) -> None:
         self.rows = rows
-        counts = pd.DataFrame(
-            [(*row.reviewed_amount, *row.eligible_amount) for row in rows],
-            index=pd.Index([row.end for row in rows], name="end"),
-            columns=_COUNTS,
-        )
-        self.totals = counts.cumsum()
-        """Running totals of all counts and their bounds, by the last day of each period."""
         self.span = Span(rows[0].start, rows[-1].end)
         self._starts = [row.start for row in rows]
         self._ends = [row.end for row in rows]
-        # Plain lists: taking one cell out of a DataFrame costs more than a whole reply.
-        self._sums = {name: [0, *map(int, self.totals[name])] for name in _COUNTS}
+        self._reviewed = _running_totals(row.reviewed_amount for row in rows)
+        self._eligible = _running_totals(row.eligible_amount for row in rows)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -82,20 +74,23 @@ class Table:
 
     def reviewed(self, positions: range) -> Amount:
         """How many cases were reviewed in these neighbouring periods together."""
-        return Amount(*(self._sum(name, positions) for name in _REVIEWED))
+        return _between(self._reviewed, positions)
 
     def eligible(self, positions: range) -> Amount:
         """How many of these were found provisionally eligible."""
-        return Amount(*(self._sum(name, positions) for name in _ELIGIBLE))
-
-    def _sum(self, column: str, positions: range) -> int:
-        sums = self._sums[column]
-        return sums[positions.stop] - sums[positions.start]
+        return _between(self._eligible, positions)
 
 
-_REVIEWED = ["reviewed", "reviewed_low", "reviewed_high"]
-_ELIGIBLE = ["eligible", "eligible_low", "eligible_high"]
-_COUNTS = [*_REVIEWED, *_ELIGIBLE]
+def _running_totals(amounts: Iterable[Amount]) -> list[Amount]:
+    """What the first so many amounts are together: of none at first, of all at last."""
+    return list(accumulate(amounts, lambda total, amount: Amount(*map(add, total, amount)), initial=_NOTHING))
+
+
+_NOTHING = Amount(0, 0, 0)
+
+
+def _between(totals: list[Amount], positions: range) -> Amount:
+    return Amount(*map(sub, totals[positions.stop], totals[positions.start]))
 
 
 def load_table(path: Path, known: Container[str], faults: list[Fault]) -> Table | None:

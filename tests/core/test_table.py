@@ -34,11 +34,6 @@ def test_the_periods_add_up_to_each_release(day: date, reviewed: int, eligible: 
     assert table.eligible(so_far).value == eligible
 
 
-def test_the_running_totals_are_kept_by_the_day_of_their_release(table: Table) -> None:
-    totals = table.totals[["reviewed", "eligible"]]
-    assert [(day, *map(int, counts)) for day, *counts in totals.itertuples()] == RELEASES
-
-
 def test_the_table_covers_the_review_day_by_day(table: Table) -> None:
     assert table.span == Span(date(2011, 11, 17), date(2012, 7, 20))
     day = table.span.start
