@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager, nullcontext
 
 import aiohttp
@@ -10,7 +11,7 @@ import discord
 
 from bot.app import Bot
 from bot.core.data import Data
-from bot.core.language import load_languages
+from bot.core.language import Language
 from bot.operations.exits import Exit, complain
 from bot.operations.health import CannotListenError, Health
 from bot.settings import Settings
@@ -18,7 +19,7 @@ from bot.settings import Settings
 log = logging.getLogger(__name__)
 
 
-async def serve(settings: Settings, data: Data) -> Exit:
+async def serve(settings: Settings, data: Data, languages: Mapping[str, Language]) -> Exit:
     """Runs the bot until it is stopped; what keeps it from running becomes one sentence."""
     logins = None
     if settings.redis_url:
@@ -28,7 +29,7 @@ async def serve(settings: Settings, data: Data) -> Exit:
             complain("REDIS_URL is set, and what it needs isn't installed (pip install '.[cluster]').")
             return Exit.CANNOT
         logins = SharedLogins(settings.redis_url)
-    bot = Bot(settings, data, load_languages(), logins)
+    bot = Bot(settings, data, languages, logins)
     try:
         async with _health(bot), bot:
             await bot.start(settings.discord_token.get_secret_value())

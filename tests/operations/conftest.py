@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 
 import discord
 import pytest
@@ -14,6 +14,7 @@ from discord.http import Route
 from pydantic import SecretStr
 
 from bot.core.data import Data
+from bot.core.language import Language
 from bot.operations.exits import Exit
 from bot.operations.serving import serve
 from bot.settings import Settings
@@ -27,11 +28,11 @@ Print = pytest.CaptureFixture[str]
 class BotThread(threading.Thread):
     """Runs the bot until it ends by itself or is stopped."""
 
-    def __init__(self, settings: Settings, data: Data) -> None:
+    def __init__(self, settings: Settings, data: Data, languages: Mapping[str, Language]) -> None:
         super().__init__()
         self.exit: Exit | None = None
         """What it ended with by itself."""
-        self._work = serve(settings, data)
+        self._work = serve(settings, data, languages)
 
     def run(self) -> None:
         asyncio.run(self._run())
@@ -66,9 +67,9 @@ def server(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> G
 
 
 @pytest.fixture
-def running(server: LoopbackDiscord, data: Data) -> Generator[BotThread]:
+def running(server: LoopbackDiscord, data: Data, languages: Mapping[str, Language]) -> Generator[BotThread]:
     """The bot, connected."""
-    bot = BotThread(Settings.model_construct(discord_token=SecretStr(TOKEN)), data)
+    bot = BotThread(Settings.model_construct(discord_token=SecretStr(TOKEN)), data, languages)
     bot.start()
     server.wait_connected()
     yield bot
