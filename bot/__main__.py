@@ -116,16 +116,16 @@ def _ask(question: str, data: Data, settings: Settings, *, json: bool) -> int:
 
 def _run(settings: Settings, data: Data, *, preview: bool, port: int | None) -> int:
     set_up_logs(settings.log_format, settings.log_level)
-    languages = load_languages()
     # discord.py and what it brings take a third of a second to import: only where they are needed.
     if settings.discord_token and not preview:
+        # Python looks for forgotten cycles of objects after every 700 new ones, at times among all there are.
+        # Most of what is loaded here stays, and of what a reply makes hardly anything is in a cycle: to look
+        # less often, and not at the former, saves 4% of the CPU of a reply.
+        gc.set_threshold(10_000)
         from bot.operations.serving import serve  # noqa: PLC0415
 
-        # Python looks for forgotten cycles of objects after every 700 new ones, at times among all there are.
-        # Most of what is loaded by now stays, and of what a reply makes hardly anything is in a cycle: not to
-        # look at the former, and less often at the latter, saves 4% of the CPU of a reply.
+        languages = load_languages()
         gc.freeze()
-        gc.set_threshold(10_000)
         return _until_stopped(serve(settings, data, languages), _quickest_loop())
     from bot.app import Bot  # noqa: PLC0415
 
@@ -141,7 +141,7 @@ def _run(settings: Settings, data: Data, *, preview: bool, port: int | None) -> 
         )
         return Exit.CANNOT
     alone = settings.model_copy(update={"shard_count": 1, "shard_ids": None})
-    return _until_stopped(show(Bot(alone, data, languages), port=port))
+    return _until_stopped(show(Bot(alone, data, load_languages()), port=port))
 
 
 def _until_stopped(

@@ -1,14 +1,20 @@
 """The bot as a process of its own on a Discord on loopback: `python -m tests.on_loopback URL`."""
 
+from __future__ import annotations
+
 import os
 import subprocess
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from bot.__main__ import main
 from tests.loopback_client import lead_to
-from tests.loopback_discord import LoopbackDiscord
+
+if TYPE_CHECKING:
+    # The benchmark starts this module, and a Discord isn't what the bot costs.
+    from tests.loopback_discord import LoopbackDiscord
 
 TOKEN = "abc.def.never-to-be-seen"
 

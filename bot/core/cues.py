@@ -56,7 +56,8 @@ class _File(BaseModel):
     ordinary: str = ""
     linking: str
     sounds: list[tuple[str, str]]
-    cues: dict[str, list[str]]
+    cues: dict[str, str]
+    """Parted by commas: tomllib takes a quarter of the time to read them that it takes for 13,000 strings."""
 
 
 @dataclass(frozen=True)
@@ -230,7 +231,9 @@ def load_cues(path: Path, also_known: Iterable[str], foreign: Iterable[str] = ()
     """
     with path.open("rb") as file:
         content = TypeAdapter(_File).validate_python(tomllib.load(file))
-    cues = {name: [plain_words(cue) for cue in cues] for name, cues in content.cues.items()}
+    cues = {
+        name: [plain_words(cue.strip()) for cue in group.split(",")] for name, group in content.cues.items()
+    }
     words = {name: frozenset(words_of(" ".join(group))) for name, group in cues.items()}
     stems = {name: frozenset(_STEM.findall(" ".join(group))) for name, group in cues.items()}
     topical = cues.keys() - {*_LEADING_AWAY, *_OF_PEOPLE}

@@ -59,8 +59,11 @@ class Phrases:
         return _compiled(self._all)
 
 
+_WORDS = re.compile(r"\w+(?: +\w+)*")
+
+
 def _is_plain(phrase: str) -> bool:
-    return re.fullmatch(r"\w+(?: +\w+)*", phrase) is not None and phrase.count(" ") < _LONGEST
+    return _WORDS.fullmatch(phrase) is not None and phrase.count(" ") < _LONGEST
 
 
 def _compiled(phrases: Iterable[str]) -> re.Pattern[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.core.vocabulary import Part, Vocabulary, Word
@@ -67,23 +67,38 @@ _SKIPPED = re.compile(r"(?:[\s,;:()\[\]{}<>?!\"*_#|\\]|\.(?!\.)|'(?!\d\d(?![-/.]
 
 def visible(text: str) -> str:
     """One line without control characters, marks that pile up on letters, or runs of space."""
-    kept = (
-        " " if unicodedata.category(char)[0] in "ZC" else char
-        for char in unicodedata.normalize("NFC", text)
-        if unicodedata.category(char) not in {"Cf", "Mn", "Me"}
-    )
-    return " ".join("".join(kept).split())
+    return " ".join(unicodedata.normalize("NFC", text).translate(_VISIBLE).split())
 
 
 def normalise(text: str) -> str:
     """Lower case, one kind of dash and apostrophe, no emoji or brackets, and only what is visible."""
     # Decomposed, so that accents fall away with the other marks: people leave them out as often as not.
     plain = unicodedata.normalize("NFKD", text).translate(_ALIKE).lower()
-    return visible("".join(_PLAIN.get(unicodedata.category(char), char) for char in plain))
+    return visible(plain.translate(_PLAIN))
 
 
-_PLAIN = {"Pd": "-", "So": " ", "Sk": " ", "Ps": " ", "Pe": " ", "Pi": " ", "Pf": " ", "Mn": ""}
-"""What stands for every character of a category."""
+class _ByCategory(dict[int, str]):
+    """What stands for each character, for `str.translate`: what stands for its category, else itself."""
+
+    def __init__(self, categories: Mapping[str, str]) -> None:
+        super().__init__()
+        self._categories = categories
+        # Kept for Latin letters only: there are a million characters, and people who send them all.
+        self.update({code: self[code] for code in range(0x250)})
+
+    def __missing__(self, code: int) -> str:
+        return self._categories.get(unicodedata.category(chr(code)), chr(code))
+
+
+_VISIBLE = _ByCategory(
+    {
+        **dict.fromkeys(("Cc", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"), " "),
+        **dict.fromkeys(("Cf", "Mn", "Me"), ""),
+    }
+)
+_PLAIN = _ByCategory(
+    {"Pd": "-", "Mn": "", **dict.fromkeys(("So", "Sk", "Ps", "Pe", "Pi", "Pf"), " ")},
+)
 
 
 @dataclass(frozen=True)
