@@ -1,8 +1,8 @@
 """What the bot costs beside a bare discord.py bot that sends constants: `python -m tests.benchmark`.
 
 Both run as processes, each on a Discord on loopback. They take turns, round by round; the table shows the
-medians of the rounds, and the median of their ratios. It takes a quarter of an hour on an idle machine; ratios
-still move by some hundredths from run to run.
+medians of the rounds, and the median of their ratios. It takes a quarter of an hour on an idle machine;
+ratios still move by some hundredths from run to run.
 """
 
 from __future__ import annotations
