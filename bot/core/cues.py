@@ -231,8 +231,10 @@ def load_cues(path: Path, also_known: Iterable[str], foreign: Iterable[str] = ()
     """
     with path.open("rb") as file:
         content = TypeAdapter(_File).validate_python(tomllib.load(file))
+    # Nothing between two commas would be a cue, which any two signs in a row hold.
     cues = {
-        name: [plain_words(cue.strip()) for cue in group.split(",")] for name, group in content.cues.items()
+        name: [plain_words(cue.strip()) for cue in group.split(",") if cue.strip()]
+        for name, group in content.cues.items()
     }
     words = {name: frozenset(words_of(" ".join(group))) for name, group in cues.items()}
     stems = {name: frozenset(_STEM.findall(" ".join(group))) for name, group in cues.items()}
