@@ -92,12 +92,20 @@ class _ByCategory(dict[int, str]):
 
 _VISIBLE = _ByCategory(
     {
-        **dict.fromkeys(("Cc", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"), " "),
-        **dict.fromkeys(("Cf", "Mn", "Me"), ""),
+        "Cc": " ",
+        "Cn": " ",
+        "Co": " ",
+        "Cs": " ",
+        "Zl": " ",
+        "Zp": " ",
+        "Zs": " ",
+        "Cf": "",
+        "Mn": "",
+        "Me": "",
     }
 )
 _PLAIN = _ByCategory(
-    {"Pd": "-", "Mn": "", **dict.fromkeys(("So", "Sk", "Ps", "Pe", "Pi", "Pf"), " ")},
+    {"Pd": "-", "So": " ", "Sk": " ", "Ps": " ", "Pe": " ", "Pi": " ", "Pf": " ", "Mn": ""},
 )
 
 

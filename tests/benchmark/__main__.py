@@ -155,11 +155,8 @@ def replies(constants: str) -> Iterator[Line]:
         yield Line("memory that drawing a chart takes", "", f"{ours.memory() - small:.3g} MiB", "", "")
         yield Line("matplotlib in memory before that", "", "yes" if loaded else "no", "", "no")
         rate, trend = (partial(ours.cost, text(command), COMMANDS) for command in ("!rate", "!trend"))
-        yield (
-            Costs()
-            .measure(rate, trend)
-            .compared("CPU of `!trend`, beside `!rate` of this bot", 1.5, "ms", 1e3)
-        )
+        costs = Costs().measure(rate, trend)
+        yield costs.compared("CPU of `!trend`, beside `!rate` of this bot", 1.5, "ms", 1e3)
 
 
 @contextmanager
