@@ -1,29 +1,21 @@
-"""How the bot is spoken to, what it may do where, and what happens when something breaks."""
+"""How the bot is spoken to, and what Discord is told at the start."""
 
 from __future__ import annotations
 
 import logging
-import re
 from typing import Any
 
 import discord
 import pytest
 import simcord
 
-from bot.app import Bot, Context
-from bot.core.problems import Problem
-from bot.core.queries import Query
+from bot.app import Bot
 from bot.replies.helptext import SUMMARIES
-from tests.conftest import Form, Seen, Stage, response
+from tests.conftest import Seen, Stage, response
+from tests.expected import LATEST
 
-LATEST = "3.41% found provisionally eligible"
 HELP = "What you can ask"
-NOBODY: dict[str, list[str]] = {"parse": []}
 WITHOUT_CONTENT = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
-
-
-def errors_in(log: pytest.LogCaptureFixture) -> list[str]:
-    return [record.getMessage() for record in log.records if record.levelno >= logging.ERROR]
 
 
 # ---------------------------------------------------------------- being spoken to
@@ -201,320 +193,6 @@ async def test_a_prefix_may_have_several_letters(stage: Stage) -> None:
     assert "`rb.rate May30-Jul20`" in (await stage.ask("rb.help")).text
 
 
-# ---------------------------------------------------------------- replying
-
-
-@pytest.mark.parametrize("typed", ["!rate", "!trend", "!rate lunch", "!help", "!why", "{me}", "{me} raet"])
-async def test_a_text_reply_answers_the_message_that_asked_and_pings_nobody(stage: Stage, typed: str) -> None:
-    reply = await stage.ask(typed.format(me=stage.mention))
-    asked, answer = stage.channel.history()
-    assert answer.id == reply.message.id
-    assert reply.answers == asked.id
-    assert not reply.private
-    assert reply.message.mentions == []
-    assert stage.pings_allowed == [NOBODY]
-
-
-async def test_a_slash_reply_pings_nobody_and_is_seen_by_all(stage: Stage) -> None:
-    reply = await stage.slash("rate")
-    assert not reply.private
-    assert stage.pings_allowed == [NOBODY]
-
-
-async def test_a_command_in_a_thread_is_answered_there(stage: Stage) -> None:
-    channel = stage.bot.get_channel(stage.channel.id)
-    assert isinstance(channel, discord.TextChannel)
-    await channel.create_thread(name="figures", type=discord.ChannelType.public_thread)
-    await stage.env.settle()
-    (thread,) = stage.channel.threads
-    assert (await stage.ask("!rate", channel=thread)).title == LATEST
-
-
-async def test_the_reply_to_a_message_that_is_gone_is_sent_all_the_same(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    respond = stage.bot.respond
-
-    async def respond_too_late(ctx: Context, asked: Query | Problem) -> None:
-        await ctx.message.delete()
-        await respond(ctx, asked)
-
-    monkeypatch.setattr(stage.bot, "respond", respond_too_late)
-    reply = await stage.ask("!rate", channel=stage.channel_where_bot(manage_messages=True))
-    assert reply.title == LATEST
-
-
-# ---------------------------------------------------------------- permissions
-
-
-ALL_COMMANDS = tuple(SUMMARIES)
-
-
-@pytest.mark.parametrize("command", ALL_COMMANDS)
-async def test_without_embeds_the_same_answer_comes_as_plain_text(stage: Stage, command: str) -> None:
-    rich = await stage.ask(f"!{command}")
-    plain = await stage.ask(f"!{command}", channel=stage.channel_where_bot(embed_links=False))
-    assert not plain.title
-    assert plain.content.startswith(f"**{rich.title}**\n")
-    for line in rich.description.split("\n\n**Sources**")[0].splitlines():
-        assert line in plain.content
-    assert rich.footer in plain.content
-    assert len(plain.content) <= 2000
-    assert plain.buttons == rich.buttons
-
-
-async def test_without_embeds_links_unfold_no_previews(stage: Stage) -> None:
-    plain = await stage.ask("!rate", channel=stage.channel_where_bot(embed_links=False))
-    addresses = re.findall(r"(.)https?://", plain.content)
-    assert addresses
-    assert set(addresses) == {"<"}
-
-
-async def test_slash_commands_may_embed_and_attach_everywhere(stage: Stage) -> None:
-    reply = await stage.slash("trend", channel=stage.channel_where_bot(embed_links=False, attach_files=False))
-    assert reply.title == "The rate fell in every period, from 7.97% to 3.41%"
-    assert list(reply.pictures) == ["trend.png"]
-
-
-async def test_without_attachments_the_trend_has_words_and_no_chart(stage: Stage) -> None:
-    reply = await stage.ask("!trend", channel=stage.channel_where_bot(attach_files=False))
-    assert reply.title == "The rate fell in every period, from 7.97% to 3.41%"
-    assert not reply.pictures
-
-
-async def test_without_embeds_the_trend_still_has_its_chart(stage: Stage) -> None:
-    reply = await stage.ask("!trend", channel=stage.channel_where_bot(embed_links=False))
-    assert reply.content.startswith("**The rate fell in every period, from 7.97% to 3.41%**")
-    assert list(reply.pictures) == ["trend.png"]
-
-
-@pytest.mark.parametrize("typed", ["!rate", "!rate lunch", "{me}", "{me} raet"])
-async def test_where_the_bot_may_not_read_what_was_said_it_answers_without_reference(
-    stage: Stage, typed: str
-) -> None:
-    channel = stage.channel_where_bot(read_message_history=False)
-    reply = await stage.ask(typed.format(me=stage.mention), channel=channel)
-    assert reply.answers is None
-    assert reply.text
-
-
-@pytest.mark.parametrize("typed", ["!rate", "!trend", "!rate lunch"])
-async def test_where_the_bot_may_not_write_nothing_happens(
-    stage: Stage, typed: str, caplog: pytest.LogCaptureFixture
-) -> None:
-    assert await stage.say(typed, channel=stage.channel_where_bot(send_messages=False)) == []
-    assert stage.env.errors
-    assert errors_in(caplog) == []
-
-
-@pytest.mark.parametrize("typed", ["{me}", "{me} raet"])
-async def test_where_the_bot_may_not_write_hints_leave_no_error_either(
-    stage: Stage, typed: str, caplog: pytest.LogCaptureFixture
-) -> None:
-    channel = stage.channel_where_bot(send_messages=False)
-    assert await stage.say(typed.format(me=stage.mention), channel=channel) == []
-    assert stage.env.errors
-    assert errors_in(caplog) == []
-
-
-async def test_where_the_bot_may_not_write_the_person_is_told_once_an_hour_in_private(stage: Stage) -> None:
-    channel = stage.channel_where_bot(send_messages=False)
-    told = (
-        f"I'm not allowed to write in <#{channel.id}>. "
-        "Slash commands such as `/rate` work there all the same."
-    )
-    for typed in ("!rate", f"{stage.mention} why did it fall?", "!trend"):
-        await stage.say(typed, channel=channel)
-    assert [reply.content for reply in stage.replies(stage.alice.user.dm_channel)] == [told]
-    await stage.env.advance_time(3600)
-    await stage.say("!tasa", channel=channel)
-    assert stage.env.errors
-    assert stage.replies(stage.alice.user.dm_channel)[-1].content.startswith("No tengo permiso para escribir")
-    assert stage.replies(channel) == []
-
-
-async def test_where_the_bot_may_not_write_slash_commands_are_answered(stage: Stage) -> None:
-    reply = await stage.slash("rate", channel=stage.channel_where_bot(send_messages=False))
-    assert reply.title == LATEST
-
-
-# ---------------------------------------------------------------- patience
-
-
-async def test_whoever_asks_too_fast_is_told_once_and_answered_again_later(stage: Stage) -> None:
-    for _ in range(9):
-        await stage.alice.send(stage.channel, "!rate")
-    *answers, told = stage.replies()
-    assert [reply.title for reply in answers] == [LATEST] * 5
-    assert told.content == "That was quick. Please wait 10 seconds."
-    assert told.answers == stage.channel.history()[10].id
-    await stage.env.advance_time(10)
-    await stage.alice.send(stage.channel, "!rate")
-    assert [reply.title for reply in stage.replies()[6:]] == [LATEST]
-
-
-async def test_the_wait_that_is_told_becomes_shorter(stage: Stage) -> None:
-    for _ in range(5):
-        await stage.alice.send(stage.channel, "!rate")
-    await stage.env.advance_time(9.4)
-    await stage.alice.send(stage.channel, "!rate")
-    assert stage.replies()[-1].content == "That was quick. Please wait 1 second."
-
-
-async def test_others_do_not_wait_for_whoever_asks_too_fast(stage: Stage) -> None:
-    for _ in range(7):
-        await stage.alice.send(stage.channel, "!rate")
-    await stage.bob.send(stage.channel, "!rate")
-    assert stage.replies()[-1].title == LATEST
-
-
-async def test_hints_and_direct_messages_count_too(stage: Stage) -> None:
-    for _ in range(5):
-        await stage.alice.send(stage.channel, f"{stage.mention} raet")
-    await stage.alice.send_dm("rate")
-    (reply,) = stage.replies(stage.alice.user.dm_channel)
-    assert reply.content == "That was quick. Please wait 10 seconds."
-
-
-async def test_who_needs_help_is_not_made_to_wait_and_is_told_of_waiting_only_then(stage: Stage) -> None:
-    for _ in range(5):
-        await stage.alice.send(stage.channel, "!rate")
-    await stage.alice.send(stage.channel, f"i want to {stage.mention} die")
-    assert "988" in stage.replies()[-1].description
-    await stage.alice.send(stage.channel, "!rate")
-    assert stage.replies()[-1].content == "That was quick. Please wait 10 seconds."
-    await stage.alice.send(stage.channel, "!rate")
-    assert len(stage.replies()) == 7
-
-
-async def test_what_is_met_with_silence_does_not_count(stage: Stage) -> None:
-    for _ in range(9):
-        await stage.alice.send(stage.channel, "!hello")
-    await stage.alice.send(stage.channel, "!rate")
-    assert [reply.title for reply in stage.replies()] == [LATEST]
-
-
-async def test_every_slash_command_given_too_fast_is_told_to_wait_privately(stage: Stage) -> None:
-    replies = [response(await stage.alice.slash(stage.channel, "rate")) for _ in range(7)]
-    assert [reply.title for reply in replies[:5]] == [LATEST] * 5
-    for reply in replies[5:]:
-        assert reply.content == "That was quick. Please wait 10 seconds."
-        assert reply.private
-    await stage.env.advance_time(10)
-    assert response(await stage.alice.slash(stage.channel, "rate")).title == LATEST
-
-
-async def test_every_press_that_is_too_fast_is_told_to_wait_privately(stage: Stage) -> None:
-    reply = await stage.ask("!rate", by=stage.bob)
-    presses = [response(await stage.alice.click(reply.message, label="← Earlier")) for _ in range(7)]
-    for press in presses[5:]:
-        assert press.content == "That was quick. Please wait 10 seconds."
-        assert press.private
-    assert stage.again(reply).title == LATEST
-    assert (await stage.press(reply, "← Earlier")).title == "5.96% found provisionally eligible"
-
-
-# ---------------------------------------------------------------- when something breaks
-
-APOLOGY = r"Something went wrong on my side, and I have no answer\. The error's number is ([0-9a-f]{8})\."
-
-
-def break_replies(monkeypatch: pytest.MonkeyPatch) -> None:
-    def word(*_: object) -> None:
-        raise RuntimeError("a secret of the house")
-
-    monkeypatch.setattr("bot.replies.reply.word", word)
-
-
-def number_in(reply: Seen) -> str:
-    match = re.fullmatch(APOLOGY, reply.content)
-    assert match, reply.content
-    assert not reply.title
-    return match[1]
-
-
-async def test_an_error_in_a_command_gets_a_number_that_the_log_has_too(
-    give: Form, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    break_replies(monkeypatch)
-    reply = await give("rate")
-    number = number_in(reply)
-    assert reply.private == give.is_slash
-    (record,) = [record for record in caplog.records if number in record.getMessage()]
-    assert record.getMessage() == f"error {number} in rate"
-    assert record.exc_info
-    assert str(record.exc_info[1]) == "a secret of the house"
-    assert give.stage.env.errors
-
-
-async def test_every_error_has_a_number_of_its_own(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    break_replies(monkeypatch)
-    assert number_in(await stage.ask("!rate")) != number_in(await stage.ask("!rate"))
-    assert stage.env.errors
-
-
-async def test_an_error_behind_a_button_gets_a_number_and_leaves_the_reply(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    reply = await stage.ask("!rate")
-    break_replies(monkeypatch)
-    answer = await stage.press(reply, "← Earlier")
-    assert answer.private
-    assert errors_in(caplog) == [f"error {number_in(answer)} in button"]
-    assert stage.again(reply).title == LATEST
-
-
-async def test_the_bot_goes_on_after_an_error(stage: Stage) -> None:
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        break_replies(monkeypatch)
-        number_in(await stage.ask("!rate"))
-    assert stage.env.errors
-    assert (await stage.ask("!rate")).title == LATEST
-
-
-async def test_an_error_in_the_help_for_a_bare_mention_gets_a_number(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    break_replies(monkeypatch)
-    replies = await stage.say(stage.mention)
-    assert stage.env.errors
-    assert [number_in(reply) for reply in replies]
-
-
-async def test_an_error_while_typing_offers_nothing_and_breaks_nothing(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    with monkeypatch.context() as patch:
-        patch.setattr("bot.commands.arguments.figures_at", None)
-        assert await stage.alice.autocomplete(stage.channel, "rate", "period", "june") == []
-    assert len(errors_in(caplog)) == 1
-    assert (await stage.slash("rate")).title == LATEST
-
-
-async def test_where_discord_fails_for_a_moment_the_error_is_numbered(
-    stage: Stage, caplog: pytest.LogCaptureFixture
-) -> None:
-    stage.env.inject_error("POST", "/channels/*/messages", status=400, code=50035)
-    reply = await stage.ask("!rate")
-    assert errors_in(caplog) == [f"error {number_in(reply)} in rate"]
-    assert stage.env.errors
-
-
-async def test_a_chart_that_cannot_be_drawn_leaves_the_words(
-    give: Form, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def draw(*_: object) -> bytes:
-        raise MemoryError
-
-    with monkeypatch.context() as patch:
-        patch.setattr("bot.replies.pictures.draw", draw)
-        reply = await give("trend")
-    assert reply.title == "The rate fell in every period, from 7.97% to 3.41%"
-    assert not reply.pictures
-    assert errors_in(caplog) == ["the chart could not be drawn"]
-    assert list((await give("trend")).pictures) == ["trend.png"]
-
-
 # ---------------------------------------------------------------- what Discord is told at the start
 
 
@@ -526,7 +204,7 @@ def registered(env: simcord.Env) -> list[dict[str, Any]]:
 async def test_the_slash_commands_are_registered_once_at_the_start(stage: Stage) -> None:
     await stage.ask("!rate")
     await stage.slash("rate")
-    assert sorted(command["name"] for command in registered(stage.env)) == sorted(ALL_COMMANDS)
+    assert sorted(command["name"] for command in registered(stage.env)) == sorted(SUMMARIES)
 
 
 async def test_slash_commands_work_in_servers_direct_messages_and_user_installs(stage: Stage) -> None:

@@ -8,6 +8,7 @@ import unicodedata
 import pytest
 
 from tests.conftest import Form, Seen, Stage
+from tests.expected import NOBODY
 
 HOSTILE = {
     "markdown": "**bold** __line__ ~~gone~~ ||hidden|| > quote # head - item \\* $x$",
@@ -25,7 +26,6 @@ HOSTILE = {
 INVISIBLE = {"Cc", "Cf", "Mn", "Me"}
 """Unicode's categories of what is not seen, or piles up on what is."""
 
-NOBODY: dict[str, list[str]] = {"parse": []}
 """Whom Discord is told to ping."""
 
 hostile = pytest.mark.parametrize("typed", HOSTILE.values(), ids=HOSTILE)

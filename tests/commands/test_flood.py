@@ -8,9 +8,9 @@ from itertools import cycle
 import pytest
 
 from tests.conftest import OPTIONS, Seen, Stage
+from tests.expected import NOBODY
 from tests.hostile import LONGEST, harm_in, hostile_lines
 
-NOBODY: dict[str, list[str]] = {"parse": []}
 FREE = {"total", "closed", "ask"}
 """Commands whose option offers nothing while one types."""
 

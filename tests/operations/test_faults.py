@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
 from random import Random
@@ -16,11 +15,11 @@ from bot.operations.cluster import SharedLogins
 from bot.operations.exits import Exit
 from bot.replies.charts import Bar, ChartText, draw
 from bot.settings import Settings
+from tests.expected import LATEST, errors_in
 from tests.loopback_discord import LoopbackDiscord
 from tests.loopback_rest import Sent
 from tests.operations.conftest import BotThread, Print
 
-LATEST = "3.41% found provisionally eligible"
 TREND = "The rate fell in every period, from 7.97% to 3.41%"
 Fail = Callable[[LoopbackDiscord], None]
 
@@ -35,10 +34,6 @@ def ask_again(server: LoopbackDiscord) -> list[str]:
     sent = server.say("rate")
     server.wait_answered(sent)
     return titles(sent)
-
-
-def errors_in(log: pytest.LogCaptureFixture) -> list[str]:
-    return [record.getMessage() for record in log.records if record.levelno >= logging.ERROR]
 
 
 # ---------------------------------------------------------------- the line
