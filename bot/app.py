@@ -6,6 +6,7 @@ import logging
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -16,6 +17,7 @@ from bot.commands import ask, evidence, explain, figures, help as help_commands,
 from bot.commands.arguments import PeriodSuggestions
 from bot.commands.messages import may_concern, question_in
 from bot.commands.names import Translator
+from bot.commands.slash import Tree
 from bot.core.commands import Asking
 from bot.core.data import Data
 from bot.core.language import Language, choose_language
@@ -24,12 +26,13 @@ from bot.core.problems import Problem
 from bot.core.queries import Query
 from bot.core.questions import Understander
 from bot.invite import invite
+from bot.operations import delivery
+from bot.operations.delivery import TROUBLE, UndeliverableError
 from bot.operations.pacing import Pacing
 from bot.operations.steady import Context, SteadyBot
 from bot.operations.turns import Outcome
 from bot.patience import Patience
 from bot.replies.apologies import may_not_write, please_wait, something_broke
-from bot.replies.buttons import Control
 from bot.replies.helptext import marked
 from bot.replies.reply import Place, Replier, Reply
 from bot.replies.voice import Voice
@@ -39,15 +42,6 @@ if TYPE_CHECKING:
     from bot.operations.cluster import SharedLogins
 
 log = logging.getLogger(__name__)
-
-
-class Tree(app_commands.CommandTree["Bot"]):
-    """The slash commands."""
-
-    async def interaction_check(self, interaction: discord.Interaction[Bot], /) -> bool:
-        """Whether to go on with a command; suggestions while typing are free."""
-        typing = interaction.type is discord.InteractionType.autocomplete
-        return typing or await interaction.client.admits(interaction)
 
 
 class Bot(SteadyBot):
@@ -106,7 +100,6 @@ class Bot(SteadyBot):
         for family in (figures, evidence, explain, ask, help_commands, presses):
             await family.setup(self)
         await self.tree.set_translator(Translator(self.languages))
-        self.add_dynamic_items(Control)
         self.replier = Replier(self.data, self._links())
         if not self.shard_ids or 0 in self.shard_ids:  # of several processes one registers the commands
             try:
@@ -152,7 +145,7 @@ class Bot(SteadyBot):
                 await self._is_patient(ctx, question.text)
             return
         understood = self.listener.read(question.text, ctx.language, await question.about(self.pacing))
-        if (question.direct or understood.is_sure) and await self._is_patient(ctx, question.text):
+        if question.wants(understood) and await self._is_patient(ctx, question.text):
             await self.respond(ctx, understood.asked, understood.language)
 
     async def _is_patient(self, ctx: Context, text: str) -> bool:
@@ -175,7 +168,9 @@ class Bot(SteadyBot):
             # A Spanish name of a command asks for Spanish; an English one is everybody's.
             wanted = [code for code, spoken in self.languages.items() if spoken.names.command(called)]
             wanted = wanted if "en" not in wanted else []
-        if source.guild:
+        if interaction:
+            wanted.append(str(interaction.guild_locale))
+        elif source.guild:
             wanted.append(str(source.guild.preferred_locale))
         return choose_language(wanted, self.languages, self.settings.language)
 
@@ -191,8 +186,7 @@ class Bot(SteadyBot):
         voice = self.voice(language or ctx.language, slash=slash)
         with self.turn(ctx, voice.language) as turn:
             place = Place.where(ctx.bot_permissions, can_hide=slash)
-            # Discord waits three seconds for a first answer to a slash command.
-            put_off = ctx.defer if slash else None
+            put_off = partial(delivery.put_off, ctx.interaction) if ctx.interaction else None
             reply = await self.replier.reply(asked, voice, ctx.author.id, place, put_off=put_off)
             await self.send(ctx, reply)
             if reply.is_problem:
@@ -200,18 +194,12 @@ class Bot(SteadyBot):
 
     async def send(self, ctx: commands.Context[Any], reply: Reply) -> None:
         """Sends a reply to a command; a text command's answers its message, without a ping."""
-        arguments = reply.to_send()
-        if ctx.interaction and not ctx.interaction.response.is_done():
-            await ctx.interaction.response.send_message(**arguments, ephemeral=reply.is_private)
+        if ctx.interaction:
+            await delivery.answer(ctx.interaction, reply)
             return
-        if ctx.interaction:  # put off, or answered already
-            await ctx.send(**arguments, ephemeral=reply.is_private)
-            return
-        if ctx.bot_permissions.read_message_history:
-            # Without that permission Discord refuses to link a reply to what it answers.
-            arguments["reference"] = ctx.message.to_reference(fail_if_not_exists=False)
-        async with self.pacing.message(ctx.channel.id):
-            await ctx.send(**arguments)
+        # Without that permission Discord refuses to link a reply to what it answers.
+        refer = ctx.bot_permissions.read_message_history
+        await delivery.reply_to(ctx.message, reply, self.pacing, refer=refer)
 
     # ------------------------------------------------------------ what may go wrong
 
@@ -221,23 +209,26 @@ class Bot(SteadyBot):
         """Says what can be said of a failed command, and logs what only the operator can mend."""
         cause, language = _cause(exception), self.language(context)
         with self.turn(context, language) as turn:
-            if isinstance(cause, (discord.Forbidden, discord.NotFound)):
+            if isinstance(cause, UndeliverableError):
                 turn.outcome = Outcome.UNDELIVERED
                 log.info("a reply to %s could not be sent: %s", turn.command, cause)
-                if isinstance(cause, discord.Forbidden) and not context.interaction and context.guild:
+                if cause.is_shut_out and not context.interaction and context.guild:
                     await self._tell_in_private(context, language)
                 return
             turn.outcome = Outcome.FAILED
-            apology = Reply(content=self.apology(cause, turn.command, language), is_private=True)
-            with suppress(discord.HTTPException):  # what broke may be the sending itself
-                await self.send(context, apology)
+            text = self.apology(cause, turn.command, language)
+            if context.interaction:
+                await delivery.tell(context.interaction, text)
+                return
+            with suppress(UndeliverableError, *TROUBLE):  # what broke may be the sending itself
+                await self.send(context, Reply(content=text))
 
     async def _tell_in_private(self, context: commands.Context[Any], language: Language) -> None:
         """Tells whoever asked where the bot may not write, once an hour for each channel."""
         if self.patience.is_to_be_told(context.channel.id, context.message.created_at):
             place, command = f"<#{context.channel.id}>", self.voice(language, slash=True).command("rate")
             await self.pacing.turn()
-            with suppress(discord.HTTPException):  # not everybody takes direct messages
+            with suppress(*TROUBLE):  # not everybody takes direct messages
                 await context.author.send(may_not_write(place, command, language))
 
     async def admits(self, interaction: discord.Interaction[Bot]) -> bool:
@@ -249,16 +240,19 @@ class Bot(SteadyBot):
         if self.listener.understander.is_urgent(typed):
             return True
         language = self.language(interaction)
-        with self.turn(interaction, language) as turn, suppress(discord.HTTPException):
+        with self.turn(interaction, language) as turn:
             turn.outcome = Outcome.WAITED
             # Unlike a message, an interaction always wants an answer, and nobody else sees this one.
-            await interaction.response.send_message(please_wait(seconds, language), ephemeral=True)
+            await delivery.tell(interaction, please_wait(seconds, language))
         return False
 
     def apology(self, error: BaseException, where: str, language: Language) -> str:
         """Logs an error, and says that it happened, with its number in the log."""
         number = secrets.token_hex(4)
-        log.error("error %s in %s", number, where, exc_info=error)
+        if isinstance(error, TROUBLE):  # it says all itself; where it was raised tells nothing more
+            log.error("error %s in %s: %s", number, where, str(error) or type(error).__name__)
+        else:
+            log.error("error %s in %s", number, where, exc_info=error)
         return something_broke(number, language)
 
     def voice(self, language: Language, *, slash: bool = False) -> Voice:

@@ -44,12 +44,13 @@ async def show(bot: Bot, *, port: int | None = None) -> int:
         bot.patience = RealTimePatience()
         server = env.create_guild("Ask about the review")
         channel = server.create_text_channel("ask-here")
+        bot.settings = bot.settings.model_copy(update={"ask_channels": frozenset({channel.id})})
         you = server.add_member(env.create_user("you"))
         await _greet(bot, channel.id, you.id)
         await env.settle()
         async with env.preview(channel, viewers=[you], layout="channel", port=port) as page:
             print(f"No token, so here is the bot in a page on this machine:\n\n  {page.url}\n")  # noqa: T201
-            print("Type !help there, or / for the list of commands. Ctrl-C ends it.", flush=True)  # noqa: T201
+            print("Ask a question there, or type / for the commands. Ctrl-C ends it.", flush=True)  # noqa: T201
             await page.wait_closed()
     return 0
 

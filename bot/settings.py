@@ -24,6 +24,16 @@ def _numbers(value: object) -> object:
     return tuple(numbers) or None
 
 
+def _ids(value: object) -> object:
+    """The ids in `123, 456`."""
+    if not isinstance(value, str):
+        return value
+    parts = re.split(r"[,\s]+", value.strip(", \t\n")) if value.strip(", \t\n") else []
+    if not all(re.fullmatch(r"[0-9]{15,20}", part) for part in parts):
+        raise ValueError("must be the ids of channels, such as 123456789012345678, 234567890123456789")
+    return frozenset(map(int, parts))
+
+
 class Settings(BaseSettings):
     """What the operator decides, from the environment and from .env; each is explained in .env.example."""
 
@@ -32,6 +42,7 @@ class Settings(BaseSettings):
     discord_token: SecretStr = SecretStr("")
     prefix: Annotated[str, Field(max_length=10, pattern=r"^\S*$")] = "!"
     message_content: bool = True
+    ask_channels: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = frozenset()
     language: Literal["en", "es"] = "en"
     data_dir: Annotated[Path | None, Blank] = None
     source_url: Annotated[str, Field(pattern=r"^(https?://\S+)?$")] = ""
@@ -53,6 +64,15 @@ class Settings(BaseSettings):
     def share(self) -> float:
         """How much of the bot this process is: its part of all shards."""
         return len(self.shard_ids) / self.shard_count if self.shard_ids and self.shard_count else 1.0
+
+    @field_validator("ask_channels")
+    @classmethod
+    def _can_be_read(cls, channels: frozenset[int], others: ValidationInfo) -> frozenset[int]:
+        if channels and not others.data.get("message_content"):
+            raise ValueError(
+                "needs MESSAGE_CONTENT=true: without it Discord doesn't show the bot what is said"
+            )
+        return channels
 
     @field_validator("shard_ids")
     @classmethod

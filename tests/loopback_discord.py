@@ -17,6 +17,8 @@ from tests.loopback_payloads import BOT
 from tests.loopback_rest import Rest, Sent, Trouble
 
 Result = TypeVar("Result")
+Alter = Callable[[dict[str, Any]], object]
+"""Changes an event before the bot is told of it."""
 
 
 class LoopbackDiscord:
@@ -85,17 +87,25 @@ class LoopbackDiscord:
         """Waits until all shards are connected and know their servers."""
         self.wait_until(lambda: len(list(self.gateway.connected())) == self.gateway.terms.shards, timeout)
 
-    def say(self, text: str, *, guild: int | None = None, author: int | None = None) -> Sent:
+    def say(
+        self,
+        text: str,
+        *,
+        guild: int | None = None,
+        author: int | None = None,
+        alter: Alter = lambda _: None,
+    ) -> Sent:
         """Sends a message and returns at once.
 
         Args:
             text: what it says; the bot sees it only where its intents and Discord's rules let it.
             guild: id of the server; a direct message where None.
             author: id of the person; a new one where None.
+            alter: what is odd about it.
         """
-        return self._call(self._say(text, guild, author))
+        return self._call(self._say(text, guild, author, alter))
 
-    async def _say(self, text: str, guild: int | None, author: int | None) -> Sent:
+    async def _say(self, text: str, guild: int | None, author: int | None, alter: Alter) -> Sent:
         shard, number = self.gateway.shard_of(guild), self._snowflake()
         someone = payloads.person(author or number)
         channel = payloads.channel_of(guild or int(someone["id"]))
@@ -103,6 +113,7 @@ class LoopbackDiscord:
         visible = guild is None or mentions or self.gateway.intents(shard).message_content
         said = {"content": text if visible else "", "mentions": mentions}
         event = payloads.message(number, channel, someone, said, guild)
+        alter(event)
         return await self._tell(number, channel, shard, "MESSAGE_CREATE", event)
 
     def use(
@@ -113,6 +124,7 @@ class LoopbackDiscord:
         guild: int,
         typing: str = "",
         author: int | None = None,
+        alter: Alter = lambda _: None,
     ) -> Sent:
         """Uses a slash command and returns at once.
 
@@ -122,27 +134,40 @@ class LoopbackDiscord:
             guild: id of the server.
             typing: the option that is being typed, where suggestions are asked for.
             author: id of the person; a new one where None.
+            alter: what is odd about it.
         """
         filled = [
             {"name": name, "type": 3, "value": value} | ({"focused": True} if name == typing else {})
             for name, value in (options or {}).items()
         ]
         data = {"id": "77", "name": command, "type": 1, "options": filled}
-        return self._call(self._interact(4 if typing else 2, guild, author, {"data": data}))
+        return self._call(self._interact(4 if typing else 2, guild, author, {"data": data}, alter))
 
-    def press(self, custom_id: str, reply: dict[str, Any], *, guild: int, author: int | None = None) -> Sent:
+    def press(
+        self,
+        custom_id: str,
+        reply: dict[str, Any],
+        *,
+        guild: int,
+        author: int | None = None,
+        alter: Alter = lambda _: None,
+    ) -> Sent:
         """Presses a button of a reply of the bot and returns at once."""
         shown = payloads.message(1, payloads.channel_of(guild), BOT, reply)
-        data = {"custom_id": custom_id, "component_type": 2}
-        return self._call(self._interact(3, guild, author, {"data": data, "message": shown}))
+        used = {"data": {"custom_id": custom_id, "component_type": 2}, "message": shown}
+        return self._call(self._interact(3, guild, author, used, alter))
 
-    async def _interact(self, kind: int, guild: int, author: int | None, used: dict[str, Any]) -> Sent:
+    async def _interact(
+        self, kind: int, guild: int, author: int | None, used: dict[str, Any], alter: Alter
+    ) -> Sent:
         number = self._snowflake()
         event = payloads.interaction(
             number, kind, guild, payloads.person(author or number), self.gateway.terms.permissions
         )
         channel, shard = payloads.channel_of(guild), self.gateway.shard_of(guild)
-        return await self._tell(number, channel, shard, "INTERACTION_CREATE", event | used)
+        event |= used
+        alter(event)
+        return await self._tell(number, channel, shard, "INTERACTION_CREATE", event)
 
     async def _tell(self, asked: int, channel: int, shard: int, event: str, data: dict[str, Any]) -> Sent:
         sent = self.rest.asked[asked] = Sent(channel, time.perf_counter())
@@ -201,6 +226,8 @@ class LoopbackDiscord:
         times: int = 1,
         delay: float = 0,
         body: dict[str, Any] | None = None,
+        breaks: bool = False,
+        after: bool = False,
     ) -> None:
         """Lets the next requests fail, or wait.
 
@@ -210,6 +237,8 @@ class LoopbackDiscord:
             times: how many requests.
             delay: seconds to wait before the answer.
             body: what the answer says.
+            breaks: whether the line breaks instead of an answer.
+            after: whether what was asked for is done, and only the answer goes wrong.
         """
         said = body or {"message": "trouble", "code": 0}
-        self.rest.troubles.append(Trouble(where, times, status, said, delay))
+        self.rest.troubles.append(Trouble(where, times, status, said, delay, breaks, after))

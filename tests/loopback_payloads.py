@@ -51,23 +51,37 @@ def channel(guild: int) -> dict[str, Any]:
     }
 
 
+def role(number: int, **particulars: object) -> dict[str, Any]:
+    """A role, which by itself lets nobody do anything."""
+    common: dict[str, Any] = {
+        "id": str(number),
+        "name": BOT["username"],
+        "permissions": "0",
+        "color": 0,
+        "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
+        "hoist": False,
+        "managed": False,
+        "mentionable": True,
+        "position": 1,
+        "flags": 0,
+    }
+    return common | particulars
+
+
+def own_role(guild: int) -> int:
+    """The id of the role that Discord made for the bot when it was added to a server."""
+    return guild + 2
+
+
 def guild_create(guild: int, permissions: discord.Permissions) -> dict[str, Any]:
     """A server in which everybody, and so the bot, may do some things.
 
     Without the intent for members Discord names no member but the bot.
     """
-    everyone = {
-        "id": str(guild),
-        "name": "@everyone",
-        "permissions": str(permissions.value),
-        "color": 0,
-        "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
-        "hoist": False,
-        "managed": False,
-        "mentionable": False,
-        "position": 0,
-        "flags": 0,
-    }
+    everyone = role(
+        guild, name="@everyone", permissions=str(permissions.value), mentionable=False, position=0
+    )
+    own = role(own_role(guild), managed=True, tags={"bot_id": BOT["id"]})
     return {
         "id": str(guild),
         "name": "server",
@@ -85,7 +99,7 @@ def guild_create(guild: int, permissions: discord.Permissions) -> dict[str, Any]
         "features": [],
         "emojis": [],
         "stickers": [],
-        "roles": [everyone],
+        "roles": [everyone, own],
         "channels": [channel(guild)],
         "threads": [],
         "members": [member(BOT)],

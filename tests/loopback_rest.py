@@ -41,6 +41,8 @@ class Sent:
     answered: asyncio.Event = field(default_factory=asyncio.Event)
     acknowledged: bool = False
     """Whether an interaction has had its first answer."""
+    is_known: bool = False
+    """Whether the bot could know that."""
 
     def add(self, reply: dict[str, Any]) -> None:
         self.replies.append(reply)
@@ -57,6 +59,13 @@ class Trouble:
     status: int | None
     body: dict[str, Any]
     delay: float
+    breaks: bool
+    after: bool
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether more goes wrong than that it takes its time."""
+        return self.breaks or self.status is not None
 
 
 def as_json(content: object, status: int = 200, headers: dict[str, str] | None = None) -> web.Response:
@@ -96,6 +105,7 @@ class Rest:
         self._gateway, self._terms, self._snowflake = gateway, gateway.terms, snowflake
         self._second: deque[float] = deque()
         self._channels: dict[str, tuple[float, int]] = {}
+        self._nonces: dict[str, dict[str, Any]] = {}
 
     def routes(self) -> list[web.RouteDef]:
         hook = "/webhooks/{application}/{token}"
@@ -121,23 +131,30 @@ class Rest:
             return await handler(request)
         resource = request.match_info.route.resource
         self.requests[f"{request.method} {resource.canonical if resource else request.path}"] += 1
-        response = await self._go_wrong(request) or self._over_limit(request)
-        if response is None:
+        trouble = self._trouble_with(request)
+        if trouble:
+            await asyncio.sleep(trouble.delay)
+        request["is_lost"] = trouble is not None and trouble.is_fault
+        response = self._over_limit(request)
+        if response is None and (trouble is None or trouble.after or not trouble.is_fault):
             try:
                 response = await handler(request)
             except Refusal as refusal:
                 response = refusal.response
+        if trouble and trouble.breaks and request.transport:
+            request.transport.abort()
+        if trouble and trouble.status:
+            response = as_json(trouble.body, trouble.status, {"Via": "1.1 loopback"})
+        response = response or web.Response()
         if response.status >= web.HTTPBadRequest.status_code:
             self.refused[response.status] += 1
         return response
 
-    async def _go_wrong(self, request: web.Request) -> web.Response | None:
+    def _trouble_with(self, request: web.Request) -> Trouble | None:
         for trouble in self.troubles:
             if trouble.times and trouble.where in f"{request.method} {request.path}":
                 trouble.times -= 1
-                await asyncio.sleep(trouble.delay)
-                if trouble.status:
-                    return as_json(trouble.body, trouble.status, {"Via": "1.1 loopback"})
+                return trouble
         return None
 
     def _over_limit(self, request: web.Request) -> web.Response | None:
@@ -207,11 +224,15 @@ class Rest:
         channel = request.match_info["channel"]
         headers = self._channel_limit(channel)
         message = await self._read_message(request)
+        nonce: str = message.get("nonce", "")
+        if message.get("enforce_nonce") and nonce in self._nonces:
+            return as_json(self._nonces[nonce], headers=headers)
         reference = message.get("message_reference", {}).get("message_id")
         sent = self.asked.get(int(reference)) if reference else self._oldest_unanswered(int(channel))
         if sent:
             sent.add(message)
-        return as_json(self._echo(message, int(channel)), headers=headers)
+        shown = self._nonces[nonce] = self._echo(message, int(channel))
+        return as_json(shown, headers=headers)
 
     def _oldest_unanswered(self, channel: int) -> Sent | None:
         return next((s for s in self.asked.values() if s.channel == channel and not s.replies), None)
@@ -220,12 +241,13 @@ class Rest:
         interaction = request.match_info["id"]
         sent = self._interaction(interaction)
         if sent.acknowledged:
-            self._gateway.violations.append("answers an interaction twice")
+            if sent.is_known:
+                self._gateway.violations.append("answers an interaction twice")
             raise _refusal(400, 40060, "Interaction has already been acknowledged.")
         if time.perf_counter() - sent.at > _FIRST_ANSWER:
             raise _refusal(404, 10062, "Unknown interaction")
         answer, files = await self._read(request)
-        sent.acknowledged = True
+        sent.acknowledged, sent.is_known = True, not request["is_lost"]
         data: dict[str, Any] = answer.get("data") or {}
         match answer["type"]:
             case 4 | 7:

@@ -1,9 +1,12 @@
-"""What slash commands offer while something is typed, and how `compare` takes two periods in both forms."""
+"""What commands take, without the ids that Discord writes into it, and what is offered while it is typed."""
 
 from __future__ import annotations
 
+import logging
+import re
+from collections.abc import Awaitable, Callable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Annotated, Any, Self, cast
 
 import discord
 from discord import app_commands
@@ -16,11 +19,14 @@ from bot.core.listening import Listener
 from bot.core.problems import Problem
 from bot.core.span_figures import figures_at
 from bot.core.spans import Span
+from bot.operations.delivery import TROUBLE
 from bot.replies import numbers
 from bot.replies.helptext import marked
 
 if TYPE_CHECKING:
     from bot.app import Bot
+
+log = logging.getLogger(__name__)
 
 _CHOICES = 25
 """Suggestions that Discord takes."""
@@ -28,17 +34,34 @@ _KEPT = 512
 """Texts for which they are kept."""
 
 
+_MARKUP = re.compile(
+    r"<(?:@[!&]?|#)\d+>|</[^<>\n:]+:\d+>|<id:[\w:-]+>"  # people, roles, channels, commands, pages of a server
+    r"|<a?:\w+:\d+>|<t:-?\d+(?::\w)?>"  # emoji, moments
+    r"|<?https?://[^\s<>)]+>?"
+)
+"""What isn't words in a message; the digits in it are no dates."""
+
+
+def without_ids(text: str) -> str:
+    """What somebody wrote, without mentions, links, timestamps and custom emoji."""
+    return _MARKUP.sub(" ", text)
+
+
+Words = Annotated[str, without_ids]
+"""The text that a command takes."""
+
+
 class TwoPeriods(commands.FlagConverter):
     """`/compare first: second:`, and the same as free text behind `!compare`."""
 
-    first: str = commands.flag(default="", description=marked("A period; without one, the first"))
-    second: str = commands.flag(default="", description=marked("Another period; without one, the latest"))
+    first: Words = commands.flag(default="", description=marked("A period; without one, the first"))
+    second: Words = commands.flag(default="", description=marked("Another period; without one, the latest"))
 
     @classmethod
     async def convert(cls, ctx: commands.Context[Any], argument: str) -> Self:
         """Keeps the text whole; where it falls into two is for `read_compare` to find."""
         flags = await cls._construct_default(ctx)
-        flags.first = argument
+        flags.first = without_ids(argument)
         return flags
 
 
@@ -100,6 +123,36 @@ async def suggest_tables(interaction: discord.Interaction, current: str) -> list
 async def suggest_commands(interaction: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
     """The commands, those that start like the text first."""
     return _likest([called[0] for called in _asking(interaction).language.names.commands.values()], current)
+
+
+_OFFERS: Mapping[str, Callable[[discord.Interaction, str], Awaitable[list[app_commands.Choice[str]]]]] = {
+    "period": suggest_periods,
+    "first": suggest_periods,
+    "second": suggest_periods,
+    "term": suggest_terms,
+    "court": suggest_courts,
+    "table": suggest_tables,
+    "command": suggest_commands,
+}
+"""By the option's name. What the commands' decorators say is for Discord only: that something is offered."""
+
+
+async def suggest(interaction: discord.Interaction[Bot]) -> None:
+    """Offers something to whoever is typing; what fails is of no matter, as the next letter asks anew."""
+    used = cast("Mapping[str, Any]", interaction.data or {})
+    options = cast("list[Mapping[str, Any]]", used.get("options") or [])
+    named = {str(option["name"]): str(option.get("value", "")) for option in options if option.get("focused")}
+    offered: list[app_commands.Choice[str]] = []
+    for name, typed in named.items():
+        if name in _OFFERS:  # it may be an option of an older version
+            try:
+                offered = await _OFFERS[name](interaction, without_ids(typed))
+            except Exception:
+                log.exception("nothing could be offered for %s", name)
+    try:
+        await interaction.response.autocomplete(offered)
+    except TROUBLE as error:
+        log.info("what is offered could not be sent: %s", error)
 
 
 def _bot(interaction: discord.Interaction) -> Bot:

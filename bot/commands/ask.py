@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 from discord.ext import commands
 
+from bot.commands.arguments import Words
 from bot.commands.names import add
 from bot.replies.helptext import SUMMARIES, marked
 
@@ -19,7 +20,7 @@ class Questions(commands.Cog):
 
     @commands.hybrid_command(description=SUMMARIES["ask"])
     @app_commands.describe(question=marked("For example: how many cases were found eligible in June?"))
-    async def ask(self, ctx: Context, *, question: str = "") -> None:
+    async def ask(self, ctx: Context, *, question: Words = "") -> None:
         """Any question in words."""
         understood = ctx.bot.listener.read(question, ctx.language)
         await ctx.bot.respond(ctx, understood.asked, understood.language)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 from discord.ext import commands
 
-from bot.commands.arguments import suggest_courts, suggest_tables
+from bot.commands.arguments import Words, suggest_courts, suggest_tables
 from bot.commands.names import add
 from bot.core.commands import read_closed, read_courts, read_data
 from bot.core.queries import Detained, Filings
@@ -22,7 +22,7 @@ class Evidence(commands.Cog):
 
     @commands.hybrid_command(description=SUMMARIES["closed"])
     @app_commands.describe(date=marked("A day such as May 29; without one, the latest count"))
-    async def closed(self, ctx: Context, *, date: str = "") -> None:
+    async def closed(self, ctx: Context, *, date: Words = "") -> None:
         """How many cases ICE really closed."""
         await ctx.bot.respond(ctx, read_closed(date, ctx.bot.asking(ctx)))
 
@@ -34,7 +34,7 @@ class Evidence(commands.Cog):
     @commands.hybrid_command(description=SUMMARIES["courts"])
     @app_commands.describe(court=marked("A court such as Denver; without one, an overview"))
     @app_commands.autocomplete(court=suggest_courts)
-    async def courts(self, ctx: Context, *, court: str = "") -> None:
+    async def courts(self, ctx: Context, *, court: Words = "") -> None:
         """What is known by court."""
         await ctx.bot.respond(ctx, read_courts(court, ctx.bot.asking(ctx)))
 
@@ -46,7 +46,7 @@ class Evidence(commands.Cog):
     @commands.hybrid_command(description=SUMMARIES["data"])
     @app_commands.describe(table=marked("A table such as periods or closures; without one, periods"))
     @app_commands.autocomplete(table=suggest_tables)
-    async def data(self, ctx: Context, *, table: str = "") -> None:
+    async def data(self, ctx: Context, *, table: Words = "") -> None:
         """A table as a file."""
         await ctx.bot.respond(ctx, read_data(table, ctx.bot.asking(ctx)))
 

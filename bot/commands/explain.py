@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 from discord.ext import commands
 
-from bot.commands.arguments import suggest_periods, suggest_terms
+from bot.commands.arguments import Words, suggest_periods, suggest_terms
 from bot.commands.names import add
 from bot.core.commands import read_explain, read_sources
 from bot.core.queries import Why
@@ -23,7 +23,7 @@ class Explanations(commands.Cog):
     @commands.hybrid_command(description=SUMMARIES["explain"])
     @app_commands.describe(term=marked("For example administrative closure, deferred action, NTA"))
     @app_commands.autocomplete(term=suggest_terms)
-    async def explain(self, ctx: Context, *, term: str = "") -> None:
+    async def explain(self, ctx: Context, *, term: Words = "") -> None:
         """What a term means."""
         await ctx.bot.respond(ctx, read_explain(term, ctx.bot.asking(ctx)))
 
@@ -35,7 +35,7 @@ class Explanations(commands.Cog):
     @commands.hybrid_command(description=SUMMARIES["sources"])
     @app_commands.describe(period=marked("A period; without one, all of them"))
     @app_commands.autocomplete(period=suggest_periods)
-    async def sources(self, ctx: Context, *, period: str = "") -> None:
+    async def sources(self, ctx: Context, *, period: Words = "") -> None:
         """Where the figures come from."""
         await ctx.bot.respond(ctx, read_sources(period, ctx.bot.asking(ctx)))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 from discord.ext import commands
 
-from bot.commands.arguments import TwoPeriods, suggest_periods
+from bot.commands.arguments import TwoPeriods, Words, suggest_periods
 from bot.commands.names import add
 from bot.core.commands import read_compare, read_pair, read_rate, read_total
 from bot.core.queries import Periods, Trend
@@ -23,7 +23,7 @@ class Figures(commands.Cog):
     @commands.hybrid_command(description=SUMMARIES["rate"])
     @app_commands.describe(period=marked("For example May30-Jul20, June, first, last, before March 5"))
     @app_commands.autocomplete(period=suggest_periods)
-    async def rate(self, ctx: Context, *, period: str = "") -> None:
+    async def rate(self, ctx: Context, *, period: Words = "") -> None:
         """The rate of a period."""
         await ctx.bot.respond(ctx, read_rate(period, ctx.bot.asking(ctx)))
 
@@ -45,7 +45,7 @@ class Figures(commands.Cog):
 
     @commands.hybrid_command(description=SUMMARIES["total"])
     @app_commands.describe(date=marked("A day such as Apr 16; without one, everything"))
-    async def total(self, ctx: Context, *, date: str = "") -> None:
+    async def total(self, ctx: Context, *, date: Words = "") -> None:
         """The running total."""
         await ctx.bot.respond(ctx, read_total(date, ctx.bot.asking(ctx)))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 from discord.ext import commands
 
-from bot.commands.arguments import suggest_commands
+from bot.commands.arguments import Words, suggest_commands
 from bot.commands.names import add
 from bot.core.commands import read_help
 from bot.core.queries import About
@@ -23,7 +23,7 @@ class ThisBot(commands.Cog):
     @commands.hybrid_command(description=SUMMARIES["help"])
     @app_commands.describe(command=marked("A command; without one, an overview"))
     @app_commands.autocomplete(command=suggest_commands)
-    async def help(self, ctx: Context, *, command: str = "") -> None:
+    async def help(self, ctx: Context, *, command: Words = "") -> None:
         """What can be asked."""
         await ctx.bot.respond(ctx, read_help(command, ctx.bot.asking(ctx)))
 

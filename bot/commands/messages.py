@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.core.queries import Query
+from bot.commands.arguments import without_ids
+from bot.core.queries import Beyond, Greeting, Query, Thanks
+from bot.core.questions import Understood
+from bot.operations.delivery import TROUBLE
 from bot.operations.pacing import Pacing
 from bot.replies.controls import ControlId
 
@@ -16,21 +19,36 @@ if TYPE_CHECKING:
     from bot.app import Bot
 
 
+_WRITTEN = (discord.MessageType.default, discord.MessageType.reply)
+"""What people write; of the rest (pins, joins, new threads) Discord makes messages in their names."""
+
+
 @dataclass(frozen=True)
 class Question:
     """A message to the bot that is no command.
 
     Args:
-        text: what it says, without the mention.
-        direct: whether it is addressed to the bot: a direct message, or one that starts ("hey @bot") or
-            ends with its name. A mere reply to one of its messages, or its name in passing, may be meant
-            for others; where such a message isn't understood, the bot keeps silent.
+        text: what it says, without mentions.
+        direct: whether it is addressed to the bot: a direct message, one that starts ("hey @bot") or
+            ends with its name, or one in a channel for asking. A mere reply to one of its messages, or its
+            name in passing, may be meant for others; where such a message isn't understood, the bot keeps
+            silent.
         message: the message itself.
+        among_others: whether it was written in a channel for asking, without naming the bot: there people
+            may talk to each other too.
     """
 
     text: str
     direct: bool
     message: discord.Message
+    among_others: bool = False
+
+    def wants(self, understood: Understood) -> bool:
+        """Whether an answer is expected, now that it is known what was meant."""
+        if self.among_others and isinstance(understood.asked, Greeting | Thanks | Beyond):
+            # What isn't understood may still be a question.
+            return isinstance(understood.asked, Beyond) and "?" in self.text
+        return self.direct or understood.is_sure
 
     async def about(self, pacing: Pacing) -> Query | None:
         """What the answer answered that this replies to: it stands in the ids of that answer's buttons."""
@@ -42,18 +60,20 @@ class Question:
             await pacing.turn()
             try:
                 answer = await self.message.channel.fetch_message(reference.message_id)
-            except discord.HTTPException:
+            except TROUBLE:
                 return None
         return _query_of(answer) if isinstance(answer, discord.Message) else None
 
 
 def may_concern(message: discord.Message, bot: Bot) -> bool:
     """Whether a message may be meant for the bot, at a glance: on busy servers nearly none is."""
-    if message.guild is None or message.reference:
+    if message.type not in _WRITTEN:
+        return False
+    if message.guild is None or message.reference or _is_for_asking(message, bot):
         return True
-    prefix = bot.settings.prefix
-    return (bool(prefix) and message.content.startswith(prefix)) or (
-        bot.user is not None and f"{bot.user.id}>" in message.content
+    prefix, content = bot.settings.prefix, message.content
+    return (bool(prefix) and content.startswith(prefix)) or any(
+        f"{number}>" in content for number in _numbers(message, bot)
     )
 
 
@@ -65,17 +85,33 @@ def question_in(message: discord.Message, prefix: str | None, bot: Bot) -> Quest
         prefix: the prefix of commands, where the message starts with it.
         bot: the bot.
     """
-    name = rf"<@!?{bot.user.id if bot.user else 0}>"
-    if message.guild is None or re.search(name, message.content):
-        text = re.sub(name, " ", message.content).strip()
-        addressed = re.search(rf"^\s*(\S+\s+)?{name}|{name}\W*$", message.content) is not None
+    content = message.content
+    name = rf"<@[!&]?(?:{'|'.join(map(str, _numbers(message, bot)))})>"
+    text = without_ids(content).strip()
+    if message.guild is None or re.search(name, content):
+        addressed = re.search(rf"^\s*(\S+\s+)?{name}|{name}\W*$", content) is not None
         return Question(text, direct=message.guild is None or addressed, message=message)
+    if not text:
+        return None
+    if _is_for_asking(message, bot):
+        return Question(text, direct=True, message=message, among_others=True)
     if prefix:
         return None  # other bots share it
     reference = message.reference.resolved if message.reference else None
-    if isinstance(reference, discord.Message) and reference.author == bot.user and message.content:
-        return Question(message.content, direct=False, message=message)
+    if isinstance(reference, discord.Message) and reference.author == bot.user:
+        return Question(text, direct=False, message=message)
     return None
+
+
+def _numbers(message: discord.Message, bot: Bot) -> list[int]:
+    """The ids by which the bot may be named: its own, and that of the role which Discord made for it."""
+    role = message.guild.self_role if message.guild and "<@&" in message.content else None
+    return [part.id for part in (bot.user, role) if part]
+
+
+def _is_for_asking(message: discord.Message, bot: Bot) -> bool:
+    channel, channels = message.channel, bot.settings.ask_channels
+    return channel.id in channels or (isinstance(channel, discord.Thread) and channel.parent_id in channels)
 
 
 def _query_of(answer: discord.Message) -> Query | None:

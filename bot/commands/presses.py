@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import logging
-from contextlib import suppress
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import discord
 from discord.ext import commands
 
 from bot.core.language import Language
 from bot.core.queries import Query
+from bot.operations import delivery
+from bot.operations.delivery import UndeliverableError
 from bot.operations.turns import Outcome
 from bot.replies.buttons import pressed_query
 from bot.replies.controls import Action, ControlId
-from bot.replies.reply import Place
+from bot.replies.reply import Place, Reply
 
 if TYPE_CHECKING:
     from bot.app import Bot
@@ -24,73 +27,73 @@ log = logging.getLogger(__name__)
 
 
 class Presses(commands.Cog):
-    """Answers presses: in place of the reply for who asked, for anybody else in a reply of their own."""
+    """Answers presses: in place of the reply for who asked, for anybody else in a reply of their own.
+
+    discord.py would first look for the control in the message, and stay silent where it finds none. Here its
+    id alone decides, so that a control of another version gets an answer too.
+    """
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
 
     @commands.Cog.listener()
-    async def on_press(self, interaction: discord.Interaction[Bot], custom_id: str, chosen: str) -> None:
-        """A control was pressed; `chosen` is the option of a menu."""
+    async def on_interaction(self, interaction: discord.Interaction[Bot]) -> None:
+        """A control was pressed, or a slash command used, which isn't for here."""
+        if interaction.type is not discord.InteractionType.component:
+            return
         if not await self._bot.admits(interaction):
             return
         language = self._bot.language(interaction)
         with self._bot.turn(interaction, language) as turn:
             try:
-                await self._answer(interaction, custom_id, chosen)
-            except discord.NotFound as error:
+                await self._answer(interaction)
+            except UndeliverableError as error:
                 turn.outcome = Outcome.UNDELIVERED
                 log.info("a press could not be answered: %s", error)
             except Exception as error:  # noqa: BLE001  discord.py would only log it, and leave the person waiting
                 turn.outcome = Outcome.FAILED
-                text = self._bot.apology(error, turn.command, language)
-                with suppress(discord.HTTPException):  # what broke may be the sending itself
-                    if interaction.response.is_done():
-                        await interaction.followup.send(text, ephemeral=True)
-                    else:
-                        await interaction.response.send_message(text, ephemeral=True)
+                await delivery.tell(interaction, self._bot.apology(error, turn.command, language))
 
-    async def _answer(self, interaction: discord.Interaction[Bot], custom_id: str, chosen: str) -> None:
+    async def _answer(self, interaction: discord.Interaction[Bot]) -> None:
+        used = cast("Mapping[str, Any]", interaction.data or {})
         try:
-            control = ControlId.parse(custom_id)
-            query = pressed_query(control, chosen)
+            control = ControlId.parse(str(used.get("custom_id")))
+            query = pressed_query(control, _chosen(used))
         except ValueError:
             text = self._bot.language(interaction).gettext(
                 "This button is from an older version of the bot. Please ask again."
             )
-            await interaction.response.send_message(text, ephemeral=True)
+            await delivery.answer(interaction, Reply(content=text, is_private=True))
             return
         language = self._bot.languages.get(control.language) or self._bot.languages["en"]
         mine = interaction.user.id == control.asker
-        if control.action is Action.REMOVE:
-            await _remove(interaction, language, mine=mine)
-        else:
+        if control.action is not Action.REMOVE:
             await self._show(interaction, query, language, mine=mine)
+        elif mine:
+            await delivery.remove(interaction)
+        else:
+            text = language.gettext("Only the person who asked can remove this.")
+            await delivery.answer(interaction, Reply(content=text, is_private=True))
 
     async def _show(
         self, interaction: discord.Interaction[Bot], query: Query, language: Language, *, mine: bool
     ) -> None:
-        place = Place(ephemeral=not mine)  # in an answer to an interaction Discord allows everything
-        voice = self._bot.voice(language)
-        put_off = partial(interaction.response.defer, ephemeral=not mine, thinking=not mine)
-        reply = await self._bot.replier.reply(query, voice, interaction.user.id, place, put_off=put_off)
-        slow = interaction.response.is_done()
+        voice, asker = self._bot.voice(language), interaction.user.id
+        make = partial(self._bot.replier.reply, query, voice, asker)
+        # In an answer to an interaction Discord allows everything.
+        put_off = partial(delivery.put_off, interaction, edits=mine, private=not mine)
+        reply = await make(Place(ephemeral=not mine), put_off=put_off)
         if mine and not reply.is_private:
-            edit = interaction.edit_original_response if slow else interaction.response.edit_message
-            await edit(**reply.to_edit())
-        elif slow:
-            await interaction.followup.send(**reply.to_send(), ephemeral=True)
-        else:
-            await interaction.response.send_message(**reply.to_send(), ephemeral=True)
+            if await delivery.edit(interaction, reply):
+                return
+            reply = await make(Place(ephemeral=True))
+        await delivery.answer(interaction, replace(reply, is_private=True))
 
 
-async def _remove(interaction: discord.Interaction[Bot], language: Language, *, mine: bool) -> None:
-    if not mine:
-        text = language.gettext("Only the person who asked can remove this.")
-        await interaction.response.send_message(text, ephemeral=True)
-        return
-    await interaction.response.defer()
-    await interaction.delete_original_response()
+def _chosen(used: Mapping[str, Any]) -> str:
+    """The option of a menu; nothing where none was chosen."""
+    values = used.get("values") or [""]
+    return str(values[0])
 
 
 async def setup(bot: Bot) -> None:

@@ -68,6 +68,8 @@ class SteadyBot(commands.AutoShardedBot):
     ) -> AbstractContextManager[Turn]:
         """Around all that answers a command, a question in words or a press: what is logged and counted."""
         unnamed = "button" if isinstance(source, discord.Interaction) else "question"
+        if isinstance(source, discord.Interaction) and source.type is not discord.InteractionType.component:
+            unnamed = "unknown command"
         command = source.command.qualified_name if source.command else unnamed
         turn = Turn(command, language.code, shard=source.guild.shard_id if source.guild else 0)
         return self.turns.take(turn, source.started if isinstance(source, Context) else perf_counter())

@@ -1,10 +1,9 @@
-"""Controls as Discord's buttons and menus, and what happens when one is pressed."""
+"""Controls as Discord's buttons and menus."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Self
+from typing import Any
 
 import discord
 
@@ -12,27 +11,6 @@ from bot.core.language import Language
 from bot.core.queries import Query
 from bot.core.query_codes import decode, encode
 from bot.replies.controls import Action, ControlId, Controls, id_of_anybody
-
-
-class Control(discord.ui.DynamicItem[discord.ui.Item[Any]], template=r"[\s\S]+"):
-    """Any button or menu under any reply of the bot, also one that was sent before a restart.
-
-    The template takes every id, so that a control of another version gets an answer too.
-    """
-
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction, item: discord.ui.Item[Any], _match: re.Match[str], /
-    ) -> Self:
-        """The control as it stands on the message."""
-        return cls(item)
-
-    async def callback(self, interaction: discord.Interaction) -> None:
-        """Tells the bot that it was pressed, as the event `press`."""
-        interaction.client.dispatch("press", interaction, self.custom_id, self._chosen())
-
-    def _chosen(self) -> str:
-        return self.item.values[0] if isinstance(self.item, discord.ui.Select) else ""
 
 
 def pressed_query(control: ControlId, chosen: str) -> Query:
@@ -88,7 +66,7 @@ class ControlsView(discord.ui.View):
     """The controls below an answer to one person.
 
     discord.py makes an object of each control, and each takes longer than to say what the answer is. These
-    are made once for everybody, by `rows_for`, and presses go to `Control`, not here.
+    are made once for everybody, by `rows_for`, and nothing waits for presses here.
 
     Args:
         rows: from `rows_for`.

@@ -1,0 +1,61 @@
+"""How slash commands come in, also odd ones: while they are typed, too often, or of an older registration."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import discord
+from discord import app_commands
+
+from bot.commands.arguments import suggest
+from bot.operations import delivery
+from bot.operations.turns import Outcome
+
+if TYPE_CHECKING:
+    from bot.app import Bot
+
+
+class Tree(app_commands.CommandTree["Bot"]):
+    """The slash commands."""
+
+    async def interaction_check(self, interaction: discord.Interaction[Bot], /) -> bool:
+        """Whether to go on with a command."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            # Answered here: where discord.py does it, a failure puts the person's id into the log.
+            await suggest(interaction)
+            return False
+        if interaction.channel is None:
+            # Of a type that discord.py doesn't know, or not told. It insists on one, though answers to an
+            # interaction go another way; any that it makes messages in will do.
+            somewhere = interaction.client.get_partial_messageable(0, guild_id=interaction.guild_id)
+            interaction.channel = cast("discord.DMChannel", somewhere)
+        if _has_unknown_options(interaction):
+            await self._tell_outdated(interaction)
+            return False
+        return await interaction.client.admits(interaction)
+
+    async def on_error(
+        self, interaction: discord.Interaction[Bot], error: app_commands.AppCommandError, /
+    ) -> None:
+        """Answers what Discord still offers, and this version of the bot doesn't have."""
+        if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+            await self._tell_outdated(interaction)
+        else:
+            await super().on_error(interaction, error)
+
+    async def _tell_outdated(self, interaction: discord.Interaction[Bot]) -> None:
+        language = interaction.client.language(interaction)
+        with interaction.client.turn(interaction, language) as turn:
+            turn.outcome = Outcome.PROBLEM
+            text = language.gettext(
+                "This command is from an older version of the bot. Please choose it from the list again."
+            )
+            await delivery.tell(interaction, text)
+
+
+def _has_unknown_options(interaction: discord.Interaction[Bot]) -> bool:
+    """Whether something was filled in that discord.py would pass over in silence."""
+    if not isinstance(interaction.command, app_commands.Command):
+        return False
+    known = {parameter.display_name for parameter in interaction.command.parameters}
+    return any(name not in known for name, _ in interaction.namespace)

@@ -1,0 +1,259 @@
+"""Gets replies to Discord: what is tried once more, what is given up, and how nothing is said twice.
+
+A reply to a message carries that message's id as its nonce, and of all that a bot sends with the same nonce
+within some minutes Discord shows only the first: of a reply that is sent again since the line broke, of an
+apology for it, of the reply of another process to the same message. An interaction takes one first answer
+anyway, and what was put off is edited into its place, however often.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import replace
+from enum import Enum, auto
+from typing import Any, TypeVar
+
+import aiohttp
+import discord
+
+from bot.operations.pacing import Pacing
+from bot.replies.reply import Reply
+
+log = logging.getLogger(__name__)
+
+TROUBLE = (discord.HTTPException, aiohttp.ClientError, OSError)
+"""What a request to Discord may end with: its refusal, or a broken line."""
+
+_PAUSE = 1.0
+"""Seconds before something is tried once more."""
+_TRIED_OFTEN = (500, 502, 504, 524)
+"""What discord.py itself tries five times."""
+
+_ANSWERED_ALREADY = 40060
+_UNEDITABLE = 30046
+"""An old message was edited too often."""
+_CLOSED_THREADS = (50083, 160005)
+"""Archived, locked."""
+_FINAL_STATUS = (401, 403, 404, 429)
+_FINAL_CODES = (10062, 50013, 50021, 50027, *_CLOSED_THREADS)
+"""The interaction is over, permissions are missing, it is a system message, the token has expired."""
+_FORM, _NO_MESSAGE, _NO_HISTORY = 50035, 10008, 160002
+
+Result = TypeVar("Result")
+
+
+class UndeliverableError(Exception):
+    """Discord takes nothing there, and so no apology either.
+
+    Args:
+        error: what Discord said, or how the line broke.
+    """
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__(str(error) or type(error).__name__)
+        self.is_shut_out = isinstance(error, discord.Forbidden) or _code(error) in _CLOSED_THREADS
+        """Whether the bot may not write there."""
+
+
+# ---------------------------------------------------------------- messages
+
+
+async def reply_to(message: discord.Message, reply: Reply, pacing: Pacing, *, refer: bool) -> None:
+    """Answers a message, without a ping.
+
+    Args:
+        message: the one that asked.
+        reply: the answer.
+        pacing: when it may be sent.
+        refer: whether to link it to the message; Discord may still refuse that.
+
+    Raises:
+        UndeliverableError: where the bot may not write there, or the place is gone.
+        discord.HTTPException: where Discord doesn't take this reply.
+        aiohttp.ClientError, OSError: where the line broke, twice.
+    """
+    afresh = _copies(reply)
+
+    async def send(**reference: Any) -> None:  # noqa: ANN401  discord.py's own affair
+        async with pacing.message(message.channel.id):
+            await message.channel.send(**afresh().to_send(), **reference, nonce=message.id)
+
+    try:
+        if refer:
+            reference = message.to_reference(fail_if_not_exists=False)
+            try:
+                await _once_more(lambda: send(reference=reference))
+            except discord.HTTPException as error:
+                if not _refuses_reference(error):
+                    raise
+            else:
+                return
+        await _once_more(send)
+    except discord.HTTPException as error:
+        if _is_final(error):
+            raise UndeliverableError(error) from error
+        raise
+
+
+def _refuses_reference(error: discord.HTTPException) -> bool:
+    said = error.text.lower()
+    reasons = ("message_reference", "unknown message", "system message")
+    return error.code in (_NO_MESSAGE, _NO_HISTORY) or (
+        error.code == _FORM and any(reason in said for reason in reasons)
+    )
+
+
+# ---------------------------------------------------------------- interactions
+
+
+class _Later(Enum):
+    """What is to come for an interaction that was put off."""
+
+    ANSWER = auto()
+    """A message of its own, in whose place Discord shows that the bot is thinking."""
+    EDIT = auto()
+    """An edit of the message whose button was pressed."""
+
+
+async def put_off(
+    interaction: discord.Interaction[Any], *, edits: bool = False, private: bool = False
+) -> None:
+    """Tells Discord, which waits three seconds for a first answer, that one comes.
+
+    Args:
+        interaction: not answered yet.
+        edits: whether it will be an edit of the message whose button was pressed.
+        private: whether only the person will see it.
+
+    Raises:
+        UndeliverableError: where Discord waits no more.
+    """
+    response = interaction.response
+    await _settle(_once_more(lambda: response.defer(thinking=not edits, ephemeral=private)))
+    interaction.extras["later"] = _Later.EDIT if edits else _Later.ANSWER
+
+
+async def answer(interaction: discord.Interaction[Any], reply: Reply) -> None:
+    """Answers an interaction with a message.
+
+    Raises:
+        UndeliverableError: where Discord takes no answer.
+        discord.HTTPException: where Discord doesn't take this one.
+    """
+    afresh = _copies(reply)
+    match interaction.extras.get("later"):
+        case _Later.ANSWER:
+            await _settle(
+                _once_more(lambda: interaction.edit_original_response(**afresh().to_edit())),
+            )
+        case _Later.EDIT:
+            # Tried once only, as nothing would keep Discord from showing it twice.
+            await _settle(interaction.followup.send(**reply.to_send(), ephemeral=True))
+        case _:
+            send = interaction.response.send_message
+            await _settle(_once_more(lambda: send(**afresh().to_send(), ephemeral=reply.is_private)))
+    interaction.extras["answered"] = True
+
+
+async def edit(interaction: discord.Interaction[Any], reply: Reply) -> bool:
+    """Puts a reply in the place of the message whose button was pressed.
+
+    Returns:
+        Whether Discord took it; if not, the interaction still wants an answer.
+
+    Raises:
+        UndeliverableError: where Discord takes no answer at all.
+    """
+    is_late = interaction.extras.get("later") is _Later.EDIT
+    change: Callable[..., Awaitable[Any]] = (
+        interaction.edit_original_response if is_late else interaction.response.edit_message
+    )
+    afresh = _copies(reply)
+    try:
+        await _settle(_once_more(lambda: change(**afresh().to_edit())))
+    except discord.HTTPException as error:
+        log.info("a message could not be edited: %s", error)
+        return False
+    interaction.extras["answered"] = True
+    return True
+
+
+async def remove(interaction: discord.Interaction[Any]) -> None:
+    """Removes the message whose button was pressed.
+
+    Raises:
+        UndeliverableError: where Discord doesn't let the bot.
+    """
+    await put_off(interaction, edits=True)
+    await _settle(interaction.delete_original_response())
+    interaction.extras["answered"] = True
+
+
+async def tell(interaction: discord.Interaction[Any], text: str) -> None:
+    """Says to the person alone why there is no answer, unless there is one."""
+    if not interaction.extras.get("answered"):
+        with suppress(UndeliverableError, *TROUBLE):  # what broke may be the sending itself
+            await answer(interaction, Reply(content=text, is_private=True))
+
+
+async def _settle(request: Awaitable[Any]) -> None:
+    """Makes a request that answers an interaction, and sorts out how it ends.
+
+    Raises:
+        UndeliverableError: where no further answer would be seen.
+        discord.HTTPException: where Discord may take another one.
+    """
+    try:
+        await request
+    except TROUBLE as error:
+        if _code(error) == _ANSWERED_ALREADY:
+            return  # by a try whose acknowledgement got lost, or by another process
+        # What was tried in vain for seconds is past the time within which Discord wants an answer.
+        is_over = not isinstance(error, discord.HTTPException) or isinstance(
+            error, discord.DiscordServerError
+        )
+        if is_over or _is_final(error):
+            raise UndeliverableError(error) from error
+        raise
+
+
+# ---------------------------------------------------------------- both
+
+
+async def _once_more(attempt: Callable[[], Awaitable[Result]]) -> Result:
+    """Tries something again that failed by no fault of its own."""
+    try:
+        return await attempt()
+    except discord.DiscordServerError as error:
+        if error.status in _TRIED_OFTEN:
+            raise
+    except (aiohttp.ClientError, OSError):
+        pass
+    await asyncio.sleep(_PAUSE)
+    return await attempt()
+
+
+def _copies(reply: Reply) -> Callable[[], Reply]:
+    """Makes the same reply for each try: a file that was sent has been read to its end."""
+    file = reply.file
+    if file is None:
+        return lambda: reply
+    content = file.fp.read()
+    return lambda: replace(
+        reply,
+        file=discord.File(io.BytesIO(content), file.filename, description=file.description),
+    )
+
+
+def _code(error: Exception) -> int:
+    return error.code if isinstance(error, discord.HTTPException) else 0
+
+
+def _is_final(error: Exception) -> bool:
+    if not isinstance(error, discord.HTTPException) or error.code == _UNEDITABLE:
+        return False
+    return error.status in _FINAL_STATUS or error.code in _FINAL_CODES
