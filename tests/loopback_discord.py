@@ -17,6 +17,7 @@ from tests.loopback_payloads import BOT
 from tests.loopback_rest import Rest, Sent, Trouble
 
 Result = TypeVar("Result")
+_TROUBLE = {"message": "trouble", "code": 0}
 Alter = Callable[[dict[str, Any]], object]
 """Changes an event before the bot is told of it."""
 
@@ -123,7 +124,6 @@ class LoopbackDiscord:
         *,
         guild: int,
         typing: str = "",
-        author: int | None = None,
         alter: Alter = lambda _: None,
     ) -> Sent:
         """Uses a slash command and returns at once.
@@ -133,7 +133,6 @@ class LoopbackDiscord:
             options: what is filled in, by the option's name.
             guild: id of the server.
             typing: the option that is being typed, where suggestions are asked for.
-            author: id of the person; a new one where None.
             alter: what is odd about it.
         """
         filled = [
@@ -141,7 +140,7 @@ class LoopbackDiscord:
             for name, value in (options or {}).items()
         ]
         data = {"id": "77", "name": command, "type": 1, "options": filled}
-        return self._call(self._interact(4 if typing else 2, guild, author, {"data": data}, alter))
+        return self._call(self._interact(4 if typing else 2, guild, None, {"data": data}, alter))
 
     def press(
         self,
@@ -171,8 +170,13 @@ class LoopbackDiscord:
 
     async def _tell(self, asked: int, channel: int, shard: int, event: str, data: dict[str, Any]) -> Sent:
         sent = self.rest.asked[asked] = Sent(channel, time.perf_counter())
+        self._last = shard, event, data
         await self.gateway.dispatch(shard, event, data)
         return sent
+
+    def tell_again(self) -> None:
+        """Tells the bot once more of what was said last, as a second process would be told of it."""
+        self._call(self.gateway.dispatch(*self._last))
 
     def wait_answered(self, *asked: Sent, timeout: float = 10) -> None:
         """Waits until each of these has an answer.
@@ -226,8 +230,6 @@ class LoopbackDiscord:
         times: int = 1,
         delay: float = 0,
         body: dict[str, Any] | None = None,
-        breaks: bool = False,
-        after: bool = False,
     ) -> None:
         """Lets the next requests fail, or wait.
 
@@ -237,8 +239,18 @@ class LoopbackDiscord:
             times: how many requests.
             delay: seconds to wait before the answer.
             body: what the answer says.
-            breaks: whether the line breaks instead of an answer.
-            after: whether what was asked for is done, and only the answer goes wrong.
         """
-        said = body or {"message": "trouble", "code": 0}
-        self.rest.troubles.append(Trouble(where, times, status, said, delay, breaks, after))
+        self.rest.troubles.append(Trouble(where, times, status, body or _TROUBLE, delay))
+
+    def lose_request(self, where: str, *, times: int = 1) -> None:
+        """Breaks the line before the next requests arrive."""
+        self.rest.troubles.append(Trouble(where, times, breaks=True))
+
+    def lose_answer(self, where: str, status: int | None = None) -> None:
+        """Does what the next request asks for, and loses the answer.
+
+        Args:
+            where: what its method and path contain.
+            status: what is answered instead; where None, the line breaks.
+        """
+        self.rest.troubles.append(Trouble(where, 1, status, _TROUBLE, breaks=not status, after=True))

@@ -6,7 +6,7 @@ import asyncio
 import json
 import time
 from collections import Counter, deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from math import ceil
 from typing import Any
@@ -15,7 +15,7 @@ from aiohttp import web
 from simcord.components import ComponentValidationError, validate_message_state
 
 from tests.loopback_gateway import Gateway
-from tests.loopback_payloads import BOT, message as message_payload
+from tests.loopback_payloads import BOT, channel_of, message as message_payload, person
 
 _ALT_TEXT = 1024
 _CHOICES, _CHOICE = 25, 100
@@ -38,14 +38,17 @@ class Sent:
     at: float
     replies: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     seconds: list[float] = field(default_factory=list[float])
+    uploads: list[int] = field(default_factory=list[int])
+    """Bytes of the files that came with the replies."""
     answered: asyncio.Event = field(default_factory=asyncio.Event)
     acknowledged: bool = False
     """Whether an interaction has had its first answer."""
     is_known: bool = False
     """Whether the bot could know that."""
 
-    def add(self, reply: dict[str, Any]) -> None:
+    def add(self, reply: dict[str, Any], files: Mapping[str, int]) -> None:
         self.replies.append(reply)
+        self.uploads += files.values()
         self.seconds.append(time.perf_counter() - self.at)
         self.answered.set()
 
@@ -56,11 +59,15 @@ class Trouble:
 
     where: str
     times: int
-    status: int | None
-    body: dict[str, Any]
-    delay: float
-    breaks: bool
-    after: bool
+    status: int | None = None
+    """What is answered, with `body`."""
+    body: dict[str, Any] = field(default_factory=dict[str, Any])
+    delay: float = 0
+    """Seconds before it."""
+    breaks: bool = False
+    """Whether the line breaks instead of an answer."""
+    after: bool = False
+    """Whether what was asked for is done, and only the answer goes wrong."""
 
     @property
     def is_fault(self) -> bool:
@@ -101,6 +108,8 @@ class Rest:
         """How often which status was answered, from 400 on."""
         self.asked: dict[int, Sent] = {}
         """By the id of the message or the interaction."""
+        self.unasked: list[dict[str, Any]] = []
+        """Messages that answer nothing where they are."""
         self.troubles: list[Trouble] = []
         self._gateway, self._terms, self._snowflake = gateway, gateway.terms, snowflake
         self._second: deque[float] = deque()
@@ -111,6 +120,7 @@ class Rest:
         hook = "/webhooks/{application}/{token}"
         return [
             web.get("/users/@me", self._me),
+            web.post("/users/@me/channels", self._direct),
             web.get("/oauth2/applications/@me", self._application),
             web.get("/gateway/bot", self._gateway_bot),
             web.put("/applications/{id}/commands", self._nothing),
@@ -198,6 +208,11 @@ class Rest:
     async def _me(self, _: web.Request) -> web.Response:
         return as_json(BOT)
 
+    async def _direct(self, request: web.Request) -> web.Response:
+        recipient = int((await request.json())["recipient_id"])
+        channel = {"id": str(channel_of(recipient)), "type": 1, "recipients": [person(recipient)]}
+        return as_json(channel)
+
     async def _application(self, _: web.Request) -> web.Response:
         return as_json(
             {"id": BOT["id"], "name": "bot", "description": "", "flags": 0, "icon": None, "owner": BOT}
@@ -223,14 +238,16 @@ class Rest:
     async def _message(self, request: web.Request) -> web.Response:
         channel = request.match_info["channel"]
         headers = self._channel_limit(channel)
-        message = await self._read_message(request)
+        message, files = await self._read_message(request)
         nonce: str = message.get("nonce", "")
         if message.get("enforce_nonce") and nonce in self._nonces:
             return as_json(self._nonces[nonce], headers=headers)
         reference = message.get("message_reference", {}).get("message_id")
         sent = self.asked.get(int(reference)) if reference else self._oldest_unanswered(int(channel))
         if sent:
-            sent.add(message)
+            sent.add(message, files)
+        else:
+            self.unasked.append(message)
         shown = self._nonces[nonce] = self._echo(message, int(channel))
         return as_json(shown, headers=headers)
 
@@ -252,10 +269,10 @@ class Rest:
         match answer["type"]:
             case 4 | 7:
                 self._check_message(data, files)
-                sent.add(data)
+                sent.add(data, files)
             case 8:
                 self._check_choices(data["choices"])
-                sent.add(data)
+                sent.add(data, files)
             case _:
                 pass  # put off: a follow-up comes
         message = self._echo(data, sent.channel)
@@ -268,8 +285,8 @@ class Rest:
 
     async def _follow_up(self, request: web.Request) -> web.Response:
         sent = self._interaction(request.match_info["token"])
-        message = await self._read_message(request, editing=request.method == "PATCH")
-        sent.add(message)
+        message, files = await self._read_message(request, editing=request.method == "PATCH")
+        sent.add(message, files)
         return as_json(self._echo(message, sent.channel))
 
     def _interaction(self, interaction: str) -> Sent:
@@ -280,18 +297,26 @@ class Rest:
 
     # ------------------------------------------------------------ what is refused
 
-    async def _read(self, request: web.Request) -> tuple[dict[str, Any], list[str]]:
+    async def _read(self, request: web.Request) -> tuple[dict[str, Any], dict[str, int]]:
+        """What is said, and the files that come with it: their names and how many bytes they have."""
         if not request.content_type.startswith("multipart/"):
-            return json.loads(await request.read()), []
+            return json.loads(await request.read()), {}
         form = await request.post()
-        return json.loads(str(form["payload_json"])), [name for name in form if name.startswith("files[")]
+        files = {
+            name: len(part.file.read()) for name, part in form.items() if isinstance(part, web.FileField)
+        }
+        return json.loads(str(form["payload_json"])), files
 
-    async def _read_message(self, request: web.Request, *, editing: bool = False) -> dict[str, Any]:
+    async def _read_message(
+        self, request: web.Request, *, editing: bool = False
+    ) -> tuple[dict[str, Any], dict[str, int]]:
         message, files = await self._read(request)
         self._check_message(message, files, editing=editing)
-        return message
+        return message, files
 
-    def _check_message(self, message: dict[str, Any], files: list[str], *, editing: bool = False) -> None:
+    def _check_message(
+        self, message: dict[str, Any], files: Collection[str], *, editing: bool = False
+    ) -> None:
         attachments: list[dict[str, Any]] = message.get("attachments") or []
         wrong: str | None = None
         mentions = message.get("allowed_mentions")
@@ -307,7 +332,7 @@ class Rest:
                 flags=message.get("flags") or 0,
                 content=message.get("content"),
                 embeds=message.get("embeds") or [],
-                attachments=files,
+                attachments=list(files),
                 require_nonempty=not editing,
             )
         except ComponentValidationError as error:

@@ -145,18 +145,23 @@ async def answer(interaction: discord.Interaction[Any], reply: Reply) -> None:
         discord.HTTPException: where Discord doesn't take this one.
     """
     afresh = _copies(reply)
+
+    async def answer_first() -> None:
+        await interaction.response.send_message(**afresh().to_send(), ephemeral=reply.is_private)
+
+    async def answer_late() -> None:
+        await interaction.edit_original_response(**afresh().to_edit())
+
+    async def answer_beside() -> None:
+        await interaction.followup.send(**afresh().to_send(), ephemeral=True)
+
     match interaction.extras.get("later"):
         case _Later.ANSWER:
-            await _settle(
-                _once_more(lambda: interaction.edit_original_response(**afresh().to_edit())),
-            )
+            await _settle(_once_more(answer_late))
         case _Later.EDIT:
-            # Tried once only, as nothing would keep Discord from showing it twice.
-            await _settle(interaction.followup.send(**reply.to_send(), ephemeral=True))
+            await _settle(answer_beside())  # only once, as nothing would keep Discord from showing it twice
         case _:
-            send = interaction.response.send_message
-            await _settle(_once_more(lambda: send(**afresh().to_send(), ephemeral=reply.is_private)))
-    interaction.extras["answered"] = True
+            await _settle(_once_more(answer_first))
 
 
 async def edit(interaction: discord.Interaction[Any], reply: Reply) -> bool:
@@ -169,7 +174,7 @@ async def edit(interaction: discord.Interaction[Any], reply: Reply) -> bool:
         UndeliverableError: where Discord takes no answer at all.
     """
     is_late = interaction.extras.get("later") is _Later.EDIT
-    change: Callable[..., Awaitable[Any]] = (
+    change: Callable[..., Awaitable[object]] = (
         interaction.edit_original_response if is_late else interaction.response.edit_message
     )
     afresh = _copies(reply)
@@ -178,7 +183,6 @@ async def edit(interaction: discord.Interaction[Any], reply: Reply) -> bool:
     except discord.HTTPException as error:
         log.info("a message could not be edited: %s", error)
         return False
-    interaction.extras["answered"] = True
     return True
 
 
@@ -190,17 +194,15 @@ async def remove(interaction: discord.Interaction[Any]) -> None:
     """
     await put_off(interaction, edits=True)
     await _settle(interaction.delete_original_response())
-    interaction.extras["answered"] = True
 
 
 async def tell(interaction: discord.Interaction[Any], text: str) -> None:
-    """Says to the person alone why there is no answer, unless there is one."""
-    if not interaction.extras.get("answered"):
-        with suppress(UndeliverableError, *TROUBLE):  # what broke may be the sending itself
-            await answer(interaction, Reply(content=text, is_private=True))
+    """Says to the person alone why there is no answer, if Discord still takes that."""
+    with suppress(UndeliverableError, *TROUBLE):
+        await answer(interaction, Reply(content=text, is_private=True))
 
 
-async def _settle(request: Awaitable[Any]) -> None:
+async def _settle(request: Awaitable[object]) -> None:
     """Makes a request that answers an interaction, and sorts out how it ends.
 
     Raises:
