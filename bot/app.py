@@ -162,17 +162,20 @@ class Bot(SteadyBot):
     def language(self, source: commands.Context[Any] | discord.Interaction[Any]) -> Language:
         """The language in which to speak to somebody whose words don't tell."""
         interaction = source if isinstance(source, discord.Interaction) else source.interaction
-        wanted = [str(interaction.locale)] if interaction else []
+        wanted: list[object] = []
+        if interaction:
+            locales = [interaction.locale, interaction.guild_locale]
+        else:
+            locales = [source.guild.preferred_locale] if source.guild else []
         if not interaction and isinstance(source, commands.Context) and source.invoked_with:
             called = source.invoked_with.lower()
             # A Spanish name of a command asks for Spanish; an English one is everybody's.
-            wanted = [code for code, spoken in self.languages.items() if spoken.names.command(called)]
+            wanted += [code for code, spoken in self.languages.items() if spoken.names.command(called)]
             wanted = wanted if "en" not in wanted else []
-        if interaction:
-            wanted.append(str(interaction.guild_locale))
-        elif source.guild:
-            wanted.append(str(source.guild.preferred_locale))
-        return choose_language(wanted, self.languages, self.settings.language)
+        wanted += [locale.value for locale in locales if locale]
+        # Whatever Discord sends for a locale, discord.py hands on.
+        codes = [code for code in wanted if isinstance(code, str)]
+        return choose_language(codes, self.languages, self.settings.language)
 
     def asking(self, ctx: Context) -> Asking:
         """What a command from there is read with."""

@@ -174,6 +174,10 @@ class LoopbackDiscord:
         await self.gateway.dispatch(shard, event, data)
         return sent
 
+    def tell(self, event: str, data: dict[str, Any], *, guild: int) -> None:
+        """Tells the bot of any event in a server."""
+        self._call(self.gateway.dispatch(self.gateway.shard_of(guild), event, data))
+
     def tell_again(self) -> None:
         """Tells the bot once more of what was said last, as a second process would be told of it."""
         self._call(self.gateway.dispatch(*self._last))
