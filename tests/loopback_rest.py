@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import time
 from collections import Counter, deque
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from math import ceil
 from typing import Any
 
 from aiohttp import web
-from simcord.components import ComponentValidationError, validate_message_state
 
 from tests.loopback_gateway import Gateway
 from tests.loopback_payloads import BOT, channel_of, message as message_payload, person
+from tests.loopback_rules import (
+    Refusal,
+    as_json,
+    read,
+    refusal,
+    too_many,
+    wrong_in_choices,
+    wrong_in_message,
+)
 
-_ALT_TEXT = 1024
-_CHOICES, _CHOICE = 25, 100
 _CHANNEL_SECONDS = 5.0
 _FIRST_ANSWER = 3.0
 """Seconds within which an interaction wants its first answer."""
@@ -73,24 +78,6 @@ class Trouble:
     def is_fault(self) -> bool:
         """Whether more goes wrong than that it takes its time."""
         return self.breaks or self.status is not None
-
-
-def as_json(content: object, status: int = 200, headers: dict[str, str] | None = None) -> web.Response:
-    # As Discord does, without a charset, which discord.py would take for text.
-    body = json.dumps(content).encode()
-    return web.Response(body=body, status=status, headers=headers, content_type="application/json")
-
-
-class Refusal(Exception):  # noqa: N818  what Discord does, not an error here
-    """A request isn't taken."""
-
-    def __init__(self, response: web.Response) -> None:
-        super().__init__()
-        self.response = response
-
-
-def _refusal(status: int, code: int, message: str) -> Refusal:
-    return Refusal(as_json({"message": message, "code": code}, status))
 
 
 class Rest:
@@ -176,7 +163,7 @@ class Rest:
         while self._second and now - self._second[0] >= 1:
             self._second.popleft()
         if len(self._second) >= self._terms.a_second:
-            return _too_many(1 - (now - self._second[0]), everywhere=True)
+            return too_many(1 - (now - self._second[0]), everywhere=True)
         self._second.append(now)
         return None
 
@@ -200,7 +187,7 @@ class Rest:
             "X-RateLimit-Reset-After": f"{left:.3f}",
         }
         if count >= most:
-            raise Refusal(_too_many(left, everywhere=False, headers=headers))
+            raise Refusal(too_many(left, everywhere=False, headers=headers))
         return headers
 
     # ------------------------------------------------------------ what is asked for
@@ -233,7 +220,7 @@ class Rest:
         return web.Response(status=204)
 
     async def _unknown(self, _: web.Request) -> web.Response:
-        raise _refusal(404, 10008, "Unknown Message")
+        raise refusal(404, 10008, "Unknown Message")
 
     async def _message(self, request: web.Request) -> web.Response:
         channel = request.match_info["channel"]
@@ -260,18 +247,18 @@ class Rest:
         if sent.acknowledged:
             if sent.is_known:
                 self._gateway.violations.append("answers an interaction twice")
-            raise _refusal(400, 40060, "Interaction has already been acknowledged.")
+            raise refusal(400, 40060, "Interaction has already been acknowledged.")
         if time.perf_counter() - sent.at > _FIRST_ANSWER:
-            raise _refusal(404, 10062, "Unknown interaction")
-        answer, files = await self._read(request)
+            raise refusal(404, 10062, "Unknown interaction")
+        answer, files = await read(request)
         sent.acknowledged, sent.is_known = True, not request["is_lost"]
         data: dict[str, Any] = answer.get("data") or {}
         match answer["type"]:
             case 4 | 7:
-                self._check_message(data, files)
+                self._refuse(wrong_in_message(data, files))
                 sent.add(data, files)
             case 8:
-                self._check_choices(data["choices"])
+                self._refuse(wrong_in_choices(data["choices"]))
                 sent.add(data, files)
             case _:
                 pass  # put off: a follow-up comes
@@ -292,70 +279,23 @@ class Rest:
     def _interaction(self, interaction: str) -> Sent:
         sent = self.asked.get(int(interaction))  # a token is the id, here
         if sent is None:
-            raise _refusal(404, 10062, "Unknown interaction")
+            raise refusal(404, 10062, "Unknown interaction")
         return sent
 
     # ------------------------------------------------------------ what is refused
 
-    async def _read(self, request: web.Request) -> tuple[dict[str, Any], dict[str, int]]:
-        """What is said, and the files that come with it: their names and how many bytes they have."""
-        if not request.content_type.startswith("multipart/"):
-            return json.loads(await request.read()), {}
-        form = await request.post()
-        files = {
-            name: len(part.file.read()) for name, part in form.items() if isinstance(part, web.FileField)
-        }
-        return json.loads(str(form["payload_json"])), files
-
     async def _read_message(
         self, request: web.Request, *, editing: bool = False
     ) -> tuple[dict[str, Any], dict[str, int]]:
-        message, files = await self._read(request)
-        self._check_message(message, files, editing=editing)
+        message, files = await read(request)
+        self._refuse(wrong_in_message(message, files, editing=editing))
         return message, files
-
-    def _check_message(
-        self, message: dict[str, Any], files: Collection[str], *, editing: bool = False
-    ) -> None:
-        attachments: list[dict[str, Any]] = message.get("attachments") or []
-        wrong: str | None = None
-        mentions = message.get("allowed_mentions")
-        if mentions is None or mentions.get("parse") != [] or mentions.get("users") or mentions.get("roles"):
-            wrong = "may ping: allowed_mentions isn't {parse: []}"
-        elif any(len(attachment.get("description") or "") > _ALT_TEXT for attachment in attachments):
-            wrong = "a description of a file is too long"
-        elif files and len(files) != len(attachments):
-            wrong = "names other files than it sends"
-        try:
-            validate_message_state(
-                message.get("components") or [],
-                flags=message.get("flags") or 0,
-                content=message.get("content"),
-                embeds=message.get("embeds") or [],
-                attachments=list(files),
-                require_nonempty=not editing,
-            )
-        except ComponentValidationError as error:
-            wrong = str(error)
-        self._refuse(wrong)
-
-    def _check_choices(self, choices: list[dict[str, str]]) -> None:
-        texts = [text for choice in choices for text in (choice["name"], choice["value"])]
-        if len(choices) > _CHOICES or not all(1 <= len(text) <= _CHOICE for text in texts):
-            self._refuse("too many suggestions, or too long ones")
 
     def _refuse(self, wrong: str | None) -> None:
         if wrong:
             self._gateway.violations.append(wrong)
-            raise _refusal(400, 50035, f"Invalid Form Body: {wrong}")
+            raise refusal(400, 50035, f"Invalid Form Body: {wrong}")
 
     def _echo(self, said: dict[str, Any], channel: int) -> dict[str, Any]:
         """The message as Discord gives it back."""
         return message_payload(self._snowflake(), channel, BOT, said)
-
-
-def _too_many(after: float, *, everywhere: bool, headers: dict[str, str] | None = None) -> web.Response:
-    body = {"message": "You are being rate limited.", "retry_after": round(after, 3), "global": everywhere}
-    known = {"Via": "1.1 loopback", "Retry-After": str(ceil(after))}
-    scope = {"X-RateLimit-Global": "true"} if everywhere else {"X-RateLimit-Scope": "user"}
-    return as_json(body, 429, known | scope | (headers or {}))

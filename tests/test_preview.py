@@ -69,6 +69,9 @@ def test_the_page_greets_answers_and_shows_the_chart(page: Page) -> None:
     say(page, "!rate May30-Jul20")
     expect(page.get_by_text("3.41% found provisionally eligible")).to_be_visible(timeout=20_000)
 
+    say(page, "how many cases were reviewed in the second period?")
+    expect(page.get_by_text("6.20% found provisionally eligible")).to_be_visible(timeout=20_000)
+
     say(page, "/trend")
     expect(
         page.get_by_role("textbox", name=re.compile("trend")).or_(page.get_by_text("/trend")).first

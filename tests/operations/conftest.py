@@ -18,11 +18,15 @@ from bot.core.language import Language
 from bot.operations.exits import Exit
 from bot.operations.serving import serve
 from bot.settings import Settings
+from tests.expected import LATEST
+from tests.loopback_answers import titles
 from tests.loopback_discord import LoopbackDiscord
 from tests.loopback_gateway import Terms
 from tests.on_loopback import TOKEN
 
 Print = pytest.CaptureFixture[str]
+ASKER = 4_000_000_000_000_000_042
+"""Somebody's id."""
 
 
 class BotThread(threading.Thread):
@@ -55,6 +59,14 @@ class BotThread(threading.Thread):
         assert not self.is_alive()
 
 
+def end(server: LoopbackDiscord, bot: BotThread) -> None:
+    """Stops the bot once it has done what it was asked before: a direct message after it is answered."""
+    last = server.say("rate")
+    server.wait_answered(last)
+    assert titles(last) == [LATEST]
+    bot.stop()  # which waits for what is still being answered
+
+
 @pytest.fixture
 def server(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Generator[LoopbackDiscord]:
     """A Discord that the bot takes for the real one, with the terms that a test is parametrized with."""
@@ -64,6 +76,16 @@ def server(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> G
         gateway = yarl.URL(f"{server.url.replace('http', 'ws')}/gateway")
         monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", gateway)
         yield server
+
+
+@pytest.fixture
+def log(caplog: pytest.LogCaptureFixture) -> Generator[pytest.LogCaptureFixture]:
+    """The log, in which nothing must look like a crash, or name the person who asks in the test."""
+    caplog.set_level("INFO")
+    yield caplog
+    assert "Traceback" not in caplog.text
+    assert "never retrieved" not in caplog.text
+    assert str(ASKER) not in caplog.text
 
 
 @pytest.fixture

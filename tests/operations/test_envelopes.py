@@ -2,41 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from tests import loopback_payloads as payloads
-from tests.expected import LATEST, errors_in
+from tests.expected import LATEST
+from tests.loopback_answers import is_private, titles
 from tests.loopback_discord import Alter, LoopbackDiscord
 from tests.loopback_rest import Sent
-from tests.operations.conftest import BotThread
+from tests.operations.conftest import ASKER, BotThread
 
-ASKER = 4_000_000_000_000_000_042
 EARLIER = "5.96% found provisionally eligible"
 OLD_COMMAND = "This command is from an older version of the bot. Please choose it from the list again."
 OLD_BUTTON = "This button is from an older version of the bot. Please ask again."
 
 
-@pytest.fixture
-def log(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
-    """The log, in which nothing must look like a crash, or name a person."""
-    caplog.set_level("INFO")
-    yield caplog
-    assert "Traceback" not in caplog.text
-    assert errors_in(caplog) == []
-    assert str(ASKER) not in caplog.text
-
-
-def titles(sent: Sent) -> list[str]:
-    return [embed["title"] for reply in sent.replies for embed in reply.get("embeds") or ()]
-
-
 def told_in_private(sent: Sent) -> str:
     """What the one answer says to the person alone."""
     (reply,) = sent.replies
-    assert reply["flags"] & 64
+    assert is_private(reply)
     content: str = reply["content"]
     return content
 
