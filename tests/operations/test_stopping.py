@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
 import socket
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 
-import discord
 import pytest
-import yarl
 
 from bot.__main__ import main
-from bot.app import Bot
 from bot.operations.exits import Exit
 from tests.loopback_discord import LoopbackDiscord
 from tests.loopback_gateway import Terms
@@ -69,7 +64,7 @@ def test_a_signal_ends_a_bot_whose_shards_are_still_logging_in(server: LoopbackD
 def test_a_reply_that_hangs_does_not_keep_the_process_from_ending(
     server: LoopbackDiscord, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.operations.steady._GRACE", 0.1)
+    monkeypatch.setattr("bot.operations.serving._GRACE", 0.1)
     server.go_wrong("POST /channels/", delay=600)
 
     def stop_during_a_reply() -> None:
@@ -123,18 +118,3 @@ def test_without_the_extra_metrics_the_health_endpoints_are_there_all_the_same(
 
     assert run_during(ask_and_stop) == Exit.OK
     assert answers == [b"HTTP/1.0 200 OK", b"HTTP/1.0 404 Not Found"]
-
-
-async def test_a_cancellation_that_a_login_swallows_is_not_lost(
-    bot: Bot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def swallow(*_: object, **__: object) -> None:
-        task = asyncio.current_task()
-        assert task
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await asyncio.sleep(0)
-
-    monkeypatch.setattr(discord.AutoShardedClient, "launch_shard", swallow)
-    with pytest.raises(asyncio.CancelledError):
-        await asyncio.create_task(bot.launch_shard(yarl.URL("ws://127.0.0.1"), 0))
