@@ -182,6 +182,9 @@ class LoopbackDiscord:
     async def _go_away(self) -> None:
         await self._site.stop()
         await self.gateway.drop_all()
+        for connection in self._runner.server.connections if self._runner.server else ():
+            if connection.transport:
+                connection.transport.abort()
 
     def come_back(self) -> None:
         """Ends an outage."""

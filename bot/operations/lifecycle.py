@@ -31,8 +31,8 @@ log = logging.getLogger(__name__)
 _START_OVER = 30.0
 """Seconds without a connection after which discord.py is started over, as it would wait for up to 17 minutes
 between two tries."""
-_RESUMES = 4
-"""So often a session is tried again when discord.py is started over and Discord can be reached."""
+_KEPT = 120.0
+"""Seconds for which a session is kept that isn't resumed although Discord can be reached."""
 _TURN = 2.0
 """Seconds after which a turn at logging in is stale, as others may have had theirs since."""
 _PAUSE = 1.0
@@ -91,7 +91,7 @@ class ShardBot(commands.Bot):
         self.connection = Connection()
         self._deadline: asyncio.Timeout | None = None
         self._turn: float | None = None
-        self._resumes = 0
+        self._reached: float | None = None
         self._broke = -inf
         self._hears: dict[str, Callable[[], None]] = {
             "connect": self._connects,
@@ -188,12 +188,13 @@ class ShardBot(commands.Bot):
             ReconnectWebSocket: has discord.py resume the session that there is.
             SessionOverError: where the turn has to be waited for.
         """
-        if self._has_session and self._resumes < _RESUMES:
-            self._resumes += 1
+        now = self.loop.time()
+        self._reached = self._reached or now
+        if self._has_session and now - self._reached < _KEPT:
             raise ReconnectWebSocket(shard_id)
         if self._turn is None:
             raise SessionOverError
-        if self.loop.time() - self._turn > _TURN:
+        if now - self._turn > _TURN:
             await self.logins.wait(self.shard.bucket)
         self._turn = None
         self.connection.logs_in()
@@ -212,7 +213,7 @@ class ShardBot(commands.Bot):
 
     def _connects(self) -> None:
         self.connection.connects()
-        self._resumes, self._broke = 0, -inf
+        self._reached, self._broke = None, -inf
         self._allow(None)
 
     def _resumed(self) -> None:

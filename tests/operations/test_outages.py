@@ -76,8 +76,9 @@ def test_a_session_that_was_forgotten_meanwhile_is_replaced(
 
 
 def test_a_session_that_can_never_be_resumed_is_given_up_in_the_end(
-    server: LoopbackDiscord, running: BotThread
+    server: LoopbackDiscord, running: BotThread, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("bot.operations.lifecycle._KEPT", 0.3)
     server.gateway.ends_resumes_with = 4000
     server.drop()
     server.wait_until(lambda: len(server.gateway.identifies) == 2)
@@ -86,6 +87,20 @@ def test_a_session_that_can_never_be_resumed_is_given_up_in_the_end(
     server.wait_answered(*after)
     running.stop()
     assert titles(after) == [[LATEST]]
+
+
+def test_a_session_that_cannot_be_resumed_at_first_is_resumed_later(
+    server: LoopbackDiscord, running: BotThread
+) -> None:
+    server.gateway.ends_resumes_with = 4000
+    server.drop()
+    asked = ask_in_each(server)
+    time.sleep(LONG)
+    server.gateway.ends_resumes_with = None
+    server.wait_answered(*asked)
+    running.stop()
+    assert titles(asked) == [[LATEST]]
+    assert len(server.gateway.identifies) == 1
 
 
 def test_a_bot_that_starts_during_an_outage_of_the_gateway_finds_its_way(
