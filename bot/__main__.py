@@ -19,6 +19,7 @@ import asyncio
 import gc
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -33,7 +34,7 @@ from bot.core.questions import Understander
 from bot.core.rows import BadDataError
 from bot.operations.exits import Exit, complain
 from bot.operations.logs import set_up_logs
-from bot.operations.stopping import until_stopped
+from bot.operations.stopping import ended_by_a_stop, until_stopped
 from bot.settings import Settings
 
 
@@ -47,6 +48,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code.
     """
     options = _parser().parse_args(arguments)
+    with nullcontext() if options.command else ended_by_a_stop():
+        return _do(options)
+
+
+def _do(options: argparse.Namespace) -> int:
     try:
         settings = Settings()
         data = load_data(_folder(options, settings))

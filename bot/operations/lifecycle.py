@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_START_OVER = 30.0
-"""Seconds without a connection after which discord.py is started over, as it would wait for up to 17 minutes
-between two tries."""
+_START_OVER = 20.0
+"""Seconds without a connection after which discord.py is started over: it waits longer after each try, in the
+end for up to 17 minutes."""
 _KEPT = 120.0
 """Seconds for which a session is kept that isn't resumed although Discord can be reached."""
 _TURN = 2.0
@@ -159,7 +159,7 @@ class ShardBot(commands.Bot):
             await asyncio.sleep(_PAUSE)
 
     async def _connect(self) -> None:
-        """Connects, and resumes the session whenever that is done within half a minute.
+        """Connects, and resumes the session whenever that is done in time.
 
         Raises:
             TimeoutError: where it isn't, or where discord.py tries without a pause.

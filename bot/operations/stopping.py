@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 import threading
-from collections.abc import Callable, Coroutine
-from contextlib import suppress
+from collections.abc import Callable, Coroutine, Generator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from bot.operations.exits import Exit
@@ -15,6 +16,25 @@ from bot.operations.exits import Exit
 _STOPS = (signal.SIGINT, signal.SIGTERM)
 _LAST_RESORT = 4.9
 """Seconds from a stop until the process is ended by force."""
+
+
+@contextmanager
+def ended_by_a_stop(handler: Callable[..., object] | None = None) -> Generator[None]:
+    """What is done in it is ended by a stop, with exit code 0.
+
+    Args:
+        handler: what to do instead.
+    """
+    before = {number: signal.signal(number, handler or _end) for number in _STOPS}
+    try:
+        yield
+    finally:
+        for number, former in before.items():
+            signal.signal(number, former)
+
+
+def _end(*_: object) -> None:
+    sys.exit(Exit.OK)
 
 
 def until_stopped(
@@ -26,28 +46,25 @@ def until_stopped(
     """
     last_resort = threading.Timer(_LAST_RESORT, os._exit, [Exit.OK])
     last_resort.daemon = True
+    runner = asyncio.Runner(loop_factory=loop)
+    running = runner.get_loop()
+    task = running.create_task(work)
 
-    async def run() -> int:
-        task, running = asyncio.ensure_future(work), asyncio.get_running_loop()
+    def stop(*_: object) -> None:
+        if not last_resort.is_alive():
+            last_resort.start()
+            with suppress(RuntimeError):  # it has just ended
+                running.call_soon_threadsafe(task.cancel)
 
-        def stop(*_: object) -> None:
-            if not last_resort.is_alive():
-                last_resort.start()
-                with suppress(RuntimeError):  # it has just ended
-                    running.call_soon_threadsafe(task.cancel)
-
-        for number in _STOPS:
-            signal.signal(number, stop)
+    async def end() -> int:
         try:
             return await task
         except asyncio.CancelledError:
             return Exit.OK
 
-    before = {number: signal.getsignal(number) for number in _STOPS}
-    try:
-        with asyncio.Runner(loop_factory=loop) as runner:
-            return runner.run(run())
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-        last_resort.cancel()
+    with ended_by_a_stop(stop):
+        try:
+            with runner:
+                return runner.run(end())
+        finally:
+            last_resort.cancel()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Generator, Mapping
+from typing import Any
 
 import pytest
 from pydantic import SecretStr
@@ -65,12 +66,13 @@ def start(
     server: LoopbackDiscord,  # noqa: ARG001  it has to be there
     data: Data,
     languages: Mapping[str, Language],
-) -> Generator[Callable[[], BotThread]]:
-    """Starts the bot."""
+) -> Generator[Callable[..., BotThread]]:
+    """Starts the bot with some settings."""
     bots: list[BotThread] = []
 
-    def begin() -> BotThread:
-        bots.append(BotThread(Settings.model_construct(discord_token=SecretStr(TOKEN)), data, languages))
+    def begin(**settings: Any) -> BotThread:  # noqa: ANN401  any settings
+        all_settings = Settings.model_construct(discord_token=SecretStr(TOKEN), **settings)
+        bots.append(BotThread(all_settings, data, languages))
         bots[-1].start()
         return bots[-1]
 

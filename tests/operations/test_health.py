@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping, Sequence
 from functools import partial
 
 import aiohttp
@@ -22,6 +26,10 @@ from bot.operations.metrics import Metrics
 from bot.services import Services
 from bot.settings import Settings
 from tests.conftest import Stage
+from tests.loopback_discord import LoopbackDiscord
+from tests.loopback_gateway import Terms
+from tests.on_loopback import TOKEN
+from tests.operations.conftest import BotThread
 
 Get = Callable[[str], Awaitable[tuple[int, str]]]
 
@@ -89,6 +97,69 @@ async def test_it_is_alive_until_nothing_tries_to_connect_any_more(bot: Bot, get
     await bot.close()
     await bot.stay_connected("token")
     assert await get("/livez") == (503, "given up: shards 0\n")
+
+
+class Watch(threading.Thread):
+    """Asks again and again, and writes down what changes."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        self.seen: list[int] = []
+        self.over = False
+        self._url = url
+
+    def run(self) -> None:
+        while not self.over:
+            try:
+                with urllib.request.urlopen(self._url) as answer:  # noqa: S310  our own
+                    status: int = answer.status
+            except urllib.error.HTTPError as error:
+                status = error.code
+            if self.seen[-1:] != [status]:
+                self.seen.append(status)
+            time.sleep(0.005)
+
+
+@pytest.fixture
+def watch(server: LoopbackDiscord, start: Callable[..., BotThread], unused_tcp_port: int) -> Generator[Watch]:
+    """Watches whether the running bot is ready, from when it is."""
+    start(health_port=unused_tcp_port)
+    server.wait_connected()
+    watch = Watch(f"http://127.0.0.1:{unused_tcp_port}/readyz")
+    watch.start()
+    server.wait_until(lambda: watch.seen[-1:] == [200])
+    watch.seen = [200]
+    yield watch
+    watch.over = True
+    watch.join()
+
+
+@pytest.mark.parametrize("server", [Terms(TOKEN, heartbeat=0.2)], indirect=True)
+def test_unanswered_heartbeats_make_it_not_ready_while_the_line_holds(
+    server: LoopbackDiscord, watch: Watch
+) -> None:
+    time.sleep(0.6)
+    assert watch.seen == [200]
+    server.gateway.acks_heartbeats = False
+    server.wait_until(lambda: watch.seen == [200, 503])
+    server.gateway.acks_heartbeats = True
+    server.wait_until(lambda: watch.seen == [200, 503, 200])
+    assert (len(server.gateway.identifies), server.gateway.resumes) == (1, 0)
+
+
+def test_it_stays_ready_while_sessions_are_resumed(server: LoopbackDiscord, watch: Watch) -> None:
+    for resumes in range(1, 11):
+        (server.drop, partial(server.send_op, 7), partial(server.close, 4000))[resumes % 3]()
+        server.wait_until(lambda resumes=resumes: server.gateway.resumes == resumes)
+        server.wait_answered(server.say("rate"))
+    assert watch.seen == [200]
+
+
+def test_it_is_not_ready_in_an_outage(server: LoopbackDiscord, watch: Watch) -> None:
+    server.go_away()
+    server.wait_until(lambda: watch.seen == [200, 503])
+    server.come_back()
+    server.wait_until(lambda: watch.seen == [200, 503, 200])
 
 
 def test_a_shard_whose_heartbeats_stay_unanswered_for_an_interval_and_a_half_is_not_ready() -> None:
