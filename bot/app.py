@@ -101,7 +101,14 @@ class Bot(ShardBot):
         if self.shard.id == 0:  # one shard registers the commands, and goes on meanwhile
             self._registration = asyncio.create_task(self._register())
 
+    async def login(self, token: str) -> None:
+        """Asks who the bot is, and prepares it to be connected."""
+        for _ in range(2):  # requests
+            await self.pacing.turn()
+        await super().login(token)
+
     async def _register(self) -> None:
+        await self.pacing.turn()
         try:
             await self.tree.sync()
         except (discord.HTTPException, aiohttp.ClientError, OSError) as error:

@@ -26,9 +26,10 @@ class Connection:
         """How often there was a connection, resumed ones included."""
         self.is_given_up = False
         """Whether nothing tries any more to make it."""
+        self.is_lost = False
+        """Whether it broke and hasn't been made anew yet."""
         self._clock = clock
         self._ready = False
-        self._lost = False
         self._interval = inf
         self._acknowledged = 0.0
 
@@ -54,7 +55,7 @@ class Connection:
     def connects(self) -> None:
         """There is a new session, or the old one was resumed."""
         self.made += 1
-        self._lost = False
+        self.is_lost = False
 
     def gets_ready(self) -> None:
         """All that one has to know to answer is known."""
@@ -65,9 +66,9 @@ class Connection:
 
         The first time, discord.py resumes it at once and nothing is missed; the second time, that has failed.
         """
-        if self._lost:
+        if self.is_lost:
             self._ready = False
-        self._lost = True
+        self.is_lost = True
 
     def ends(self) -> None:
         """Nothing tries any more to make it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property, partial
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import aiohttp
 import discord
 from discord.ext import commands
-from discord.gateway import DiscordWebSocket, ReconnectWebSocket
+from discord.gateway import DiscordWebSocket, KeepAliveHandler, ReconnectWebSocket
 
 from bot.core.language import Language
 from bot.operations.connection import Connection
@@ -93,6 +94,7 @@ class ShardBot(commands.Bot):
         self._turn: float | None = None
         self._reached: float | None = None
         self._broke = -inf
+        self._closings: set[asyncio.Task[None]] = set()
         self._hears: dict[str, Callable[[], None]] = {
             "connect": self._connects,
             "resumed": self._resumed,
@@ -134,6 +136,7 @@ class ShardBot(commands.Bot):
                     await self._connect_once()
         finally:
             self.connection.ends()
+            self._tidy_up()
 
     async def _is_let_in(self, token: str) -> bool:
         try:
@@ -222,6 +225,7 @@ class ShardBot(commands.Bot):
 
     def _breaks(self) -> None:
         self.connection.breaks()
+        self._tidy_up()
         again = self.loop.time() - self._broke < _PAUSE / 2
         self._broke = self.loop.time()
         if (
@@ -235,6 +239,17 @@ class ShardBot(commands.Bot):
         """For how long to let discord.py try to connect."""
         if self._deadline and not self._deadline.expired():
             self._deadline.reschedule(None if seconds is None else self.loop.time() + seconds)
+
+    def _tidy_up(self) -> None:
+        """Closes what discord.py leaves behind where a login comes to nothing, thread and all."""
+        for thread in threading.enumerate():
+            if not isinstance(thread, KeepAliveHandler) or thread.shard_id != self.shard.id:
+                continue
+            if thread.ws is not self.ws and thread.ws.loop is self.loop:
+                thread.stop()
+                closing = self.loop.create_task(thread.ws.close())
+                self._closings.add(closing)
+                closing.add_done_callback(self._closings.discard)
 
     @property  # discord.py sets it, and reads events through it
     def ws(self) -> DiscordWebSocket | None:  # pyright: ignore[reportIncompatibleVariableOverride]
@@ -258,6 +273,8 @@ class ShardBot(commands.Bot):
         except ReconnectWebSocket as error:
             if not error.resume or ws.session_id is None:
                 raise SessionOverError from None
+            if self.connection.is_lost:  # resumed in vain; discord.py would try again at once, and for ever
+                await asyncio.sleep(_PAUSE)
             raise
         except (aiohttp.ClientError, OSError):
             if ws.session_id is None:

@@ -18,6 +18,7 @@ from bot.core.language import Language
 from bot.operations.exits import Exit, complain
 from bot.operations.health import CannotListenError, Health
 from bot.operations.logins import Shard
+from bot.operations.pacing import Pacing
 from bot.operations.turns import cancel
 from bot.services import Services
 from bot.settings import Settings
@@ -45,7 +46,7 @@ async def serve(settings: Settings, data: Data, languages: Mapping[str, Language
     services, bots = Services(settings, data, languages, logins), list[Bot]()
     try:
         async with _health(services, bots):
-            bots += [Bot(services, shard) for shard in await _shards(settings)]
+            bots += [Bot(services, shard) for shard in await _shards(settings, services.pacing)]
             await _run(bots, services)
     except CannotListenError as error:
         complain(str(error))
@@ -81,8 +82,10 @@ def _token_refused() -> Exit:
     return Exit.BAD_TOKEN
 
 
-async def _shards(settings: Settings) -> list[Shard]:
+async def _shards(settings: Settings, pacing: Pacing) -> list[Shard]:
     """The shards of this process: those that are set, else as many as Discord recommends."""
+    for _ in range(3):  # requests
+        await pacing.turn()
     async with discord.Client(intents=discord.Intents(guilds=True)) as client:
         await client.login(settings.discord_token.get_secret_value())
         advice: dict[str, Any] = await client.http.request(Route("GET", "/gateway/bot"))
