@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import signal
+import sys
+
+
+def _end(*_: object) -> None:
+    sys.exit(0)
+
+
+if __name__ == "__main__" and not {"ask", "check"}.intersection(sys.argv):
+    signal.signal(signal.SIGINT, _end)
+    signal.signal(signal.SIGTERM, _end)
+
 import argparse
 import asyncio
 import gc
 import logging
-import signal
-import sys
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -24,6 +34,7 @@ from bot.core.questions import Understander
 from bot.core.rows import BadDataError
 from bot.operations.exits import Exit, complain
 from bot.operations.logs import set_up_logs
+from bot.operations.stopping import ended_by_a_stop, until_stopped
 from bot.settings import Settings
 
 
@@ -37,12 +48,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code.
     """
     options = _parser().parse_args(arguments)
+    with nullcontext() if options.command else ended_by_a_stop():
+        return _do(options)
+
+
+def _do(options: argparse.Namespace) -> int:
     try:
         settings = Settings()
         data = load_data(_folder(options, settings))
     except ValidationError as error:
         for detail in error.errors():
-            complain(f"{'.'.join(map(str, detail['loc'])).upper()}: {detail['msg']}")
+            setting, reason = ".".join(map(str, detail["loc"])).upper(), detail["msg"]
+            complain(f"{setting}: {reason.removeprefix('Value error, ')}")
         return Exit.CANNOT
     except BadDataError as error:
         complain(str(error))
@@ -126,8 +143,9 @@ def _run(settings: Settings, data: Data, *, preview: bool, port: int | None) -> 
 
         languages = load_languages()
         gc.freeze()
-        return _until_stopped(serve(settings, data, languages), _quickest_loop())
+        return until_stopped(serve(settings, data, languages), _quickest_loop())
     from bot.app import Bot  # noqa: PLC0415
+    from bot.services import Services  # noqa: PLC0415
 
     # An invite leads nowhere here, and the page's simulation makes clients of its own, which warn.
     logging.getLogger("bot").setLevel(logging.WARNING)
@@ -140,26 +158,7 @@ def _run(settings: Settings, data: Data, *, preview: bool, port: int | None) -> 
             "(pip install '.[preview]')."
         )
         return Exit.CANNOT
-    alone = settings.model_copy(update={"shard_count": 1, "shard_ids": None})
-    return _until_stopped(show(Bot(alone, data, load_languages()), port=port))
-
-
-def _until_stopped(
-    work: Coroutine[Any, Any, int], loop: Callable[[], asyncio.AbstractEventLoop] | None = None
-) -> int:
-    """Runs until done, or until Ctrl-C or SIGTERM, which cancel the work in good order."""
-
-    async def run() -> int:
-        task = asyncio.ensure_future(work)
-        for number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, task.cancel)
-        try:
-            return await task
-        except asyncio.CancelledError:
-            return Exit.OK
-
-    with asyncio.Runner(loop_factory=loop) as runner:
-        return runner.run(run())
+    return until_stopped(show(Bot(Services(settings, data, load_languages())), port=port))
 
 
 def _quickest_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
@@ -172,4 +171,7 @@ def _quickest_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # it ends anyway
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    sys.exit(code)

@@ -2,72 +2,60 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import secrets
-from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.commands import ask, evidence, explain, figures, help as help_commands, presses
-from bot.commands.arguments import PeriodSuggestions
 from bot.commands.messages import may_concern, question_in
 from bot.commands.names import Translator
 from bot.commands.slash import Tree
 from bot.core.commands import Asking
-from bot.core.data import Data
 from bot.core.language import Language, choose_language
-from bot.core.listening import Listener
 from bot.core.problems import Problem
 from bot.core.queries import Query
-from bot.core.questions import Understander
 from bot.invite import invite
 from bot.operations import delivery
 from bot.operations.delivery import TROUBLE, UndeliverableError
-from bot.operations.pacing import Pacing
-from bot.operations.steady import Context, SteadyBot
+from bot.operations.lifecycle import Context, ShardBot
+from bot.operations.logins import Shard
 from bot.operations.turns import Outcome
-from bot.patience import Patience
 from bot.replies.apologies import may_not_write, please_wait, something_broke
 from bot.replies.helptext import marked
-from bot.replies.reply import Place, Replier, Reply
+from bot.replies.reply import Place, Reply
 from bot.replies.voice import Voice
-from bot.settings import Settings
-
-if TYPE_CHECKING:
-    from bot.operations.cluster import SharedLogins
+from bot.services import Services
 
 log = logging.getLogger(__name__)
 
 
-class Bot(SteadyBot):
+class Bot(ShardBot):
     """Answers questions from one set of data.
 
     Args:
-        settings: what the operator decided.
-        data: what to answer from.
-        languages: by code; English at least.
-        logins: paces the logins of several processes; where it is None, this one is alone.
+        services: what it shares with the other shards of the process.
+        shard: which of the bot's connections it is; the only one where it is None.
     """
 
-    def __init__(
-        self,
-        settings: Settings,
-        data: Data,
-        languages: Mapping[str, Language],
-        logins: SharedLogins | None = None,
-    ) -> None:
+    def __init__(self, services: Services, shard: Shard | None = None) -> None:
+        settings = services.settings
         intents = discord.Intents.none()
         intents.guilds = intents.guild_messages = intents.dm_messages = True
         intents.message_content = settings.message_content
         super().__init__(
             # What names the bot, or comes as a direct message, is read by `_attend`.
             settings.prefix or (),
-            logins,
+            shard or Shard(),
+            services.logins,
+            services.turns,
             tree_cls=Tree,
             intents=intents,
             help_command=None,
@@ -82,16 +70,17 @@ class Bot(SteadyBot):
                 guild=True, dm_channel=True, private_channel=True
             ),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
-            **settings.shards,
         )
         self.settings = settings
-        self.data = data
-        self.languages = languages
-        self.replier = Replier(data, about_links={})
-        self.listener = Listener(data, languages, Understander(data, languages))
-        self.period_suggestions = PeriodSuggestions(self.listener)
-        self.patience = Patience()
-        self.pacing = Pacing(settings.share)
+        self.data = services.data
+        self.languages = services.languages
+        self.replier = services.replier
+        self.listener = services.listener
+        self.period_suggestions = services.period_suggestions
+        self.patience = services.patience
+        self.pacing = services.pacing
+        self._about_links = services.about_links
+        self._registration: asyncio.Task[None] | None = None
 
     # ------------------------------------------------------------ coming and going
 
@@ -100,13 +89,29 @@ class Bot(SteadyBot):
         for family in (figures, evidence, explain, ask, help_commands, presses):
             await family.setup(self)
         await self.tree.set_translator(Translator(self.languages))
-        self.replier = Replier(self.data, self._links())
-        if not self.shard_ids or 0 in self.shard_ids:  # of several processes one registers the commands
-            try:
-                await self.tree.sync()
-            except discord.HTTPException as error:
-                # The commands that Discord already knows go on working.
-                log.warning("Discord didn't take the list of slash commands: %s", error)
+        self._about_links.update(self._links())
+        if self.shard.id == 0:  # one shard registers the commands, and goes on meanwhile
+            self._registration = asyncio.create_task(self._register())
+
+    async def login(self, token: str) -> None:
+        """Asks who the bot is, and prepares it to be connected."""
+        for _ in range(2):  # requests
+            await self.pacing.turn()
+        await super().login(token)
+
+    async def _register(self) -> None:
+        await self.pacing.turn()
+        try:
+            await self.tree.sync()
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            # The commands that Discord already knows go on working.
+            log.warning("Discord didn't take the list of slash commands: %s", error)
+
+    async def close(self) -> None:
+        """Hangs up for good."""
+        if self._registration:
+            self._registration.cancel()
+        await super().close()
 
     async def on_ready(self) -> None:
         """Tells the operator how to add the bot to a server."""
@@ -124,6 +129,7 @@ class Bot(SteadyBot):
         """Runs commands and answers questions; what wasn't meant for the bot gets silence."""
         if message.author.bot or message.webhook_id or not may_concern(message, self):
             return
+        self.turns.follow()
         ctx: Context = await self.get_context(message)
         try:
             await self._attend(ctx)

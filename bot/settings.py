@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -55,12 +55,6 @@ class Settings(BaseSettings):
     redis_url: SecretStr = SecretStr("")
 
     @property
-    def shards(self) -> dict[str, Any]:
-        """The shards of this process, as discord.py wants them named."""
-        all_of_them = {"shard_count": self.shard_count}
-        return all_of_them if self.shard_ids is None else {**all_of_them, "shard_ids": list(self.shard_ids)}
-
-    @property
     def share(self) -> float:
         """How much of the bot this process is: its part of all shards."""
         return len(self.shard_ids) / self.shard_count if self.shard_ids and self.shard_count else 1.0
@@ -73,6 +67,18 @@ class Settings(BaseSettings):
                 "needs MESSAGE_CONTENT=true: without it Discord doesn't show the bot what is said"
             )
         return channels
+
+    @field_validator("discord_token")
+    @classmethod
+    def _is_a_token(cls, token: SecretStr) -> SecretStr:
+        value = token.get_secret_value().strip()
+        if value.startswith(("'", '"')):
+            raise ValueError("the value begins with a quote; `docker --env-file` keeps quotes")
+        if value.lower().startswith("bot "):
+            raise ValueError("the value begins with 'Bot'; the token is what comes after it")
+        if len(value.splitlines()) > 1:
+            raise ValueError("the value has a line break in it; the token is a single line")
+        return SecretStr(value)
 
     @field_validator("shard_ids")
     @classmethod

@@ -21,6 +21,7 @@ from bot.core.language import Language, load_languages
 from bot.core.listening import Listener
 from bot.core.questions import Understander
 from bot.core.table import PeriodRow, Table
+from bot.services import Services
 from bot.settings import Settings
 
 _PAUSE = 11
@@ -318,14 +319,13 @@ def listener(data: Data, languages: Mapping[str, Language]) -> Listener:
 @pytest.fixture
 def settings(request: pytest.FixtureRequest) -> Settings:
     """The defaults, whatever the environment says, but for what a test is parametrized with."""
-    # simcord takes one shard only.
-    param: dict[str, Any] = {"shard_count": 1, **getattr(request, "param", {})}
+    param: dict[str, Any] = getattr(request, "param", {})
     return Settings.model_construct(**param)
 
 
 @pytest.fixture
 def bot(settings: Settings, data: Data, languages: Mapping[str, Language]) -> Bot:
-    return Bot(settings, data, languages)
+    return Bot(Services(settings, data, languages))
 
 
 @pytest.fixture

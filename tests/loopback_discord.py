@@ -61,8 +61,10 @@ class LoopbackDiscord:
         app.add_routes([*self.rest.routes(), web.get("/gateway", self.gateway.handle)])
         self._runner = web.AppRunner(app, shutdown_timeout=1, access_log=None)
         await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
-        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        self._site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await self._site.start()
+        self._port: int = self._runner.addresses[0][1]
+        self.url = f"http://127.0.0.1:{self._port}"
 
     def _snowflake(self) -> int:
         self._last_id = max(self._last_id + 1, discord.utils.time_snowflake(discord.utils.utcnow()))
@@ -206,11 +208,31 @@ class LoopbackDiscord:
         """Breaks the line: the connection ends without a word."""
         self._call(self._fail(shard, Socket.drop))
 
+    def go_away(self) -> None:
+        """All lines break, and new ones are refused, until `come_back`."""
+        self._call(self._go_away())
+
+    async def _go_away(self) -> None:
+        await self._site.stop()
+        await self.gateway.drop_all()
+        for connection in self._runner.server.connections if self._runner.server else ():
+            if connection.transport:
+                connection.transport.abort()
+
+    def come_back(self) -> None:
+        """Ends an outage."""
+        self._site = web.TCPSite(self._runner, "127.0.0.1", self._port, reuse_address=True)
+        self._call(self._site.start())
+
     def send_op(self, op: int, data: object = None, *, shard: int = 0) -> None:
         """Sends an op: 7 asks to reconnect, 9 ends the session (False: for good)."""
         self._call(self._fail(shard, lambda socket: socket.send(op, data)))
         if op == 9 and not data:
             self.gateway.forget(shard)
+
+    def dispatch(self, event: str, content: object, *, shard: int = 0) -> None:
+        """Tells a shard of any event."""
+        self._call(self.gateway.dispatch(shard, event, content))
 
     def send_raw(self, text: str, *, shard: int = 0) -> None:
         """Sends a frame with any text in it."""

@@ -113,13 +113,23 @@ class Gateway:
         self.terms, self.violations = terms, violations
         self.guilds = {guild: guild_create(guild, terms.permissions) for guild in guilds}
         """What the bot is told of each server."""
+        self.token = terms.token
+        """The one that it accepts; it may be reset."""
         self.identifies: list[tuple[int, float]] = []
         """Each login: the shard and when, in seconds of `time.monotonic`."""
         self.resumes = 0
         self.closes: list[int | None] = []
         """The codes with which connections ended, whichever side ended them."""
+        self.connections = 0
+        """How often a connection was made, whatever became of it."""
         self.acks_heartbeats = True
+        self.ends_connections_with: int | None = None
+        """The code with which every new connection is closed at once."""
         self.close_identify_with: int | None = None
+        self.ends_resumes_with: int | None = None
+        """The code with which a connection is closed that wants to resume its session."""
+        self.drops_identifies = 0
+        """So many logins are taken, and their line breaks before the session is told."""
         self.when_identified: Callable[[], None] = lambda: None
         self._sessions: dict[str, Session] = {}
         self._intents: dict[int, discord.Intents] = {}
@@ -155,9 +165,19 @@ class Gateway:
         """Ends a session for good, so that it can't be resumed."""
         self._sessions = {key: kept for key, kept in self._sessions.items() if kept.shard != shard}
 
+    async def drop_all(self) -> None:
+        """Breaks the lines of all shards."""
+        for session in self._sessions.values():
+            if session.socket:
+                await session.socket.drop()
+
     async def handle(self, request: web.Request) -> web.WebSocketResponse:
+        self.connections += 1
         socket = Socket(request)
         await socket.start()
+        if self.ends_connections_with:
+            await socket.close(self.ends_connections_with)
+            return socket.open
         await socket.send(10, {"heartbeat_interval": int(self.terms.heartbeat * 1000)})
         async for frame in socket.open:
             if frame.type is WSMsgType.TEXT:
@@ -179,6 +199,8 @@ class Gateway:
                 await socket.close(self.close_identify_with)
             case 2:
                 await self._identify(socket, data)
+            case 6 if self.ends_resumes_with:
+                await socket.close(self.ends_resumes_with)
             case 6:
                 await self._resume(socket, data)
             case _:
@@ -188,7 +210,7 @@ class Gateway:
         shard, count = data.get("shard") or (0, 1)
         intents = discord.Intents.none()
         intents.value = int(data["intents"])
-        if data["token"] != self.terms.token:
+        if data["token"] != self.token:
             await socket.close(4004)
             return
         if intents.message_content and not self.terms.message_content:
@@ -207,6 +229,10 @@ class Gateway:
             await socket.send(9, data=False)
             return
         self.identifies.append((shard, now))
+        if self.drops_identifies:
+            self.drops_identifies -= 1
+            await socket.drop()
+            return
         self._intents[shard] = intents
         self.forget(shard)
         session = Session(f"{shard}-{len(self.identifies)}", shard, socket=socket)
@@ -227,8 +253,14 @@ class Gateway:
         self.when_identified()
 
     async def _resume(self, socket: Socket, data: dict[str, Any]) -> None:
-        session = self._sessions.get(data["session_id"])
-        if session is None or data["token"] != self.terms.token:
+        if data["token"] != self.token:
+            await socket.close(4004)
+            return
+        known: str | None = data["session_id"]
+        if known is None:
+            self.violations.append("resumes without a session")
+        session = self._sessions.get(known or "")
+        if session is None:
             await socket.send(9, data=False)
             return
         self.resumes += 1

@@ -1,7 +1,7 @@
 """What settings are taken, and how those that aren't are named."""
 
 import pytest
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 
 from bot.settings import Settings
 
@@ -35,6 +35,10 @@ def test_shards_are_written_singly_or_as_ranges(
         ({"shard_count": "4", "shard_ids": "all"}, "must be written like 0-3 or 0,1,2"),
         ({"shard_count": "0"}, "greater than or equal to 1"),
         ({"redis_url": "http://secret@redis"}, "must start with redis://, rediss:// or unix://"),
+        ({"discord_token": '"secret"'}, "the value begins with a quote; `docker --env-file` keeps quotes"),
+        ({"discord_token": " 'secret'"}, "the value begins with a quote; `docker --env-file` keeps quotes"),
+        ({"discord_token": "Bot secret"}, "the value begins with 'Bot'; the token is what comes after it"),
+        ({"discord_token": "sec\nret"}, "the value has a line break in it; the token is a single line"),
         ({"health_port": "70000"}, "less than or equal to 65535"),
         ({"log_format": "xml"}, "'text' or 'json'"),
     ],
@@ -45,7 +49,11 @@ def test_a_setting_that_cannot_be_is_named_with_its_reason(wrong: dict[str, str]
     (error,) = caught.value.errors()
     assert error["loc"] == (list(wrong)[-1],)
     assert complaint in error["msg"]
-    assert "secret" not in error["msg"]
+    assert "sec" not in error["msg"]
+
+
+def test_white_space_around_a_token_is_left_out() -> None:
+    assert Settings(discord_token=SecretStr(" abc.def\n")).discord_token.get_secret_value() == "abc.def"
 
 
 def test_no_secret_is_ever_printed() -> None:

@@ -20,6 +20,7 @@ class Tree(app_commands.CommandTree["Bot"]):
 
     async def interaction_check(self, interaction: discord.Interaction[Bot], /) -> bool:
         """Whether to go on with a command."""
+        interaction.client.turns.follow()
         if interaction.type is discord.InteractionType.autocomplete:
             # Answered here: where discord.py does it, a failure puts the person's id into the log.
             await suggest(interaction)

@@ -11,13 +11,15 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
-log = logging.getLogger(__name__)
+from bot.operations.logins import PAUSE
 
-_PAUSE = 5.5
-"""Seconds between two logins of a bucket: the five that Discord asks for, and what the way there may take."""
+log = logging.getLogger(__name__)
 
 _PATIENCE = 5.0
 """Seconds until Redis counts as gone, and between two attempts to reach it."""
+
+_NEVER = -1
+"""What Redis says of a key that doesn't run out."""
 
 
 class SharedLogins:
@@ -28,7 +30,7 @@ class SharedLogins:
         pause: seconds between two logins of a bucket.
     """
 
-    def __init__(self, redis_url: SecretStr, pause: float = _PAUSE) -> None:
+    def __init__(self, redis_url: SecretStr, pause: float = PAUSE) -> None:
         self._redis_url = redis_url
         self._pause = round(pause * 1000)
 
@@ -51,7 +53,15 @@ class SharedLogins:
             # It runs out by itself: one that is given back as soon as the login is sent would pace nothing.
             if await redis.set(key, "", nx=True, px=self._pause):
                 return 0
-            return max(await redis.pttl(key), 1) / 1000
+            left = await redis.pttl(key)
+            if left != _NEVER and left <= self._pause:
+                return max(left, 1) / 1000
+            # What runs out never, or later than we ever ask for, isn't ours.
+            log.warning(
+                "Redis has a key %s that isn't the bot's, and no shard logs in until it is gone; "
+                "give each bot a database of its own",
+                key,
+            )
         except RedisError as error:
             log.warning("Redis can't be reached, and no shard logs in without it: %s", error)
-            return _PATIENCE
+        return _PATIENCE

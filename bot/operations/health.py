@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from bot.operations.lifecycle import ShardBot
+
 if TYPE_CHECKING:
-    from bot.app import Bot
     from bot.operations.metrics import Metrics
 
 
@@ -21,23 +22,13 @@ class Health:
     """Answers at `/livez`, `/readyz` and `/metrics`.
 
     Args:
-        bot: whose connections count.
+        shards: whose connections count; there are none yet until Discord has said how many it wants.
         metrics: what `/metrics` shows; there is no such page where it is None.
     """
 
-    def __init__(self, bot: Bot, metrics: Metrics | None = None) -> None:
-        self._bot = bot
+    def __init__(self, shards: Sequence[ShardBot], metrics: Metrics | None = None) -> None:
+        self._shards = shards
         self._metrics = metrics
-        self._ready: set[int] = set()
-        for event in ("on_shard_ready", "on_shard_resumed"):
-            bot.add_listener(self._gain, event)
-        bot.add_listener(self._lose, "on_shard_disconnect")
-
-    async def _gain(self, shard: int) -> None:
-        self._ready.add(shard)
-
-    async def _lose(self, shard: int) -> None:
-        self._ready.discard(shard)
 
     @asynccontextmanager
     async def serve(self, host: str, port: int) -> AsyncGenerator[None]:
@@ -50,7 +41,7 @@ class Health:
         app.add_routes([web.get("/livez", self._livez), web.get("/readyz", self._readyz)])
         if self._metrics:
             app.add_routes([web.get("/metrics", self._metrics.show)])
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await runner.setup()
         try:
             try:
@@ -63,12 +54,13 @@ class Health:
 
     async def _livez(self, _: web.Request) -> web.Response:
         # That it answers at all says that the event loop runs.
+        if given_up := [str(bot.shard.id) for bot in self._shards if bot.connection.is_given_up]:
+            return web.Response(status=503, text=f"given up: shards {', '.join(given_up)}\n")
         return web.Response(text="alive\n")
 
     async def _readyz(self, _: web.Request) -> web.Response:
-        own = self._bot.shard_ids or range(self._bot.shard_count or 0)
-        if missing := [str(shard) for shard in own if shard not in self._ready]:
-            return web.Response(status=503, text=f"not ready: shards {', '.join(missing)}\n")
-        if not own:
+        if not self._shards:
             return web.Response(status=503, text="not ready: not logged in\n")
+        if missing := [str(bot.shard.id) for bot in self._shards if not bot.connection.is_ready]:
+            return web.Response(status=503, text=f"not ready: shards {', '.join(missing)}\n")
         return web.Response(text="ready\n")

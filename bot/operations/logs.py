@@ -22,10 +22,24 @@ def set_up_logs(form: Literal["text", "json"], level: str) -> None:
     handler = logging.StreamHandler()
     text = TextFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
     handler.setFormatter(JsonFormatter() if form == "json" else text)
+    handler.addFilter(_briefly)
     logging.basicConfig(level=level, handlers=[handler])
     if level == "DEBUG":
         # At that level discord.py logs what people write.
         logging.getLogger("discord").setLevel(logging.INFO)
+
+
+def _briefly(record: logging.LogRecord) -> bool:
+    """Leaves one line of a try to reconnect that failed: discord.py adds where in the code it noticed."""
+    if (
+        record.name == "discord.client"
+        and record.exc_info
+        and record.msg.startswith("Attempting a reconnect")
+    ):
+        error = record.exc_info[1]
+        record.msg, record.args = f"{record.getMessage()}: {error or type(error).__name__}", ()
+        record.exc_info = record.exc_text = None
+    return True
 
 
 class TextFormatter(logging.Formatter):

@@ -2,46 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import isfinite
-from typing import TYPE_CHECKING
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
-from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from bot.operations.turns import Turn
-
-if TYPE_CHECKING:
-    from bot.app import Bot
+from bot.operations.lifecycle import ShardBot
+from bot.operations.turns import Turn, Turns
 
 
 class Metrics:
     """Counts what a bot does.
 
     Args:
-        bot: not yet connected.
+        shards: its connections, as soon as it is known how many.
+        turns: what it answers.
         registry: where the figures are kept.
     """
 
-    def __init__(self, bot: Bot, registry: CollectorRegistry) -> None:
+    def __init__(self, shards: Sequence[ShardBot], turns: Turns, registry: CollectorRegistry) -> None:
         self._registry = registry
         self._commands = Counter(
             "bot_commands", "Commands, questions and presses.", ("command", "outcome"), registry=registry
         )
         self._seconds = Histogram("bot_command_seconds", "From arrival to reply.", registry=registry)
-        self._reconnects = Counter(
-            "bot_gateway_reconnects",
-            "Connections after the first.",
-            ("shard",),
-            registry=registry,
-        )
-        self._connected: set[int] = set()
-        registry.register(_Connections(bot))
-        bot.turns.watchers.append(self._count)
-        for event in ("on_shard_connect", "on_shard_resumed"):
-            bot.add_listener(self._count_connection, event)
+        registry.register(_Connections(shards))
+        turns.watchers.append(self._count)
 
     async def show(self, _: web.Request) -> web.Response:
         """Answers with all figures, in Prometheus's text format."""
@@ -53,24 +42,25 @@ class Metrics:
         self._commands.labels(turn.command, turn.outcome).inc()
         self._seconds.observe(turn.seconds)
 
-    async def _count_connection(self, shard: int) -> None:
-        if shard in self._connected:
-            self._reconnects.labels(str(shard)).inc()
-        self._connected.add(shard)
-
 
 class _Connections(Collector):
     """Figures that are looked up when they are asked for."""
 
-    def __init__(self, bot: Bot) -> None:
-        self._bot = bot
+    def __init__(self, shards: Sequence[ShardBot]) -> None:
+        self._shards = shards
 
-    def collect(self) -> Iterator[GaugeMetricFamily]:
+    def collect(self) -> Iterator[Metric]:
         latency = GaugeMetricFamily(
             "bot_gateway_latency_seconds", "Between a heartbeat and its answer.", labels=("shard",)
         )
-        for shard, seconds in self._bot.latencies:
-            if isfinite(seconds):  # there is none before the first heartbeat
-                latency.add_metric((str(shard),), seconds)
+        reconnects = CounterMetricFamily(
+            "bot_gateway_reconnects", "Connections after the first.", labels=("shard",)
+        )
+        for bot in self._shards:
+            if isfinite(bot.latency):  # there is none before the first heartbeat
+                latency.add_metric((str(bot.shard.id),), bot.latency)
+            reconnects.add_metric((str(bot.shard.id),), max(bot.connection.made - 1, 0))
         yield latency
-        yield GaugeMetricFamily("bot_servers", "Servers that the bot is in.", value=len(self._bot.guilds))
+        yield reconnects
+        servers = sum(len(bot.guilds) for bot in self._shards)
+        yield GaugeMetricFamily("bot_servers", "Servers that the bot is in.", value=servers)

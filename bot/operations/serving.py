@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Mapping
-from contextlib import AbstractAsyncContextManager, nullcontext
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
+from typing import Any
 
 import aiohttp
 import discord
+from discord.http import Route
 
 from bot.app import Bot
 from bot.core.data import Data
 from bot.core.language import Language
 from bot.operations.exits import Exit, complain
 from bot.operations.health import CannotListenError, Health
+from bot.operations.logins import Shard
+from bot.operations.pacing import Pacing
+from bot.operations.turns import cancel
+from bot.services import Services
 from bot.settings import Settings
 
 log = logging.getLogger(__name__)
 
+_GRACE = 4.0
+"""Seconds that replies have to be finished in when the bot is stopped."""
+_HANG_UP = 0.5
+"""Seconds within which connections are closed after that, whether or not Discord agrees."""
+_BAD_TOKEN = 4004
+"""The code with which Discord closes a connection whose token it doesn't accept, or no longer."""
+
 
 async def serve(settings: Settings, data: Data, languages: Mapping[str, Language]) -> Exit:
-    """Runs the bot until it is stopped; what keeps it from running becomes one sentence."""
+    """Runs the bot until it is cancelled; what keeps it from running becomes one sentence."""
     logins = None
     if settings.redis_url:
         try:
@@ -29,37 +43,82 @@ async def serve(settings: Settings, data: Data, languages: Mapping[str, Language
             complain("REDIS_URL is set, and what it needs isn't installed (pip install '.[cluster]').")
             return Exit.CANNOT
         logins = SharedLogins(settings.redis_url)
-    bot = Bot(settings, data, languages, logins)
+    services, bots = Services(settings, data, languages, logins), list[Bot]()
     try:
-        async with _health(bot), bot:
-            await bot.start(settings.discord_token.get_secret_value())
+        async with _health(services, bots):
+            bots += [Bot(services, shard) for shard in await _shards(settings, services.pacing)]
+            await _run(bots, services)
     except CannotListenError as error:
         complain(str(error))
         return Exit.CANNOT
     except discord.LoginFailure:
-        complain(
-            "Discord doesn't accept DISCORD_TOKEN. Reset it on the application's Bot page and copy it anew."
-        )
-        return Exit.BAD_TOKEN
+        return _token_refused()
     except discord.PrivilegedIntentsRequired:
         complain(
             "The Message Content Intent is off. Turn it on on the application's Bot page, or set "
             "MESSAGE_CONTENT=false to do without text commands in servers."
         )
         return Exit.MISSING_INTENT
-    except (aiohttp.ClientError, discord.HTTPException, discord.GatewayNotFound, OSError) as error:
+    except discord.ConnectionClosed as error:
+        if error.code == _BAD_TOKEN:
+            return _token_refused()
+        complain(
+            "Discord ended the connection for good, and the bot has to be started anew "
+            f"(code {error.code}, see Gateway Close Event Codes in Discord's documentation)."
+        )
+        return Exit.BROKEN
+    except (aiohttp.ClientError, discord.HTTPException, OSError) as error:
         complain(f"Discord can't be reached: {error}")
         return Exit.NO_NETWORK
     except Exception as error:
-        # discord.py gives up on what it doesn't expect, such as a frame that isn't JSON.
-        log.exception("the connection to Discord broke")
-        complain(f"The connection to Discord broke, and has to be started anew: {error}")
+        log.exception("something broke that only a new start mends")
+        complain(f"Something broke, and the bot has to be started anew: {error}")
         return Exit.BROKEN
     return Exit.OK
 
 
-def _health(bot: Bot) -> AbstractAsyncContextManager[None]:
-    host, port = bot.settings.health_host, bot.settings.health_port
+def _token_refused() -> Exit:
+    complain("Discord doesn't accept DISCORD_TOKEN. Reset it on the application's Bot page and copy it anew.")
+    return Exit.BAD_TOKEN
+
+
+async def _shards(settings: Settings, pacing: Pacing) -> list[Shard]:
+    """The shards of this process: those that are set, else as many as Discord recommends."""
+    for _ in range(3):  # requests
+        await pacing.turn()
+    async with discord.Client(intents=discord.Intents(guilds=True)) as client:
+        await client.login(settings.discord_token.get_secret_value())
+        advice: dict[str, Any] = await client.http.request(Route("GET", "/gateway/bot"))
+    count: int = settings.shard_count or advice["shards"]
+    buckets: int = advice["session_start_limit"]["max_concurrency"]
+    own = settings.shard_ids or range(count)
+    return [Shard(shard, count, shard % buckets) for shard in own]
+
+
+async def _run(bots: Sequence[Bot], services: Services) -> None:
+    """Keeps all shards connected until one of them can't be, or until this is cancelled."""
+    token = services.settings.discord_token.get_secret_value()
+    tasks = [asyncio.create_task(bot.stay_connected(token)) for bot in bots]
+    try:
+        ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in ended:
+            task.result()
+    finally:
+        await _stop(bots, tasks, services)
+
+
+async def _stop(bots: Sequence[Bot], tasks: Sequence[asyncio.Task[None]], services: Services) -> None:
+    """Stops listening, finishes the replies in flight as long as there is time, and hangs up."""
+    await cancel(tasks)
+    hanging_up = [asyncio.create_task(bot.ws.close(code=1000)) for bot in bots if bot.ws]
+    await services.turns.finish(_GRACE)
+    closing = asyncio.gather(*hanging_up, *(bot.close() for bot in bots), return_exceptions=True)
+    with suppress(TimeoutError):
+        await asyncio.wait_for(closing, _HANG_UP)
+
+
+def _health(services: Services, bots: Sequence[Bot]) -> AbstractAsyncContextManager[None]:
+    host, port = services.settings.health_host, services.settings.health_port
     if port is None:
         return nullcontext()
     try:
@@ -67,5 +126,5 @@ def _health(bot: Bot) -> AbstractAsyncContextManager[None]:
 
         from bot.operations.metrics import Metrics  # noqa: PLC0415  it needs that extra
     except ModuleNotFoundError:
-        return Health(bot).serve(host, port)
-    return Health(bot, Metrics(bot, CollectorRegistry())).serve(host, port)
+        return Health(bots).serve(host, port)
+    return Health(bots, Metrics(bots, services.turns, CollectorRegistry())).serve(host, port)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +12,9 @@ from time import perf_counter
 from typing import Any
 
 log = logging.getLogger(__name__)
+
+_AGAIN = 0.1
+"""Seconds after which a task that goes on is cancelled once more."""
 
 
 class Outcome(StrEnum):
@@ -62,12 +65,18 @@ class Turn:
 
 
 class Turns:
-    """Tells of every turn when it is over, and knows whether one is still being answered."""
+    """Tells of every turn when it is over, and knows what a stop has to wait for."""
 
     def __init__(self) -> None:
         self.watchers: list[Callable[[Turn], None]] = [_write_line]
-        self._open = 0
-        self._changed = asyncio.Event()
+        self._tasks: set[asyncio.Task[Any]] = set()
+
+    def follow(self) -> None:
+        """Counts the current task as work until it is done."""
+        task = asyncio.current_task()
+        if task and task not in self._tasks:
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
 
     @contextmanager
     def take(self, turn: Turn, started: float) -> Generator[Turn]:
@@ -79,21 +88,33 @@ class Turns:
             turn: whoever answers fills in its outcome.
             started: when it arrived, in seconds of `perf_counter`.
         """
-        self._open += 1
-        try:
-            yield turn
-        finally:
-            self._open -= 1
-            self._changed.set()
+        self.follow()
+        yield turn
         turn.seconds = perf_counter() - started
         for watch in self.watchers:
             watch(turn)
 
-    async def finish(self) -> None:
-        """Waits until no turn is being answered."""
-        while self._open:
-            self._changed.clear()
-            await self._changed.wait()
+    async def finish(self, seconds: float) -> None:
+        """Waits for all work, but no longer than so many seconds; what isn't done then is given up."""
+        deadline = asyncio.get_running_loop().time() + seconds
+        while tasks := {task for task in self._tasks if task is not asyncio.current_task()}:
+            left = deadline - asyncio.get_running_loop().time()
+            _, late = await asyncio.wait(tasks, timeout=max(left, 0))
+            if late:
+                log.warning("%d replies could not be finished", len(late))
+                await cancel(late)
+
+
+async def cancel(tasks: Iterable[asyncio.Task[Any]]) -> None:
+    """Ends tasks, even where one of them swallows a cancellation.
+
+    Until Python 3.12, `asyncio.wait_for` forgets one that comes in the moment of success.
+    """
+    running = set(tasks)
+    while running:
+        for task in running:
+            task.cancel()
+        _, running = await asyncio.wait(running, timeout=_AGAIN)
 
 
 def _write_line(turn: Turn) -> None:

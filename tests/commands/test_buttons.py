@@ -10,6 +10,7 @@ import pytest
 from bot.app import Bot
 from bot.core.data import Data
 from bot.core.language import Language
+from bot.services import Services
 from bot.settings import Settings
 from tests.conftest import Form, Seen, Stage
 
@@ -255,7 +256,7 @@ async def test_controls_work_after_a_restart_of_the_bot(
     give: Form, settings: Settings, data: Data, languages: Mapping[str, Language]
 ) -> None:
     stage, reply = give.stage, await give("rate")
-    await stage.env.restart_bot(Bot(settings, data, languages))
+    await stage.env.restart_bot(Bot(Services(settings, data, languages)))
     await stage.press(reply, "← Earlier")
     assert stage.again(reply).title == "5.96% found provisionally eligible"
     await stage.choose(stage.again(reply), "What closure means")

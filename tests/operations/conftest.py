@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
+from typing import Any
 
-import discord
 import pytest
-import yarl
-from discord.gateway import DiscordWebSocket
-from discord.http import Route
 from pydantic import SecretStr
 
 from bot.core.data import Data
@@ -20,6 +17,7 @@ from bot.operations.serving import serve
 from bot.settings import Settings
 from tests.expected import LATEST
 from tests.loopback_answers import titles
+from tests.loopback_client import lead_to
 from tests.loopback_discord import LoopbackDiscord
 from tests.loopback_gateway import Terms
 from tests.on_loopback import TOKEN
@@ -71,10 +69,7 @@ def end(server: LoopbackDiscord, bot: BotThread) -> None:
 def server(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Generator[LoopbackDiscord]:
     """A Discord that the bot takes for the real one, with the terms that a test is parametrized with."""
     with LoopbackDiscord(getattr(request, "param", Terms(TOKEN))) as server:
-        monkeypatch.setattr(Route, "BASE", server.url)
-        # Where discord.py logs in anew, without a session to resume.
-        gateway = yarl.URL(f"{server.url.replace('http', 'ws')}/gateway")
-        monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", gateway)
+        lead_to(server.url, monkeypatch)
         yield server
 
 
@@ -89,22 +84,37 @@ def log(caplog: pytest.LogCaptureFixture) -> Generator[pytest.LogCaptureFixture]
 
 
 @pytest.fixture
-def running(server: LoopbackDiscord, data: Data, languages: Mapping[str, Language]) -> Generator[BotThread]:
+def start(
+    server: LoopbackDiscord,  # noqa: ARG001  it has to be there
+    data: Data,
+    languages: Mapping[str, Language],
+) -> Generator[Callable[..., BotThread]]:
+    """Starts the bot with some settings."""
+    bots: list[BotThread] = []
+
+    def begin(**settings: Any) -> BotThread:  # noqa: ANN401  any settings
+        all_settings = Settings.model_construct(discord_token=SecretStr(TOKEN), **settings)
+        bots.append(BotThread(all_settings, data, languages))
+        bots[-1].start()
+        return bots[-1]
+
+    yield begin
+    for bot in bots:
+        if bot.is_alive():
+            bot.stop()
+
+
+@pytest.fixture
+def running(server: LoopbackDiscord, start: Callable[[], BotThread]) -> BotThread:
     """The bot, connected."""
-    bot = BotThread(Settings.model_construct(discord_token=SecretStr(TOKEN)), data, languages)
-    bot.start()
+    bot = start()
     server.wait_connected()
-    yield bot
-    if bot.is_alive():
-        bot.stop()
+    return bot
 
 
 @pytest.fixture
 def quick_logins(monkeypatch: pytest.MonkeyPatch) -> None:
     """Logins need a pause of a tenth of a second, on both sides."""
-
-    async def wait(_bot: discord.Client, _shard: int | None, *, initial: bool = False) -> None:
-        await asyncio.sleep(0 if initial else 0.1)
-
-    monkeypatch.setattr(discord.Client, "before_identify_hook", wait)
+    monkeypatch.setattr("bot.operations.logins.PAUSE", 0.15)
+    monkeypatch.setattr("bot.operations.lifecycle._SETTLE", (0.1, 0.2))
     monkeypatch.setattr("tests.loopback_gateway._IDENTIFY_PAUSE", 0.1)

@@ -14,9 +14,11 @@ from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import SecretStr
+from redis.asyncio import Redis
 
 from bot.operations.cluster import SharedLogins
 from tests.loopback_discord import LoopbackDiscord
@@ -108,3 +110,36 @@ async def test_while_redis_is_gone_nobody_logs_in_and_the_log_says_so(
     assert record.levelno == logging.WARNING
     assert record.getMessage().startswith("Redis can't be reached, and no shard logs in without it: ")
     assert "hush" not in caplog.text
+
+
+@pytest.mark.parametrize("runs_out", [None, 3_600_000])
+async def test_a_foreign_key_under_our_name_is_one_sentence_and_no_busy_loop(
+    runs_out: int | None,
+    tmp_path: Path,
+    unused_tcp_port: int,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr("bot.operations.cluster._PATIENCE", 0.3)
+    url = f"redis://127.0.0.1:{unused_tcp_port}"
+    redis: Any = Redis.from_url(url)  # pyright: ignore[reportUnknownMemberType]  its options have no types
+    with redis_on(unused_tcp_port, tmp_path):
+        await SharedLogins(SecretStr(url)).wait(7)  # until it is there
+        caplog.clear()
+        async with redis:
+            await redis.set("identify:0", "somebody else's", px=runs_out)
+            before = (await redis.info("stats"))["total_commands_processed"]
+            login = asyncio.create_task(SharedLogins(SecretStr(url)).wait(0))
+            while not caplog.records:  # noqa: ASYNC110  a log tells nobody when it grows
+                await asyncio.sleep(0.01)
+            await asyncio.sleep(0.2)
+            commands = (await redis.info("stats"))["total_commands_processed"] - before
+            assert not login.done()
+            await redis.delete("identify:0")
+            await login
+    assert commands < 10
+    (sentence,) = {record.getMessage() for record in caplog.records}
+    assert sentence == (
+        "Redis has a key identify:0 that isn't the bot's, and no shard logs in until it is gone; "
+        "give each bot a database of its own"
+    )

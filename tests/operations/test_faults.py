@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from random import Random
+from typing import Any
 
 import pytest
 
 from bot.app import Bot
-from bot.core.data import Data
-from bot.core.language import Language
-from bot.operations.cluster import SharedLogins
 from bot.operations.exits import Exit
+from bot.operations.logins import Shard
 from bot.replies.charts import Bar, ChartText, draw
-from bot.settings import Settings
+from bot.services import Services
 from tests.expected import LATEST, errors_in
 from tests.loopback_discord import LoopbackDiscord
 from tests.loopback_rest import Sent
@@ -100,10 +99,8 @@ def test_after_a_session_that_is_over_the_bot_logs_in_anew(fail: Fail, server: L
 class HastyBot(Bot):
     """Takes a silent line for dead after half a second, not after a minute."""
 
-    def __init__(
-        self, settings: Settings, data: Data, languages: Mapping[str, Language], logins: SharedLogins | None
-    ) -> None:
-        super().__init__(settings, data, languages, logins)
+    def __init__(self, services: Services, shard: Shard) -> None:
+        super().__init__(services, shard)
         self._connection.heartbeat_timeout = 0.5  # an option of discord.py's, which the bot leaves alone
 
 
@@ -119,25 +116,88 @@ def test_a_line_on_which_no_heartbeat_is_answered_is_given_up(server: LoopbackDi
     assert ask_again(server) == [LATEST]
 
 
-def not_json(server: LoopbackDiscord) -> None:
-    server.send_raw("not JSON")
-
-
-def close_4011(server: LoopbackDiscord) -> None:
-    server.close(4011)  # too few shards
-
-
-@pytest.mark.parametrize("fail", [not_json, close_4011])
 def test_what_discord_py_gives_up_on_is_one_sentence_and_exit_6(
-    fail: Fail, server: LoopbackDiscord, running: BotThread, capsys: Print, caplog: pytest.LogCaptureFixture
+    server: LoopbackDiscord, running: BotThread, capsys: Print, caplog: pytest.LogCaptureFixture
 ) -> None:
-    fail(server)
+    server.close(4011)  # too few shards
     running.wait()
     assert running.exit == Exit.BROKEN
     (sentence,) = capsys.readouterr().err.splitlines()
-    assert sentence.startswith("The connection to Discord broke, and has to be started anew: ")
-    assert errors_in(caplog) == ["the connection to Discord broke"]
-    assert "Traceback" in caplog.text
+    assert sentence.startswith(
+        "Discord ended the connection for good, and the bot has to be started anew (code 4011,"
+    )
+    assert errors_in(caplog) == []
+    assert "Traceback" not in caplog.text
+
+
+def test_a_token_that_was_reset_is_one_sentence_and_exit_3(
+    server: LoopbackDiscord, running: BotThread, capsys: Print, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.gateway.token = "another"
+    server.drop()
+    running.wait()
+    assert running.exit == Exit.BAD_TOKEN
+    (sentence,) = capsys.readouterr().err.splitlines()
+    assert sentence.startswith("Discord doesn't accept DISCORD_TOKEN. Reset it on")
+    assert "Traceback" not in caplog.text
+
+
+# ---------------------------------------------------------------- odd events
+
+
+MESSAGE: dict[str, Any] = {"id": "5", "channel_id": "7", "mentions": []}
+POLL: dict[str, Any] = {
+    "question": {"text": "?"},
+    "answers": [],
+    "allow_multiselect": False,
+    "expiry": "tomorrow",
+    "results": {"is_finalized": True, "answer_counts": [{"id": "one"}]},
+}
+
+
+@pytest.mark.parametrize(
+    ("event", "content"),
+    [
+        ("MESSAGE_UPDATE", MESSAGE),
+        ("MESSAGE_CREATE", {"poll": POLL}),
+        ("SUBSCRIPTION_CREATE", {"id": "5"}),
+        ("MESSAGE_CREATE", None),
+        ("GUILD_CREATE", []),
+    ],
+)
+def test_an_event_that_cannot_be_read_is_left_out_and_nothing_else(
+    event: str,
+    content: object,
+    server: LoopbackDiscord,
+    running: BotThread,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    server.dispatch(event, content)
+    assert ask_again(server) == [LATEST]
+    running.stop()
+    assert (len(server.gateway.identifies), server.gateway.resumes) == (1, 0)
+    assert "an event was left out, as it can't be read: " in caplog.text
+    assert "Traceback" not in caplog.text
+
+
+def test_such_an_event_is_not_heard_again_when_the_session_is_resumed(
+    server: LoopbackDiscord, running: BotThread
+) -> None:
+    server.dispatch("MESSAGE_UPDATE", MESSAGE)
+    server.drop()
+    server.dispatch("MESSAGE_UPDATE", MESSAGE)
+    meanwhile = server.say("rate")
+    server.wait_answered(meanwhile)
+    running.stop()
+    assert titles(meanwhile) == [LATEST]
+    assert (len(server.gateway.identifies), server.gateway.resumes) == (1, 1)
+
+
+def test_a_frame_that_is_not_json_is_left_out(server: LoopbackDiscord, running: BotThread) -> None:
+    server.send_raw("not JSON")
+    assert ask_again(server) == [LATEST]
+    running.stop()
+    assert len(server.gateway.identifies) == 1
 
 
 # ---------------------------------------------------------------- Discord's answers

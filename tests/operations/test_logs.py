@@ -132,3 +132,17 @@ def test_at_the_finest_level_the_log_has_neither_the_token_nor_what_people_write
     assert "ask" in log
     assert TOKEN not in log
     assert "grandmother" not in log
+
+
+def test_each_failed_try_to_reconnect_is_one_line() -> None:
+    with LoopbackDiscord(Terms(TOKEN)) as server, bot_on(server) as process:
+        server.wait_connected()
+        server.go_away()
+        assert process.stderr
+        lines = iter(process.stderr.readline, "")
+        line = next(line for line in lines if "Attempting a reconnect" in line)
+        process.terminate()
+        rest = process.communicate(timeout=20)[1]
+    assert "Cannot connect to host 127.0.0.1" in line
+    assert "Traceback" not in rest
+    assert process.returncode == Exit.OK

@@ -1,0 +1,75 @@
+"""How a shard's connection to Discord is, from what discord.py tells of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from math import inf
+from time import monotonic
+
+_HELLO, _HEARTBEAT_ACK = 10, 11
+_LONGEST = 500
+"""Characters of the longest message that may be one of these; nearly all others are longer."""
+_MISSED = 1.5
+"""So many intervals without an acknowledged heartbeat, and the line counts as dead."""
+
+
+class Connection:
+    """What is known of a shard's connection.
+
+    Args:
+        clock: tells the time in seconds.
+    """
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self.made = 0
+        """How often there was a connection, resumed ones included."""
+        self.is_given_up = False
+        """Whether nothing tries any more to make it."""
+        self.is_lost = False
+        """Whether it broke and hasn't been made anew yet."""
+        self._clock = clock
+        self._ready = False
+        self._interval = inf
+        self._acknowledged = 0.0
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether events arrive, as far as one can know."""
+        return self._ready and self._clock() - self._acknowledged <= _MISSED * self._interval
+
+    def hears(self, message: str) -> None:
+        """Something came over it: what concerns the heartbeats is looked for."""
+        if len(message) > _LONGEST:
+            return
+        said = json.loads(message)
+        if said["op"] == _HELLO:
+            self._interval = said["d"]["heartbeat_interval"] / 1000
+        if said["op"] in (_HELLO, _HEARTBEAT_ACK):
+            self._acknowledged = self._clock()
+
+    def logs_in(self) -> None:
+        """It gets a new session; what happened since the last one is lost."""
+        self._ready = False
+
+    def connects(self) -> None:
+        """There is a new session, or the old one was resumed."""
+        self.made += 1
+        self.is_lost = False
+
+    def gets_ready(self) -> None:
+        """All that one has to know to answer is known."""
+        self._ready = True
+
+    def breaks(self) -> None:
+        """It was lost, or could not be made.
+
+        The first time, discord.py resumes it at once and nothing is missed; the second time, that has failed.
+        """
+        if self.is_lost:
+            self._ready = False
+        self.is_lost = True
+
+    def ends(self) -> None:
+        """Nothing tries any more to make it."""
+        self._ready, self.is_given_up = False, True

@@ -1,0 +1,48 @@
+"""What all shards of one process share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.commands.arguments import PeriodSuggestions
+from bot.core.data import Data
+from bot.core.language import Language
+from bot.core.listening import Listener
+from bot.core.questions import Understander
+from bot.operations.logins import Logins, OwnLogins
+from bot.operations.pacing import Pacing
+from bot.operations.turns import Turns
+from bot.patience import Patience
+from bot.replies.reply import Replier
+from bot.settings import Settings
+
+
+class Services:
+    """Reads questions, answers them, and keeps count, for whichever shard somebody is on.
+
+    Args:
+        settings: what the operator decided.
+        data: what to answer from.
+        languages: by code; English at least.
+        logins: paces the logins of several processes; where it is None, this one is alone.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        data: Data,
+        languages: Mapping[str, Language],
+        logins: Logins | None = None,
+    ) -> None:
+        self.settings = settings
+        self.data = data
+        self.languages = languages
+        self.logins = logins or OwnLogins()
+        self.about_links: dict[str, str] = {}
+        """Pages that `about` leads to, by a label in English; known after the first login."""
+        self.replier = Replier(data, self.about_links)
+        self.listener = Listener(data, languages, Understander(data, languages))
+        self.period_suggestions = PeriodSuggestions(self.listener)
+        self.patience = Patience()
+        self.pacing = Pacing(settings.share)
+        self.turns = Turns()
