@@ -49,12 +49,23 @@ def compute(operation: Operation, figures: Sequence[Figure], declarations: Decla
 def is_part(part: str, whole: str, declarations: Declarations) -> bool:
     """Whether what a measure counts is declared to be among what another counts."""
     measures = declarations.measures
-    within = (
-        *measures[part].at_most,
-        *(name for name, measure in measures.items() if part in (*measure.parts, *measure.sum_of)),
-        *(measure.denominator for measure in measures.values() if measure.numerator == part),
-    )
-    return whole in within or any(is_part(other, whole, declarations) for other in dict.fromkeys(within))
+    seen: set[str] = set()
+    waiting = {part}
+    while waiting:
+        seen |= waiting
+        larger = {
+            other
+            for name in waiting
+            for other in (
+                *measures[name].at_most,
+                *(sum_ for sum_, measure in measures.items() if name in (*measure.parts, *measure.sum_of)),
+                *(measure.denominator for measure in measures.values() if measure.numerator == name),
+            )
+        }
+        if whole in larger:
+            return True
+        waiting = larger - seen
+    return False
 
 
 def _reasons(operation: Operation, figures: Sequence[Figure], declarations: Declarations) -> Iterator[Reason]:
@@ -67,9 +78,9 @@ def _reasons(operation: Operation, figures: Sequence[Figure], declarations: Decl
             yield Reason.UNITS
         elif not _lies_in(first, second, declarations):
             yield Reason.NOT_A_PART
-    elif operation is Operation.ONE_IN and first.unit is not Unit.SHARE:
-        yield Reason.UNITS
-    elif operation is Operation.PER_DAY and (first.unit is not Unit.COUNT or _is_stock(first, declarations)):
+    elif (operation is Operation.ONE_IN and first.unit is not Unit.SHARE) or (
+        operation is Operation.PER_DAY and (first.unit is not Unit.COUNT or _is_stock(first, declarations))
+    ):
         yield Reason.UNITS
     elif any(
         two in declarations.measures[one].not_to_mix or one in declarations.measures[two].not_to_mix
