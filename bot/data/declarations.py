@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from string import Formatter
-from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.data.files import Fault, decode, did_you_mean, read_bytes, read_toml, shown
 from bot.data.measures import Command, Declarations, Does, Kind, Measure, Text
+from bot.data.validation import line_of, sentence
 
 DIMENSIONS = ("start", "end", "as_of", "place", "group", "counted_by", "basis", "note", "sources")
 """Columns of a CSV file that say what a row is about; all others are measures."""
@@ -42,8 +42,8 @@ def load_declarations(path: Path, faults: list[Fault]) -> Declarations | None:
         declarations = Declarations.model_validate(values)
         wrong = list(_contradictions(declarations))
     except ValidationError as error:
-        wrong = [_sentence(detail) for detail in error.errors()]
-    faults += [Fault(path, _line_of(text, keys), f"{'.'.join(keys)}: {what}") for keys, what in wrong]
+        wrong = [sentence(detail, _siblings(detail)) for detail in error.errors()]
+    faults += [Fault(path, line_of(text, keys), f"{'.'.join(keys)}: {what}") for keys, what in wrong]
     return None if wrong else declarations
 
 
@@ -147,38 +147,9 @@ def _wrong_places(at: tuple[str, ...], text: Text | None, allowed: set[str]) -> 
             yield at, f"has {{{name}}} in {language!r}, where only {known} can be filled in"
 
 
-def _sentence(detail: ErrorDetails) -> tuple[tuple[str, ...], str]:
-    """What pydantic found, in plain words."""
-    keys = tuple(map(str, detail["loc"]))
-    key, context = keys[-1], detail.get("ctx", {})
-    given = shown(detail["input"]) if isinstance(detail["input"], str) else "something else"
-    match detail["type"]:
-        case "missing":
-            return keys[:-1] or keys, f"lacks {key!r}"
-        case "extra_forbidden":
-            return keys, f"isn't known{did_you_mean(key, _siblings(keys))}"
-        case "enum" | "literal_error":
-            return keys, f"must be {context['expected']}, not {given}"
-        case "string_pattern_mismatch":
-            rule = "a small letter, then at most 23 small letters, digits and underscores"
-            return tuple(key for key in keys if key != "[key]"), f"{given} isn't an id: {rule}"
-        case "value_error":
-            return keys, str(context["error"])
-        case "string_type":
-            return keys, "must be text in quotation marks"
-        case "tuple_type":
-            return keys, "must be a list in square brackets"
-        case "dict_type" | "model_type" | "model_attributes_type" | "mapping_type":
-            return keys, "must be a block of keys, such as { en = ... }"
-        case "bool_type" | "bool_parsing":
-            return keys, "must be true or false"
-        case _:
-            return keys, f"can't be {given}: {detail['msg'][:1].lower()}{detail['msg'][1:]}"
-
-
-def _siblings(keys: tuple[str, ...]) -> Mapping[str, Any]:
-    """What may stand beside a key."""
-    match keys:
+def _siblings(detail: ErrorDetails) -> Collection[str]:
+    """What may stand where a key does that isn't known."""
+    match detail["loc"]:
         case ("measures", _, _):
             return Measure.model_fields
         case ("commands", _, _):
@@ -186,24 +157,4 @@ def _siblings(keys: tuple[str, ...]) -> Mapping[str, Any]:
         case (_,):
             return Declarations.model_fields
         case _:
-            return {}
-
-
-def _line_of(text: str, keys: tuple[str, ...]) -> int:
-    """The line of a TOML file that comes closest to where some keys lead."""
-    table: tuple[str, ...] = ()
-    closest, found = 0, 1
-    for number, line in enumerate(text.splitlines(), 1):
-        if heading := re.match(r"\s*\[+([^\[\]=]+)\]+\s*(?:#.*)?$", line):
-            here = table = _parts(heading[1])
-        elif key := re.match(r"\s*([\w.\"'-]+)\s*=", line):
-            here = (*table, *_parts(key[1]))
-        else:
-            continue
-        if len(here) > closest and here == keys[: len(here)]:
-            closest, found = len(here), number
-    return found
-
-
-def _parts(dotted: str) -> tuple[str, ...]:
-    return tuple(part.strip().strip("\"'") for part in dotted.split("."))
+            return ()
