@@ -1,0 +1,241 @@
+"""What an Answer holds, one type for each way of answering."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.answers.queries import (
+    Choose,
+    Compute,
+    Explain,
+    Help,
+    HowSure,
+    Operand,
+    Parts,
+    PlaceFacts,
+    Query,
+    Ranking,
+    RawData,
+    Safety,
+    Series,
+    Talk,
+    Unknown,
+)
+from bot.data.pages import Page
+from bot.data.spans import Span
+from bot.figures.decomposition import Effects
+from bot.figures.figure import Figure
+from bot.figures.found import Found
+from bot.figures.series import Direction
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What all answers have.
+
+    Args:
+        query: what was asked.
+        sources: ids of the pages behind it, those that print the figures asked for first, each once.
+        main: the measure whose caution, chart and buttons belong to it; empty where no figure was asked for.
+    """
+
+    query: Query
+    sources: tuple[str, ...] = ()
+    main: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ValueAnswer(Answer):
+    """A figure, looked up or computed from one.
+
+    Args:
+        found: what the table has on the operand.
+        result: of an operation other than VALUE, what it gives; several where sources differ.
+        before: the period before, where one period was asked about that isn't the first.
+        change: from that period, a difference.
+        touched: the single periods, where the span joins or cuts several.
+        related: further figures that belong to it, such as the share of a running count, or its parts.
+        others: other days of which a running count is known.
+    """
+
+    query: Compute
+    found: Found
+    result: tuple[Figure, ...] = ()
+    before: Found | None = None
+    change: Figure | None = None
+    touched: Sequence[Found] = ()
+    related: tuple[Figure, ...] = ()
+    others: Sequence[Figure] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class CombinedAnswer(Answer):
+    """What an operation makes of several figures.
+
+    Args:
+        founds: what the table has on each operand, in the order asked.
+        results: what the operation gives; several where sources differ.
+        also: the same two figures by other operations that belong beside it (points beside percent).
+    """
+
+    query: Compute
+    founds: tuple[Found, ...]
+    results: tuple[Figure, ...]
+    also: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesAnswer(Answer):
+    """A measure, period by period or day by day.
+
+    Args:
+        items: what the table has on each, in order.
+        direction: how it went.
+        change: from the first to the last, a difference; None where there is one item or none is sensible.
+        ratio: the last divided by the first.
+        steps: from each to the next, differences.
+        highest: the items with the highest value; several where they tie or their bounds overlap.
+        lowest: those with the lowest.
+        total: all together, where they add up.
+    """
+
+    query: Series
+    items: Sequence[Found]
+    direction: Direction
+    change: Figure | None = None
+    ratio: Figure | None = None
+    steps: Sequence[Figure] = ()
+    highest: Sequence[Found] = ()
+    lowest: Sequence[Found] = ()
+    total: Found | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RankingAnswer(Answer):
+    """The highest or lowest of a measure.
+
+    Args:
+        ranked: all, the asked-for end first; of places as of one day, which is the same for all.
+        winners: how many of these share the first place, as they tie or their bounds overlap.
+        left_out: of how many the figure isn't known for that day.
+        changes: where the largest step is asked for, the change to each of the ranked, in the same order.
+    """
+
+    query: Ranking
+    ranked: Sequence[Found]
+    winners: int = 1
+    left_out: int = 0
+    changes: Sequence[Figure] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartsRow:
+    """One period or day of a measure parted by group.
+
+    Args:
+        span: the period, or the days through that day.
+        whole: what is known of all groups together; None where the groups are only some of all.
+        groups: the figure of each group that is known.
+        shares: what part each of these is of the whole, of a share of its denominator, where that is known.
+    """
+
+    span: Span
+    whole: Found | None
+    groups: tuple[Found, ...]
+    shares: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartsAnswer(Answer):
+    """A measure parted by group.
+
+    Args:
+        periods: period by period.
+        totals: as of each day.
+        effects: how much of a share's change the mix of the groups explains.
+        unknown: the periods of which the parts aren't known.
+    """
+
+    query: Parts
+    periods: Sequence[PartsRow]
+    totals: tuple[PartsRow, ...] = ()
+    effects: tuple[Effects, ...] = ()
+    unknown: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlacesAnswer(Answer):
+    """What is known by place, or of one place.
+
+    Args:
+        measures: the figures by measure, in order of the days; a share follows its count.
+        events: days on which something was so.
+        known: all places of which something is known.
+    """
+
+    query: Parts | PlaceFacts
+    measures: tuple[tuple[str, tuple[Figure, ...]], ...]
+    events: tuple[Figure, ...] = ()
+    known: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageAnswer(Answer):
+    """A page.
+
+    Args:
+        figures: what the references in its text stand for, by the reference as written.
+    """
+
+    query: Explain | Safety
+    page: Page
+    figures: Mapping[str, Figure] = field(default_factory=dict[str, Figure])
+    help_page: Page | None = None
+    """Where legal help is, where somebody's own case stands behind the question."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HowSureAnswer(Answer):
+    """The working, bounds and sources behind another answer.
+
+    Args:
+        figures: those of that answer, and all that they were computed from.
+        versions: figures of which sources print different ones.
+    """
+
+    query: HowSure
+    figures: tuple[Figure, ...]
+    versions: tuple[tuple[Figure, ...], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class RawDataAnswer(Answer):
+    """A table as a file."""
+
+    query: RawData
+    name: str
+    content: bytes
+    columns: tuple[str, ...]
+    tables: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpAnswer(Answer):
+    """What can be asked; the words and examples are the replies' business."""
+
+    query: Help
+    first: Span
+    last: Span
+    examples: dict[str, str] = field(default_factory=dict[str, str])
+    """For each command that takes something, what works behind it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TalkAnswer(Answer):
+    """A short human answer, with questions that the data can answer."""
+
+    query: Talk | Unknown | Choose
+    span: Span
+    """All that the table covers."""
+    offers: tuple[Operand, ...] = ()

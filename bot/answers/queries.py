@@ -1,0 +1,215 @@
+"""Everything that can be asked: a small closed set, with measures, groups and places as ids of the data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.figures.figure import Operation
+from bot.figures.operand import Operand
+
+
+@dataclass(frozen=True)
+class Compute:
+    """A figure, or what an operation makes of one or several: most questions are this."""
+
+    operation: Operation
+    operands: tuple[Operand, ...]
+
+
+@dataclass(frozen=True)
+class Series:
+    """A measure period by period, or count by count: the trend, the table, the courts one after the other."""
+
+    operand: Operand
+    """Its span narrows the series, where there is one."""
+    counts: bool = False
+    """Of a share, whether the counts are wanted with it: the table rather than the trend."""
+    steps: bool = False
+    """Whether the steps from one to the next are what is asked about."""
+
+
+class By(StrEnum):
+    """Along what a measure is ranked or parted."""
+
+    PERIOD = "period"
+    GROUP = "group"
+    PLACE = "place"
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """The highest or lowest of a measure along its periods, groups or places."""
+
+    operand: Operand
+    by: By
+    highest: bool = True
+    steps: bool = False
+    """Whether the largest change from one period to the next is meant."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A measure parted by group or place, and what the mix explains of a share's change."""
+
+    operand: Operand
+    by: By
+
+
+@dataclass(frozen=True)
+class PlaceFacts:
+    """All that is known of one place."""
+
+    place: str
+
+
+@dataclass(frozen=True)
+class Explain:
+    """A page, by its id: a term, the reasons, the data, this bot."""
+
+    page: str
+    also_help: bool = False
+    """Whether somebody's own case stands behind the question, so that legal help is pointed to as well."""
+
+
+@dataclass(frozen=True)
+class HowSure:
+    """The working, the bounds and all sources behind the answer to another question; of all, where None."""
+
+    of: Query | None = None
+
+
+@dataclass(frozen=True)
+class RawData:
+    """A table as a file, by its name; the main one where none is named."""
+
+    table: str = ""
+
+
+@dataclass(frozen=True)
+class Help:
+    """What can be asked; about one command, by its id, or all of them (`everything`)."""
+
+    command: str = ""
+    everything: bool = False
+
+
+class TalkKind(StrEnum):
+    """Small talk."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    GOODBYE = "goodbye"
+    INSULT = "insult"
+    OKAY = "okay"
+    """A remark that wants no answer of figures: "ok", "lol", "interesting"."""
+
+
+@dataclass(frozen=True)
+class Talk:
+    """Somebody says hello, thanks, or something else that asks nothing."""
+
+    kind: TalkKind
+
+
+class Need(StrEnum):
+    """What somebody needs who doesn't need figures."""
+
+    LEGAL_HELP = "legal-help"
+    CRISIS = "crisis"
+
+
+@dataclass(frozen=True)
+class Safety:
+    """Somebody is in trouble, or speaks of giving up or harming themselves."""
+
+    need: Need
+
+
+class Beyond(StrEnum):
+    """Why the data can't answer."""
+
+    SUBJECT = "subject"
+    """It is about something else."""
+    TODAY = "today"
+    """About today, or another time than that of the data."""
+    DETAIL = "detail"
+    """Finer than what is known: by the day, by court, by a kind of person."""
+    OPINION = "opinion"
+    """An opinion, a forecast, or why somebody did something."""
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """Something that the data can't know."""
+
+    why: Beyond = Beyond.SUBJECT
+
+
+@dataclass(frozen=True)
+class Choose:
+    """A question with two or three readings, of which the person picks one."""
+
+    readings: tuple[Query, ...] = field(default=(), metadata={"kept": False})
+    """Not kept in the id of a button: they stand on buttons of their own."""
+
+
+Query = (
+    Compute
+    | Series
+    | Ranking
+    | Parts
+    | PlaceFacts
+    | Explain
+    | HowSure
+    | RawData
+    | Help
+    | Talk
+    | Safety
+    | Unknown
+    | Choose
+)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What a question states: "did it fall by 57 percent?".
+
+    Args:
+        value: the number stated, in the unit's terms (a fraction of shares); None where only a direction is.
+        percent: whether it was written as a percentage.
+        direction: -1 for less, 1 for more, 0 where none is stated.
+    """
+
+    value: float | None = None
+    percent: bool = False
+    direction: int = 0
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a question was asked: what the reply shows, but what doesn't change the answer.
+
+    Args:
+        echo: whether the reply says what was read: it wasn't literally this.
+        claim: what the question states, to be confirmed or set right.
+        mistaken_for: id of a measure that the words spoke of as if it were this one; to be set right.
+        unused: words of the question that the answer doesn't use, as written.
+    """
+
+    echo: bool = False
+    claim: Claim | None = None
+    mistaken_for: str = ""
+    unused: tuple[str, ...] = ()
+
+
+PLAIN = Manner()
+"""As a command or a press asks."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question with the manner in which it was asked."""
+
+    query: Query
+    manner: Manner = PLAIN

@@ -1,0 +1,200 @@
+"""data/measures.toml: what is measured, in which words, and what it must not be taken for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, RootModel, field_validator
+
+from bot.data.files import invisible
+
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,23}$")]
+"""Of a measure or a command: short, as it travels in the ids of buttons."""
+
+
+class Text(RootModel[dict[str, str]]):
+    """A text by the code of its language; English at least."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @field_validator("root")
+    @classmethod
+    def _can_be_shown(cls, root: dict[str, str]) -> dict[str, str]:
+        if "en" not in root:
+            raise ValueError("has no text in English (en)")
+        for language, text in root.items():
+            if not re.fullmatch("[a-z]{2}", language):
+                raise ValueError(f"{language!r} isn't the code of a language, two small letters")
+            if not text.strip():
+                raise ValueError(f"is empty in the language {language!r}")
+            if not text.isprintable() and (unseen := invisible(text)):
+                raise ValueError(f"has a letter that can't be seen in the language {language!r}, {unseen}")
+        return root
+
+    def to(self, language: str) -> str:
+        """The text in a language, or in English where there is none in it."""
+        return self.root.get(language) or self.root["en"]
+
+
+class _Declared(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Kind(StrEnum):
+    """How the figures of a measure go together."""
+
+    COUNT = "count"
+    """What arose in each period: it adds up. Rows with a day instead of a period are its running totals."""
+    RUNNING = "running"
+    """Known only as a running total by a day; what arose between two days is the difference."""
+    STOCK = "stock"
+    """How many there are on a day: it doesn't add up over time."""
+    SHARE = "share"
+    """One measure as a share of another."""
+    EVENT = "event"
+    """Days on which something was so; nothing is counted."""
+
+
+class Measure(_Declared):
+    """What is measured.
+
+    Args:
+        kind: how its figures go together.
+        numerator: of a share, the measure that it is a share of the other.
+        denominator: of a share, that other.
+        sum_of: of a count that no file holds, the measures that it is the sum of.
+        label: a noun phrase in the plural, or "rate of ...": "cases found provisionally eligible".
+        noun: what one counts, in the plural: "cases".
+        short: the verb phrase that a headline takes after a number: "found provisionally eligible".
+        headline: the first line of a reply, with {value} and, for a running count, {day}.
+        rest: the label of what the complement counts: "cases not found eligible".
+        words: by which people ask for it, parted by commas; a final * stands for any ending, .. for any
+            words.
+        caution: what its figures must not be taken for; it ends every reply on them.
+        counted_by: who counts it, as named in a sentence.
+        some_groups: whether its groups are only some of all there are, so that they needn't add up to it.
+        not_to_mix: measures that look like it and are never added to it or compared with it.
+        set_right: said first to who speaks of it where another measure is meant, with {other}.
+        parts: measures that add up to it wherever all stand in one row.
+        at_most: measures that it never exceeds on the same day or in the same period.
+        series: whether its periods may be drawn as bars (`bars`), as a line of counts by day (`steps`), or
+            ranked.
+        command: id of the command that asks for it.
+        decimals: of a share, the decimals of its percentage.
+    """
+
+    kind: Kind
+    numerator: Id = ""
+    denominator: Id = ""
+    sum_of: tuple[Id, ...] = ()
+    label: Text
+    noun: Text | None = None
+    short: Text | None = None
+    headline: Text | None = None
+    rest: Text | None = None
+    words: Text | None = None
+    caution: Text | None = None
+    counted_by: Text | None = None
+    some_groups: bool = False
+    not_to_mix: tuple[Id, ...] = ()
+    set_right: Text | None = None
+    parts: tuple[Id, ...] = ()
+    at_most: tuple[Id, ...] = ()
+    series: Literal["bars", "steps", "ranking", ""] = ""
+    command: Id = ""
+    decimals: Annotated[int, Field(ge=0, le=2)] = 2
+
+
+class Does(StrEnum):
+    """What a command of the data asks for."""
+
+    VALUE = "value"
+    """A figure of a period or a day: `rate`, `closed`."""
+    SERIES = "series"
+    """All figures of a measure: `filings`."""
+    GROUPS = "groups"
+    """A measure parted by group: `detained`."""
+    PLACES = "places"
+    """What is known by place; with one, of that place: `courts`."""
+    PAGE = "page"
+    """A page: `why`."""
+
+
+class Command(_Declared):
+    """A command that this data set offers, beside those that every data set has.
+
+    Args:
+        does: what it asks for.
+        measure: of what.
+        also: further measures that belong in the answer.
+        page: of `page`, the id of the page.
+        upto: whether a day stands for the running total through it.
+        names: what it is called, parted by commas; the first is the slash command's.
+        summary: one line for help and for Discord's list, at most 100 letters.
+        detail: a sentence or two for `help <command>`.
+        takes: what may stand behind it.
+        button: the few words on a button that leads to it, at most 80 letters.
+    """
+
+    does: Does
+    measure: Id = ""
+    also: tuple[Id, ...] = ()
+    page: str = ""
+    upto: bool = False
+    names: Text
+    summary: Text
+    detail: Text | None = None
+    takes: Literal["period", "day", "place", "group", ""] = ""
+    button: Text | None = None
+
+
+class Pages(_Declared):
+    """Which pages play a part, by their ids; a part that no page plays isn't offered."""
+
+    about: str
+    """What the data are; `about` shows it."""
+    compare: str = ""
+    """What `explain` shows without a term."""
+    legal_help: str = ""
+    """For people in trouble; without it, nobody is taken to be."""
+    crisis: str = ""
+    """For people who speak of giving up."""
+
+
+class Subject(_Declared):
+    """What the data set is about.
+
+    Args:
+        title: heads the page and the table of files.
+        main: the share that `rate` and `trend` show; its denominator's rows are the periods.
+        period: what a period is called, in the singular: "review period".
+        periods: the same in the plural.
+        covers: completes "I have ...", for questions that it can't answer, with {start} and {end}.
+        examples: questions in words that it answers, parted by |.
+        outside: words of other things that people ask about, parted by commas.
+        legal: whether its answers bear on the law, so that they say that they are no advice.
+        pages: those that play a part.
+    """
+
+    title: Text
+    main: Id
+    period: Text
+    periods: Text
+    covers: Text
+    examples: Text
+    outside: Text | None = None
+    legal: bool = False
+    pages: Pages
+
+
+class Declarations(_Declared):
+    """All of measures.toml."""
+
+    subject: Subject
+    measures: dict[Id, Measure]
+    commands: dict[Id, Command] = {}
+    notes: Mapping[str, Text] = {}
+    """What is unsure about single figures, by the id in the column `note`."""

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """The days from one to another, both inclusive.
+
+    Raises:
+        ValueError: where it ends before it starts.
+    """
+
+    start: date
+    end: date
+
+    def __post_init__(self) -> None:
+        if self.end < self.start:
+            raise ValueError(f"{self.end} is before {self.start}")
+
+    @classmethod
+    def day(cls, day: date) -> Self:
+        """A single day."""
+        return cls(day, day)
+
+    @property
+    def days(self) -> int:
+        """How many days it has, at least one."""
+        return (self.end - self.start).days + 1
+
+    def contains(self, other: Span) -> bool:
+        """Whether all days of the other are in this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a day."""
+        return self.start <= other.end and other.start <= self.end
