@@ -14,6 +14,8 @@ from bot.replies.sentences import direction
 _PERCENT = (Unit.SHARE, Unit.POINTS, Unit.CHANGE)
 _COMPARED = (Unit.POINTS, Unit.CHANGE)
 _HALF = Decimal("0.5")
+_SHOWN = 2
+"""Decimals of a percentage that a reply shows."""
 
 
 class Verdict(Enum):
@@ -89,9 +91,10 @@ def _judged(stated: float, figure: Figure, *, percent: bool) -> Verdict:
     half = _unit(said) * _HALF
     low, high = sorted(Decimal(repr(abs(bound) * scale)) for bound in figure.bounds)
     value = Decimal(repr(abs(figure.value) * scale))
-    if said == value or (percent and said == round(value, max(2, _decimals(said)))):
+    if said == value or (percent and said == round(value, max(_SHOWN, _decimals(said)))):
         return Verdict.RIGHT
-    if percent and _decimals(said) and abs(value - said) <= half:
+    # A relative change is told in whole percent; a share that is stated so is rounded.
+    if percent and (_decimals(said) or figure.unit is Unit.CHANGE) and abs(value - said) <= half:
         return Verdict.RIGHT
     if low - half <= said <= high + half:
         return Verdict.ROUGHLY

@@ -125,6 +125,9 @@ def scaled(
     if _certain(figure, unit / 10**_ABOUT_DECIMALS):
         return about(text(figure.value, _ABOUT_DECIMALS), language)
     low, high = sorted((figure.low, figure.high), key=abs)
+    if not low:
+        _ = language.gettext
+        return _("at most {number}").format(number=text(high, DECIMALS))
     return _range(text(low, _ABOUT_DECIMALS), text(high, _ABOUT_DECIMALS), language)
 
 

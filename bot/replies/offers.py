@@ -98,8 +98,8 @@ def _with_figures(answer: Answer, w: Writer, room: int) -> Controls:
         case PlacesAnswer(query=query, known=known):
             menu = [_option(w.data.names.name(place, w.language.code), PlaceFacts(place)) for place in known]
             title = _("A place")
-            back = _places(w) if isinstance(query, PlaceFacts) else None
-            buttons = _offered(w, back, *_page_commands(w)[:1])
+            other = _places(w) if isinstance(query, PlaceFacts) else Ranking(query.operand, By.PLACE)
+            buttons = _offered(w, other, *_page_commands(w)[:1])
         case _:
             buttons = []
     different = [choice for choice in dict.fromkeys(buttons) if choice.query != own]

@@ -60,12 +60,12 @@ def counts_line(w: Writer, figure: Figure) -> str:
     return f"{w.language.capital(text)}."
 
 
-def row(w: Writer, found: Found, *, counts: bool = False) -> str:
-    """May 30 – Jul 20, 2012: **3.41%** (published), with its counts where they are wanted."""
+def row(w: Writer, found: Found, *, counts: bool = False, label: str = "") -> str:
+    """May 30 – Jul 20, 2012: **3.41%** (published), with its counts and its label where they are wanted."""
     _, figure = w.language.gettext, found.figure
     parts = [w.bold(found.figures), fraction(w, figure) if counts else ""]
     return _("{what}: {value} ({basis})").format(
-        what=place_in_series(w, figure),
+        what=w.language.capital(", ".join(part for part in (label, place_in_series(w, figure)) if part)),
         value=", ".join(part for part in parts if part),
         basis=basis_words(w, figure),
     )
@@ -73,7 +73,7 @@ def row(w: Writer, found: Found, *, counts: bool = False) -> str:
 
 def place_in_series(w: Writer, figure: Figure) -> str:
     """What tells a figure from the others of its series: whose it is and when."""
-    return w.language.capital(", ".join(part for part in (w.whose(figure), w.when(figure)) if part))
+    return ", ".join(part for part in (w.whose(figure), w.when(figure)) if part)
 
 
 def listed(lines: Sequence[str]) -> list[str]:

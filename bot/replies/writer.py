@@ -129,11 +129,11 @@ class Writer:
             return _("Figures of {years}, not of today.").format(years=years)
         return _("Figures of {years}.").format(years=years)
 
-    def caution(self, id_: str, figures: Iterable[Figure]) -> str:
-        """What figures of a measure must not be taken for, and of which years they are."""
-        caution = self.measure(id_).caution if id_ else None
-        parts = (self.text(caution) if caution else "", self.years(figures))
-        return " ".join(part for part in parts if part)
+    def caution(self, measures: Iterable[str], figures: Iterable[Figure]) -> str:
+        """What figures of some measures must not be taken for, and of which years they are."""
+        declared = (self.measure(id_).caution for id_ in measures if id_)
+        told = dict.fromkeys(self.text(caution) for caution in declared if caution)
+        return " ".join(part for part in (*told, self.years(figures)) if part)
 
     def sources(self, ids: Iterable[str]) -> tuple[Source, ...]:
         """The sources by their ids, each once."""

@@ -58,7 +58,9 @@ def word(answer: Answer, manner: Manner, data: Data, voice: Voice) -> Wording:
     w = Writer(data, voice)
     wording = _of_kind(answer, w)
     figures = list(figures_of(answer))
-    caution = w.caution(answer.main, figures) if figures and not wording.caution else wording.caution
+    caution = wording.caution
+    if figures and not caution and not isinstance(answer, HowSureAnswer):
+        caution = w.caution([answer.main], figures)
     headline = _confirmed(voice.language.capital(wording.headline), answer, manner, w)
     return replace(
         wording,
@@ -133,7 +135,7 @@ def figures_of(answer: Answer) -> Iterable[Figure]:
 def _confirmed(headline: str, answer: Answer, manner: Manner, w: Writer) -> str:
     """The headline behind what is said first: that the question is right or wrong, or of another measure."""
     _ = w.language.gettext
-    if manner.claim and (judged := verdict(manner.claim, answer)):
+    if manner.claim and not manner.mistaken_for and (judged := verdict(manner.claim, answer)):
         sentence = {
             Verdict.RIGHT: _("Right: {headline}"),
             Verdict.ROUGHLY: _("Roughly right: {headline}"),

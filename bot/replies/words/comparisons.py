@@ -12,13 +12,13 @@ from bot.replies.writer import Writer
 def combined_words(answer: CombinedAnswer, w: Writer) -> Wording:
     """What the operation gives, the figures that went in, and the same two by other operations."""
     _, result = w.language.gettext, answer.results[0]
-    rows = [sentences.row(w, found, counts=True) for found in answer.founds]
-    if len({found.operand.measure for found in answer.founds}) > 1:
-        rows = [
-            _("{label}, {row}").format(label=w.language.capital(w.label(found.operand.measure)), row=row)
-            for found, row in zip(answer.founds, rows, strict=True)
+    mixed = len({found.operand.measure for found in answer.founds}) > 1
+    lines = sentences.listed(
+        [
+            sentences.row(w, found, counts=True, label=w.label(found.operand.measure) if mixed else "")
+            for found in answer.founds
         ]
-    lines = sentences.listed(rows)
+    )
     if also := [_told(figure, w) for figure in answer.also]:
         lines.append(w.language.capital("; ".join(also)) + ".")
     if _have_cases_in_common(answer):

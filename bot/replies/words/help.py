@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.answers.answer import HelpAnswer
 from bot.replies.harmless import cell
 from bot.replies.helptext import SUMMARIES, detail, summary
@@ -44,14 +46,33 @@ def _pressing(w: Writer) -> str:
     )
 
 
+def _example(name: str, answer: HelpAnswer, w: Writer) -> str:
+    """Something that works behind a command; empty where it takes nothing."""
+    declared = w.data.declarations.commands.get(name)
+    given = answer.examples.get(name, "")
+    if declared and declared.takes == "day" and given:
+        return w.voice.typed_day(date.fromisoformat(given))
+    if declared and declared.takes == "period" and declared.measure == w.data.declarations.subject.main:
+        return w.voice.typed(answer.last)
+    pages = w.data.declarations.subject.pages
+    general = {
+        "compare": f"{w.voice.typed(answer.first)} vs {w.voice.typed(answer.last)}",
+        "total": w.voice.typed_day(answer.first.end),
+        "explain": w.page(pages.compare or pages.about).title.lower(),
+        "data": next(iter(w.data.files), ""),
+        "ask": examples(w)[0],
+    }
+    return given or general.get(name, "")
+
+
 def _line(name: str, answer: HelpAnswer, w: Writer) -> str:
-    example = answer.examples.get(name, "")
+    example = _example(name, answer, w)
     return f"{w.voice.command(name, example)} · {summary(name, w.data.declarations, w.language)}"
 
 
 def _command(answer: HelpAnswer, name: str, w: Writer) -> Wording:
     _ = w.language.gettext
-    forms = dict.fromkeys((w.voice.command(name), w.voice.command(name, answer.examples.get(name, ""))))
+    forms = dict.fromkeys((w.voice.command(name), w.voice.command(name, _example(name, answer, w))))
     tries = _("Try: {examples}").format(examples=" · ".join(forms))
     text = detail(name, w.data.declarations, w.language)
     return Wording(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.answers.answer import HowSureAnswer
+from bot.data.measures import Kind
 from bot.figures.arithmetic import solved
 from bot.figures.figure import Basis, Figure, Operation, Unit
 from bot.replies import numbers, sentences
@@ -39,9 +40,8 @@ def working(figure: Figure, w: Writer) -> str:
     _, arithmetic = w.language.gettext, _arithmetic(figure, w)
     if not arithmetic:
         return ""
-    line = _("{what}, {when}: {arithmetic} = {result}").format(
-        what=w.with_whose(figure, w.language.capital(w.label(figure.measure))),
-        when=w.when(figure),
+    line = _("{what}: {arithmetic} = {result}").format(
+        what=w.language.capital(_what(figure, w)),
         arithmetic=arithmetic,
         result=_result(figure, w),
     )
@@ -58,6 +58,20 @@ def working(figure: Figure, w: Writer) -> str:
             line=line, range=numbers.bounds(figure, w.language)
         )
     return line
+
+
+def _what(figure: Figure, w: Writer) -> str:
+    """What was computed: cases reviewed, Mar 6 – Apr 16, 2012; of two figures, from when to when."""
+    _ = w.language.gettext
+    if figure.unit in (Unit.POINTS, Unit.CHANGE, Unit.RATIO):
+        first, second = figure.parts
+        when = _("{first} to {second}").format(first=w.when(first), second=w.when(second))
+    else:
+        when = w.when(figure)
+    label = w.label(figure.measure)
+    if figure.unit is Unit.SHARE and w.measure(figure.measure).kind is not Kind.SHARE:
+        label = _("part of all: {label}").format(label=label)
+    return ", ".join(part for part in (label, w.whose(figure), when) if part)
 
 
 def _arithmetic(figure: Figure, w: Writer) -> str:
@@ -90,6 +104,8 @@ def _arithmetic(figure: Figure, w: Writer) -> str:
 def _result(figure: Figure, w: Writer) -> str:
     if figure.basis is Basis.APPROXIMATE and figure.unit is Unit.COUNT:
         return numbers.about(w.language.number(numbers.three_digits(figure.value)), w.language)
+    if figure.unit is Unit.POINTS:
+        return w.told(figure)
     return numbers.all_digits(figure, w.language)
 
 
@@ -104,9 +120,9 @@ def _versions(figures: tuple[Figure, ...], w: Writer) -> str:
     ]
     rounded = all(sentences.is_rounded(first.value, other.value) for other in figures[1:])
     reason = _("One is the other, rounded.") if rounded else _("The pages don't say why they differ.")
-    return _("Sources differ on {what} {when}: {sides}. {reason}").format(
-        what=w.with_whose(first, w.label(first.measure)),
-        when=w.when(first),
+    when = w.span(first.span) if first.span.days > 1 else _("by {day}").format(day=w.day(first))
+    return _("Sources differ on {what}: {sides}. {reason}").format(
+        what=", ".join(part for part in (w.label(first.measure), w.whose(first), when) if part),
         sides=", ".join(sides),
         reason=reason,
     )

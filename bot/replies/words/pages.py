@@ -37,7 +37,7 @@ def page_words(answer: PageAnswer, w: Writer) -> Wording:
 
 def _cut(lines: tuple[str, ...], room: int) -> int:
     """Where to cut, so that no item is parted from the heading above it."""
-    starts = [at for at in range(1, room + 1) if not re.match(r"\s*[-*\d]", lines[at])]
+    starts = [at for at in range(1, room + 1) if not re.match(r"\s*(?:[-*] |\d+\.)", lines[at])]
     return starts[-1] if starts else room
 
 

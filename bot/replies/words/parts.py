@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.answers.answer import PartsAnswer, PartsRow
 from bot.figures.decomposition import Effects
-from bot.figures.figure import Figure, Unit
+from bot.figures.figure import Figure
 from bot.replies import numbers, sentences
 from bot.replies.wording import Wording
 from bot.replies.writer import Writer
@@ -38,13 +38,7 @@ def _headline(answer: PartsAnswer, w: Writer) -> str:
     row = (answer.totals or answer.periods)[-1]
     figure = _whole(row)
     groups = "; ".join(
-        _("{value} of {whose}").format(
-            value=w.either(map(w.value, found.figures)), whose=w.whose(found.figure)
-        )
-        if figure.unit is not Unit.SHARE
-        else _("{whose} {value}").format(
-            value=w.either(map(w.value, found.figures)), whose=w.whose(found.figure)
-        )
+        _("{whose} {value}").format(value=w.either(map(w.value, found.figures)), whose=w.whose(found.figure))
         for found in row.groups
     )
     return _("{label}, {when}: {groups}").format(
@@ -68,7 +62,7 @@ def _row(row: PartsRow, w: Writer) -> str:
         share = shares.get(figure.group or figure.place)
         sentence = _("{whose} {value} ({share} of all)") if share else _("{whose} {value}")
         groups.append(sentence.format(share=w.value(share) if share else "", **values))
-    return _("{what}: {value}").format(what=w.when(_whole(row)), value="; ".join(groups))
+    return _("{what}: {value}").format(what=w.language.capital(w.when(_whole(row))), value="; ".join(groups))
 
 
 def _effect(effects: Effects, w: Writer) -> str:

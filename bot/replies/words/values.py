@@ -126,7 +126,7 @@ def _is_share_of(figure: Figure, found: Found) -> bool:
 
 
 def _beside(whose: str, texts: list[str], w: Writer) -> str:
-    """People not in detention: 3,998 offers declined by May 29, 2012; 12,247 still pending on May 29, 2012."""
+    """People not in detention: 3,998 offers declined by May 29, 2012; 12,247 still pending on that day."""
     _ = w.language.gettext
     told = "; ".join(texts)
     text = _("{whose}: {text}").format(whose=whose, text=told) if whose else told
