@@ -89,7 +89,11 @@ class Writer:
 
     def day(self, figure: Figure) -> str:
         """The day up to which a figure is known, or the month where only that is."""
-        return self.language.month(figure.as_of) if figure.month_only else self.language.day(figure.as_of)
+        _ = self.language.gettext
+        if not figure.month_only:
+            return self.language.day(figure.as_of)
+        # Spanish puts an article in front of a day, which a month needs a noun for.
+        return _("{month}").format(month=self.language.month(figure.as_of))
 
     def span(self, span: Span) -> str:
         """May 30 – Jul 20, 2012."""

@@ -37,7 +37,7 @@ from bot.replies.words.rankings import ranking_words
 from bot.replies.words.raw_data import raw_data_words
 from bot.replies.words.series import series_words
 from bot.replies.words.talk import talk_words
-from bot.replies.words.values import value_words
+from bot.replies.words.values import related_of, value_words
 from bot.replies.writer import Writer
 
 _MANY = 200
@@ -61,7 +61,7 @@ def word(answer: Answer, manner: Manner, data: Data, voice: Voice) -> Wording:
     caution = wording.caution
     if figures and not caution and not isinstance(answer, HowSureAnswer):
         caution = w.caution([answer.main], figures)
-    headline = _confirmed(voice.language.capital(wording.headline), answer, manner, w)
+    headline = voice.language.capital(_confirmed(wording.headline, answer, manner, w))
     return replace(
         wording,
         headline=headline,
@@ -106,7 +106,7 @@ def figures_of(answer: Answer) -> Iterable[Figure]:
     match answer:
         case ValueAnswer():
             yield from answer.result or answer.found.figures
-            yield from answer.related
+            yield from related_of(answer)
         case CombinedAnswer():
             yield from answer.results
             for found in answer.founds:

@@ -93,22 +93,26 @@ def _base(answer: ValueAnswer, w: Writer) -> list[str]:
         )
         return [language.capital(line)]
     if figure.unit is Unit.SHARE:
-        if not answer.result:
+        if answer.query.operation is not Operation.COMPLEMENT:
             return [sentences.counts_line(w, figure)]
         told = (sentences.bare_headline(w, [figure]), sentences.fraction(w, figure))
         return [w.language.capital(", ".join(part for part in told if part)) + "."]
     return []
 
 
-def _related(answer: ValueAnswer, w: Writer) -> list[str]:
-    """What belongs to a figure: its share of another, and other figures as their own headlines."""
+def related_of(answer: ValueAnswer) -> list[Figure]:
+    """What belongs to the figure; what is known of all places says nothing about one of them."""
     own = answer.found.figure
-    # What is known of all places says nothing about one of them.
-    figures = [
+    return [
         figure
         for figure in answer.related
-        if (own.place, own.group) == (figure.place, figure.group) or not (own.place or own.group)
+        if not (own.place or own.group) or (own.place, own.group) == (figure.place, figure.group)
     ]
+
+
+def _related(answer: ValueAnswer, w: Writer) -> list[str]:
+    """Which share of something the figure is, and other figures as their own headlines."""
+    figures = related_of(answer)
     shares = [share_line(figure, w) for figure in figures if _is_share_of(figure, answer.found)]
     others: dict[str, list[str]] = {}
     for figure in figures:
