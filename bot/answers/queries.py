@@ -1,31 +1,12 @@
-"""Everything that can be asked: a small closed set, in which measures, groups and places are ids of the data."""
+"""Everything that can be asked: a small closed set, with measures, groups and places as ids of the data."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from bot.data.spans import Span
 from bot.figures.figure import Operation
-
-
-@dataclass(frozen=True)
-class Operand:
-    """One thing that a figure is wanted of.
-
-    Args:
-        measure: its id in measures.toml.
-        span: the days; None stands for the latest period or count, with `upto` for all there are.
-        group: whose; empty for all.
-        place: where; empty for all.
-        upto: whether the running total through the end of the span is meant, not what arose in it.
-    """
-
-    measure: str
-    span: Span | None = None
-    group: str = ""
-    place: str = ""
-    upto: bool = False
+from bot.figures.operand import Operand
 
 
 @dataclass(frozen=True)
@@ -169,7 +150,8 @@ class Unknown:
 class Choose:
     """A question with two or three readings, of which the person picks one."""
 
-    readings: tuple[Query, ...] = ()
+    readings: tuple[Query, ...] = field(default=(), metadata={"kept": False})
+    """Not kept in the id of a button: they stand on buttons of their own."""
 
 
 Query = (
