@@ -14,25 +14,24 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.commands import ask, evidence, explain, figures, help as help_commands, presses
+from bot.commands.everything import add_commands
 from bot.commands.messages import may_concern, question_in
 from bot.commands.names import Translator
+from bot.commands.presses import Presses
 from bot.commands.slash import Tree
-from bot.core.commands import Asking
-from bot.core.language import Language, choose_language
-from bot.core.problems import Problem
-from bot.core.queries import Query
+from bot.languages import Language, choose_language
 from bot.invite import invite
 from bot.operations import delivery
 from bot.operations.delivery import TROUBLE, UndeliverableError
 from bot.operations.lifecycle import Context, ShardBot
 from bot.operations.logins import Shard
-from bot.operations.turns import Outcome
+from bot.operations.requests import Outcome
 from bot.replies.apologies import may_not_write, please_wait, something_broke
 from bot.replies.helptext import marked
 from bot.replies.reply import Place, Reply
 from bot.replies.voice import Voice
 from bot.services import Services
+from bot.understanding.reader import Understood
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +54,7 @@ class Bot(ShardBot):
             settings.prefix or (),
             shard or Shard(),
             services.logins,
-            services.turns,
+            services.requests,
             tree_cls=Tree,
             intents=intents,
             help_command=None,
@@ -71,25 +70,24 @@ class Bot(ShardBot):
             ),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
         )
+        self.services = services
         self.settings = settings
         self.data = services.data
         self.languages = services.languages
         self.replier = services.replier
-        self.listener = services.listener
-        self.period_suggestions = services.period_suggestions
+        self.lines = services.lines
         self.patience = services.patience
         self.pacing = services.pacing
-        self._about_links = services.about_links
         self._registration: asyncio.Task[None] | None = None
 
     # ------------------------------------------------------------ coming and going
 
     async def setup_hook(self) -> None:
         """Called once, after the login and before the connection."""
-        for family in (figures, evidence, explain, ask, help_commands, presses):
-            await family.setup(self)
-        await self.tree.set_translator(Translator(self.languages))
-        self._about_links.update(self._links())
+        await add_commands(self)
+        await self.add_cog(Presses(self))
+        await self.tree.set_translator(Translator(self.languages, self.data.declarations))
+        self.services.about_links.update(self._links())
         if self.shard.id == 0:  # one shard registers the commands, and goes on meanwhile
             self._registration = asyncio.create_task(self._register())
 
@@ -129,7 +127,7 @@ class Bot(ShardBot):
         """Runs commands and answers questions; what wasn't meant for the bot gets silence."""
         if message.author.bot or message.webhook_id or not may_concern(message, self):
             return
-        self.turns.follow()
+        self.requests.follow()
         ctx: Context = await self.get_context(message)
         try:
             await self._attend(ctx)
@@ -146,21 +144,22 @@ class Bot(ShardBot):
             return
         # Of somebody who asks too often no more is read than whether they need help.
         spent = self.patience.is_spent(ctx.author.id, ctx.message.created_at)
-        if spent and not self.listener.understander.is_urgent(question.text):
+        if spent and not self.lines.understander.is_urgent(question.text):
             if question.direct:
                 await self._is_patient(ctx, question.text)
             return
-        understood = self.listener.read(question.text, ctx.language, await question.about(self.pacing))
+        about = await question.about(self.pacing)
+        understood = self.lines.read(question.text, ctx.language.code, about)
         if question.wants(understood) and await self._is_patient(ctx, question.text):
-            await self.respond(ctx, understood.asked, understood.language)
+            await self.respond(ctx, understood)
 
     async def _is_patient(self, ctx: Context, text: str) -> bool:
         """Counts a question, and tells whoever asks too often to wait, but nobody who needs help."""
         seconds = self.patience.ask(ctx.author.id, ctx.message.created_at)
-        if seconds is None or self.listener.understander.is_urgent(text):
+        if seconds is None or self.lines.understander.is_urgent(text):
             return True
-        with self.turn(ctx, ctx.language) as turn:
-            turn.outcome = Outcome.WAITED
+        with self.request(ctx, ctx.language) as request:
+            request.outcome = Outcome.WAITED
             if self.patience.is_to_hear(ctx.author.id, ctx.message.created_at):
                 await self.send(ctx, Reply(content=please_wait(seconds, ctx.language)))
         return False
@@ -183,23 +182,28 @@ class Bot(ShardBot):
         codes = [code for code in wanted if isinstance(code, str)]
         return choose_language(codes, self.languages, self.settings.language)
 
-    def asking(self, ctx: Context) -> Asking:
-        """What a command from there is read with."""
-        return self.listener.asking(ctx.language)
+    async def run(self, ctx: Context, command: str, text: str, second: str = "") -> None:
+        """Answers a command, by its id, with what was typed behind it; a second text only of a comparison."""
+        code = ctx.language.code
+        if second:
+            asked = self.lines.commands.pair(text, second, code)
+            await self.respond(ctx, Understood(code, asked))
+        else:
+            await self.respond(ctx, self.lines.command(command, text, code))
 
     # ------------------------------------------------------------ replying
 
-    async def respond(self, ctx: Context, asked: Query | Problem, language: Language | None = None) -> None:
-        """Answers where the question was asked, in the language of the question if that is known."""
+    async def respond(self, ctx: Context, understood: Understood) -> None:
+        """Answers where the question was asked, in the language of the question."""
         slash = ctx.interaction is not None
-        voice = self.voice(language or ctx.language, slash=slash)
-        with self.turn(ctx, voice.language) as turn:
+        voice = self.voice(self.languages[understood.language], slash=slash)
+        with self.request(ctx, voice.language) as request:
             place = Place.where(ctx.bot_permissions, can_hide=slash)
             put_off = partial(delivery.put_off, ctx.interaction) if ctx.interaction else None
-            reply = await self.replier.reply(asked, voice, ctx.author.id, place, put_off=put_off)
+            reply = await self.replier.reply(understood.asked, voice, ctx.author.id, place, put_off=put_off)
             await self.send(ctx, reply)
             if reply.is_problem:
-                turn.outcome = Outcome.PROBLEM
+                request.outcome = Outcome.PROBLEM
 
     async def send(self, ctx: commands.Context[Any], reply: Reply) -> None:
         """Sends a reply to a command; a text command's answers its message, without a ping."""
@@ -217,15 +221,15 @@ class Bot(ShardBot):
     ) -> None:
         """Says what can be said of a failed command, and logs what only the operator can mend."""
         cause, language = _cause(exception), self.language(context)
-        with self.turn(context, language) as turn:
+        with self.request(context, language) as request:
             if isinstance(cause, UndeliverableError):
-                turn.outcome = Outcome.UNDELIVERED
-                log.info("a reply to %s could not be sent: %s", turn.command, cause)
+                request.outcome = Outcome.UNDELIVERED
+                log.info("a reply to %s could not be sent: %s", request.command, cause)
                 if cause.is_shut_out and not context.interaction and context.guild:
                     await self._tell_in_private(context, language)
                 return
-            turn.outcome = Outcome.FAILED
-            text = self.apology(cause, turn.command, language)
+            request.outcome = Outcome.FAILED
+            text = self.apology(cause, request.command, language)
             if context.interaction:
                 await delivery.tell(context.interaction, text)
                 return
@@ -246,11 +250,11 @@ class Bot(ShardBot):
         if seconds is None:
             return True
         typed = " ".join(str(value) for _, value in interaction.namespace)
-        if self.listener.understander.is_urgent(typed):
+        if self.lines.understander.is_urgent(typed):
             return True
         language = self.language(interaction)
-        with self.turn(interaction, language) as turn:
-            turn.outcome = Outcome.WAITED
+        with self.request(interaction, language) as request:
+            request.outcome = Outcome.WAITED
             # Unlike a message, an interaction always wants an answer, and nobody else sees this one.
             await delivery.tell(interaction, please_wait(seconds, language))
         return False
@@ -267,7 +271,7 @@ class Bot(ShardBot):
     def voice(self, language: Language, *, slash: bool = False) -> Voice:
         """How to speak in a language, and how commands are typed."""
         prefix = "/" if slash else self.settings.prefix or "/"
-        return Voice.about(self.data.table.span, language, prefix)
+        return Voice.about(self.data.table.span, language, prefix, discord.utils.utcnow().year)
 
 
 def _cause(error: BaseException) -> BaseException:

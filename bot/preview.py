@@ -8,9 +8,15 @@ import discord
 import simcord
 
 from bot.app import Bot
-from bot.core.queries import Help
+from bot.answers.queries import Asked, Help
 from bot.patience import Patience
 from bot.replies.reply import Place, Replier
+
+
+_NAME = "Figures"
+"""What the bot is called there."""
+_LONGEST_NAME = 100
+"""Letters of a server's name."""
 
 
 class RealTimePatience(Patience):
@@ -40,9 +46,9 @@ async def show(bot: Bot, *, port: int | None = None) -> int:
         The exit code 0.
     """
     async with simcord.run(bot, check_errors=False) as env:
-        bot.replier = Replier(bot.data, about_links={})  # an invite leads nowhere here
+        bot.replier = Replier(bot.data, bot.languages, about_links={})  # an invite leads nowhere here
         bot.patience = RealTimePatience()
-        server = env.create_guild("Ask about the review")
+        server = env.create_guild(bot.data.declarations.subject.title.to("en")[:_LONGEST_NAME])
         channel = server.create_text_channel("ask-here")
         bot.settings = bot.settings.model_copy(update={"ask_channels": frozenset({channel.id})})
         you = server.add_member(env.create_user("you"))
@@ -58,11 +64,11 @@ async def show(bot: Bot, *, port: int | None = None) -> int:
 async def _greet(bot: Bot, channel_id: int, asker: int) -> None:
     """Gives the bot a name, and has it post what can be typed."""
     if bot.user:
-        await bot.user.edit(username="Review figures")
+        await bot.user.edit(username=_NAME)
     channel = bot.get_channel(channel_id)
     if not isinstance(channel, discord.TextChannel):
         raise TypeError(f"the channel {channel_id} isn't there")
     language = bot.languages["en"]
     place = Place.where(channel.permissions_for(channel.guild.me))
-    reply = await bot.replier.reply(Help(), bot.voice(language), asker, place)
-    await channel.send(content=language.gettext("Hello! Type one of these."), **reply.to_send())
+    reply = await bot.replier.reply(Asked(Help()), bot.voice(language), asker, place)
+    await channel.send(**reply.to_send())

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.commands.arguments import PeriodSuggestions
-from bot.core.data import Data
-from bot.core.language import Language
-from bot.core.listening import Listener
-from bot.core.questions import Understander
+from bot.commands.arguments import Suggestions
+from bot.data.loading import Data
+from bot.languages import Language
 from bot.operations.logins import Logins, OwnLogins
 from bot.operations.pacing import Pacing
-from bot.operations.turns import Turns
+from bot.operations.requests import Requests
 from bot.patience import Patience
 from bot.replies.reply import Replier
 from bot.settings import Settings
+from bot.understanding.loading import load_lines
 
 
 class Services:
@@ -40,9 +39,9 @@ class Services:
         self.logins = logins or OwnLogins()
         self.about_links: dict[str, str] = {}
         """Pages that `about` leads to, by a label in English; known after the first login."""
-        self.replier = Replier(data, self.about_links)
-        self.listener = Listener(data, languages, Understander(data, languages))
-        self.period_suggestions = PeriodSuggestions(self.listener)
+        self.replier = Replier(data, languages, self.about_links)
+        self.lines = load_lines(data, languages)
+        self.suggestions = Suggestions(self.lines.commands, languages)
         self.patience = Patience()
         self.pacing = Pacing(settings.share)
-        self.turns = Turns()
+        self.requests = Requests()

@@ -7,7 +7,10 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.core.cells import Blank
+
+
+Blank = BeforeValidator(lambda value: value or None)
+"""An empty setting is none."""
 
 
 def _numbers(value: object) -> object:

@@ -37,7 +37,7 @@ TRICKS = (
     # formats, queries, shells
     *("{0.__class__}", "{typed}", "{}", "{", "}", "{{", "%s", "%n", "%(typed)s", "%", "${HOME}", "$(id)"),
     *("'; DROP TABLE periods;--", "../../etc/passwd", "<script>alert(1)</script>", "\\", '"', "'"),
-    # what isn't seen, turns the line round, or piles up on letters
+    # what isn't seen, requests the line round, or piles up on letters
     *(
         "\x00",
         "\x07",

@@ -33,7 +33,7 @@ class LoopbackDiscord:
         self.violations: list[str] = []
         """What the bot did that Discord forbids, or that this bot should never do."""
         self.guilds = [(number + 1) << 22 for number in range(terms.guilds)]
-        """Ids of the servers, whose shards take turns."""
+        """Ids of the servers, whose shards take requests."""
         self.gateway = Gateway(terms, self.guilds, self.violations)
         self.rest = Rest(self.gateway, self._snowflake)
         self._last_id = 0

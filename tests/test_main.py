@@ -196,7 +196,7 @@ def test_a_missing_intent_is_one_sentence_and_exit_4(
     with LoopbackDiscord(Terms(token=a_token, message_content=False)) as server:
         lead_to(server.url, monkeypatch)
         assert main([]) == Exit.MISSING_INTENT
-    assert capsys.readouterr().err.splitlines()[-1].startswith("The Message Content Intent is off. Turn it")
+    assert capsys.readouterr().err.splitlines()[-1].startswith("The Message Content Intent is off. Request it")
 
 
 @pytest.mark.usefixtures("a_token")

@@ -1,10 +1,10 @@
-"""What commands take, without the ids that Discord writes into it, and what is offered while it is typed."""
+"""What stands behind commands: how it is cleaned, how `compare` takes two periods, and what is offered meanwhile."""
 
 from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, Self, cast
 
@@ -12,16 +12,18 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.core.commands import Asking
-from bot.core.glossary import plain
-from bot.core.language import Language
-from bot.core.listening import Listener
-from bot.core.problems import Problem
-from bot.core.span_figures import figures_at
-from bot.core.spans import Span
+from bot.data.loading import Data
+from bot.data.names import fold
+from bot.figures.lookup import find
+from bot.figures.operand import Operand
+from bot.figures.problems import Problem
+from bot.languages import Language
 from bot.operations.delivery import TROUBLE
+from bot.periods.extraction import read_period
+from bot.periods.reading import Reading
 from bot.replies import numbers
 from bot.replies.helptext import marked
+from bot.understanding.commands import Commands
 
 if TYPE_CHECKING:
     from bot.app import Bot
@@ -30,9 +32,10 @@ log = logging.getLogger(__name__)
 
 _CHOICES = 25
 """Suggestions that Discord takes."""
+_NAME = 100
+"""Letters of one."""
 _KEPT = 512
 """Texts for which they are kept."""
-
 
 _MARKUP = re.compile(
     r"<(?:@[!&]?|#)\d+>|</[^<>\n:]+:\d+>|<id:[\w:-]+>"  # people, roles, channels, commands, pages of a server
@@ -59,119 +62,103 @@ class TwoPeriods(commands.FlagConverter):
 
     @classmethod
     async def convert(cls, ctx: commands.Context[Any], argument: str) -> Self:
-        """Keeps the text whole; where it falls into two is for `read_compare` to find."""
+        """Keeps the text whole; where it falls into two is for whoever reads it to find."""
         flags = await cls._construct_default(ctx)
         flags.first = without_ids(argument)
         return flags
 
 
-class PeriodSuggestions:
-    """What is offered where a period is to be typed: what the text is understood as, then the periods.
+async def nothing(_: discord.Interaction, __: str) -> list[app_commands.Choice[str]]:
+    """Marks an option as one for which something is offered; `suggest` does it, for all of them."""
+    return []
 
-    Each letter that anybody types asks for them, and many type the same: the latest are kept.
+
+class Suggestions:
+    """What is offered while something is typed.
+
+    Each letter that anybody types asks for it, and many type the same: the latest are kept.
 
     Args:
-        listener: reads what was typed.
+        reader: reads what was typed.
+        languages: by code.
     """
 
-    def __init__(self, listener: Listener) -> None:
-        self._listener = listener
+    def __init__(self, reader: Commands, languages: Mapping[str, Language]) -> None:
+        self._reader = reader
+        self._languages = languages
         self.to = lru_cache(_KEPT)(self._make)
 
-    def _make(self, typed: str, language: Language) -> tuple[app_commands.Choice[str], ...]:
-        asking = self._listener.asking(language)
-        table = asking.data.table
+    @property
+    def _data(self) -> Data:
+        return self._reader.data
+
+    def _make(self, option: str, typed: str, code: str) -> list[app_commands.Choice[str]]:
+        """The choices for an option, in a language: what the text is understood as, then all there are."""
+        match option:
+            case "period" | "first" | "second":
+                found = self._periods(typed, self._languages[code])
+            case "term":
+                found = self._terms(typed, code)
+            case "place" | "group":
+                found = self._named(option, typed, code)
+            case "table":
+                found = _likest(list(self._data.files), typed)
+            case "command":
+                names = self._languages[code].names.commands.values()
+                found = _likest([called[0] for called in names], typed)
+            case _:
+                found = {}
+        choices = list(found.items())[:_CHOICES]
+        return [app_commands.Choice(name=name[:_NAME], value=value) for value, name in choices]
+
+    def _periods(self, typed: str, language: Language) -> dict[str, str]:
+        """The period that the text is read as, then the latest ones with their rates."""
+        calendar, table = self._reader.calendar, self._data.table
         choices: dict[str, str] = {}
         if typed.strip():
-            reading = asking.period(typed)
-            if not isinstance(reading, Problem):
-                choices[_typed(reading.span)] = language.span(reading.span)
-        for position in reversed(range(max(len(table) - _CHOICES, 0), len(table))):
-            figures = figures_at(position, table)
-            rate = numbers.percent(figures.rate, language)
-            choices[_typed(figures.span)] = f"{language.span(figures.span)}: {rate}"
-        return tuple(_choices(choices))
+            reading = read_period(typed, calendar, self._reader.vocabularies, language.code)
+            if isinstance(reading, Reading) and calendar.touched(reading.span):
+                choices[f"{reading.span.start}..{reading.span.end}"] = language.span(reading.span)
+        main = self._data.declarations.subject.main
+        for span in reversed(calendar.periods[-_CHOICES:]):
+            found = find(Operand(main, span), table)
+            if not isinstance(found, Problem):
+                rate = numbers.percent(found.figure, language)
+                choices[f"{span.start}..{span.end}"] = f"{language.span(span)}: {rate}"
+        return choices
 
+    def _terms(self, typed: str, code: str) -> dict[str, str]:
+        pages, roles = self._data.pages_in(code), self._data.declarations.subject.pages
+        match = pages.find(typed) if typed.strip() else None
+        hidden = {roles.legal_help, roles.crisis}
+        titles = ([match.page.title] if match else []) + [page.title for page in pages if page.id not in hidden]
+        return {title: title for title in titles}
 
-async def suggest_periods(interaction: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
-    """The periods that go with the text, the latest first."""
-    bot = _bot(interaction)
-    return list(bot.period_suggestions.to(current, bot.language(interaction)))
-
-
-async def suggest_terms(interaction: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
-    """The term that the text is understood as, then all terms."""
-    asking = _asking(interaction)
-    glossary = asking.data.glossary(asking.language.code)
-    found = glossary.find(current) if current.strip() else None
-    entries = [found.entry] if found else []
-    return _choices({entry.title: entry.title for entry in (*entries, *glossary.terms)})
-
-
-async def suggest_courts(interaction: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
-    """The courts of which something is known, those that start like the text first."""
-    asking = _asking(interaction)
-    data, language = asking.data, asking.language.code
-    return _likest([data.places.name(place, language) for place in data.courts.places], current)
-
-
-async def suggest_tables(interaction: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
-    """The tables, those that start like the text first."""
-    return _likest(list(_asking(interaction).data.files), current)
-
-
-async def suggest_commands(interaction: discord.Interaction, current: str) -> list[app_commands.Choice[str]]:
-    """The commands, those that start like the text first."""
-    return _likest([called[0] for called in _asking(interaction).language.names.commands.values()], current)
-
-
-_OFFERS: Mapping[str, Callable[[discord.Interaction, str], Awaitable[list[app_commands.Choice[str]]]]] = {
-    "period": suggest_periods,
-    "first": suggest_periods,
-    "second": suggest_periods,
-    "term": suggest_terms,
-    "court": suggest_courts,
-    "table": suggest_tables,
-    "command": suggest_commands,
-}
-"""By the option's name. What the commands' decorators say is for Discord only: that something is offered."""
+    def _named(self, kind: str, typed: str, code: str) -> dict[str, str]:
+        names, frame = self._data.names, self._data.table.frame
+        known = [id_ for id_ in frame[kind].unique() if id_]
+        return _likest(sorted(names.name(id_, code) for id_ in known), typed)
 
 
 async def suggest(interaction: discord.Interaction[Bot]) -> None:
     """Offers something to whoever is typing; what fails is of no matter, as the next letter asks anew."""
+    bot = interaction.client
     used = cast("Mapping[str, Any]", interaction.data or {})
     options = cast("list[Mapping[str, Any]]", used.get("options") or [])
     named = {str(option["name"]): str(option.get("value", "")) for option in options if option.get("focused")}
     offered: list[app_commands.Choice[str]] = []
     for name, typed in named.items():
-        if name in _OFFERS:  # it may be an option of an older version
-            try:
-                offered = await _OFFERS[name](interaction, without_ids(typed))
-            except Exception:
-                log.exception("nothing could be offered for %s", name)
+        try:
+            offered = bot.services.suggestions.to(name, without_ids(typed), bot.language(interaction).code)
+        except Exception:
+            log.exception("nothing could be offered for %s", name)
     try:
         await interaction.response.autocomplete(offered)
     except TROUBLE as error:
         log.info("what is offered could not be sent: %s", error)
 
 
-def _bot(interaction: discord.Interaction) -> Bot:
-    return cast("discord.Interaction[Bot]", interaction).client
-
-
-def _asking(interaction: discord.Interaction) -> Asking:
-    bot = _bot(interaction)
-    return bot.listener.asking(bot.language(interaction))
-
-
-def _typed(span: Span) -> str:
-    return f"{span.start}..{span.end}"
-
-
-def _likest(names: list[str], current: str) -> list[app_commands.Choice[str]]:
-    names.sort(key=lambda name: not plain(name).startswith(plain(current)))
-    return _choices({name: name for name in names})
-
-
-def _choices(names: dict[str, str]) -> list[app_commands.Choice[str]]:
-    return [app_commands.Choice(name=name, value=value) for value, name in names.items()][:_CHOICES]
+def _likest(names: list[str], typed: str) -> dict[str, str]:
+    """The names, those that start like the text first."""
+    start = fold(typed)
+    return {name: name for name in sorted(names, key=lambda name: not fold(name).startswith(start))}

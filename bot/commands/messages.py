@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import discord
 
 from bot.commands.arguments import without_ids
-from bot.core.queries import Beyond, Greeting, Query, Thanks
-from bot.core.questions import Understood
+from bot.answers.queries import Asked, Query, Talk, Unknown
 from bot.operations.delivery import TROUBLE
 from bot.operations.pacing import Pacing
 from bot.replies.controls import ControlId
+from bot.understanding.reader import Understood
 
 if TYPE_CHECKING:
     from bot.app import Bot
@@ -45,9 +46,10 @@ class Question:
 
     def wants(self, understood: Understood) -> bool:
         """Whether an answer is expected, now that it is known what was meant."""
-        if self.among_others and isinstance(understood.asked, Greeting | Thanks | Beyond):
+        query = understood.asked.query if isinstance(understood.asked, Asked) else None
+        if self.among_others and isinstance(query, Talk | Unknown):
             # What isn't understood may still be a question.
-            return isinstance(understood.asked, Beyond) and "?" in self.text
+            return isinstance(query, Unknown) and "?" in self.text
         return self.direct or understood.is_sure
 
     async def about(self, pacing: Pacing) -> Query | None:
@@ -115,12 +117,19 @@ def _is_for_asking(message: discord.Message, bot: Bot) -> bool:
 
 
 def _query_of(answer: discord.Message) -> Query | None:
-    for row in answer.components:
-        for part in row.children if isinstance(row, discord.ActionRow) else ():
-            try:
-                control = ControlId.parse(part.custom_id or "")
-            except ValueError:
-                continue
-            if control.is_own:
-                return control.query
+    """The question that an answer of the bot answers: it stands in the ids of its own controls."""
+    for custom_id in _ids(answer.components):
+        try:
+            control = ControlId.parse(custom_id)
+        except ValueError:
+            continue
+        if control.is_own:
+            return control.query
     return None
+
+
+def _ids(components: Sequence[object]) -> Iterator[str]:
+    for component in components:
+        if isinstance(component, discord.Button | discord.SelectMenu) and component.custom_id:
+            yield component.custom_id
+        yield from _ids(getattr(component, "children", ()))

@@ -1,18 +1,16 @@
-"""What the commands are called in other languages, as text and as slash commands."""
+"""What the commands are called in other languages, as slash commands."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import app_commands
-from discord.ext import commands
 
-from bot.core.language import Language
-
-if TYPE_CHECKING:
-    from bot.app import Bot
+from bot.data.measures import Declarations
+from bot.languages import Language
+from bot.replies.helptext import summary
 
 _LOCALES = {discord.Locale.spain_spanish: "es", discord.Locale.latin_american_spanish: "es"}
 """English is what the commands are called to begin with."""
@@ -21,10 +19,16 @@ _Where = app_commands.TranslationContextLocation
 
 
 class Translator(app_commands.Translator):
-    """Translates names and descriptions when the commands are registered."""
+    """Translates names and descriptions when the commands are registered.
 
-    def __init__(self, languages: Mapping[str, Language]) -> None:
+    Args:
+        languages: by code.
+        declarations: the commands of the data set.
+    """
+
+    def __init__(self, languages: Mapping[str, Language], declarations: Declarations) -> None:
         self._languages = languages
+        self._declarations = declarations
 
     async def translate(
         self,
@@ -38,16 +42,13 @@ class Translator(app_commands.Translator):
             return None
         match context.location:
             case _Where.command_name:
-                return language.names.commands[string.message][0]
+                return language.names.commands[self._id(string.message)][0]
+            case _Where.command_description:
+                return summary(self._id(context.data.name), self._declarations, language)
             case _Where.parameter_name:
                 return language.names.options[string.message]
             case _:
                 return language.gettext(string.message)
 
-
-async def add(bot: Bot, cog: commands.Cog) -> None:
-    """Adds commands to a bot, with what they are called in all the languages that it speaks."""
-    for command in cog.get_commands():
-        names = (language.names.commands[command.name] for language in bot.languages.values())
-        command.aliases = [name for all_names in names for name in all_names if name != command.name]
-    await bot.add_cog(cog)
+    def _id(self, name: str) -> str:
+        return self._languages["en"].names.command(name) or name

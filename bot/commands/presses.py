@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, cast
 import discord
 from discord.ext import commands
 
-from bot.core.language import Language
-from bot.core.queries import Query
+from bot.answers.queries import Asked, Query
+from bot.languages import Language
 from bot.operations import delivery
 from bot.operations.delivery import UndeliverableError
-from bot.operations.turns import Outcome
+from bot.operations.requests import Outcome
 from bot.replies.buttons import pressed_query
 from bot.replies.controls import Action, ControlId
 from bot.replies.reply import Place, Reply
@@ -44,15 +44,15 @@ class Presses(commands.Cog):
         if not await self._bot.admits(interaction):
             return
         language = self._bot.language(interaction)
-        with self._bot.turn(interaction, language) as turn:
+        with self._bot.request(interaction, language) as request:
             try:
                 await self._answer(interaction)
             except UndeliverableError as error:
-                turn.outcome = Outcome.UNDELIVERED
+                request.outcome = Outcome.UNDELIVERED
                 log.info("a press could not be answered: %s", error)
             except Exception as error:  # noqa: BLE001  discord.py would only log it, and leave the person waiting
-                turn.outcome = Outcome.FAILED
-                await delivery.tell(interaction, self._bot.apology(error, turn.command, language))
+                request.outcome = Outcome.FAILED
+                await delivery.tell(interaction, self._bot.apology(error, request.command, language))
 
     async def _answer(self, interaction: discord.Interaction[Bot]) -> None:
         used = cast("Mapping[str, Any]", interaction.data or {})
@@ -67,19 +67,26 @@ class Presses(commands.Cog):
             return
         language = self._bot.languages.get(control.language) or self._bot.languages["en"]
         mine = interaction.user.id == control.asker
-        if control.action is not Action.REMOVE:
-            await self._show(interaction, query, language, mine=mine)
-        elif mine:
-            await delivery.remove(interaction)
-        else:
-            text = language.gettext("Only the person who asked can remove this.")
-            await delivery.answer(interaction, Reply(content=text, is_private=True))
+        match control.action:
+            case Action.REMOVE if mine:
+                await delivery.remove(interaction)
+            case Action.REMOVE:
+                text = language.gettext("Only the person who asked can remove this.")
+                await delivery.answer(interaction, Reply(content=text, is_private=True))
+            case Action.MORE:
+                voice = self._bot.voice(language)
+                rest = self._bot.replier.more(Asked(query), voice, interaction.user.id)
+                await delivery.answer(interaction, rest)
+            case Action.TELL:
+                await self._show(interaction, query, language, mine=False)
+            case _:
+                await self._show(interaction, query, language, mine=mine)
 
     async def _show(
         self, interaction: discord.Interaction[Bot], query: Query, language: Language, *, mine: bool
     ) -> None:
         voice, asker = self._bot.voice(language), interaction.user.id
-        make = partial(self._bot.replier.reply, query, voice, asker)
+        make = partial(self._bot.replier.reply, Asked(query), voice, asker)
         # In an answer to an interaction Discord allows everything.
         put_off = partial(delivery.put_off, interaction, edits=mine, private=not mine)
         reply = await make(Place(ephemeral=not mine), put_off=put_off)
@@ -94,8 +101,3 @@ def _chosen(used: Mapping[str, Any]) -> str:
     """The option of a menu; nothing where none was chosen."""
     values = used.get("values") or [""]
     return str(values[0])
-
-
-async def setup(bot: Bot) -> None:
-    """Adds the answers to presses to a bot."""
-    await bot.add_cog(Presses(bot))

@@ -9,7 +9,7 @@ from discord import app_commands
 
 from bot.commands.arguments import suggest
 from bot.operations import delivery
-from bot.operations.turns import Outcome
+from bot.operations.requests import Outcome
 
 if TYPE_CHECKING:
     from bot.app import Bot
@@ -20,7 +20,7 @@ class Tree(app_commands.CommandTree["Bot"]):
 
     async def interaction_check(self, interaction: discord.Interaction[Bot], /) -> bool:
         """Whether to go on with a command."""
-        interaction.client.turns.follow()
+        interaction.client.requests.follow()
         if interaction.type is discord.InteractionType.autocomplete:
             # Answered here: where discord.py does it, a failure puts the person's id into the log.
             await suggest(interaction)
@@ -46,8 +46,8 @@ class Tree(app_commands.CommandTree["Bot"]):
 
     async def _tell_outdated(self, interaction: discord.Interaction[Bot]) -> None:
         language = interaction.client.language(interaction)
-        with interaction.client.turn(interaction, language) as turn:
-            turn.outcome = Outcome.PROBLEM
+        with interaction.client.request(interaction, language) as request:
+            request.outcome = Outcome.PROBLEM
             text = language.gettext(
                 "This command is from an older version of the bot. Please choose it from the list again."
             )

@@ -22,7 +22,7 @@ from discord.gateway import DiscordWebSocket, KeepAliveHandler, ReconnectWebSock
 from bot.core.language import Language
 from bot.operations.connection import Connection
 from bot.operations.logins import Logins, Shard
-from bot.operations.turns import Turn, Turns
+from bot.operations.requests import Request, Requests
 
 if TYPE_CHECKING:
     from bot.app import Bot
@@ -69,7 +69,7 @@ class ShardBot(commands.Bot):
         prefix: what commands start with.
         shard: which of the bot's connections this is.
         logins: says when it may log in.
-        turns: what is being answered.
+        requests: what is being answered.
         options: further ones of discord.py.
     """
 
@@ -78,7 +78,7 @@ class ShardBot(commands.Bot):
         prefix: str | Sequence[str],
         shard: Shard,
         logins: Logins,
-        turns: Turns,
+        requests: Requests,
         **options: Any,  # noqa: ANN401  discord.py's own affair
     ) -> None:
         super().__init__(
@@ -88,7 +88,7 @@ class ShardBot(commands.Bot):
             enable_debug_events=True,  # nothing else tells of heartbeats
             **options,
         )
-        self.shard, self.logins, self.turns = shard, logins, turns
+        self.shard, self.logins, self.requests = shard, logins, requests
         self.connection = Connection()
         self._deadline: asyncio.Timeout | None = None
         self._turn: float | None = None
@@ -108,16 +108,16 @@ class ShardBot(commands.Bot):
         """The context of a message or a slash command."""
         return await super().get_context(origin, cls=cls)
 
-    def turn(
+    def request(
         self, source: commands.Context[Any] | discord.Interaction[Bot], language: Language
-    ) -> AbstractContextManager[Turn]:
+    ) -> AbstractContextManager[Request]:
         """Around all that answers a command, a question in words or a press: what is logged and counted."""
         unnamed = "button" if isinstance(source, discord.Interaction) else "question"
         if isinstance(source, discord.Interaction) and source.type is not discord.InteractionType.component:
             unnamed = "unknown command"
         command = source.command.qualified_name if source.command else unnamed
-        turn = Turn(command, language.code, self.shard.id)
-        return self.turns.take(turn, source.started if isinstance(source, Context) else perf_counter())
+        request = Request(command, language.code, self.shard.id)
+        return self.requests.take(request, source.started if isinstance(source, Context) else perf_counter())
 
     # ------------------------------------------------------------ being connected
 

@@ -7,7 +7,7 @@ import logging
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from bot.operations.turns import Turn
+from bot.operations.requests import Request
 
 
 def set_up_logs(form: Literal["text", "json"], level: str) -> None:
@@ -51,7 +51,7 @@ class TextFormatter(logging.Formatter):
 
 
 class JsonFormatter(TextFormatter):
-    """One JSON object a line; a turn's fields stand beside the message, a trace in `trace`."""
+    """One JSON object a line; a request's fields stand beside the message, a trace in `trace`."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The line for a record."""
@@ -61,9 +61,9 @@ class JsonFormatter(TextFormatter):
             "logger": record.name,
             "message": record.getMessage(),
         }
-        turn = getattr(record, "turn", None)
-        if isinstance(turn, Turn):
-            fields |= turn.fields()
+        request = getattr(record, "request", None)
+        if isinstance(request, Request):
+            fields |= request.fields()
         if record.exc_info:
             fields["trace"] = self.formatException(record.exc_info)
         return json.dumps(fields, ensure_ascii=False)

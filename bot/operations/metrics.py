@@ -11,7 +11,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.registry import Collector
 
 from bot.operations.lifecycle import ShardBot
-from bot.operations.turns import Turn, Turns
+from bot.operations.requests import Request, Requests
 
 
 class Metrics:
@@ -19,18 +19,18 @@ class Metrics:
 
     Args:
         shards: its connections, as soon as it is known how many.
-        turns: what it answers.
+        requests: what it answers.
         registry: where the figures are kept.
     """
 
-    def __init__(self, shards: Sequence[ShardBot], turns: Turns, registry: CollectorRegistry) -> None:
+    def __init__(self, shards: Sequence[ShardBot], requests: Requests, registry: CollectorRegistry) -> None:
         self._registry = registry
         self._commands = Counter(
             "bot_commands", "Commands, questions and presses.", ("command", "outcome"), registry=registry
         )
         self._seconds = Histogram("bot_command_seconds", "From arrival to reply.", registry=registry)
         registry.register(_Connections(shards))
-        turns.watchers.append(self._count)
+        requests.watchers.append(self._count)
 
     async def show(self, _: web.Request) -> web.Response:
         """Answers with all figures, in Prometheus's text format."""
@@ -38,9 +38,9 @@ class Metrics:
             body=generate_latest(self._registry), headers={"Content-Type": CONTENT_TYPE_LATEST}
         )
 
-    def _count(self, turn: Turn) -> None:
-        self._commands.labels(turn.command, turn.outcome).inc()
-        self._seconds.observe(turn.seconds)
+    def _count(self, request: Request) -> None:
+        self._commands.labels(request.command, request.outcome).inc()
+        self._seconds.observe(request.seconds)
 
 
 class _Connections(Collector):

@@ -19,7 +19,7 @@ from bot.operations.exits import Exit, complain
 from bot.operations.health import CannotListenError, Health
 from bot.operations.logins import Shard
 from bot.operations.pacing import Pacing
-from bot.operations.turns import cancel
+from bot.operations.requests import cancel
 from bot.services import Services
 from bot.settings import Settings
 
@@ -111,7 +111,7 @@ async def _stop(bots: Sequence[Bot], tasks: Sequence[asyncio.Task[None]], servic
     """Stops listening, finishes the replies in flight as long as there is time, and hangs up."""
     await cancel(tasks)
     hanging_up = [asyncio.create_task(bot.ws.close(code=1000)) for bot in bots if bot.ws]
-    await services.turns.finish(_GRACE)
+    await services.requests.finish(_GRACE)
     closing = asyncio.gather(*hanging_up, *(bot.close() for bot in bots), return_exceptions=True)
     with suppress(TimeoutError):
         await asyncio.wait_for(closing, _HANG_UP)
@@ -127,4 +127,4 @@ def _health(services: Services, bots: Sequence[Bot]) -> AbstractAsyncContextMana
         from bot.operations.metrics import Metrics  # noqa: PLC0415  it needs that extra
     except ModuleNotFoundError:
         return Health(bots).serve(host, port)
-    return Health(bots, Metrics(bots, services.turns, CollectorRegistry())).serve(host, port)
+    return Health(bots, Metrics(bots, services.requests, CollectorRegistry())).serve(host, port)

@@ -1,6 +1,6 @@
 """What the bot costs beside a bare discord.py bot that sends constants: `python -m tests.benchmark`.
 
-Both run as processes, each on a Discord on loopback. They take turns, round by round; the table shows the
+Both run as processes, each on a Discord on loopback. They take requests, round by round; the table shows the
 medians of the rounds, and the median of their ratios. It takes a quarter of an hour on an idle machine;
 ratios still move by some hundredths from run to run.
 """
@@ -89,8 +89,8 @@ class Costs:
     def measure(self, theirs: Callable[[], float], ours: Callable[[], float], rounds: int = ROUNDS) -> Self:
         """Adds rounds; which of both goes first changes from one to the next."""
         for number in range(rounds):
-            turns = [(self.theirs, theirs), (self.ours, ours)]
-            for costs, cost in turns if number % 2 else reversed(turns):
+            requests = [(self.theirs, theirs), (self.ours, ours)]
+            for costs, cost in requests if number % 2 else reversed(turns):
                 costs.append(cost())
         return self
 

@@ -1,4 +1,4 @@
-"""Several processes of the bot, which take turns at logging in through a real Redis."""
+"""Several processes of the bot, which take requests at logging in through a real Redis."""
 
 from __future__ import annotations
 

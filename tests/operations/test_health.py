@@ -37,7 +37,7 @@ Get = Callable[[str], Awaitable[tuple[int, str]]]
 @pytest.fixture
 async def get(bot: Bot, unused_tcp_port: int) -> AsyncGenerator[Get]:
     """Asks the health endpoints, which are there before the bot logs in."""
-    health = Health([bot], Metrics([bot], bot.turns, CollectorRegistry()))
+    health = Health([bot], Metrics([bot], bot.requests, CollectorRegistry()))
     async with health.serve("127.0.0.1", unused_tcp_port), aiohttp.ClientSession() as session:
 
         async def ask(path: str) -> tuple[int, str]:

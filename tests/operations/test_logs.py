@@ -16,26 +16,26 @@ from tests.loopback_discord import LoopbackDiscord
 from tests.loopback_gateway import Terms
 from tests.on_loopback import TOKEN, bot_on
 
-Turns = Callable[[], list[dict[str, Any]]]
+Requests = Callable[[], list[dict[str, Any]]]
 
 
 @pytest.fixture
-def turns(caplog: pytest.LogCaptureFixture) -> Turns:
-    """What the log says of the turns so far."""
-    caplog.set_level(logging.INFO, logger="bot.operations.turns")
+def requests(caplog: pytest.LogCaptureFixture) -> Requests:
+    """What the log says of the requests so far."""
+    caplog.set_level(logging.INFO, logger="bot.operations.requests")
 
     def read() -> list[dict[str, Any]]:
-        records = [record for record in caplog.records if record.name == "bot.operations.turns"]
+        records = [record for record in caplog.records if record.name == "bot.operations.requests"]
         return [json.loads(JsonFormatter().format(record)) for record in records]
 
     return read
 
 
-def told(turns: Turns) -> list[tuple[str, str, str]]:
-    return [(turn["command"], turn["language"], turn["outcome"]) for turn in turns()]
+def told(requests: Requests) -> list[tuple[str, str, str]]:
+    return [(request["command"], request["language"], request["outcome"]) for request in requests()]
 
 
-async def test_each_command_question_and_press_is_one_line(stage: Stage, turns: Turns) -> None:
+async def test_each_command_question_and_press_is_one_line(stage: Stage, requests: Requests) -> None:
     reply = await stage.ask("!rate")
     await stage.slash("total", {"date": "Apr 16"})
     await stage.ask("!tasa")
@@ -50,29 +50,29 @@ async def test_each_command_question_and_press_is_one_line(stage: Stage, turns: 
         ("button", "en", "answered"),
         ("rate", "en", "problem"),
     ]
-    assert all(turn["milliseconds"] > 0 and turn["shard"] == 0 for turn in turns())
+    assert all(request["milliseconds"] > 0 and request["shard"] == 0 for request in requests())
 
 
-async def test_what_is_met_with_silence_leaves_no_line(stage: Stage, turns: Turns) -> None:
+async def test_what_is_met_with_silence_leaves_no_line(stage: Stage, requests: Requests) -> None:
     await stage.say("hello")
     await stage.say("!xyz")
-    assert turns() == []
+    assert requests() == []
 
 
-async def test_whoever_has_to_wait_is_logged_as_waiting(stage: Stage, turns: Turns) -> None:
+async def test_whoever_has_to_wait_is_logged_as_waiting(stage: Stage, requests: Requests) -> None:
     for _ in range(6):
         await stage.alice.send(stage.channel, "!rate")
     await stage.alice.slash(stage.channel, "total")
     assert told(turns)[5:] == [("rate", "en", "waited"), ("total", "en", "waited")]
 
 
-async def test_where_the_bot_may_not_write_the_command_is_undelivered(stage: Stage, turns: Turns) -> None:
+async def test_where_the_bot_may_not_write_the_command_is_undelivered(stage: Stage, requests: Requests) -> None:
     await stage.say("!rate", channel=stage.channel_where_bot(send_messages=False))
     assert stage.env.errors
     assert told(turns) == [("rate", "en", "undelivered")]
 
 
-async def test_what_breaks_has_failed(stage: Stage, turns: Turns, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_what_breaks_has_failed(stage: Stage, requests: Requests, monkeypatch: pytest.MonkeyPatch) -> None:
     reply = await stage.ask("!rate")
     monkeypatch.setattr("bot.replies.reply.word", None)
     await stage.ask("!trend")

@@ -17,7 +17,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.operations.exits import Exit
-from bot.operations.turns import cancel
+from bot.operations.requests import cancel
 from tests.loopback_discord import LoopbackDiscord
 from tests.loopback_gateway import Terms
 from tests.on_loopback import TOKEN

@@ -1,4 +1,4 @@
-"""Turns: one command, question in words or press of a button each, from its arrival to its reply."""
+"""Requests: one command, question in words or press of a button each, from its arrival to its reply."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _AGAIN = 0.1
 
 
 class Outcome(StrEnum):
-    """What became of a turn."""
+    """What became of a request."""
 
     ANSWERED = "answered"
     PROBLEM = "problem"
@@ -32,8 +32,8 @@ class Outcome(StrEnum):
 
 
 @dataclass
-class Turn:
-    """What may be known of a turn afterwards: neither what was asked nor who asked.
+class Request:
+    """What may be known of a request afterwards: neither what was asked nor who asked.
 
     Args:
         command: the command's English name, `question` or `button`.
@@ -64,11 +64,11 @@ class Turn:
         }
 
 
-class Turns:
-    """Tells of every turn when it is over, and knows what a stop has to wait for."""
+class Requests:
+    """Tells of every request when it is over, and knows what a stop has to wait for."""
 
     def __init__(self) -> None:
-        self.watchers: list[Callable[[Turn], None]] = [_write_line]
+        self.watchers: list[Callable[[Request], None]] = [_write_line]
         self._tasks: set[asyncio.Task[Any]] = set()
 
     def follow(self) -> None:
@@ -79,20 +79,20 @@ class Turns:
             task.add_done_callback(self._tasks.discard)
 
     @contextmanager
-    def take(self, turn: Turn, started: float) -> Generator[Turn]:
-        """A turn, while it is being answered.
+    def take(self, request: Request, started: float) -> Generator[Request]:
+        """A request, while it is being answered.
 
-        An exception leaves no trace here: whoever handles it takes the turn anew.
+        An exception leaves no trace here: whoever handles it takes the request anew.
 
         Args:
-            turn: whoever answers fills in its outcome.
+            request: whoever answers fills in its outcome.
             started: when it arrived, in seconds of `perf_counter`.
         """
         self.follow()
-        yield turn
-        turn.seconds = perf_counter() - started
+        yield request
+        request.seconds = perf_counter() - started
         for watch in self.watchers:
-            watch(turn)
+            watch(request)
 
     async def finish(self, seconds: float) -> None:
         """Waits for all work, but no longer than so many seconds; what isn't done then is given up."""
@@ -117,5 +117,5 @@ async def cancel(tasks: Iterable[asyncio.Task[Any]]) -> None:
         _, running = await asyncio.wait(running, timeout=_AGAIN)
 
 
-def _write_line(turn: Turn) -> None:
-    log.info("%s", turn, extra={"turn": turn})
+def _write_line(request: Request) -> None:
+    log.info("%s", request, extra={"request": request})

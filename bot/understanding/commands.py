@@ -1,0 +1,295 @@
+"""From what was typed behind a command to a question: the same for text, slash commands and the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from bot.answers.problems import (
+    NoSuchTable,
+    NotTwoPeriods,
+    Problem,
+    SamePeriod,
+    UnknownCommand,
+    UnknownPage,
+    UnknownPlace,
+)
+from bot.answers.queries import (
+    Asked,
+    By,
+    Compute,
+    Explain,
+    Help,
+    HowSure,
+    Manner,
+    Need,
+    Parts,
+    PlaceFacts,
+    Query,
+    RawData,
+    Safety,
+    Series,
+)
+from bot.data.loading import Data
+from bot.data.measures import Command, Does
+from bot.data.spans import Span
+from bot.figures.figure import Operation
+from bot.figures.operand import Operand
+from bot.periods.calendar import Calendar
+from bot.periods.extraction import read_period, read_periods
+from bot.periods.reading import PeriodProblem, Reading, SeveralPeriods
+from bot.periods.vocabulary import Vocabularies
+
+Answerable = Asked | Problem | PeriodProblem
+"""A question, or why what was typed is none."""
+
+_PAIR = 2
+
+OPTIONS: Mapping[str, str] = {
+    "compare": "periods",
+    "trend": "",
+    "total": "date",
+    "periods": "",
+    "explain": "term",
+    "sources": "period",
+    "data": "table",
+    "ask": "question",
+    "help": "command",
+    "about": "",
+}
+"""The commands of every data set, with what stands behind them."""
+
+_OPTION = {"period": "period", "day": "date", "place": "place", "group": "group", "": ""}
+
+
+def options(data: Data) -> Mapping[str, str]:
+    """Every command that there is for a data set, with the name of its option; empty where it has none."""
+    declared = {name: _OPTION[command.takes] for name, command in data.declarations.commands.items()}
+    return declared | OPTIONS
+
+
+@dataclass(frozen=True)
+class Commands:
+    """Reads what stands behind commands.
+
+    Args:
+        data: what can be asked about.
+        calendar: its periods.
+        vocabularies: the words in which people write periods.
+        called: the id of the command that is called so in any language; nothing where none is.
+    """
+
+    data: Data
+    calendar: Calendar
+    vocabularies: Vocabularies
+    called: Callable[[str], str]
+
+    def read(self, command: str, text: str, language: str) -> Answerable:
+        """What a command asks with a text behind it.
+
+        Args:
+            command: its id.
+            text: what was typed behind it; may be empty.
+            language: the code of the language that decides between readings such as 5/6.
+        """
+        text = text.strip()
+        if declared := self.data.declarations.commands.get(command):
+            return self._declared(declared, text, language)
+        match command:
+            case "compare":
+                return self._compare(text, language)
+            case "trend":
+                return Asked(Series(self._main))
+            case "periods":
+                return Asked(Series(self._main, counts=True))
+            case "total":
+                return self._by_day(replace(self._main, upto=True), text, language)
+            case "explain":
+                return self._explain(text, language)
+            case "sources":
+                return self._sources(text, language)
+            case "data":
+                return self._table(text)
+            case "about":
+                return Asked(Explain(self.data.declarations.subject.pages.about))
+            case "help" if text:
+                name = self.called(text.lstrip("!/").lower())
+                return Asked(Help(name)) if name else UnknownCommand(typed=text, close="")
+            case _:
+                return Asked(Help())
+
+    def takes(self, command: str) -> str:
+        """The name of what stands behind a command; empty where nothing does."""
+        return options(self.data)[command]
+
+    def pair(self, first: str, second: str, language: str) -> Answerable:
+        """A comparison whose two periods stand apart; an empty one is the first, or the latest."""
+        sides: list[Reading] = []
+        for text, default in ((first, self.calendar.periods[0]), (second, self.calendar.periods[-1])):
+            reading = self._period(text, language) if text.strip() else Reading(default, literal=True)
+            if isinstance(reading, PeriodProblem):
+                return reading
+            sides.append(reading)
+        return self._compared(sides[0], sides[1], f"{first} {second}")
+
+    @property
+    def _main(self) -> Operand:
+        return Operand(self.data.declarations.subject.main)
+
+    def _period(self, text: str, language: str) -> Reading | PeriodProblem:
+        return read_period(text, self.calendar, self.vocabularies, language)
+
+    # ------------------------------------------------------------ of this data set
+
+    def _declared(self, command: Command, text: str, language: str) -> Answerable:
+        operand = Operand(command.measure, upto=command.upto)
+        match command.does:
+            case Does.PAGE:
+                return Asked(Explain(command.page))
+            case Does.GROUPS:
+                return Asked(Parts(operand, By.GROUP))
+            case Does.PLACES:
+                return self._place(operand, text)
+            case Does.SERIES if not text:
+                return Asked(Series(operand))
+            case _ if command.takes == "group":
+                return self._group(command, text)
+            case _ if command.takes == "day":
+                return self._by_day(operand, text, language)
+            case _:
+                return self._value(operand, text, language)
+
+    def _value(self, operand: Operand, text: str, language: str) -> Answerable:
+        """A figure of a period; of several that don't follow each other, all of them."""
+        if not text:
+            return Asked(Compute(Operation.VALUE, (operand,)))
+        reading = self._period(text, language)
+        if isinstance(reading, SeveralPeriods):
+            first, second, *more = reading.readings
+            return reading if more else self._both(operand, first, second)
+        if isinstance(reading, PeriodProblem):
+            return reading
+        operands = tuple(replace(operand, span=span) for span in reading.spans)
+        operation = Operation.VALUE if len(operands) == 1 else Operation.SUM
+        return Asked(Compute(operation, operands), Manner(echo=not reading.literal))
+
+    def _both(self, operand: Operand, first: Reading, second: Reading) -> Answerable:
+        """Two periods that were named side by side: both, or the one in which both lie."""
+        touched = [self.calendar.touched(reading.span) for reading in (first, second)]
+        if len(set(touched)) == 1 and len(touched[0]) == 1:
+            both = replace(operand, span=self.calendar.joined(touched[0]))
+            return Asked(Compute(Operation.VALUE, (both,)), Manner(echo=True))
+        operands = tuple(replace(operand, span=reading.span) for reading in (first, second))
+        return Asked(Compute(Operation.DIFFERENCE, operands), Manner(echo=True))
+
+    def _by_day(self, operand: Operand, text: str, language: str) -> Answerable:
+        """A running total at the end of whatever is named."""
+        if not text:
+            return Asked(Compute(Operation.VALUE, (operand,)))
+        reading = self._period(text, language)
+        if isinstance(reading, PeriodProblem):
+            return reading
+        there = replace(operand, span=Span.day(reading.span.end))
+        return Asked(Compute(Operation.VALUE, (there,)), Manner(echo=True))
+
+    def _place(self, operand: Operand, text: str) -> Answerable:
+        if not text:
+            return Asked(Parts(operand, By.PLACE))
+        names = self.data.names
+        place = names.find(text)
+        if place is None or names.kinds[place] != "place":
+            known = sorted(place for _, place in self.data.table.known_for(operand.measure) if place)
+            return UnknownPlace(typed=text, place="", known=tuple(known))
+        return Asked(PlaceFacts(place), Manner(echo=text.casefold() not in self._shown(place)))
+
+    def _group(self, command: Command, text: str) -> Answerable:
+        group = self.data.names.find(text)
+        measures = (command.measure, *command.also)
+        if group is None:
+            known = {group for name in measures for group, _ in self.data.table.known_for(name) if group}
+            return UnknownPlace(typed=text, place="", known=tuple(sorted(known)))
+        known_for = self.data.table.known_for
+        measure = next((name for name in measures if (group, "") in known_for(name)), command.measure)
+        operand = Operand(measure, group=group, upto=True)
+        return Asked(Compute(Operation.VALUE, (operand,)))
+
+    def _shown(self, id_: str) -> set[str]:
+        return {self.data.names.name(id_, code).casefold() for code in self.data.pages}
+
+    # ------------------------------------------------------------ of every data set
+
+    def _compare(self, text: str, language: str) -> Answerable:
+        """`compare <period> [vs] <period>`: with one period, it and the first; with none, first and latest."""
+        periods = self.calendar.periods
+        if not text:
+            return self.pair("", "", language)
+        readings = read_periods(text, self.calendar, self.vocabularies, language)
+        if isinstance(readings, PeriodProblem):
+            return readings
+        if len(readings) == 1 and (ends := readings[0].ends):
+            readings = tuple(Reading(span) for span in ends)
+        if len(readings) == 1:
+            reading = readings[0]
+            other = periods[-1] if reading.span == periods[0] else periods[0]
+            first, second = sorted((reading.span, other))
+            return self._compared(Reading(first), Reading(second), text)
+        if len(readings) > _PAIR:
+            return NotTwoPeriods(typed=text, first=periods[0], second=periods[-1])
+        return self._compared(readings[0], readings[1], text)
+
+    def _compared(self, first: Reading, second: Reading, typed: str) -> Answerable:
+        if first.span == second.span:
+            others = [span for span in self.calendar.periods if span != first.span]
+            return SamePeriod(typed=typed, span=first.span, other=others[0] if others else None)
+        operands = tuple(replace(self._main, span=reading.span) for reading in (first, second))
+        echo = not (first.literal and second.literal)
+        return Asked(Compute(Operation.DIFFERENCE, operands), Manner(echo=echo))
+
+    def _explain(self, text: str, language: str) -> Answerable:
+        """`explain [term]`; without one, the page that the data set compares terms on."""
+        roles = self.data.declarations.subject.pages
+        if not text:
+            return Asked(Explain(roles.compare) if roles.compare else Explain(roles.about))
+        pages = self.data.pages_in(language)
+        for others in (pages, *self.data.pages.values()):
+            if match := others.find(text):
+                return Asked(self._page(match.page.id), Manner(echo=not match.exact))
+        close = tuple(page.title for page in pages.close(text))
+        known = tuple(page.title for page in pages if page.id not in (roles.legal_help, roles.crisis))
+        return UnknownPage(typed=text, close=close, known=known)
+
+    def _page(self, page: str) -> Query:
+        roles = self.data.declarations.subject.pages
+        needs = {roles.legal_help: Need.LEGAL_HELP, roles.crisis: Need.CRISIS}
+        return Safety(needs[page]) if page in needs else Explain(page)
+
+    def _sources(self, text: str, language: str) -> Answerable:
+        """`sources [period]`, or of what a command of the data set answers: `sources closed`."""
+        if not text:
+            return Asked(HowSure())
+        name = self.called(text.lower())
+        if name in self.data.declarations.commands:
+            asked = self.read(name, "", language)
+        else:
+            asked = self._value(self._main, text, language)
+        return replace(asked, query=HowSure(asked.query)) if isinstance(asked, Asked) else asked
+
+    def _table(self, text: str) -> Answerable:
+        """`data [table]`: by the name of its file or of the command that answers from it."""
+        tables = tuple(self.data.files)
+        if not text:
+            return Asked(RawData())
+        name = text.lower().removesuffix(".csv")
+        wanted = [name, self.called(name)]
+        if table := next((table for table in tables if table in wanted), None):
+            return Asked(RawData(table))
+        command = self.data.declarations.commands.get(self.called(name))
+        if command and (table := self._table_of(command)):
+            return Asked(RawData(table))
+        return NoSuchTable(typed=text, known=tables)
+
+    def _table_of(self, command: Command) -> str:
+        """The file in which most of a command's figures stand."""
+        frame = self.data.table.frame
+        files = frame.loc[frame["measure"].isin([command.measure, *command.also]), "file"].value_counts()
+        return str(files.index[0]).removesuffix(".csv") if len(files) and files.iloc[0] else ""

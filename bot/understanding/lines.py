@@ -1,0 +1,101 @@
+"""What a line of text asks for: a command with what belongs to it, or a question in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz, process
+
+from bot.answers.problems import UnknownCommand
+from bot.answers.queries import Asked, Choose, Help, Query, Unknown
+from bot.languages import Language
+from bot.understanding.commands import Answerable, Commands
+from bot.understanding.reader import Understander, Understood
+
+_ALIKE = 75
+"""Of 100, how much a misspelt command must be like the right one."""
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Reads whatever people write to the bot.
+
+    Args:
+        commands: reads what stands behind commands.
+        understander: reads questions in words.
+        languages: by code; English at least.
+    """
+
+    commands: Commands
+    understander: Understander
+    languages: Mapping[str, Language]
+
+    def read(self, line: str, language: str, about: Query | None = None) -> Understood:
+        """Reads a command without its prefix, or a question, as people write them to the bot itself.
+
+        Args:
+            line: as somebody wrote it.
+            language: the code of the language to take where the words don't tell.
+            about: the question of the answer that the line replies to.
+        """
+        line = line.strip().lstrip("!/").strip()
+        called, _, rest = line.partition(" ")
+        if not called:
+            return Understood(language, Asked(Help()))
+        spoken, command = self._command(called, language)
+        if not command:
+            return self._in_words(line, called, language, about)
+        if command == "ask" and rest.strip():
+            return self.understander.understand(rest, spoken, about)
+        asked = self.commands.read(command, rest, spoken)
+        if isinstance(asked, Asked):
+            # A sentence may begin with the name of a command ("why did ...", "total of the last two ..."):
+            # such a name takes nothing, or takes something else.
+            is_whole = not rest.strip() or bool(self.commands.takes(command))
+            return Understood(spoken, asked) if is_whole else self._sentence(line, spoken, about, asked)
+        return self._sentence(line, spoken, about, asked)
+
+    def command(self, command: str, text: str, language: str) -> Understood:
+        """Reads what stands behind a command that was called by its name; words are read as a question."""
+        if command == "ask":
+            if not text.strip():
+                return Understood(language, Asked(Help("ask")))
+            return self.understander.understand(text, language)
+        asked = self.commands.read(command, text, language)
+        if isinstance(asked, Asked):
+            return Understood(language, asked)
+        name = self.languages[language].names.commands[command][0]
+        return self._sentence(f"{name} {text}", language, None, asked)
+
+    def _sentence(self, line: str, language: str, about: Query | None, otherwise: Answerable) -> Understood:
+        """A line as a question in words, where all of it is understood; else what it was read as before."""
+        understood = self.understander.understand(line, language, about)
+        asked = understood.asked
+        if isinstance(asked, Asked) and understood.is_sure:
+            is_question = not isinstance(asked.query, Unknown | Choose | Help) and not asked.manner.unused
+            if is_question:
+                return replace(understood, asked=replace(asked, manner=replace(asked.manner, echo=True)))
+        return Understood(language, otherwise)
+
+    def _in_words(self, line: str, called: str, language: str, about: Query | None) -> Understood:
+        understood = self.understander.understand(line, language, about)
+        asked = understood.asked
+        is_unknown = isinstance(asked, Asked) and isinstance(asked.query, Unknown)
+        if is_unknown and (close := self._alike(called, language)):
+            return replace(understood, asked=UnknownCommand(typed=called, close=close))
+        return understood
+
+    def _command(self, called: str, language: str) -> tuple[str, str]:
+        """The language in which a command is called so, the wanted one first, and its id."""
+        for code in sorted(self.languages, key=lambda code: code != language):
+            if command := self.languages[code].names.command(called.lower()):
+                return code, command
+        return language, ""
+
+    def _alike(self, called: str, language: str) -> str:
+        names = [
+            name for names in self.languages[language].names.commands.values() for name in names
+        ]
+        close = process.extractOne(called.lower()[:20], names, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        return (self.languages[language].names.command(close[0]) or "") if close else ""
