@@ -51,7 +51,7 @@ class Data:
 def default_folder() -> Path:
     """The data that came with the bot: inside an installed package, beside the package in a checkout."""
     package = Path(str(files("bot")))
-    installed = package / "data"
+    installed = package / "shipped"
     return installed if installed.is_dir() else package.parent / "data"
 
 

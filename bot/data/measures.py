@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel
+from pydantic import BaseModel, ConfigDict, Field, RootModel, field_validator
+
+from bot.data.files import invisible
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,23}$")]
 """Of a measure or a command: short, as it travels in the ids of buttons."""
@@ -16,6 +19,20 @@ class Text(RootModel[dict[str, str]]):
     """A text by the code of its language; English at least."""
 
     model_config = ConfigDict(frozen=True)
+
+    @field_validator("root")
+    @classmethod
+    def _can_be_shown(cls, root: dict[str, str]) -> dict[str, str]:
+        if "en" not in root:
+            raise ValueError("has no text in English (en)")
+        for language, text in root.items():
+            if not re.fullmatch("[a-z]{2}", language):
+                raise ValueError(f"{language!r} isn't the code of a language, two small letters")
+            if not text.strip():
+                raise ValueError(f"is empty in the language {language!r}")
+            if not text.isprintable() and (unseen := invisible(text)):
+                raise ValueError(f"has a letter that can't be seen in the language {language!r}, {unseen}")
+        return root
 
     def to(self, language: str) -> str:
         """The text in a language, or in English where there is none in it."""
@@ -54,14 +71,17 @@ class Measure(_Declared):
         short: the verb phrase that a headline takes after a number: "found provisionally eligible".
         headline: the first line of a reply, with {value} and, for a running count, {day}.
         rest: the label of what the complement counts: "cases not found eligible".
-        words: by which people ask for it, parted by commas; a final * stands for any ending, .. for any words.
+        words: by which people ask for it, parted by commas; a final * stands for any ending, .. for any
+            words.
         caution: what its figures must not be taken for; it ends every reply on them.
         counted_by: who counts it, as named in a sentence.
+        some_groups: whether its groups are only some of all there are, so that they needn't add up to it.
         not_to_mix: measures that look like it and are never added to it or compared with it.
         set_right: said first to who speaks of it where another measure is meant, with {other}.
         parts: measures that add up to it wherever all stand in one row.
         at_most: measures that it never exceeds on the same day or in the same period.
-        series: whether its periods may be drawn as bars (`bars`), a line of counts by day (`steps`), or ranked.
+        series: whether its periods may be drawn as bars (`bars`), as a line of counts by day (`steps`), or
+            ranked.
         command: id of the command that asks for it.
         decimals: of a share, the decimals of its percentage.
     """
@@ -78,6 +98,7 @@ class Measure(_Declared):
     words: Text | None = None
     caution: Text | None = None
     counted_by: Text | None = None
+    some_groups: bool = False
     not_to_mix: tuple[Id, ...] = ()
     set_right: Text | None = None
     parts: tuple[Id, ...] = ()

@@ -1,0 +1,115 @@
+"""What places and groups are called: data/names.csv."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator
+from rapidfuzz import fuzz, process
+
+from bot.data.files import Fault
+from bot.data.records import Language, Record, matching, read_records
+
+_ALIKE = 80
+"""Of 100, how much a misspelt name must be like the right one."""
+
+
+def fold(text: str) -> str:
+    """Lower case letters without accents, and digits, with single spaces between the words."""
+    bare = (letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    return " ".join(re.findall(r"[^\W_]+", "".join(bare).lower()))
+
+
+def _kind(cell: object) -> object:
+    if cell not in ("place", "group"):
+        raise ValueError(f"must be place or group, not {cell!r}")
+    return cell
+
+
+def _aliases(cell: object) -> object:
+    return tuple(name.strip() for name in str(cell).split(";") if name.strip())
+
+
+class Name(Record):
+    """What a place or a group is called in one language; `aliases` are separated by semicolons."""
+
+    kind: Annotated[Literal["place", "group"], BeforeValidator(_kind)]
+    id: Annotated[str, matching("[a-z][a-z0-9_-]{0,39}", "must be an id of small letters, digits, - and _")]
+    language: Language
+    name: Annotated[str, matching(".{1,60}", "must be text of at most 60 letters")]
+    aliases: Annotated[tuple[str, ...], BeforeValidator(_aliases)]
+
+    @property
+    def called(self) -> Iterable[str]:
+        """All that it is called."""
+        return (self.id, self.name, *self.aliases)
+
+
+@dataclass(frozen=True)
+class Names:
+    """The places and groups by what people call them.
+
+    Args:
+        rows: each with the name in a language; English names all, others what they call otherwise.
+    """
+
+    rows: tuple[Name, ...] = ()
+    names: Mapping[str, str] = field(init=False)
+    """All that they are called, folded, with their ids."""
+    kinds: Mapping[str, str] = field(init=False)
+    """`place` or `group` by id."""
+    _shown: Mapping[tuple[str, str], str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        called = {fold(name): row.id for row in self.rows for name in row.called}
+        object.__setattr__(self, "names", called)
+        object.__setattr__(self, "kinds", {row.id: row.kind for row in self.rows})
+        object.__setattr__(self, "_shown", {(row.id, row.language): row.name for row in self.rows})
+
+    def name(self, id_: str, language: str) -> str:
+        """The name in a language, or in English where there is none in it."""
+        return self._shown.get((id_, language)) or self._shown[id_, "en"]
+
+    def find(self, typed: str) -> str | None:
+        """The id of what a text names, small misspellings mended; None where no name is close."""
+        name = fold(typed)
+        if name in self.names:
+            return self.names[name]
+        close = process.extractOne(name, self.names.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        return self.names[close[0]] if close else None
+
+
+def load_names(path: Path, raw: bytes, faults: list[Fault]) -> Names:
+    """The names in a names.csv.
+
+    Args:
+        path: the file, for the faults.
+        raw: what stands in it.
+        faults: whatever is wrong is added here.
+    """
+    rows = list(read_records(path, raw, Name, faults))
+    taken: dict[str, str] = {}
+    kinds: dict[str, str] = {}
+    shown: dict[tuple[str, str], int] = {}
+    for line, row in rows:
+        if (first := shown.setdefault((row.id, row.language), line)) != line:
+            faults.append(Fault(path, line, f"names {row.id!r} in {row.language!r} as line {first} does too"))
+        if kinds.setdefault(row.id, row.kind) != row.kind:
+            faults.append(
+                Fault(path, line, f"has {row.id!r} as a {row.kind}, and before as a {kinds[row.id]}")
+            )
+        for name in dict.fromkeys(map(fold, row.called)):
+            if not name:
+                faults.append(Fault(path, line, "has a name without letters"))
+            elif (other := taken.setdefault(name, row.id)) != row.id:
+                faults.append(Fault(path, line, f"calls {row.id!r} {name!r}, as {other!r} is called too"))
+    for id_ in kinds:
+        if (id_, "en") not in shown:
+            line = min(line for (named, _), line in shown.items() if named == id_)
+            faults.append(Fault(path, line, f"{id_!r} has no name in English (en)"))
+    return Names(tuple(row for _, row in rows))

@@ -1,0 +1,66 @@
+"""Files of which each row is one thing: sources.csv and names.csv."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+
+from bot.data.files import Fault, did_you_mean, read_csv, shown
+
+
+class Record(BaseModel):
+    """One row; the fields are its columns, in any order."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+RecordT = TypeVar("RecordT", bound=Record)
+
+
+def matching(pattern: str, rule: str) -> AfterValidator:
+    """A check of a cell: its whole text matches, or the rule, a predicate, is broken."""
+    compiled = re.compile(pattern)
+
+    def check(cell: str) -> str:
+        if not compiled.fullmatch(cell):
+            raise ValueError(f"{rule}, not {shown(cell)}")
+        return cell
+
+    return AfterValidator(check)
+
+
+def read_records(
+    path: Path, raw: bytes, kind: type[RecordT], faults: list[Fault]
+) -> Iterator[tuple[int, RecordT]]:
+    """The rows of a file without those that have a fault, each with its line.
+
+    Args:
+        path: the file, for the faults.
+        raw: what stands in it.
+        kind: what each row must be.
+        faults: what is wrong is added here.
+    """
+    columns = list(kind.model_fields)
+    if (cells := read_csv(path, raw, columns, faults)) is None:
+        return
+    missing = [name for name in columns if name not in cells.columns]
+    unknown = [name for name in cells.columns if name not in columns]
+    faults += [Fault(path, 1, f"has no column {name!r}") for name in missing]
+    for name in unknown:
+        faults.append(Fault(path, 1, f"has the unknown column {shown(name)}{did_you_mean(name, missing)}"))
+    if missing or unknown:
+        return
+    for line, row in zip(cells.index, cells.to_dict("records"), strict=True):
+        try:
+            yield int(line), kind.model_validate(row)
+        except ValidationError as error:
+            for detail in error.errors():
+                message = str(detail.get("ctx", {}).get("error") or detail["msg"])
+                faults.append(Fault(path, int(line), f"{detail['loc'][0]} {message}"))
+
+
+Language = Annotated[str, matching("[a-z]{2}", "must be the code of a language such as en")]

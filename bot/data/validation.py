@@ -1,0 +1,68 @@
+"""What pydantic finds wrong in a TOML file, in plain words and with its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from pydantic_core import ErrorDetails
+
+from bot.data.files import did_you_mean, shown
+
+
+def sentence(detail: ErrorDetails, known: Collection[str]) -> tuple[tuple[str, ...], str]:
+    """The keys that lead to a fault, and what it is.
+
+    Args:
+        detail: as pydantic describes it.
+        known: keys that may stand where this one does.
+    """
+    keys = tuple(map(str, detail["loc"]))
+    key, context = keys[-1], detail.get("ctx", {})
+    given = shown(detail["input"]) if isinstance(detail["input"], str) else "something else"
+    match detail["type"]:
+        case "missing":
+            return keys[:-1] or keys, f"lacks {key!r}"
+        case "extra_forbidden":
+            return keys, f"isn't known{did_you_mean(key, known)}"
+        case "enum" | "literal_error":
+            return keys, f"must be {context['expected']}, not {given}"
+        case "string_pattern_mismatch":
+            rule = "a small letter, then at most 23 small letters, digits and underscores"
+            return tuple(key for key in keys if key != "[key]"), f"{given} isn't an id: {rule}"
+        case "value_error":
+            return keys, str(context["error"])
+        case "string_type":
+            return keys, "must be text in quotation marks"
+        case "tuple_type":
+            return keys, "must be a list in square brackets"
+        case "dict_type" | "model_type" | "model_attributes_type" | "mapping_type":
+            return keys, "must be a block of keys, such as { en = ... }"
+        case "string_too_long":
+            return keys, f"has more than {context['max_length']} letters"
+        case "too_short":
+            return keys, "is empty"
+        case "bool_type" | "bool_parsing":
+            return keys, "must be true or false"
+        case _:
+            return keys, f"can't be {given}: {detail['msg'][:1].lower()}{detail['msg'][1:]}"
+
+
+def line_of(text: str, keys: tuple[str, ...]) -> int:
+    """The line of a TOML file that comes closest to where some keys lead."""
+    table: tuple[str, ...] = ()
+    closest, found = 0, 1
+    for number, line in enumerate(text.splitlines(), 1):
+        if heading := re.match(r"\s*\[+([^\[\]=]+)\]+\s*(?:#.*)?$", line):
+            here = table = _parts(heading[1])
+        elif key := re.match(r"\s*([\w.\"'-]+)\s*=", line):
+            here = (*table, *_parts(key[1]))
+        else:
+            continue
+        if len(here) > closest and here == keys[: len(here)]:
+            closest, found = len(here), number
+    return found
+
+
+def _parts(dotted: str) -> tuple[str, ...]:
+    return tuple(part.strip().strip("\"'") for part in dotted.split("."))
