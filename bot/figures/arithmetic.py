@@ -1,0 +1,143 @@
+"""What can be computed from figures: each operation keeps basis, bounds, sources, and the figures as parts.
+
+Bounds are those of all corner cases: whatever the parts are within theirs, the result is within its own.
+Whether an operation makes sense for two measures is decided in `sense.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.data.spans import Span
+from bot.figures.figure import Basis, Figure, Operation, Unit
+
+
+def complement(part: Figure, whole: Figure | None = None) -> Figure:
+    """What is left: whole - part of counts, or 1 - share."""
+    if whole is None:
+        low, high = part.bounds
+        rest = _computed(Operation.COMPLEMENT, (part,), part.unit, 1 - part.value, (1 - high, 1 - low))
+        return replace(rest, decimals=part.decimals)
+    (least, most), (fewest, largest) = part.bounds, whole.bounds
+    bounds = (max(0, fewest - most), largest - least)
+    return _computed(Operation.COMPLEMENT, (part, whole), part.unit, whole.value - part.value, bounds)
+
+
+def one_in(share: Figure) -> Figure:
+    """1 / share: of how many it is one, on average.
+
+    Raises:
+        ZeroDivisionError: where the share is, or may be, nothing.
+    """
+    low, high = share.bounds
+    return _computed(Operation.ONE_IN, (share,), Unit.ONE_IN, 1 / share.value, (1 / high, 1 / low))
+
+
+def per_day(count: Figure) -> Figure:
+    """A mean a day: count / days in which it arose."""
+    days = count.span.days
+    low, high = count.bounds
+    return _computed(Operation.PER_DAY, (count,), Unit.PER_DAY, count.value / days, (low / days, high / days))
+
+
+def total(figures: Sequence[Figure]) -> Figure:
+    """The sum of counts; of shares, the sum of their numerators / the sum of their denominators."""
+    if figures[0].unit is Unit.SHARE:
+        parts, wholes = zip(*(figure.parts for figure in figures), strict=True)
+        return share_of(figures[0].measure, total(parts), total(wholes))
+    lows, highs = zip(*(figure.bounds for figure in figures), strict=True)
+    value = sum(figure.value for figure in figures)
+    return _computed(Operation.SUM, tuple(figures), figures[0].unit, value, (sum(lows), sum(highs)))
+
+
+def difference(first: Figure, second: Figure) -> Figure:
+    """By how much the second is more: second - first; points of shares, cases of counts."""
+    (least, most), (fewest, largest) = first.bounds, second.bounds
+    unit = Unit.POINTS if first.unit is Unit.SHARE else first.unit
+    bounds = (fewest - most, largest - least)
+    return _computed(Operation.DIFFERENCE, (first, second), unit, second.value - first.value, bounds)
+
+
+def ratio(first: Figure, second: Figure) -> Figure:
+    """How many times the first the second is: second / first.
+
+    Raises:
+        ZeroDivisionError: where the first is, or may be, nothing.
+    """
+    (least, most), (fewest, largest) = first.bounds, second.bounds
+    bounds = (fewest / most, largest / least)
+    return _computed(Operation.RATIO, (first, second), Unit.RATIO, second.value / first.value, bounds)
+
+
+def change(first: Figure, second: Figure) -> Figure:
+    """(second - first) / first: -0.57 is 57% less.
+
+    Raises:
+        ZeroDivisionError: where the first is, or may be, nothing.
+    """
+    (least, most), (fewest, largest) = first.bounds, second.bounds
+    bounds = (fewest / most - 1, largest / least - 1)
+    return _computed(Operation.CHANGE, (first, second), Unit.CHANGE, second.value / first.value - 1, bounds)
+
+
+def share(part: Figure, whole: Figure) -> Figure:
+    """What part one is of another, of which it is part: part / whole, never more than 1.
+
+    Raises:
+        ZeroDivisionError: where the whole is, or may be, nothing.
+    """
+    return share_of(part.measure, part, whole)
+
+
+def share_of(measure: str, part: Figure, whole: Figure) -> Figure:
+    """The same, as a figure of a measure that is declared as this share."""
+    (least, most), (fewest, largest) = part.bounds, whole.bounds
+    value = part.value / whole.value
+    bounds = (least / largest, max(value, min(1, most / fewest)))
+    return replace(_computed(Operation.SHARE, (part, whole), Unit.SHARE, value, bounds), measure=measure)
+
+
+def solved(part: Figure, printed: Figure) -> tuple[float, float]:
+    """What a printed share can be the share in: part / (share ± half a unit of its last digit).
+
+    The most is without end where the share may have been rounded down to nothing.
+    """
+    half = 0.5 * 10.0 ** -((printed.decimals or 0) + 2)
+    smallest = printed.value - half
+    return part.value / (printed.value + half), part.value / smallest if smallest > 0 else float("inf")
+
+
+def _computed(
+    operation: Operation,
+    parts: tuple[Figure, ...],
+    unit: Unit,
+    value: float,
+    bounds: tuple[float, float],
+) -> Figure:
+    approximate = any(part.basis is Basis.APPROXIMATE for part in parts)
+    last = max(parts, key=lambda part: part.as_of)
+    return Figure(
+        measure=parts[0].measure,
+        unit=unit,
+        span=Span(min(part.span.start for part in parts), max(part.span.end for part in parts)),
+        value=value,
+        basis=Basis.APPROXIMATE if approximate else Basis.DERIVED,
+        sources=tuple(dict.fromkeys(source for part in parts for source in part.sources)),
+        as_of=last.as_of,
+        # The value too: where bounds make no difference, floating point may make one.
+        low=min(value, *bounds) if approximate else None,
+        high=max(value, *bounds) if approximate else None,
+        about=any(part.about for part in parts),
+        group=_common([part.group for part in parts], operation),
+        place=_common([part.place for part in parts], operation),
+        counted_by=_common([part.counted_by for part in parts], operation),
+        month_only=last.month_only,
+        operation=operation,
+        parts=parts,
+    )
+
+
+def _common(names: list[str], operation: Operation) -> str:
+    """Whose, where or by whom a result is: the part's of a share, what all have in common of others."""
+    return names[0] if operation is Operation.SHARE or len(set(names)) == 1 else ""

@@ -1,0 +1,224 @@
+"""Looking up counts: by period, as of a day, and what arose between two days."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import product
+
+import numpy as np
+
+from bot.data.measures import Kind
+from bot.data.spans import Span
+from bot.data.table import Key, Rows, Table
+from bot.figures.arithmetic import difference
+from bot.figures.figure import Basis, Figure
+from bot.figures.found import Fit, Found
+from bot.figures.operand import Operand
+from bot.figures.problems import Gap, NoFigures, NotKnown, NotYet, Outside, Problem
+from bot.figures.reading import computed_count, counts_in
+from bot.figures.workings import with_working
+
+
+def find_count(operand: Operand, table: Table) -> Found | Problem:
+    """What the table has on a measure that isn't a share."""
+    key = key_of(operand)
+    kind = table.measure(operand.measure).kind
+    if rows := table.periods_of(key):
+        return _through(operand, rows, table) if operand.upto else _in_periods(operand, rows, table)
+    if not (rows := table.days_of(key)):
+        return NoFigures(operand=operand)
+    if operand.upto or kind is Kind.STOCK or (kind is Kind.RUNNING and operand.span is None):
+        return _as_of(operand, rows, table)
+    return _between_days(operand, rows, table)
+
+
+def key_of(operand: Operand) -> Key:
+    """Where the rows of an operand stand in the index."""
+    return Key(operand.measure, operand.group, operand.place)
+
+
+def origin_of(rows: Rows, table: Table) -> date:
+    """From which day running totals count: the first of the table, or of their own if that is earlier."""
+    return min(table.span.start, rows.day(0))
+
+
+# --- rows with a start and an end ---
+
+
+def _in_periods(operand: Operand, rows: Rows, table: Table) -> Found | Problem:
+    last = range(len(rows) - 1, len(rows))
+    span = operand.span or rows.span(last)
+    positions = rows.touched(span)
+    if not positions:
+        at = min(rows.ended_by(span.start), last.start)
+        every = rows.span(range(len(rows)))
+        return Outside(operand=operand, span=span, known=every, nearest=rows.span(range(at, at + 1)))
+    if not rows.joined(positions):
+        return Gap(operand=operand, missing=_first_gap(rows, positions))
+    found = period_found(operand, rows, positions, table)
+    return _fitted(found, span, Fit.WITHIN if len(positions) == 1 else Fit.ACROSS)
+
+
+def _through(operand: Operand, rows: Rows, table: Table) -> Found | Problem:
+    day = operand.span.end if operand.span else rows.day(-1)
+    positions = range(rows.ended_by(day))
+    if not positions:
+        return NotYet(operand=operand, day=day, first=rows.day(0))
+    if not rows.joined(positions):
+        return Gap(operand=operand, missing=_first_gap(rows, positions))
+    found = period_found(operand, rows, positions, table)
+    known = rows.span(range(len(rows)))
+    asked = Span(known.start, min(day, known.end))
+    return replace(
+        found,
+        asked=asked,
+        fit=found.fit if asked == found.span else Fit.WITHIN,
+        ends_after=day > known.end,
+    )
+
+
+def period_found(operand: Operand, rows: Rows, positions: range, table: Table) -> Found:
+    """What is known of some whole neighbouring periods."""
+    span = rows.span(positions)
+    return Found(
+        operand=operand,
+        asked=span,
+        span=span,
+        fit=Fit.EXACT if len(positions) == 1 else Fit.JOINED,
+        positions=positions,
+        figures=period_figures(key_of(operand), rows, positions, table),
+    )
+
+
+def period_figures(key: Key, rows: Rows, positions: range, table: Table) -> tuple[Figure, ...]:
+    """The count of some neighbouring periods together; of one alone, as each source has it."""
+    if len(positions) == 1:
+        numbers = rows.numbers(positions.start)
+        figures = counts_in(table.rows(numbers), key, rows.span(positions), table)
+    else:
+        figures = (_sum(key, rows, positions, table),)
+    return tuple(with_working(figure, key, rows, positions, table) for figure in figures)
+
+
+def _sum(key: Key, rows: Rows, positions: range, table: Table) -> Figure:
+    span, amount = rows.span(positions), rows.total(positions)
+    worst = Basis(int(np.max(rows.basis[positions.start : positions.stop])))
+    sources = table.sources(rows, positions)
+    if worst is not Basis.APPROXIMATE and positions.start == 0 and (totals := table.days_of(key)):
+        at = totals.at(span.end)
+        printed = () if at is None else counts_in(table.rows(totals.numbers(at)), key, span, table)
+        for figure in printed:
+            if figure.basis is Basis.PUBLISHED and not figure.about and figure.value == amount.value:
+                return figure
+    return computed_count(key, span, amount, max(worst, Basis.DERIVED), sources)
+
+
+def _first_gap(rows: Rows, positions: range) -> Span:
+    day = timedelta(1)
+    for at in positions[:-1]:
+        before, after = rows.span(range(at, at + 1)).end, rows.span(range(at + 1, at + 2)).start
+        if after > before + day:
+            return Span(before + day, after - day)
+    raise ValueError("there is no gap")
+
+
+def _fitted(found: Found, span: Span, otherwise: Fit) -> Found:
+    """The same for days that may cut the periods, or reach beyond what is known."""
+    asked = Span(max(span.start, found.span.start), min(span.end, found.span.end))
+    return replace(
+        found,
+        asked=asked,
+        fit=found.fit if asked == found.span else otherwise,
+        starts_before=span.start < found.span.start,
+        ends_after=span.end > found.span.end,
+    )
+
+
+# --- rows as of a day ---
+
+
+def _as_of(operand: Operand, rows: Rows, table: Table) -> Found | Problem:
+    last = rows.day(-1)
+    day = operand.span.end if operand.span else last
+    at = rows.ended_by(day) - 1
+    if at < 0:
+        return NotYet(operand=operand, day=day, first=rows.day(0))
+    return day_found(operand, rows, at, table, day)
+
+
+def day_found(operand: Operand, rows: Rows, at: int, table: Table, day: date | None = None) -> Found:
+    """The count at a position; `day` is the one that was asked about, where it isn't that of the count."""
+    known, last = rows.day(at), rows.day(-1)
+    day = day or known
+    start = known if table.measure(operand.measure).kind is Kind.STOCK else origin_of(rows, table)
+    span = Span(start, known)
+    return Found(
+        operand=operand,
+        asked=Span(start, max(known, min(day, last))),
+        span=span,
+        fit=Fit.EXACT if min(day, last) == known else Fit.WITHIN,
+        ends_after=day > last,
+        positions=range(at, at + 1),
+        figures=counts_in(table.rows(rows.numbers(at)), key_of(operand), span, table),
+    )
+
+
+def _between_days(operand: Operand, rows: Rows, table: Table) -> Found | Problem:
+    origin, last = origin_of(rows, table), len(rows) - 1
+    known = Span(origin, rows.day(last))
+    span = operand.span or between(rows, range(last, last + 1), table)
+    if (
+        table.measure(operand.measure).kind is Kind.RUNNING
+        and span.days > 1
+        and rows.at(span.start) is not None
+    ):
+        # "Between Apr 16 and May 29": the counts of both days, so that what arose starts on the day after.
+        span = Span(span.start + timedelta(1), span.end)
+    if not known.overlaps(span):
+        at = 0 if span.end < origin else last
+        nearest = between(rows, range(at, at + 1), table)
+        return Outside(operand=operand, span=span, known=known, nearest=nearest)
+    first = bisect_left(rows.ends, span.start.toordinal())
+    stop = min(bisect_left(rows.ends, span.end.toordinal()), last) + 1
+    positions = range(first, stop)
+    figures = grown(key_of(operand), rows, positions, table)
+    if not figures:
+        days = tuple(rows.day(at) for at in range(len(rows)))
+        return NotKnown(operand=operand, days=days)
+    joined = between(rows, positions, table)
+    found = Found(
+        operand=operand,
+        asked=joined,
+        span=joined,
+        fit=Fit.EXACT if len(positions) == 1 else Fit.JOINED,
+        positions=positions,
+        figures=figures,
+    )
+    return _fitted(found, span, Fit.WITHIN if len(positions) == 1 else Fit.ACROSS)
+
+
+def between(rows: Rows, positions: range, table: Table) -> Span:
+    """The days in which a running total grew at some neighbouring positions."""
+    first = rows.day(positions.start - 1) + timedelta(1) if positions.start else origin_of(rows, table)
+    return Span(first, rows.day(positions.stop - 1))
+
+
+def grown(key: Key, rows: Rows, positions: range, table: Table) -> tuple[Figure, ...]:
+    """By how much a running total grew at some positions: for all versions of the counts before and after.
+
+    Nothing where the two were counted by different people.
+    """
+    at_end = Span(origin_of(rows, table), rows.day(positions.stop - 1))
+    after = counts_in(table.rows(rows.numbers(positions.stop - 1)), key, at_end, table)
+    if positions.start == 0:
+        return after
+    at_start = Span(at_end.start, rows.day(positions.start - 1))
+    before = counts_in(table.rows(rows.numbers(positions.start - 1)), key, at_start, table)
+    span = between(rows, positions, table)
+    return tuple(
+        replace(difference(first, second), span=span)
+        for second, first in product(after, before)
+        if first.counted_by == second.counted_by
+    )

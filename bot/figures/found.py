@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from bot.data.spans import Span
+from bot.figures.figure import Figure
+from bot.figures.operand import Operand
+
+
+class Fit(StrEnum):
+    """How the days that were asked about lie on the periods, or on the days of the counts."""
+
+    EXACT = auto()
+    """They are one period, or end on the day of the count."""
+    JOINED = auto()
+    """They are several whole periods; the figure is that of their sums."""
+    WITHIN = auto()
+    """They lie inside one period, which the figure stands for; a running total is that of an earlier day."""
+    ACROSS = auto()
+    """They cut periods; the figure is that of all periods that they touch, joined."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """What the table has on an operand.
+
+    Args:
+        operand: what was asked for.
+        asked: the days that were asked about, as far as something is known of them.
+        span: the days that the figures stand for.
+        fit: how the two go together.
+        starts_before: whether the question reached back before the first day known.
+        ends_after: whether it reached beyond the last.
+        positions: of the periods, or of the counts by day, among those of the operand's measure.
+        figures: what is known; several where sources differ, the preferred one first.
+        printed: a share as a source prints it, where it is less exact than the computed one.
+    """
+
+    operand: Operand
+    asked: Span
+    span: Span
+    fit: Fit
+    starts_before: bool = False
+    ends_after: bool = False
+    positions: range
+    figures: tuple[Figure, ...]
+    printed: Figure | None = None
+
+    @property
+    def figure(self) -> Figure:
+        """The preferred figure."""
+        return self.figures[0]

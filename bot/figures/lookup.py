@@ -1,0 +1,45 @@
+"""Looking up what the table has: `find(operand, table)`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.data.measures import Kind
+from bot.data.table import Table
+from bot.figures.counts import find_count
+from bot.figures.found import Fit, Found
+from bot.figures.operand import Operand
+from bot.figures.problems import NoFigures, NotFound, Problem
+from bot.figures.shares import find_share
+from bot.figures.sums import find_sum
+
+__all__ = ["Fit", "Found", "find"]
+
+
+def find(operand: Operand, table: Table) -> Found | Problem:
+    """What the table has on an operand, or why it has nothing.
+
+    A span is answered with all periods that it touches, joined: `Found.fit` says how the two go together,
+    and nothing is ever interpolated. With `upto`, and of a stock, it is the last total or count on or before
+    the last day of the span. Of a running count it is what arose in the days between two counts. Without a
+    span it is the latest period or count, and with `upto` everything.
+
+    A measure that is known of a single group or place only is found there where none is named.
+    """
+    there = table.known_for(operand.measure)
+    if (operand.group, operand.place) not in there:
+        alone = len(there) == 1 and not operand.group and not operand.place
+        if not alone:
+            return _nothing(operand, table)
+        ((group, place),) = there
+        operand = replace(operand, group=group, place=place)
+    measure = table.measure(operand.measure)
+    look_up = find_share if measure.kind is Kind.SHARE else find_sum if measure.sum_of else find_count
+    result = look_up(operand, table)
+    return replace(result, operand=operand) if isinstance(result, Found | NotFound) else result
+
+
+def _nothing(operand: Operand, table: Table) -> NoFigures:
+    there = table.known_for(operand.measure)
+    groups, places = (tuple(sorted({pair[at] for pair in there} - {""})) for at in (0, 1))
+    return NoFigures(operand=operand, groups=groups, places=places)

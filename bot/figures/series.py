@@ -1,0 +1,128 @@
+"""How a series of figures went, and which of them is the highest or the lowest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum, auto
+from typing import Generic, NamedTuple, TypeVar, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.figures.figure import Figure
+
+T = TypeVar("T")
+
+_ALIKE = 1.25
+"""By how much the longest of several periods may exceed the shortest, if their counts are to be compared."""
+
+
+class Made(Sequence[T], Generic[T]):
+    """A tuple whose items are made when they are asked for, as a table may have 100,000 periods.
+
+    Args:
+        length: how many there are.
+        make: from a position to the item.
+    """
+
+    def __init__(self, length: int, make: Callable[[int], T]) -> None:
+        self._length, self._make = length, make
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[T]: ...
+    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
+        if isinstance(at, slice):
+            return [self._make(one) for one in range(self._length)[at]]
+        return self._make(range(self._length)[at])
+
+    def __iter__(self) -> Iterator[T]:
+        return map(self._make, range(self._length))
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == other if isinstance(other, tuple) else self is other
+
+    def __hash__(self) -> int:
+        return hash(self._length)
+
+
+class Direction(StrEnum):
+    """How a series went; bounds that overlap make no step."""
+
+    FELL = auto()
+    """In every step."""
+    NEVER_ROSE = auto()
+    """It fell, with steps in which it stayed."""
+    ROSE = auto()
+    NEVER_FELL = auto()
+    MIXED = auto()
+    LEVEL = auto()
+    UNCLEAR = auto()
+    """Bounds overlap, so that no direction can be stated."""
+    UNLIKE = auto()
+    """The counts are of periods of unlike lengths, such as a quarter and a month."""
+    SINGLE = auto()
+
+
+class Values(NamedTuple):
+    """Numbers and their bounds, which are the numbers themselves where they are exact."""
+
+    value: NDArray[np.float64]
+    low: NDArray[np.float64]
+    high: NDArray[np.float64]
+
+
+def values_of(figures: Sequence[Figure]) -> Values:
+    """The values and bounds of some figures."""
+    bounds = [figure.bounds for figure in figures]
+    return Values(
+        np.array([figure.value for figure in figures], dtype=np.float64),
+        np.array([low for low, _ in bounds], dtype=np.float64),
+        np.array([high for _, high in bounds], dtype=np.float64),
+    )
+
+
+def direction_of(values: Values) -> Direction:
+    """How a series went from one to the next.
+
+    A step is up or down only where the bounds don't overlap. With a step up and one down it is mixed,
+    whatever the others are.
+    """
+    if len(values.value) <= 1:
+        return Direction.SINGLE
+    up = values.low[1:] > values.high[:-1]
+    down = values.high[1:] < values.low[:-1]
+    exact = (values.low == values.high)[1:] & (values.low == values.high)[:-1]
+    if up.any() and down.any():
+        return Direction.MIXED
+    if not (up | down | exact).all():
+        return Direction.UNCLEAR
+    if not (up | down).any():
+        return Direction.LEVEL
+    if up.any():
+        return Direction.ROSE if up.all() else Direction.NEVER_FELL
+    return Direction.FELL if down.all() else Direction.NEVER_ROSE
+
+
+def are_alike(days: Sequence[int]) -> bool:
+    """Whether periods are so much of one length that counts in them may be compared."""
+    return not days or max(days) <= _ALIKE * min(days)
+
+
+def ranked(values: Values, *, highest: bool) -> tuple[list[int], int]:
+    """Positions in order, the highest or the lowest first, and how many share the first place.
+
+    Those share it that can't be told from the first, as their bounds overlap. Of the same value, the earlier
+    leads.
+    """
+    if not len(values.value):
+        return [], 0
+    sign = -1 if highest else 1
+    best = int(np.argmin(sign * values.value))
+    shares = (values.high >= values.low[best]) & (values.low <= values.high[best])
+    order = np.lexsort((sign * values.value, ~shares))
+    return order.tolist(), int(shares.sum())

@@ -1,0 +1,178 @@
+"""Looking up shares: of counts of the same days, or of running counts as of a day."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import product
+
+from bot.data.measures import Kind
+from bot.data.spans import Span
+from bot.data.table import Key, Row, Rows, Table
+from bot.figures.arithmetic import share_of
+from bot.figures.counts import find_count, key_of, origin_of
+from bot.figures.figure import Figure
+from bot.figures.found import Fit, Found
+from bot.figures.operand import Operand
+from bot.figures.problems import NoFigures, NotKnown, NotYet, Problem
+from bot.figures.reading import count_in, share_in
+from bot.figures.sums import find_sum
+
+
+def find_share(operand: Operand, table: Table) -> Found | Problem:
+    """What the table has on a share."""
+    measure = table.measure(operand.measure)
+    top, bottom = (replace(operand, measure=name) for name in (measure.numerator, measure.denominator))
+    counted = table.measure(top.measure).kind is Kind.COUNT
+    both_in_periods = all(table.periods_of(key_of(part)) for part in (top, bottom))
+    if both_in_periods or (counted and not operand.upto and table.days_of(key_of(top))):
+        return _of_counts(operand, top, bottom, table)
+    return _as_of(operand, table)
+
+
+def _part(operand: Operand, table: Table) -> Found | Problem:
+    return find_sum(operand, table) if table.measure(operand.measure).sum_of else find_count(operand, table)
+
+
+def _of_counts(operand: Operand, top: Operand, bottom: Operand, table: Table) -> Found | Problem:
+    part, whole = _part(top, table), _part(bottom, table)
+    if isinstance(part, Problem):
+        return part
+    if isinstance(whole, Problem):
+        return whole
+    if part.span != whole.span:
+        return NotKnown(operand=operand)
+    computed = _divided(operand.measure, part, whole)
+    printed = _printed(key_of(operand), part, table)
+    if printed and (printed.decimals or 0) >= table.measure(operand.measure).decimals and len(computed) <= 1:
+        # The source's own figure; what is computed from rounded counts is no better than it.
+        computed = (replace(printed, parts=(part.figure, whole.figure)),)
+        printed = None
+    if not computed:
+        return NotKnown(operand=operand)
+    return replace(part, operand=operand, figures=computed, printed=printed)
+
+
+def _divided(measure: str, part: Found, whole: Found) -> tuple[Figure, ...]:
+    return tuple(
+        share_of(measure, one, all_of)
+        for one, all_of in product(part.figures, whole.figures)
+        if all_of.bounds[0] > 0
+    )
+
+
+def _printed(key: Key, part: Found, table: Table) -> Figure | None:
+    """The share that a source prints of a single period, or of the first running total."""
+    if len(part.positions) > 1:
+        return None
+    in_periods = table.periods_of(key._replace(measure=part.operand.measure)) is not None
+    rows = table.periods_of(key) if in_periods else table.days_of(key)
+    at = rows.at(part.span.end) if rows and (in_periods or part.positions.start == 0) else None
+    if rows is None or at is None or (in_periods and rows.span(range(at, at + 1)) != part.span):
+        return None
+    return share_in(table.row(rows.numbers(at)[0]), key, part.span, table)
+
+
+# --- as of a day ---
+
+
+def _as_of(operand: Operand, table: Table) -> Found | Problem:
+    days = share_days(operand, table)
+    if not days:
+        return NoFigures(operand=operand)
+    last = days[-1]
+    day = operand.span.end if operand.span else last
+    for at in range(bisect_right(days, day) - 1, -1, -1):
+        if found := share_on(operand, days[at], table):
+            return replace(
+                found,
+                asked=Span(found.span.start, max(days[at], min(day, last))),
+                fit=Fit.EXACT if min(day, last) == days[at] else Fit.WITHIN,
+                ends_after=day > last,
+                positions=range(at, at + 1),
+            )
+    first = next((known for known in days if share_on(operand, known, table)), None)
+    return NotYet(operand=operand, day=day, first=first) if first else NoFigures(operand=operand)
+
+
+def share_days(operand: Operand, table: Table) -> list[date]:
+    """The days on which the numerator is known, or the share is printed."""
+    measure = table.measure(operand.measure)
+    days: set[int] = set()
+    for name in (measure.numerator, operand.measure):
+        if rows := table.days_of(key_of(replace(operand, measure=name))):
+            days.update(rows.ends)
+    return [date.fromordinal(day) for day in sorted(days)]
+
+
+def share_on(operand: Operand, day: date, table: Table) -> Found | None:
+    """The share as of a day, in all versions; None where it isn't known."""
+    key = key_of(operand)
+    tops = table.days_of(key._replace(measure=table.measure(operand.measure).numerator))
+    prints = table.days_of(key)
+    origin = min(origin_of(rows, table) for rows in (tops, prints) if rows)
+    span = Span(min(origin, day), day)
+    printed_rows = {(row.file, row.line): row for row in _on(prints, day, table)}
+    figures: list[Figure] = []
+    less_exact: Figure | None = None
+    for row in _on(tops, day, table):
+        beside = printed_rows.pop((row.file, row.line), None)
+        printed = share_in(beside, key, span, table) if beside else None
+        computed = _computed_on(operand, row, span, table)
+        if printed and (computed is None or _is_preferred(printed, operand, table)):
+            figures.append(replace(printed, parts=computed.parts if computed else ()))
+        elif computed:
+            figures.append(computed)
+            less_exact = less_exact or printed
+    if not figures:
+        figures = [share_in(row, key, span, table) for row in printed_rows.values()]
+    if not figures:
+        return None
+    return Found(
+        operand=operand,
+        asked=span,
+        span=span,
+        fit=Fit.EXACT,
+        positions=range(1),
+        figures=tuple(dict.fromkeys(figures)),
+        printed=less_exact,
+    )
+
+
+def _is_preferred(printed: Figure, operand: Operand, table: Table) -> bool:
+    """Whether a printed share stands for the one that can be computed.
+
+    Who prints a share of a running count knows best of which cases it is the share.
+    """
+    measure = table.measure(operand.measure)
+    running = table.measure(measure.numerator).kind is Kind.RUNNING
+    return running or (printed.decimals or 0) >= measure.decimals
+
+
+def _computed_on(operand: Operand, row: Row, span: Span, table: Table) -> Figure | None:
+    measure = table.measure(operand.measure)
+    key = key_of(operand)
+    part = count_in(row, key._replace(measure=measure.numerator), span, table)
+    whole = _whole_on(key._replace(measure=measure.denominator), row, span, table)
+    if whole is None or whole.bounds[0] <= 0:
+        return None
+    return share_of(operand.measure, part, whole)
+
+
+def _whole_on(key: Key, beside: Row, span: Span, table: Table) -> Figure | None:
+    """What a count is a share of: the count on the same line, or what else is known for that day."""
+    for row in _on(table.days_of(key), span.end, table):
+        if (row.file, row.line) == (beside.file, beside.line):
+            return count_in(row, key, span, table)
+    found = _part(Operand(key.measure, Span.day(span.end), key.group, key.place, upto=True), table)
+    if isinstance(found, Problem) or found.span.end != span.end:
+        return None
+    return found.figure
+
+
+def _on(rows: Rows | None, day: date, table: Table) -> Iterator[Row]:
+    at = rows.at(day) if rows else None
+    if rows is not None and at is not None:
+        yield from table.rows(rows.numbers(at))
