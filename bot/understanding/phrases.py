@@ -68,6 +68,9 @@ class Phrases:
         self._by_word: dict[str, list[tuple[str, tuple[_Piece, ...]]]] = defaultdict(list)
         self._others: list[tuple[str, tuple[_Piece, ...]]] = []
         self.words: set[str] = set()
+        """All whole words of the phrases."""
+        self._prefixes = set[str]()
+        self._suffixes = set[str]()
         for group, phrases in groups.items():
             for phrase in phrases:
                 self._add(group, phrase)
@@ -76,6 +79,8 @@ class Phrases:
         pieces = tuple(self._piece(part) for part in fold(phrase).replace("'", "").replace("-", " ").split())
         for piece in pieces:
             self.words |= piece.words
+            self._prefixes |= {prefix for prefix in piece.prefixes if prefix}
+            self._suffixes |= {suffix for suffix in piece.suffixes if suffix}
         first = pieces[0]
         for word in first.words:
             self._by_word[word].append((group, pieces))
@@ -88,6 +93,14 @@ class Phrases:
         if part.startswith("<"):
             return self._classes[part.strip("<>")]
         return _piece_of([part])
+
+    def know(self, word: str) -> bool:
+        """Whether some phrase takes a word, if only by its beginning or its end."""
+        return (
+            word in self.words
+            or any(word[:end] in self._prefixes for end in range(1, len(word) + 1))
+            or any(word[start:] in self._suffixes for start in range(len(word)))
+        )
 
     def find(self, words: Sequence[Word]) -> list[Hit]:
         """All phrases that stand in a sentence, from left to right, also those within others."""
