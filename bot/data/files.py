@@ -124,7 +124,7 @@ def read_toml(path: Path, text: str, faults: list[Fault], first_line: int = 1) -
         found = re.search(r" \(at line (\d+), column \d+\)$| \(at end of document\)$", str(error))
         line = first_line - 1 + (int(found[1]) if found and found[1] else len(text.splitlines()))
         what = str(error)[: found.start()] if found else str(error)
-        faults.append(Fault(path, line, f"isn't TOML from here on: {what[:1].lower()}{what[1:]}"))
+        faults.append(Fault(path, line, f"isn't TOML: {what[:1].lower()}{what[1:]}"))
     return None
 
 

@@ -169,24 +169,30 @@ def load_pages(folder: Path, sources: Collection[str] | None, faults: list[Fault
         sources: ids of the sources that pages may name; None where their list has faults itself.
         faults: whatever is wrong is added here.
     """
+    before = len(faults)
     pages: dict[str, Pages] = {}
     for path in entries(folder, faults):
         if re.fullmatch("[a-z]{2}", path.name):
             pages[path.name] = _load(path, sources, faults)
         else:
             faults.append(Fault(path, None, "isn't a folder named by a language, such as en"))
-    if "en" not in pages and folder.is_dir():
-        faults.append(
-            Fault(folder / "en", None, "there is no such folder, and pages must be there in English")
-        )
-    english = pages.get("en", Pages({}))
-    faults += [
-        Fault(page.file, None, "has no page of this name in English")
-        for theirs in pages.values()
-        for page in theirs
-        if page.id not in english
-    ]
+    # What is held against other pages can't be checked without them.
+    if len(faults) == before:
+        faults += _unpaired(folder, pages)
     return pages
+
+
+def _unpaired(folder: Path, pages: Mapping[str, Pages]) -> Iterator[Fault]:
+    """Pages that others lead to, and aren't there."""
+    if "en" not in pages:
+        yield Fault(folder / "en", None, "there is no such folder, and pages must be there in English")
+        return
+    for theirs in pages.values():
+        for page in theirs:
+            if page.id not in pages["en"]:
+                yield Fault(page.file, None, "has no page of this name in English")
+            if page.more and page.more not in theirs:
+                yield Fault(page.file, 1, f"more: there is no page {page.more!r}")
 
 
 def _load(folder: Path, sources: Collection[str] | None, faults: list[Fault]) -> Pages:
@@ -208,11 +214,6 @@ def _load(folder: Path, sources: Collection[str] | None, faults: list[Fault]) ->
                 if (other := names.setdefault(name, page.id)) != page.id
             ]
             pages[page.id] = page
-    faults += [
-        Fault(page.file, 1, f"more: there is no page {page.more!r}")
-        for page in pages.values()
-        if page.more and page.more not in pages
-    ]
     return Pages(pages)
 
 

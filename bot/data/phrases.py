@@ -1,0 +1,37 @@
+"""How the rows of a table are spoken of in a fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from bot.data.bounds import SERIES
+
+Row = Any
+"""A named tuple that pandas makes of a row: it doesn't know its type."""
+
+
+def rows_of(frame: pd.DataFrame) -> Iterator[Row]:
+    """The rows, one after the other."""
+    return iter(frame.itertuples())
+
+
+def what(row: Row) -> str:
+    """What is counted, whose, where and when: `closed of detained by 2012-05-29`."""
+    whose = "".join(f" of {getattr(row, name)}" for name in SERIES if getattr(row, name, ""))
+    if pd.isna(getattr(row, "start", pd.NaT)):
+        return f"{row.measure}{whose} by {day(row.end)}"
+    return f"{row.measure}{whose} from {day(row.start)} to {day(row.end)}"
+
+
+def within(row: Row, suffix: str = "") -> str:
+    """What a row allows: 22,978, or 22,978-22,998."""
+    low, high = getattr(row, f"lo{suffix}"), getattr(row, f"hi{suffix}")
+    return f"{low:,.0f}" if low == high else f"{low:,.0f}-{high:,.0f}"
+
+
+def day(stamp: pd.Timestamp) -> str:
+    """A day as it stands in the files."""
+    return stamp.date().isoformat()

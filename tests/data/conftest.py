@@ -1,0 +1,3 @@
+from tests.data.made import made
+
+__all__ = ["made"]
