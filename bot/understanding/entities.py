@@ -14,6 +14,8 @@ from bot.understanding.sentence import Sentence, Word, read_words
 FindPeriods = Callable[[str, str], Sequence[Mention]]
 """Periods, lengths of time and numbers in a text, given the code of its language."""
 
+_SHADOWS = frozenset({"claim", "one_in", "correction", "source", "help", "bot", "greeting", "thanks", "language"})
+"""Cues within which no shorter one is heard: there is nothing double in "double-check"."""
 _NEAR = 4
 """Words between a correction and what it corrects."""
 
@@ -126,7 +128,8 @@ class Tagger:
         sentence = read_words(typed)
         words = tuple(self._mended(word) for word in sentence.words)
         language = self.language(words)
-        mentions = _corrected(tuple(self._find_periods(sentence.typed, language or "en")), words, self._lexicon)
+        found = _sure(self._find_periods(sentence.typed, language or "en"))
+        mentions = _corrected(found, words, self._lexicon)
         tags = _chosen(self._tags(sentence, words), mentions)
         return Entities(sentence, words, mentions, tuple(tags)), language
 
@@ -164,7 +167,13 @@ def _chosen(tags: Iterable[Tag], mentions: Sequence[Mention]) -> list[Tag]:
     outside.sort(key=lambda tag: (tag.first, -tag.last))
     kept = list[Tag]()
     ends = dict[Kind, int]()
+    shadows = [tag for tag in outside if tag.kind is Kind.CUE and tag.id in _SHADOWS]
     for tag in outside:
+        if tag.kind is Kind.CUE and any(
+            shadow.first <= tag.first and tag.last <= shadow.last and shadow.last - shadow.first > tag.last - tag.first
+            for shadow in shadows
+        ):
+            continue
         kind = Kind.PAGE if tag.kind is Kind.PAGE else Kind.CUE if tag.kind is Kind.CUE else Kind.MEASURE
         if kind is not Kind.CUE and tag.last <= ends.get(kind, 0):
             continue
@@ -172,6 +181,12 @@ def _chosen(tags: Iterable[Tag], mentions: Sequence[Mention]) -> list[Tag]:
         if tag not in kept:
             kept.append(tag)
     return kept
+
+
+def _sure(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Without periods that may be none, where there are others that surely are."""
+    is_told = any(found.reading and found.is_sure for found in mentions)
+    return tuple(found for found in mentions if found.is_sure or not (found.reading and is_told))
 
 
 def _is_within(tag: Tag, found: Mention) -> bool:

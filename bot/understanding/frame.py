@@ -60,7 +60,7 @@ class Framer:
             base: what the question before was about, for what isn't named.
         """
         manners = manners_of(entities)
-        sides = None if slots.negated else sides_of(entities, slots)
+        sides = None if slots.negated or slots.excluded else sides_of(entities, slots)
         query = self._share(sides, manners, base) if sides else None
         if query is None:
             query = self._computed(entities, slots, manners, base)
@@ -129,7 +129,9 @@ class Framer:
     ) -> Compute | None:
         numbers = [number for number in slots.numbers if number.operands]
         operation = operation_of(entities, slots)
-        whens = self._whens(slots, operation)
+        manners = replace(manners, compared=operation in COMPARING)
+        measure = self._operands.measure(self._wanted_of(slots, operation), _whose(slots, base), base)
+        whens = self._whens(slots, operation, measure)
         if operation in COMPARING and not whens and len(numbers) >= _TWO:
             return Compute(operation, self._pair(entities, [_best(number, slots) for number in numbers[:_TWO]]))
         if numbers and slots.is_empty and base is None:
@@ -142,7 +144,8 @@ class Framer:
             return None
         operands = along
         if operation in COMPARING and len(operands) == _TWO:
-            operands = self._pair(entities, operands)
+            in_time = any(when.ends for when in slots.whens) or entities.has("from_to", "rose", "fell")
+            operands = self._pair(entities, operands, in_time=in_time)
         if operation is Operation.SUM and len(operands) == 1:
             operation = Operation.VALUE
         if operation is Operation.VALUE and len(operands) > 1 and entities.has("sum", "total") and manners.total:
@@ -153,9 +156,16 @@ class Framer:
             operands = operands[:1]
         return Compute(operation, tuple(operands))
 
-    def _whens(self, slots: Slots, operation: Operation) -> tuple[When, ...]:
+    def _parts(self, when: When, measure: str) -> bool:
+        """Whether a range stands for its two ends, which are to be compared, and not for a period."""
+        if not measure or self._operands.is_by_day(measure):
+            return True
+        is_of_days = all(end.days == 1 for end in when.ends or ())
+        return not is_of_days and when.span not in self._known.table.periods
+
+    def _whens(self, slots: Slots, operation: Operation, measure: str) -> tuple[When, ...]:
         whens = tuple(when for when in slots.whens if not when.relative)
-        if operation in COMPARING and len(whens) == 1 and (ends := whens[0].ends):
+        if operation in COMPARING and len(whens) == 1 and (ends := whens[0].ends) and self._parts(whens[0], measure):
             first, second = (replace(whens[0], span=end, kind=_kind_of(end), ends=None) for end in ends)
             return first, second
         if len(whens) > 1 and not (operation in COMPARING and len(whens) == _TWO):
@@ -246,10 +256,12 @@ class Framer:
             return [next((name for name in names if name in slots.negated), measure)]
         return names
 
-    def _pair(self, entities: Entities, operands: Sequence[Operand]) -> tuple[Operand, ...]:
+    def _pair(
+        self, entities: Entities, operands: Sequence[Operand], *, in_time: bool = False
+    ) -> tuple[Operand, ...]:
         """Two operands in their order: the second is compared with the first."""
         first, second = operands
-        turned = entities.has("than") or (entities.has("ratio") and not entities.has("from_to"))
+        turned = entities.has("than") or (entities.has("ratio") and not in_time)
         if turned:
             return second, first
         if first.span and second.span and first.measure == second.measure and first.place == second.place:
@@ -319,14 +331,16 @@ def operation_of(entities: Entities, slots: Slots) -> Operation:
         return Operation.COMPLEMENT
     if entities.has("compare") and several:
         return Operation.DIFFERENCE
-    if direction_of(entities) and (several or ends or open_ or entities.has("before")):
+    if entities.has("rose", "fell") and (several or ends or open_ or entities.has("before", "compare")):
+        return Operation.DIFFERENCE
+    if direction_of(entities) and (several or ends) and entities.has("than"):
         return Operation.DIFFERENCE
     return Operation.VALUE
 
 
 def direction_of(entities: Entities) -> int:
     """-1 where the words speak of less, 1 of more, 0 of neither or both."""
-    return int(entities.has("up")) - int(entities.has("down"))
+    return int(entities.has("up", "rose")) - int(entities.has("down", "fell"))
 
 
 def _is_rate(slots: Slots) -> bool:

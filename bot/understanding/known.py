@@ -53,6 +53,10 @@ class Known:
         self._there = {id_: frozenset(data.table.known_for(id_)) for id_ in self.measures}
 
     @property
+    def _main_family(self) -> tuple[str, ...]:
+        return self.main, self.numerator, self.denominator
+
+    @property
     def numerator(self) -> str:
         """The count of which the main share is a share."""
         return self.measures[self.main].numerator
@@ -141,6 +145,8 @@ class Known:
         is_share = measure.kind is Kind.SHARE
         named = self._named(id_, measure, wanted.named)
         if wanted.named and not named:
+            return 0
+        if not (wanted.named or wanted.group or wanted.place) and id_ not in self._main_family:
             return 0
         score = named
         if wanted.share or wanted.count:

@@ -16,7 +16,7 @@ from bot.periods.reading import Counts, Quantity
 
 _MOST = 4000
 """Figures that are kept by their value; of a larger table only the first are."""
-_LEAST = 40
+_LEAST = 20
 """The least count that names a figure by itself; smaller ones are days and the like."""
 _DIGITS = 3
 """Significant digits to which an approximate count is printed."""

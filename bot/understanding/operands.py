@@ -39,10 +39,12 @@ class Manners:
     Args:
         total: whether they speak of everything up to then.
         alone: whether they say that only what arose in the days is meant.
+        compared: whether the figures of several days are compared.
     """
 
     total: bool = False
     alone: bool = False
+    compared: bool = False
 
 
 class Operands:
@@ -118,7 +120,7 @@ class Operands:
         if manners.alone and when.kind is not As.UPTO:
             return False
         by_day = self._kind(operand) in _BY_DAY
-        if when.upto:
+        if when.upto or (by_day and manners.compared):
             return True
         if when.kind is As.DAY:
             return by_day or (manners.total and self._ends_period(operand, when.span))
@@ -130,6 +132,10 @@ class Operands:
             return operand
         total = replace(operand, upto=True)
         return operand if isinstance(find(total, self._known.table), Problem) else total
+
+    def is_by_day(self, measure: str) -> bool:
+        """Whether a measure is known as of days only."""
+        return self._kind(Operand(measure)) in _BY_DAY
 
     def _kind(self, operand: Operand) -> Kind:
         """How a measure is known; of a share, its numerator."""

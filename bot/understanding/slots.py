@@ -128,8 +128,8 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
         _once(entities.of(Kind.GROUP)),
         _once(entities.of(Kind.PLACE)),
         tuple(number for number in numbers if number),
-        entities.has("share"),
-        entities.has("count"),
+        entities.has("share", "points"),
+        entities.has("count") and not entities.has("points"),
         frozenset(negated - contrasted),
         frozenset(tag.id for tag in data if any(_excludes(cue, tag) for cue in excludes)),
     )
