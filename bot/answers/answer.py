@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum, auto
 
 from bot.answers.queries import (
     Choose,
@@ -27,7 +26,8 @@ from bot.data.pages import Page
 from bot.data.spans import Span
 from bot.figures.decomposition import Effects
 from bot.figures.figure import Figure
-from bot.figures.lookup import Found
+from bot.figures.found import Found
+from bot.figures.series import Direction
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,9 +64,9 @@ class ValueAnswer(Answer):
     result: tuple[Figure, ...] = ()
     before: Found | None = None
     change: Figure | None = None
-    touched: tuple[Found, ...] = ()
+    touched: Sequence[Found] = ()
     related: tuple[Figure, ...] = ()
-    others: tuple[Figure, ...] = ()
+    others: Sequence[Figure] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,22 +85,6 @@ class CombinedAnswer(Answer):
     also: tuple[Figure, ...] = ()
 
 
-class Direction(StrEnum):
-    """How a series went; bounds that overlap make no step."""
-
-    FELL = auto()
-    """In every step."""
-    NEVER_ROSE = auto()
-    """It fell, with steps in which it stayed."""
-    ROSE = auto()
-    NEVER_FELL = auto()
-    MIXED = auto()
-    LEVEL = auto()
-    UNCLEAR = auto()
-    """Bounds overlap, so that no direction can be stated."""
-    SINGLE = auto()
-
-
 @dataclass(frozen=True, kw_only=True)
 class SeriesAnswer(Answer):
     """A measure, period by period or day by day.
@@ -117,13 +101,13 @@ class SeriesAnswer(Answer):
     """
 
     query: Series
-    items: tuple[Found, ...]
+    items: Sequence[Found]
     direction: Direction
     change: Figure | None = None
     ratio: Figure | None = None
-    steps: tuple[Figure, ...] = ()
-    highest: tuple[Found, ...] = ()
-    lowest: tuple[Found, ...] = ()
+    steps: Sequence[Figure] = ()
+    highest: Sequence[Found] = ()
+    lowest: Sequence[Found] = ()
     total: Found | None = None
 
 
@@ -135,20 +119,29 @@ class RankingAnswer(Answer):
         ranked: all, the asked-for end first; of places as of one day, which is the same for all.
         winners: how many of these share the first place, as they tie or their bounds overlap.
         left_out: of how many the figure isn't known for that day.
+        changes: where the largest step is asked for, the change to each of the ranked, in the same order.
     """
 
     query: Ranking
-    ranked: tuple[Found, ...]
+    ranked: Sequence[Found]
     winners: int = 1
     left_out: int = 0
+    changes: Sequence[Figure] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class PartsRow:
-    """One period or day of a measure parted by group: for each group its figure, and its share of the whole."""
+    """One period or day of a measure parted by group.
+
+    Args:
+        span: the period, or the days through that day.
+        whole: what is known of all groups together; None where the groups are only some of all.
+        groups: the figure of each group that is known.
+        shares: what part each of these is of the whole, of a share of its denominator, where that is known.
+    """
 
     span: Span
-    whole: Found
+    whole: Found | None
     groups: tuple[Found, ...]
     shares: tuple[Figure, ...]
 
@@ -165,7 +158,7 @@ class PartsAnswer(Answer):
     """
 
     query: Parts
-    periods: tuple[PartsRow, ...]
+    periods: Sequence[PartsRow]
     totals: tuple[PartsRow, ...] = ()
     effects: tuple[Effects, ...] = ()
     unknown: tuple[Span, ...] = ()

@@ -1,8 +1,8 @@
-"""Everything that can be asked: a small closed set, in which measures, groups and places are ids of the data."""
+"""Everything that can be asked: a small closed set, with measures, groups and places as ids of the data."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.figures.figure import Operation
@@ -150,7 +150,8 @@ class Unknown:
 class Choose:
     """A question with two or three readings, of which the person picks one."""
 
-    readings: tuple[Query, ...] = ()
+    readings: tuple[Query, ...] = field(default=(), metadata={"kept": False})
+    """Not kept in the id of a button: they stand on buttons of their own."""
 
 
 Query = (

@@ -194,7 +194,8 @@ class Melting:
         measure, dated = declared[name], self.sheet.filled("as_of")
         kinds = {declared[part].kind for part in (measure.numerator, measure.denominator) if part}
         if {measure.kind, *kinds} & {Kind.RUNNING, Kind.STOCK}:
-            self.sheet.blame(there & ~dated, f"{name} is known by a day: it needs as_of, not start and end")
+            column = f"{name}_printed" if measure.kind is Kind.SHARE else name
+            self.sheet.blame(there & ~dated, f"{column} is known by a day: it needs as_of, not start and end")
         elif measure.kind is Kind.EVENT:
             self.sheet.blame(there & dated, f"{name} is on some days: it needs start and end, not as_of")
 

@@ -102,5 +102,5 @@ class Sheet:
 
 def _days(cells: pd.Series[str]) -> pd.Series[pd.Timestamp]:
     """Days of the years 1 to 9999; pandas alone would also take 2012-5-3."""
-    written = cells.where(cells.str.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}"), "")
+    written = cells.where(cells.str.fullmatch("(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}"), "")
     return pd.to_datetime(written, format="%Y-%m-%d", errors="coerce").astype("datetime64[s]")

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 
 from bot.data.spans import Span
@@ -51,3 +51,8 @@ class Found:
     def figure(self) -> Figure:
         """The preferred figure."""
         return self.figures[0]
+
+    @property
+    def figure_operand(self) -> Operand:
+        """The operand with the group and place of the figures, where none were named."""
+        return replace(self.operand, group=self.figure.group, place=self.figure.place)

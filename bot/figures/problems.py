@@ -80,7 +80,7 @@ class Reason(StrEnum):
     MIXED = "mixed"
     """The measures look alike and count different things: they are never added or compared."""
     UNITS = "units"
-    """A count and a share, or other units that don't go together."""
+    """A count and a share, or other units or numbers of figures that don't go together."""
     NOT_A_PART = "not-a-part"
     """The first isn't part of the second."""
     OVERLAP = "overlap"

@@ -26,24 +26,22 @@ _OF_TWO: Mapping[Operation, Callable[[Figure, Figure], Figure]] = {
 
 
 def compute(operation: Operation, figures: Sequence[Figure], declarations: Declarations) -> Figure | NoSense:
-    """What an operation makes of one figure or several, in their order; or why it makes no sense.
-
-    Raises:
-        ValueError: where the operation takes another number of figures.
-    """
+    """What an operation makes of one figure or several, in their order; or why it makes no sense."""
     measures = tuple(dict.fromkeys(figure.measure for figure in figures))
     if reason := next(_reasons(operation, figures, declarations), None):
         return NoSense(reason=reason, measures=measures)
     try:
         if operation is Operation.SUM:
             return arithmetic.total(figures)
-        if len(figures) == 1:
-            return _OF_ONE[operation](*figures)
-        return _OF_TWO[operation](*figures)
+        match figures:
+            case [figure] if operation in _OF_ONE:
+                return _OF_ONE[operation](figure)
+            case [first, second] if operation in _OF_TWO:
+                return _OF_TWO[operation](first, second)
+            case _:
+                return NoSense(reason=Reason.UNITS, measures=measures)
     except ZeroDivisionError:
         return NoSense(reason=Reason.NOTHING, measures=measures)
-    except (KeyError, TypeError) as error:
-        raise ValueError(f"{operation} doesn't take {len(figures)} figures") from error
 
 
 def is_part(part: str, whole: str, declarations: Declarations) -> bool:

@@ -1,0 +1,163 @@
+"""The one place where questions are answered: `answer(query, data, language)`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from bot.answers.answer import Answer, HelpAnswer, PageAnswer, TalkAnswer
+from bot.answers.by_place import answer_place, answer_places
+from bot.answers.combined import answer_combined, completed
+from bot.answers.evidence import answer_how_sure, answer_raw_data
+from bot.answers.over_time import answer_ranking, answer_series
+from bot.answers.parted import answer_groups
+from bot.answers.problems import NoSense, Outdated, Problem, Reason, UnknownPage
+from bot.answers.queries import (
+    By,
+    Choose,
+    Compute,
+    Explain,
+    Help,
+    HowSure,
+    Need,
+    Operand,
+    Parts,
+    PlaceFacts,
+    Query,
+    Ranking,
+    RawData,
+    Safety,
+    Series,
+    Talk,
+    Unknown,
+)
+from bot.answers.references import figures_on
+from bot.answers.values import answer_value, sources_of
+from bot.data.loading import Data
+from bot.data.measures import Does
+from bot.data.pages import Page
+from bot.figures.figure import Operation
+from bot.figures.timeline import days_of
+
+_MOST_OFFERS = 3
+
+
+def answer(query: Query, data: Data, language: str) -> Answer | Problem:
+    """Answers a question from the data.
+
+    Args:
+        query: the question. It may come from an old button, so nothing in it is taken for granted.
+        data: what to answer from.
+        language: the code of the language in which explanations are wanted.
+
+    Returns:
+        The answer, or the problem where the data have none.
+    """
+    table, measures = data.table, data.declarations.measures
+    if any(operand.measure not in measures for operand in _operands(query)):
+        return Outdated()
+    match query:
+        case Compute():
+            return _compute(query, data)
+        case Series():
+            return answer_series(query, table)
+        case Ranking():
+            return answer_ranking(query, table)
+        case Parts(by=By.PLACE):
+            return answer_places(query, table)
+        case Parts():
+            return answer_groups(query, table)
+        case PlaceFacts():
+            return answer_place(query, table)
+        case HowSure(of):
+            return _how_sure(query, of, data, language)
+        case RawData():
+            return answer_raw_data(query, data.files, table)
+        case Explain() | Safety():
+            return _page(query, data, language)
+        case Help():
+            examples = dict(_examples(data, language))
+            return HelpAnswer(query=query, first=table.periods[0], last=table.periods[-1], examples=examples)
+        case Talk() | Unknown() | Choose():
+            return TalkAnswer(query=query, span=table.span, offers=tuple(_offers(data)))
+        case _:
+            assert_never(query)
+
+
+def _operands(query: Query) -> tuple[Operand, ...]:
+    match query:
+        case Compute(operands=operands):
+            return operands
+        case Series(operand) | Ranking(operand) | Parts(operand):
+            return (operand,)
+        case HowSure(of) if of:
+            return _operands(of)
+        case _:
+            return ()
+
+
+def _compute(query: Compute, data: Data) -> Answer | Problem:
+    table = data.table
+    if not query.operands:
+        return NoSense(reason=Reason.UNITS, measures=())
+    whole = completed(query, table) if len(query.operands) == 1 else query
+    if len(whole.operands) > 1:
+        return answer_combined(whole, table)
+    return answer_value(query, table)
+
+
+def _how_sure(query: HowSure, of: Query | None, data: Data, language: str) -> Answer | Problem:
+    main = Operand(data.declarations.subject.main, upto=True)
+    result = answer(of or Compute(Operation.VALUE, (main,)), data, language)
+    return result if isinstance(result, Problem) else answer_how_sure(query, result, data.table)
+
+
+def _page(query: Explain | Safety, data: Data, language: str) -> Answer | Problem:
+    pages = data.pages_in(language)
+    parts = data.declarations.subject.pages
+    if isinstance(query, Safety):
+        id_, help_id = (parts.crisis if query.need is Need.CRISIS else parts.legal_help), ""
+    else:
+        id_, help_id = query.page, parts.legal_help if query.also_help else ""
+    page = _page_in(id_, data, language)
+    if page is None:
+        return UnknownPage(close=(), known=tuple(page.title for page in pages))
+    figures = figures_on(page, data.table)
+    return PageAnswer(
+        query=query,
+        page=page,
+        figures=figures,
+        help_page=_page_in(help_id, data, language),
+        sources=tuple(dict.fromkeys((*page.sources, *sources_of(list(figures.values()))))),
+    )
+
+
+def _page_in(id_: str, data: Data, language: str) -> Page | None:
+    """A page in a language, or in English where there is none in it."""
+    return next((pages[id_] for pages in (data.pages_in(language), data.pages["en"]) if id_ in pages), None)
+
+
+def _examples(data: Data, language: str) -> Iterator[tuple[str, str]]:
+    """For the commands that take a place, a group or a day, one of which something is known."""
+    table = data.table
+    for name, command in data.declarations.commands.items():
+        if not command.measure:
+            continue
+        if command.takes in ("place", "group"):
+            at = 0 if command.takes == "group" else 1
+            if ids := sorted({pair[at] for pair in table.known_for(command.measure)} - {""}):
+                yield name, data.names.name(ids[0], language)
+        elif command.takes == "day":
+            days = days_of(Operand(command.measure), table) or [table.span.end]
+            yield name, days[-1].isoformat()
+
+
+def _offers(data: Data) -> Iterator[Operand]:
+    """What the commands of this data set show of themselves."""
+    commands = [
+        command
+        for command in data.declarations.commands.values()
+        if command.does is Does.VALUE and command.measure
+    ]
+    for command in commands[:_MOST_OFFERS]:
+        yield Operand(command.measure, upto=command.upto)

@@ -1,0 +1,237 @@
+"""A measure period by period or day by day, and its highest and lowest."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+
+from bot.answers.answer import RankingAnswer, SeriesAnswer
+from bot.answers.queries import By, Operand, Ranking, Series
+from bot.answers.values import computed, singles, sources_of
+from bot.data.measures import Kind
+from bot.data.spans import Span
+from bot.data.table import Table
+from bot.figures.arithmetic import difference
+from bot.figures.figure import Figure, Operation, Unit
+from bot.figures.found import Found
+from bot.figures.lookup import find
+from bot.figures.problems import NoFigures, NotFound, Problem
+from bot.figures.series import Direction, Made, Values, are_alike, direction_of, leading, ranked
+from bot.figures.timeline import (
+    days_of,
+    lengths_over,
+    looked_up,
+    periods_of,
+    steps_of,
+    values_in,
+    values_over,
+)
+
+_MOST_CITED = 200
+"""Items of a series whose sources are named one by one."""
+
+
+def answer_series(query: Series, table: Table) -> SeriesAnswer | Problem:
+    """All that is known of an operand over time; of one known by group or place only, the latest of each."""
+    operand = query.operand
+    known = table.known_for(operand.measure)
+    if (operand.group, operand.place) not in known:
+        if operand.group or operand.place or not known:
+            return _nothing(operand, table)
+        if len(known) > 1:
+            return _side_by_side(query, table)
+        ((group, place),) = known
+        operand = replace(operand, group=group, place=place)
+    items, values = _over_time(operand, table)
+    if not items:
+        return _nothing(operand, table)
+    alike = items[0].figure.unit is Unit.SHARE or are_alike(lengths_over(operand, table))
+    return SeriesAnswer(
+        query=query,
+        items=items,
+        direction=direction_of(values) if alike else Direction.UNLIKE,
+        change=_of_ends(Operation.DIFFERENCE, items, table) if alike else None,
+        ratio=_of_ends(Operation.RATIO, items, table) if alike else None,
+        steps=Made(len(items) - 1, lambda at: difference(items[at].figure, items[at + 1].figure))
+        if alike
+        else (),
+        highest=_winners(items, values, highest=True),
+        lowest=_winners(items, values, highest=False),
+        total=_total(operand, items, table),
+        sources=_sources(items),
+        main=operand.measure,
+    )
+
+
+def answer_ranking(query: Ranking, table: Table) -> RankingAnswer | Problem:
+    """The highest or lowest of an operand along its periods, groups or places."""
+    if query.by is not By.PERIOD:
+        return _along(query, table)
+    items, values = _over_time(query.operand, table)
+    if not items:
+        return _nothing(query.operand, table)
+    changes: Sequence[Figure] = ()
+    if query.steps and len(items) > 1:
+        before, after = items, items
+        values = Values(
+            np.abs(values.value[1:] - values.value[:-1]),
+            *_bounds_of_steps(values),
+        )
+        order, winners = ranked(values, highest=query.highest)
+        changes = Made(
+            len(order), lambda at: difference(before[order[at]].figure, after[order[at] + 1].figure)
+        )
+        items = Made(len(order), lambda at: after[order[at] + 1])
+    else:
+        order, winners = ranked(values, highest=query.highest)
+        unsorted = items
+        items = Made(len(order), lambda at: unsorted[order[at]])
+    return RankingAnswer(
+        query=query,
+        ranked=items,
+        winners=winners,
+        changes=changes,
+        sources=sources_of(items[0].figures),
+        main=query.operand.measure,
+    )
+
+
+def _bounds_of_steps(values: Values) -> tuple[np.ndarray, np.ndarray]:
+    least, most = values.low[1:] - values.high[:-1], values.high[1:] - values.low[:-1]
+    crosses = (least <= 0) & (most >= 0)
+    low = np.where(crosses, 0, np.minimum(np.abs(least), np.abs(most)))
+    return low, np.maximum(np.abs(least), np.abs(most))
+
+
+def _over_time(operand: Operand, table: Table) -> tuple[Sequence[Found], Values]:
+    """What is known in each period or by each day within the operand's span, and its values."""
+    steps = steps_of(operand, table)
+    positions = _within(operand, table, len(steps))
+    if (values := values_over(operand, positions, table)) is not None:
+        return singles(operand, positions, table), values
+    items = looked_up([steps[at] for at in positions], table)
+    return items, values_in(items)
+
+
+def _within(operand: Operand, table: Table, length: int) -> range:
+    if operand.span is None:
+        return range(length)
+    if days := days_of(operand, table):
+        return range(bisect_left(days, operand.span.start), bisect_right(days, operand.span.end))
+    periods = periods_of(operand, table)
+    first = bisect_left(periods, operand.span.start, key=lambda span: span.end)
+    return range(first, bisect_right(periods, operand.span.end, key=lambda span: span.start))
+
+
+def _of_ends(operation: Operation, items: Sequence[Found], table: Table) -> Figure | None:
+    if len(items) <= 1:
+        return None
+    results = computed(operation, [(items[0].figure, items[-1].figure)], table)
+    return None if isinstance(results, Problem) or not results else results[0]
+
+
+def _winners(items: Sequence[Found], values: Values, *, highest: bool) -> Sequence[Found]:
+    first = leading(values, highest=highest)
+    return Made(len(first), lambda at: items[first[at]])
+
+
+def _total(operand: Operand, items: Sequence[Found], table: Table) -> Found | None:
+    if days_of(operand, table):
+        return None
+    span = Span(items[0].span.start, items[-1].span.end)
+    found = find(replace(operand, span=span, upto=False), table)
+    return found if isinstance(found, Found) else None
+
+
+def _sources(items: Sequence[Found]) -> tuple[str, ...]:
+    if len(items) > _MOST_CITED:
+        items = [*items[: _MOST_CITED // 2], *items[-_MOST_CITED // 2 :]]
+    return sources_of([figure for item in items for figure in item.figures])
+
+
+def _nothing(operand: Operand, table: Table) -> Problem:
+    result = find(operand, table)
+    return result if isinstance(result, NotFound) else NoFigures(operand=operand)
+
+
+# --- along groups and places ---
+
+
+def _side_by_side(query: Series, table: Table) -> SeriesAnswer | Problem:
+    pairs = table.known_for(query.operand.measure)
+    operands = [replace(query.operand, group=group, place=place, upto=True) for group, place in pairs]
+    items = looked_up(operands, table)
+    if not items:
+        return _nothing(query.operand, table)
+    values = values_in(items)
+    order, _ = ranked(values, highest=True)
+    return SeriesAnswer(
+        query=query,
+        items=tuple(items[at] for at in order),
+        direction=Direction.SINGLE,
+        highest=tuple(_winners(items, values, highest=True)),
+        lowest=tuple(_winners(items, values, highest=False)),
+        sources=_sources(items),
+        main=query.operand.measure,
+    )
+
+
+def _along(query: Ranking, table: Table) -> RankingAnswer | Problem:
+    """Groups or places as of one day, or in one period, that is the same for all."""
+    operand, by_group = query.operand, query.by is By.GROUP
+    operands = [
+        replace(operand, group=group, place=place)
+        for group, place in table.known_for(operand.measure)
+        if (group if by_group else place) and (place == operand.place if by_group else group == operand.group)
+    ]
+    candidates = (
+        _of_one_day(operands, table) if days_of_any(operands, table) else _of_one_period(operands, table)
+    )
+    if not candidates:
+        return _nothing(operand, table)
+    values = values_in(candidates)
+    order, winners = ranked(values, highest=query.highest)
+    return RankingAnswer(
+        query=query,
+        ranked=tuple(candidates[at] for at in order),
+        winners=winners,
+        left_out=len(operands) - len(candidates),
+        sources=_sources(candidates),
+        main=operand.measure,
+    )
+
+
+def days_of_any(operands: Sequence[Operand], table: Table) -> bool:
+    """Whether what is asked for is known by day, or wanted as of one."""
+    return any(operand.upto or days_of(operand, table) for operand in operands)
+
+
+def _of_one_day(operands: Sequence[Operand], table: Table) -> list[Found]:
+    """What is known of most on one day: the last by the day that was asked about on which two are known."""
+    on_days: dict[date, list[Found]] = {}
+    for operand in operands:
+        kind = table.measure(operand.measure).kind
+        spans = [Span.day(day) for day in days_of(operand, table)] or list(periods_of(operand, table))
+        for span in spans:
+            found = find(replace(operand, span=Span.day(span.end), upto=kind is not Kind.STOCK), table)
+            if isinstance(found, Found) and found.figure.as_of == span.end:
+                on_days.setdefault(span.end, []).append(found)
+    until = operands[0].span.end if operands and operands[0].span else None
+    open_days = [day for day in on_days if until is None or day <= until]
+    if not open_days:
+        return []
+    if until is None:
+        return on_days[max(open_days, key=lambda day: (len(on_days[day]), day))]
+    return on_days[max(open_days, key=lambda day: (len(on_days[day]) > 1, day))]
+
+
+def _of_one_period(operands: Sequence[Operand], table: Table) -> list[Found]:
+    founds = looked_up(operands, table)
+    if not founds:
+        return []
+    last = max((found.span for found in founds), key=lambda span: (span.end, span.start))
+    return [found for found in founds if found.span == last]

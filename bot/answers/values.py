@@ -1,0 +1,191 @@
+"""A figure, looked up or computed from one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.answers.answer import ValueAnswer
+from bot.answers.queries import Compute, Operand
+from bot.data.measures import Kind
+from bot.data.table import Table
+from bot.figures.figure import Figure, Operation, Unit
+from bot.figures.found import Found
+from bot.figures.lookup import find
+from bot.figures.problems import NoSense, Problem, Reason
+from bot.figures.sense import compute
+from bot.figures.series import Made, are_alike
+from bot.figures.timeline import days_of, looked_up, periods_of, steps_of
+
+_ALL_VERSIONS = 1000
+"""Of more counts by day than this, only the preferred version of each is given."""
+
+
+def answer_value(query: Compute, table: Table) -> ValueAnswer | Problem:
+    """The figure of one operand, or what an operation makes of it."""
+    (operand,) = query.operands
+    found = find(operand, table)
+    if isinstance(found, Problem):
+        return found
+    results = _results(query.operation, found, table)
+    if isinstance(results, Problem):
+        return results
+    before, change = _before(found, table)
+    related = tuple(_related(found, table))
+    others = _other_days(found, table)
+    return ValueAnswer(
+        query=query,
+        found=found,
+        result=results,
+        before=before,
+        change=change,
+        touched=_touched(found, table),
+        related=related,
+        others=others,
+        sources=sources_of(
+            [*found.figures, *results, *related, *(others if isinstance(others, tuple) else ())]
+        ),
+        main=operand.measure,
+    )
+
+
+def sources_of(figures: Sequence[Figure]) -> tuple[str, ...]:
+    """The ids of all sources of some figures, each once, in order."""
+    return tuple(dict.fromkeys(source for figure in figures for source in figure.sources))
+
+
+def share_with(measure: str, table: Table) -> str:
+    """The share of which a count is the numerator, the main one first; empty where it is of none."""
+    main = table.declarations.subject.main
+    names = [main, *table.declarations.measures]
+    return next((name for name in names if table.measure(name).numerator == measure), "")
+
+
+def _results(operation: Operation, found: Found, table: Table) -> tuple[Figure, ...] | Problem:
+    if operation in (Operation.VALUE, Operation.SUM):
+        return ()
+    parts = [(figure,) for figure in found.figures]
+    if operation in (Operation.COMPLEMENT, Operation.ONE_IN) and found.figure.unit is Unit.COUNT:
+        share = share_with(found.operand.measure, table)
+        if not share:
+            return NoSense(reason=Reason.NOT_A_PART, measures=(found.operand.measure,))
+        name = share if operation is Operation.ONE_IN else table.measure(share).denominator
+        whole = find(replace(found.operand, measure=name), table)
+        if isinstance(whole, Problem):
+            return whole
+        if operation is Operation.ONE_IN:
+            parts = [(figure,) for figure in whole.figures]
+        else:
+            parts = [(figure, of) for figure in found.figures for of in whole.figures]
+    return computed(operation, parts, table)
+
+
+def computed(
+    operation: Operation, parts: Sequence[Sequence[Figure]], table: Table
+) -> tuple[Figure, ...] | NoSense:
+    """What an operation makes of each version of its figures, or why it makes no sense of any."""
+    results: list[Figure] = []
+    problem: NoSense | None = None
+    for figures in parts:
+        result = compute(operation, figures, table.declarations)
+        if isinstance(result, NoSense):
+            problem = problem or result
+        else:
+            results.append(result)
+    if problem and not results:
+        return problem
+    return tuple(dict.fromkeys(results))
+
+
+def _before(found: Found, table: Table) -> tuple[Found | None, Figure | None]:
+    """What was found of the period before, and the change from it."""
+    periods = periods_of(found.figure_operand, table)
+    at = found.positions.start
+    if found.operand.upto or len(found.positions) > 1 or at == 0 or not periods:
+        return None, None
+    before = find(replace(found.figure_operand, span=periods[at - 1]), table)
+    if isinstance(before, Problem):
+        return None, None
+    alike = found.figure.unit is Unit.SHARE or are_alike([before.span.days, found.span.days])
+    change = computed(Operation.DIFFERENCE, [(before.figure, found.figure)], table) if alike else ()
+    return before, None if isinstance(change, Problem) or not change else change[0]
+
+
+def _touched(found: Found, table: Table) -> Sequence[Found]:
+    periods = periods_of(found.figure_operand, table)
+    if found.operand.upto or len(found.positions) <= 1 or not periods:
+        return ()
+    return singles(found.figure_operand, found.positions, table)
+
+
+def singles(operand: Operand, positions: range, table: Table) -> Sequence[Found]:
+    """What is known of an operand in each of its periods, or by each of its days; made when asked for."""
+    steps = steps_of(operand, table)
+
+    def single(at: int) -> Found:
+        found = find(steps[positions[at]], table)
+        if isinstance(found, Found):
+            return found
+        raise LookupError(f"nothing is known of {steps[positions[at]]}")
+
+    return Made(len(positions), single)
+
+
+def _related(found: Found, table: Table) -> Iterator[Figure]:
+    """Shares of the same count, what its command names beside it, and the parts of what it is part of."""
+    measure = found.operand.measure
+    measures = table.declarations.measures
+    shares = [name for name, other in measures.items() if other.numerator == measure]
+    also = [
+        name
+        for command in table.declarations.commands.values()
+        if command.measure == measure
+        for name in command.also
+        if measures[name].kind is not Kind.EVENT
+    ]
+    wholes = [name for name, other in measures.items() if measure in other.parts]
+    parts = [part for name in wholes for part in (name, *measures[name].parts)]
+    seen = {_identity(figure) for figure in found.figures}
+    for name in dict.fromkeys((*shares, *also)):
+        beside = find(replace(found.operand, measure=name), table)
+        if not isinstance(beside, Found):
+            beside = find(Operand(name, upto=True), table)
+        yield from _unseen(beside.figures if isinstance(beside, Found) else (), seen)
+    yield from _unseen(_standing_together(dict.fromkeys(parts), table), seen)
+
+
+def _identity(figure: Figure) -> tuple[object, ...]:
+    return figure.measure, figure.group, figure.place, figure.as_of, figure.value
+
+
+def _unseen(figures: Sequence[Figure], seen: set[tuple[object, ...]]) -> Iterator[Figure]:
+    for figure in figures:
+        what = _identity(figure)
+        if what not in seen:
+            seen.add(what)
+            yield figure
+
+
+def _standing_together(measures: dict[str, None], table: Table) -> tuple[Figure, ...]:
+    """The latest figures of some measures that are all known of one group and place, as of one day."""
+    if not measures:
+        return ()
+    known = [table.known_for(name) for name in measures]
+    for group, place in known[0]:
+        if all((group, place) in pairs for pairs in known):
+            founds = looked_up([Operand(name, None, group, place, upto=True) for name in measures], table)
+            if len(founds) == len(measures) and len({found.figure.as_of for found in founds}) == 1:
+                return tuple(found.figure for found in founds)
+    return ()
+
+
+def _other_days(found: Found, table: Table) -> Sequence[Figure]:
+    """The counts of all days, where it is known by day."""
+    operand = found.figure_operand
+    days = days_of(operand, table)
+    if not days or table.measure(operand.measure).kind is Kind.SHARE:
+        return ()
+    founds = singles(operand, range(len(days)), table)
+    if len(days) > _ALL_VERSIONS:
+        return Made(len(days), lambda at: founds[at].figure)
+    return tuple(figure for each in founds for figure in each.figures)

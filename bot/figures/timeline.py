@@ -1,0 +1,121 @@
+"""The periods, or the days of the counts, that an operand is known for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+import numpy as np
+
+from bot.data.measures import Kind
+from bot.data.spans import Span
+from bot.data.table import Rows, Table
+from bot.figures.counts import between, key_of
+from bot.figures.found import Found
+from bot.figures.lookup import find
+from bot.figures.operand import Operand
+from bot.figures.series import Made, Values, values_of
+from bot.figures.shares import share_days
+
+
+def periods_of(operand: Operand, table: Table) -> Sequence[Span]:
+    """The periods of which a measure that adds up over time may be known; none where it is known by day."""
+    counted = _counted(operand, table)
+    if rows := table.periods_of(key_of(counted)):
+        return Made(len(rows), lambda at: rows.span(range(at, at + 1)))
+    totals = table.days_of(key_of(counted))
+    if totals is None or table.measure(counted.measure).kind is not Kind.COUNT:
+        return ()
+    return Made(len(totals), lambda at: between(totals, range(at, at + 1), table))
+
+
+def days_of(operand: Operand, table: Table) -> Sequence[date]:
+    """The days of which something is known that is known by day."""
+    if periods_of(operand, table):
+        return ()
+    if table.measure(operand.measure).kind is Kind.SHARE:
+        return share_days(operand, table)
+    rows = table.days_of(key_of(_counted(operand, table)))
+    return Made(len(rows), rows.day) if rows else ()
+
+
+def steps_of(operand: Operand, table: Table) -> Sequence[Operand]:
+    """The same operand for each of its periods, or by each day of its counts, in order."""
+    if periods := periods_of(operand, table):
+        return Made(len(periods), lambda at: replace(operand, span=periods[at], upto=False))
+    days = days_of(operand, table)
+    return Made(len(days), lambda at: replace(operand, span=Span.day(days[at]), upto=True))
+
+
+def values_over(operand: Operand, positions: range, table: Table) -> Values | None:
+    """The values of an operand in its periods or days, all at once; None where each must be looked up."""
+    values = _all_values(replace(operand, span=None, upto=False), table)
+    return values and Values(*(cells[positions.start : positions.stop] for cells in values))
+
+
+@lru_cache(maxsize=64)
+def _all_values(operand: Operand, table: Table) -> Values | None:
+    measure = table.measure(operand.measure)
+    if measure.kind is Kind.SHARE:
+        return _shares(operand, table)
+    rows = table.periods_of(key_of(operand))
+    if rows is None and measure.kind is not Kind.COUNT:
+        rows = table.days_of(key_of(operand))
+    return _counts(rows) if rows else None
+
+
+def _shares(operand: Operand, table: Table) -> Values | None:
+    measure = table.measure(operand.measure)
+    part, whole = (
+        table.periods_of(key_of(replace(operand, measure=name)))
+        for name in (measure.numerator, measure.denominator)
+    )
+    if part is None or whole is None or part.ends != whole.ends or part.starts != whole.starts:
+        return None
+    tops, bottoms = _counts(part), _counts(whole)
+    if not (bottoms.low > 0).all():
+        return None
+    values = Values(tops.value / bottoms.value, tops.low / bottoms.high, tops.high / bottoms.low)
+    if printed := table.periods_of(key_of(operand)):
+        # Shares that sources print as exactly as they are shown stand in the place of the computed ones.
+        for end, number in zip(printed.ends, printed.leaders.tolist(), strict=True):
+            at = part.at(date.fromordinal(end))
+            digits = table.row(number).printed.removesuffix("%")
+            if at is not None and len(digits.partition(".")[2]) >= measure.decimals:
+                for cells in values:
+                    cells[at] = float(f"{digits}e-2")
+    return values
+
+
+def _counts(rows: Rows) -> Values:
+    return Values(*(cells.astype(np.float64) for cells in (rows.value, rows.low, rows.high)))
+
+
+def lengths_over(operand: Operand, table: Table) -> list[int]:
+    """The different lengths of its periods in the operand's span, in days; none where it is known by day."""
+    periods = periods_of(operand, table)
+    rows = table.periods_of(key_of(_counted(operand, table)))
+    if rows is None or operand.span:
+        inside = (span for span in periods if operand.span is None or span.overlaps(operand.span))
+        return sorted({span.days for span in inside})
+    return np.unique(np.subtract(rows.ends, rows.starts) + 1).tolist()
+
+
+def looked_up(operands: Sequence[Operand], table: Table) -> list[Found]:
+    """What is known of several operands; those of which nothing is are left out."""
+    return [found for operand in operands if isinstance(found := find(operand, table), Found)]
+
+
+def values_in(founds: Sequence[Found]) -> Values:
+    """The preferred values of what was found."""
+    return values_of([found.figure for found in founds])
+
+
+def _counted(operand: Operand, table: Table) -> Operand:
+    """The operand whose rows are counted: of a share its numerator, of a sum its first part."""
+    measure = table.measure(operand.measure)
+    if measure.numerator:
+        return _counted(replace(operand, measure=measure.numerator), table)
+    return replace(operand, measure=measure.sum_of[0]) if measure.sum_of else operand
