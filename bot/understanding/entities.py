@@ -1,0 +1,213 @@
+"""Everything in a sentence that the data or the languages know, tagged once, with its place in what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from bot.periods.reading import Duration, Mention, PeriodProblem, Quantity, Reading
+from bot.understanding.lexicon import GROUP, MEASURE, PAGE, PLACE, Lexicon
+from bot.understanding.sentence import Sentence, Word, read_words
+
+FindPeriods = Callable[[str, str], Sequence[Mention]]
+"""Periods, lengths of time and numbers in a text, given the code of its language."""
+
+_SHADOWS = frozenset({"claim", "one_in", "correction", "source", "help", "bot", "greeting", "thanks", "language"})
+"""Cues within which no shorter one is heard: there is nothing double in "double-check"."""
+_NEAR = 4
+"""Words between a correction and what it corrects."""
+
+
+class Kind(StrEnum):
+    """What a tag stands for."""
+
+    MEASURE = "measure"
+    PLACE = "place"
+    GROUP = "group"
+    PAGE = "page"
+    CUE = "cue"
+
+
+_OF_DATA = {MEASURE: Kind.MEASURE, PLACE: Kind.PLACE, GROUP: Kind.GROUP, PAGE: Kind.PAGE}
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A run of words that means something.
+
+    Args:
+        kind: what it is.
+        id: of the measure, place, group or page; of a cue, the name of its group.
+        start: where it begins in the text as typed.
+        end: where it ends.
+        first: the number of its first word.
+        last: the number behind its last word.
+    """
+
+    kind: Kind
+    id: str
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Entities:
+    """A sentence with its tags.
+
+    Args:
+        sentence: as typed.
+        words: with misspellings mended.
+        mentions: periods, lengths of time and numbers.
+        tags: all others, by place.
+    """
+
+    sentence: Sentence
+    words: tuple[Word, ...]
+    mentions: tuple[Mention, ...]
+    tags: tuple[Tag, ...]
+    _cues: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_cues", frozenset(tag.id for tag in self.tags if tag.kind is Kind.CUE))
+
+    @property
+    def cues(self) -> frozenset[str]:
+        """The groups of words that stand in it."""
+        return self._cues
+
+    def has(self, *cues: str) -> bool:
+        """Whether a word of one of these groups stands in it."""
+        return not self._cues.isdisjoint(cues)
+
+    def of(self, kind: Kind) -> tuple[Tag, ...]:
+        """The tags of a kind, by place."""
+        return tuple(tag for tag in self.tags if tag.kind is kind)
+
+    def cue(self, *names: str) -> tuple[Tag, ...]:
+        """The places of words of these groups."""
+        return tuple(tag for tag in self.tags if tag.kind is Kind.CUE and tag.id in names)
+
+    @cached_property
+    def periods(self) -> tuple[Mention, ...]:
+        """The mentions that are periods, or tried to be."""
+        return tuple(found for found in self.mentions if isinstance(found.what, Reading | PeriodProblem))
+
+    @cached_property
+    def numbers(self) -> tuple[Mention, ...]:
+        """The mentions that are numbers."""
+        return tuple(found for found in self.mentions if isinstance(found.what, Quantity))
+
+    @cached_property
+    def durations(self) -> tuple[Mention, ...]:
+        """The mentions that are lengths of time."""
+        return tuple(found for found in self.mentions if isinstance(found.what, Duration))
+
+    def text(self, start: int, end: int) -> str:
+        """What was typed between two places."""
+        return self.sentence.part(start, end)
+
+
+class Tagger:
+    """Tags sentences.
+
+    Args:
+        lexicon: the words.
+        find_periods: reads periods and numbers.
+    """
+
+    def __init__(self, lexicon: Lexicon, find_periods: FindPeriods) -> None:
+        self._lexicon = lexicon
+        self._find_periods = find_periods
+
+    def tag(self, typed: str) -> tuple[Entities, str]:
+        """A text with its tags, and the code of its language; empty where the words don't tell."""
+        sentence = read_words(typed)
+        words = tuple(self._mended(word) for word in sentence.words)
+        language = self.language(words)
+        found = _sure(self._find_periods(sentence.typed, language or "en"))
+        mentions = _corrected(found, words, self._lexicon)
+        tags = _chosen(self._tags(sentence, words), mentions)
+        return Entities(sentence, words, mentions, tuple(tags)), language
+
+    def _mended(self, word: Word) -> Word:
+        mended = self._lexicon.mend(word.text)
+        return word if mended == word.text else Word(mended, word.start, word.end, word.sentence)
+
+    def _tags(self, sentence: Sentence, words: Sequence[Word]) -> Iterator[Tag]:
+        for hit in self._lexicon.phrases.find(words):
+            head, colon, id_ = hit.group.partition(":")
+            kind = _OF_DATA[head + colon] if colon else Kind.CUE
+            start, end = words[hit.first].start, words[hit.last - 1].end
+            yield Tag(kind, id_ if colon else head, start, end, hit.first, hit.last)
+        for at, word in enumerate(words):
+            typed = sentence.typed[word.start : word.end]
+            if typed.isupper() and not sentence.typed.isupper() and (place := self._short(word)):
+                yield Tag(Kind.PLACE, place, word.start, word.end, at, at + 1)
+
+    def _short(self, word: Word) -> str | None:
+        return self._lexicon.short_names.get(word.text)
+
+    def language(self, words: Iterable[Word]) -> str:
+        """The language that most of the words tell; empty where none does."""
+        counts = dict.fromkeys(self._lexicon.common, 0)
+        for word in words:
+            for code, common in self._lexicon.common.items():
+                counts[code] += word.text in common
+        best = max(counts, key=lambda code: counts[code])
+        return best if sum(count == counts[best] for count in counts.values()) == 1 else ""
+
+
+def _chosen(tags: Iterable[Tag], mentions: Sequence[Mention]) -> list[Tag]:
+    """Without what stands in a period, and of tags of the data within each other only the longest."""
+    outside = [tag for tag in tags if not any(_is_within(tag, found) for found in mentions)]
+    outside.sort(key=lambda tag: (tag.first, -tag.last))
+    kept = list[Tag]()
+    ends = dict[Kind, int]()
+    shadows = [tag for tag in outside if tag.kind is Kind.CUE and tag.id in _SHADOWS]
+    for tag in outside:
+        if tag.kind is Kind.CUE and any(
+            shadow.first <= tag.first and tag.last <= shadow.last and shadow.last - shadow.first > tag.last - tag.first
+            for shadow in shadows
+        ):
+            continue
+        kind = Kind.PAGE if tag.kind is Kind.PAGE else Kind.CUE if tag.kind is Kind.CUE else Kind.MEASURE
+        if kind is not Kind.CUE and tag.last <= ends.get(kind, 0):
+            continue
+        ends[kind] = tag.last
+        if tag not in kept:
+            kept.append(tag)
+    return kept
+
+
+def _sure(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Without periods that may be none, where there are others that surely are."""
+    is_told = any(found.reading and found.is_sure for found in mentions)
+    return tuple(found for found in mentions if found.is_sure or not (found.reading and is_told))
+
+
+def _is_within(tag: Tag, found: Mention) -> bool:
+    is_period = isinstance(found.what, Reading | PeriodProblem)
+    return is_period and found.is_sure and found.start <= tag.start and tag.end <= found.end
+
+
+def _corrected(
+    mentions: tuple[Mention, ...], words: Sequence[Word], lexicon: Lexicon
+) -> tuple[Mention, ...]:
+    """Without the periods that are taken back: "April, no wait, March"."""
+    cues = [hit for hit in lexicon.phrases.find(words) if hit.group == "correction"]
+    taken_back = set[int]()
+    for cue in cues:
+        start, end = words[cue.first].start, words[cue.last - 1].end
+        before = [at for at, found in enumerate(mentions) if found.end <= start and found.reading]
+        after = [at for at, found in enumerate(mentions) if found.start >= end and found.reading]
+        if not (before and after):
+            continue
+        last, first = mentions[before[-1]], mentions[after[0]]
+        between = sum(last.end <= word.start < start or end <= word.start < first.start for word in words)
+        if between <= _NEAR:
+            taken_back.add(before[-1])
+    return tuple(found for at, found in enumerate(mentions) if at not in taken_back)

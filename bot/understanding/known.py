@@ -1,0 +1,198 @@
+"""What the data can be asked about: which measure is meant where the words alone don't say."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.data.loading import Data
+from bot.data.measures import Kind, Measure
+from bot.data.spans import Span
+from bot.data.table import Key, Rows
+from bot.understanding.phrases import Phrases, split_phrases
+from bot.understanding.sentence import read_words
+
+_YEAR = range(360, 372)
+"""Days of a period that a year stands for."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is known of the measure that somebody means.
+
+    Args:
+        named: ids of the measures that were named, the likeliest first.
+        share: whether a share is wanted.
+        count: whether a number of things is wanted.
+        group: whose.
+        place: where.
+        spans: the days that were named.
+    """
+
+    named: tuple[str, ...] = ()
+    share: bool = False
+    count: bool = False
+    group: str = ""
+    place: str = ""
+    spans: tuple[Span, ...] = ()
+
+
+class Known:
+    """What there is.
+
+    Args:
+        data: what can be asked about.
+    """
+
+    def __init__(self, data: Data) -> None:
+        self.data = data
+        self.table = data.table
+        self.measures = data.declarations.measures
+        self.main = data.declarations.subject.main
+        self._there = {id_: frozenset(data.table.known_for(id_)) for id_ in self.measures}
+
+    @property
+    def _main_family(self) -> tuple[str, ...]:
+        return self.main, self.numerator, self.denominator
+
+    @property
+    def numerator(self) -> str:
+        """The count of which the main share is a share."""
+        return self.measures[self.main].numerator
+
+    @property
+    def denominator(self) -> str:
+        """The count that the main share is of; its rows are the periods."""
+        return self.measures[self.main].denominator
+
+    def has(self, measure: str, group: str = "", place: str = "") -> bool:
+        """Whether something is known of a measure for a group and a place."""
+        return (group, place) in self._there[measure]
+
+    def share_of(self, numerator: str, denominator: str = "") -> str:
+        """The share of one count in another, the main one first; empty where none is declared."""
+        for id_ in (self.main, *self.measures):
+            measure = self.measures[id_]
+            if measure.numerator == numerator and denominator in ("", measure.denominator):
+                return id_
+        return ""
+
+    def wholes(self, measure: str) -> set[str]:
+        """The measures that a measure is part of, as declared."""
+        found = set[str](self.measures[measure].at_most)
+        found |= {other.denominator for other in self.measures.values() if other.numerator == measure}
+        found |= {id_ for id_, other in self.measures.items() if measure in (*other.parts, *other.sum_of)}
+        for whole in tuple(found):
+            found |= self.wholes(whole)
+        return found
+
+    def spoken_alike(self, measure: str) -> frozenset[str]:
+        """The measures whose own names hold the words by which people ask for this one."""
+        return self._alike.get(measure, frozenset())
+
+    @cached_property
+    def _alike(self) -> dict[str, frozenset[str]]:
+        found: dict[str, frozenset[str]] = {}
+        labels = {id_: read_words(_english(measure)).words for id_, measure in self.measures.items()}
+        for id_, measure in self.measures.items():
+            if not measure.words or id_ == self.main:
+                continue
+            phrases = Phrases({id_: split_phrases(measure.words.to("en"))}, {})
+            alike = {other for other, words in labels.items() if other != id_ and phrases.find(words)}
+            found[id_] = frozenset(other for other in alike if id_ in self._apart_from(other))
+        return found
+
+    def _apart_from(self, measure: str) -> Collection[str]:
+        """The measures that it, or what it is a share of, is never mixed with."""
+        declared = self.measures[measure]
+        numerator = self.measures.get(declared.numerator)
+        return (*declared.not_to_mix, *(numerator.not_to_mix if numerator else ()), *self._loose(declared))
+
+    def _loose(self, declared: Measure) -> Collection[str]:
+        """Shares whose numerator's words are those of another count."""
+        return () if declared.not_to_mix or declared.numerator else tuple(self.measures)
+
+    def rows(self, measure: str, group: str = "", place: str = "") -> Rows | None:
+        """The rows of a measure; of a share, those of its numerator, or of the share itself."""
+        key = Key(measure, group, place)
+        rows = self.table.periods_of(key) or self.table.days_of(key)
+        numerator = self.measures[measure].numerator
+        return rows or (self.rows(numerator, group, place) if numerator else None)
+
+    def year(self, measure: str, span: Span) -> Span:
+        """Of a measure by year, the year that is named by the one in which it ends; else the span itself."""
+        rows = self.rows(measure)
+        if rows is None or span.days not in _YEAR or span.start.month != 1:
+            return span
+        for at in range(len(rows)):
+            own = rows.span(range(at, at + 1))
+            if own.days in _YEAR and own.end.year == span.end.year:
+                return own
+        return span
+
+    def candidates(self, wanted: Wanted) -> list[tuple[float, str]]:
+        """The measures that may be meant, the likeliest first, with what speaks for them."""
+        scored = [(self._score(id_, wanted), id_) for id_ in self.measures]
+        return sorted((pair for pair in scored if pair[0] > 0), reverse=True)
+
+    def measure_of(self, wanted: Wanted) -> str:
+        """The likeliest measure; empty where nothing tells."""
+        return next((id_ for _, id_ in self.candidates(wanted)), "")
+
+    def _score(self, id_: str, wanted: Wanted) -> float:
+        measure = self.measures[id_]
+        is_share = measure.kind is Kind.SHARE
+        named = self._named(id_, measure, wanted.named)
+        if wanted.named and not named:
+            return 0
+        if not (wanted.named or wanted.group or wanted.place) and id_ not in self._main_family:
+            return 0
+        score = named
+        if wanted.share or wanted.count:
+            fits = (is_share and wanted.share) or (not is_share and wanted.count)
+            score += 2 if fits else -1.5
+        if id_ == self.main and not wanted.named:
+            score += 1
+        if wanted.group or wanted.place:
+            score += 5 if self.has(id_, wanted.group, wanted.place) else -5
+        elif not self.has(id_):
+            score -= 1 if measure.words else 2
+        if measure.kind is Kind.EVENT and id_ not in wanted.named:
+            score -= 5
+        return score + self._days(id_, wanted)
+
+    def _named(self, id_: str, measure: Measure, named: Sequence[str]) -> float:
+        """How much the names that were used speak for a measure."""
+        score = 0.0
+        for rank, name in enumerate(named):
+            less = 0.3 * rank
+            if name == id_:
+                special = any(id_ in self.spoken_alike(other) for other in named)
+                score = max(score, 4 - less + special)
+            elif measure.numerator == name:
+                also = 0.5 if measure.denominator in named else 0.0
+                score = max(score, 3.6 - less + also + (0.2 if id_ == self.share_of(name) else 0))
+            elif id_ in self.spoken_alike(name):
+                score = max(score, 2.5 - less)
+            elif measure.denominator == name and id_ == self.share_of(measure.numerator):
+                score = max(score, 2.2 - less if id_ == self.main else 1.2 - less)
+            elif self.measures[name].numerator == id_:
+                score = max(score, 2.0 - less)
+        return score
+
+    def _days(self, id_: str, wanted: Wanted) -> float:
+        """Whether something is known of the days that were named."""
+        rows = self.rows(id_, wanted.group, wanted.place)
+        if not wanted.spans or rows is None:
+            return 0
+        span = wanted.spans[-1]
+        if self.table.periods_of(Key(id_, wanted.group, wanted.place)) is None:
+            before = rows.ended_by(span.end)
+            near = before and (span.end - rows.day(before - 1)).days
+            return 0.4 if before and near is not None and near < 400 else -2.0  # noqa: PLR2004  a year or so
+        return 0.4 if rows.touched(span) else -2.0
+
+
+def _english(measure: Measure) -> str:
+    return " ".join(text.to("en") for text in (measure.label, measure.short) if text)

@@ -1,0 +1,108 @@
+"""The words by which questions are understood: those of the languages, and those that the data declare."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.data.loading import Data
+from bot.understanding.phrases import Phrases, split_phrases
+from bot.understanding.sentence import fold, read_words
+
+MEASURE, PLACE, GROUP, PAGE = "measure:", "place:", "group:", "page:"
+"""What stands before an id in the name of a group of phrases that the data declare."""
+
+_SHORTEST_NAME = 3
+"""Letters of the shortest name of a place or group that is heard however it is written."""
+_SHORTEST_MENDED, _LONG = 5, 8
+"""Letters of the shortest word that is mended, and of the shortest with two wrong letters."""
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    common: str
+    ordinary: str = ""
+    classes: dict[str, str]
+    groups: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All words, of all languages at once, as people mix languages in one sentence.
+
+    Args:
+        phrases: the groups of the languages, and those of the data.
+        common: by language, the words that tell it.
+        short_names: names of two letters, which count in capitals only, with the id of their place.
+        groups: names of the groups that the languages have.
+    """
+
+    phrases: Phrases
+    common: Mapping[str, frozenset[str]]
+    short_names: Mapping[str, str]
+    groups: tuple[str, ...]
+    _known: frozenset[str]
+    _mendable: tuple[str, ...]
+
+    def mend(self, word: str) -> str:
+        """The known word that a misspelt one is taken for; the word itself where it is known or like none."""
+        if len(word) < _SHORTEST_MENDED or not word.isalpha() or word in self._known or self.phrases.know(word):
+            return word
+        most = 2 if len(word) >= _LONG else 1
+        close = process.extractOne(word, self._mendable, scorer=OSA.distance, score_cutoff=most)
+        return close[0] if close and close[0][0] == word[0] else word
+
+
+def load_lexicon(folder: Path, data: Data, known: Iterable[str] = ()) -> Lexicon:
+    """The words of every language that has a lexicon, and of the data.
+
+    Args:
+        folder: has one folder a language, with its lexicon.toml.
+        data: its measures, places, groups and pages are words too.
+        known: further words that are no misspellings, such as those of periods.
+    """
+    groups, classes = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
+    common: dict[str, frozenset[str]] = {}
+    ordinary = set[str]()
+    for path in sorted(folder.glob("*/lexicon.toml")):
+        file = _File.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        common[path.parent.name] = frozenset(fold(file.common).split())
+        ordinary |= set(fold(file.ordinary).split())
+        for name, phrases in file.groups.items():
+            groups[name] += split_phrases(phrases)
+        for name, words in file.classes.items():
+            classes[name] += split_phrases(words)
+    names = tuple(groups)
+    short = _add_data(groups, data)
+    phrases = Phrases(groups, classes)
+    mendable = {word for word in phrases.words if len(word) >= _SHORTEST_MENDED and word.isalpha()}
+    all_known = phrases.words.union(ordinary, map(fold, known), *common.values())
+    return Lexicon(phrases, common, short, names, frozenset(all_known), tuple(sorted(mendable)))
+
+
+def _add_data(groups: dict[str, list[str]], data: Data) -> dict[str, str]:
+    """Adds what the data declare; gives the names of two letters."""
+    for id_, measure in data.declarations.measures.items():
+        for words in measure.words.root.values() if measure.words else ():
+            groups[MEASURE + id_] += split_phrases(words)
+    short: dict[str, str] = {}
+    for name, id_ in data.names.names.items():
+        kind = PLACE if data.names.kinds[id_] == "place" else GROUP
+        if len(name) < _SHORTEST_NAME:
+            short[name] = id_
+        else:
+            groups[kind + id_].append(name)
+    for pages in data.pages.values():
+        for page in pages:
+            groups[PAGE + page.id] += [
+                " ".join(word.text for word in read_words(name).words) for name in page.names
+            ]
+    return short

@@ -1,0 +1,166 @@
+"""One thing that a figure is wanted of, from what was named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.data.measures import Kind
+from bot.data.spans import Span
+from bot.data.table import Key
+from bot.figures.lookup import find
+from bot.figures.operand import Operand
+from bot.figures.problems import Problem
+from bot.periods.reading import Kind as As
+from bot.understanding.known import Known, Wanted
+from bot.understanding.slots import Slots, When
+
+_BY_DAY = (Kind.RUNNING, Kind.STOCK)
+_LENGTHY = (As.MONTH, As.PART, As.YEAR)
+
+
+@dataclass(frozen=True)
+class Whose:
+    """Which of several groups and places is meant here.
+
+    Args:
+        group: its id.
+        place: its id.
+    """
+
+    group: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class Manners:
+    """How the words bear on days.
+
+    Args:
+        total: whether they speak of everything up to then.
+        alone: whether they say that only what arose in the days is meant.
+        compared: whether the figures of several days are compared.
+    """
+
+    total: bool = False
+    alone: bool = False
+    compared: bool = False
+
+
+class Operands:
+    """Builds operands.
+
+    Args:
+        known: what there is.
+    """
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+
+    def measure(self, slots: Slots, whose: Whose, base: Operand | None = None) -> str:
+        """The measure that is meant; empty where nothing tells.
+
+        Args:
+            slots: what was named.
+            whose: the group and place that this is about.
+            base: what the question before was about, for what isn't named.
+        """
+        if base and not slots.names and not slots.share and not slots.count:
+            if self._known.has(base.measure, whose.group, whose.place):
+                return base.measure
+        return self._known.measure_of(self.wanted(slots, whose, base))
+
+    def wanted(self, slots: Slots, whose: Whose, base: Operand | None = None) -> Wanted:
+        """What is known of the measure that is meant."""
+        named = slots.names
+        if not named and base:
+            measure = self._known.measures[base.measure]
+            named = (measure.numerator or base.measure,)
+        share, count = slots.share, slots.count
+        if not (share or count) and base and not slots.names:
+            is_share = self._known.measures[base.measure].kind is Kind.SHARE
+            share, count = is_share, not is_share
+        if share and count:
+            share = not slots.names or len(slots.names) > 1
+        spans = tuple(when.span for when in slots.whens)
+        return Wanted(named, share, count, whose.group, whose.place, spans)
+
+    def build(
+        self, measure: str, whose: Whose, when: When | None, manners: Manners, base: Operand | None = None
+    ) -> Operand:
+        """The operand of a measure for what was named.
+
+        Args:
+            measure: its id.
+            whose: the group and place.
+            when: the days; None where none were named.
+            manners: how the words bear on the days.
+            base: what the question before was about, for the days that aren't named.
+        """
+        operand = Operand(measure, None, whose.group, whose.place)
+        if when is None:
+            return self._without_days(operand, manners, base)
+        span = self._known.year(measure, when.span)
+        if when.kind is As.ALL and not when.parts:
+            return replace(operand, upto=True) if self._adds_up(operand) else operand
+        upto = self._upto(operand, replace(when, span=span), manners)
+        operand = replace(operand, span=span, upto=upto)
+        return operand if upto else self._by_day_where_needed(operand)
+
+    def _without_days(self, operand: Operand, manners: Manners, base: Operand | None) -> Operand:
+        if base is not None:
+            operand = replace(operand, span=base.span, upto=base.upto)
+            if operand.span is not None and self._kind(operand) in _BY_DAY and not operand.upto:
+                return self._by_day_where_needed(operand)
+            return operand
+        is_count = self._kind(operand) is Kind.COUNT
+        return replace(operand, upto=self._adds_up(operand) and (manners.total or is_count))
+
+    def _upto(self, operand: Operand, when: When, manners: Manners) -> bool:
+        if manners.alone and when.kind is not As.UPTO:
+            return False
+        by_day = self._kind(operand) in _BY_DAY
+        if when.upto or (by_day and manners.compared):
+            return True
+        if when.kind is As.DAY:
+            return by_day or (manners.total and self._ends_period(operand, when.span))
+        return by_day and when.kind in _LENGTHY and self._kind(operand) is Kind.STOCK
+
+    def _by_day_where_needed(self, operand: Operand) -> Operand:
+        """A running count of days between which it isn't known is taken as the total at their end."""
+        if self._kind(operand) not in _BY_DAY or not isinstance(find(operand, self._known.table), Problem):
+            return operand
+        total = replace(operand, upto=True)
+        return operand if isinstance(find(total, self._known.table), Problem) else total
+
+    def is_by_day(self, measure: str) -> bool:
+        """Whether a measure is known as of days only."""
+        return self._kind(Operand(measure)) in _BY_DAY
+
+    def _kind(self, operand: Operand) -> Kind:
+        """How a measure is known; of a share, its numerator."""
+        measure = self._known.measures[operand.measure]
+        if measure.kind is not Kind.SHARE:
+            return measure.kind
+        return self._known.measures[measure.numerator].kind
+
+    def _adds_up(self, operand: Operand) -> bool:
+        """Whether everything there is can be joined."""
+        return not isinstance(find(replace(operand, span=None, upto=True), self._known.table), Problem)
+
+    def _ends_period(self, operand: Operand, day: Span) -> bool:
+        measure = self._known.measures[operand.measure].numerator or operand.measure
+        rows = self._known.table.periods_of(Key(measure, operand.group, operand.place))
+        rows = rows or self._known.table.periods_of(Key(measure))
+        return rows is not None and rows.at(day.end) is not None
+
+
+def distinct(whens: Sequence[When], periods: Sequence[Span]) -> tuple[When, ...]:
+    """Without those that only say again which period is meant: "the last one, in July"."""
+    touched = [frozenset(at for at, period in enumerate(periods) if period.overlaps(when.span)) for when in whens]
+    kept = [
+        when
+        for at, when in enumerate(whens)
+        if not any(other < touched[at] for other in touched if other) and touched[at] not in touched[:at]
+    ]
+    return tuple(kept)

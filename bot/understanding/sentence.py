@@ -1,0 +1,78 @@
+"""A text as words: in lower case, without accents, each with its place in what was typed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+LONGEST = 300
+"""Letters of a text that are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or number.
+
+    Args:
+        text: folded, without apostrophes.
+        start: where it begins in the text.
+        end: where it ends.
+        sentence: the number of the sentence in which it stands, as full stops part them.
+    """
+
+    text: str
+    start: int
+    end: int
+    sentence: int = 0
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What somebody wrote, at most `LONGEST` letters of it.
+
+    Args:
+        typed: as written.
+        folded: the same length, in lower case and without accents.
+        words: in order.
+    """
+
+    typed: str
+    folded: str
+    words: tuple[Word, ...]
+
+    def part(self, start: int, end: int) -> str:
+        """What was typed between two places, without blanks at its ends."""
+        return self.typed[start:end].strip()
+
+
+@lru_cache(maxsize=4096)
+def _fold_letter(letter: str) -> str:
+    """One plain letter for one letter, so that places stay what they are."""
+    plain = unicodedata.normalize("NFKD", letter.lower())
+    return next((part for part in plain if not unicodedata.combining(part)), " ")
+
+
+def fold(text: str) -> str:
+    """A text in lower case and without accents; as long as before."""
+    if text.isascii():
+        return text.lower()
+    return "".join(_fold_letter(letter) for letter in text.replace("’", "'").replace("ʼ", "'"))
+
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[.?!;\n]+(?=\s|$)")
+
+
+def read_words(text: str) -> Sentence:
+    """A text cut into its words."""
+    typed = text[:LONGEST]
+    folded = fold(typed)
+    words = list[Word]()
+    sentence = 0
+    for match in _WORD.finditer(folded):
+        if match[0][0].isalnum():
+            words.append(Word(match[0].replace("'", ""), match.start(), match.end(), sentence))
+        else:
+            sentence += 1
+    return Sentence(typed, folded, tuple(words))

@@ -1,0 +1,176 @@
+"""What a sentence names to fill the slots of a question: days, measures, groups, places, numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.data.spans import Span
+from bot.figures.operand import Operand
+from bot.periods.reading import Kind as As, Mention, Quantity, Reading
+from bot.understanding.entities import Entities, Kind, Tag
+from bot.understanding.known import Known
+from bot.understanding.named_figures import NamedFigures
+
+_NEGATED_WITHIN = 4
+"""Words between "not" and what it denies."""
+
+
+@dataclass(frozen=True)
+class When:
+    """Days that were named.
+
+    Args:
+        span: the days.
+        kind: as what they were named.
+        start: where that begins in the text.
+        end: where it ends.
+        parts: the stretches that are meant, where something is left out.
+        ends: of "from X to Y" both.
+        relative: how many periods after the one spoken of last it lies.
+        upto: whether a word says that everything up to its end is meant.
+    """
+
+    span: Span
+    kind: As
+    start: int
+    end: int
+    parts: tuple[Span, ...] = ()
+    ends: tuple[Span, Span] | None = None
+    relative: int = 0
+    upto: bool = False
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """A number that was named, with the figures that are printed like it."""
+
+    quantity: Quantity
+    operands: Sequence[Operand]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Slots:
+    """What was named, each in the order of the words.
+
+    Args:
+        whens: days.
+        measures: measures, without those that were only set against another.
+        groups: groups.
+        places: places.
+        numbers: numbers.
+        share: whether a share is wanted.
+        count: whether a number of things is wanted.
+        negated: ids of the measures that were denied: "not eligible".
+        excluded: ids of the groups or places that are left out.
+    """
+
+    whens: tuple[When, ...] = ()
+    measures: tuple[Tag, ...] = ()
+    groups: tuple[Tag, ...] = ()
+    places: tuple[Tag, ...] = ()
+    numbers: tuple[Quoted, ...] = ()
+    share: bool = False
+    count: bool = False
+    negated: frozenset[str] = frozenset()
+    excluded: frozenset[str] = frozenset()
+
+    def within(self, start: int, end: int) -> Slots:
+        """Only what was named between two places of the text."""
+        return replace(
+            self,
+            whens=tuple(when for when in self.whens if start <= when.start < end),
+            measures=_between(self.measures, start, end),
+            groups=_between(self.groups, start, end),
+            places=_between(self.places, start, end),
+            numbers=tuple(number for number in self.numbers if start <= number.start < end),
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was named that narrows what is meant."""
+        return not (self.whens or self.measures or self.groups or self.places)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The ids of the measures, each once."""
+        return tuple(dict.fromkeys(tag.id for tag in self.measures))
+
+
+def _between(tags: Iterable[Tag], start: int, end: int) -> tuple[Tag, ...]:
+    return tuple(tag for tag in tags if start <= tag.start < end)
+
+
+def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots:
+    """The slots that a sentence fills."""
+    main = known.measures[known.main]
+    strong = [tag for tag in entities.of(Kind.MEASURE) if tag.id != known.main]
+    negations = entities.cue("negation")
+    negated = {tag.id for tag in strong if any(_denies(cue, tag, entities) for cue in negations)}
+    if main.numerator not in negated and any(
+        tag.id == known.main and _denies(cue, tag, entities)
+        for tag in entities.of(Kind.MEASURE)
+        for cue in negations
+    ):
+        negated.add(main.numerator)
+    contrasted = {
+        id_ for id_ in negated for other in strong if other.id != id_ and not _is_whole(other.id, id_, known)
+    }
+    whens = [_when(found, entities) for found in entities.periods if found.reading]
+    numbers = [_quoted(found, figures) for found in entities.numbers]
+    excludes = entities.cue("exclude")
+    data = [*entities.of(Kind.GROUP), *entities.of(Kind.PLACE)]
+    return Slots(
+        tuple(when for when in whens if when),
+        tuple(tag for tag in strong if tag.id not in contrasted),
+        _once(entities.of(Kind.GROUP)),
+        _once(entities.of(Kind.PLACE)),
+        tuple(number for number in numbers if number),
+        entities.has("share", "points"),
+        entities.has("count") and not entities.has("points"),
+        frozenset(negated - contrasted),
+        frozenset(tag.id for tag in data if any(_excludes(cue, tag) for cue in excludes)),
+    )
+
+
+def _once(tags: Sequence[Tag]) -> tuple[Tag, ...]:
+    first = dict[str, Tag]()
+    for tag in tags:
+        first.setdefault(tag.id, tag)
+    return tuple(first.values())
+
+
+def _is_whole(measure: str, part: str, known: Known) -> bool:
+    return measure in known.wholes(part)
+
+
+def _denies(cue: Tag, tag: Tag, entities: Entities) -> bool:
+    near = cue.last <= tag.first <= cue.last + _NEGATED_WITHIN
+    return near and entities.words[cue.first].sentence == entities.words[tag.first].sentence
+
+
+def _excludes(cue: Tag, tag: Tag) -> bool:
+    return cue.last <= tag.first <= cue.last + 2 or tag.last <= cue.first <= tag.last + 1
+
+
+def _when(found: Mention, entities: Entities) -> When | None:
+    reading = found.reading
+    if not isinstance(reading, Reading):
+        return None
+    before = max((word.end for word in entities.words if word.end <= found.start), default=0)
+    as_of = any(
+        tag.start <= found.start and (tag.end >= before or tag.start >= found.start)
+        for tag in entities.cue("as_of")
+    )
+    upto = reading.kind is As.UPTO or (as_of and reading.kind in (As.DAY, As.MONTH, As.PART))
+    return When(
+        reading.span, reading.kind, found.start, found.end, reading.parts, reading.ends, reading.relative, upto
+    )
+
+
+def _quoted(found: Mention, figures: NamedFigures) -> Quoted | None:
+    if not isinstance(found.what, Quantity):
+        return None
+    return Quoted(found.what, figures.find(found.what), found.start, found.end)

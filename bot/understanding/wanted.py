@@ -1,0 +1,285 @@
+"""From what is wanted and what was named to the question that is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from bot.answers.queries import (
+    Asked,
+    Beyond,
+    By,
+    Choose,
+    Compute,
+    Explain,
+    Help,
+    HowSure,
+    Manner,
+    Parts,
+    PlaceFacts,
+    Query,
+    Ranking,
+    RawData,
+    Series,
+    Talk,
+    TalkKind,
+    Unknown,
+)
+from bot.data.measures import Does, Kind
+from bot.figures.figure import Operation
+from bot.figures.operand import Operand
+from bot.understanding.entities import Entities, Kind as Tagged
+from bot.understanding.frame import Frame, Framer, manners_of
+from bot.understanding.intents import Intent
+from bot.understanding.known import Known
+from bot.understanding.operands import Operands, Whose
+from bot.understanding.slots import Slots
+
+_TALK = {
+    Intent.GREETING: TalkKind.GREETING,
+    Intent.THANKS: TalkKind.THANKS,
+    Intent.GOODBYE: TalkKind.GOODBYE,
+    Intent.INSULT: TalkKind.INSULT,
+    Intent.OKAY: TalkKind.OKAY,
+}
+_SURE = 0.5
+"""How likely an intent is at least that is taken without asking back."""
+_TRIED = 4
+"""Intents that are tried, the likeliest first."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What was understood.
+
+    Args:
+        asked: the question.
+        intent: what is wanted.
+        frame: what is to be computed, where that is wanted.
+    """
+
+    asked: Asked
+    intent: Intent
+    frame: Frame | None = None
+
+
+class Wishes:
+    """Makes questions of sentences.
+
+    Args:
+        known: what there is.
+    """
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._framer = Framer(known)
+        self._operands = Operands(known)
+
+    def read(
+        self, entities: Entities, slots: Slots, likely: Mapping[Intent, float], base: Operand | None = None
+    ) -> Wish:
+        """The question that a sentence asks.
+
+        Args:
+            entities: the sentence with its tags.
+            slots: what it names.
+            likely: how likely each intent is, the likeliest first.
+            base: what the question before was about.
+        """
+        for intent in list(likely)[:_TRIED]:
+            if intent is Intent.ASK and not slots.is_empty and slots.names:
+                continue
+            if wish := self._try(intent, entities, slots, base):
+                return wish
+        return Wish(Asked(Unknown()), Intent.UNKNOWN)
+
+    def _try(self, intent: Intent, entities: Entities, slots: Slots, base: Operand | None) -> Wish | None:
+        if intent is Intent.FIGURE:
+            frame = self._framer.read(entities, slots, base)
+            if frame.query is None:
+                return None
+            manner = Manner(echo=True, claim=frame.claim, mistaken_for=frame.mistaken_for)
+            return Wish(Asked(frame.query, manner), intent, frame)
+        query = self._query(intent, entities, slots, base)
+        return Wish(Asked(query, Manner(echo=True)), intent) if query else None
+
+    def _query(  # noqa: PLR0912
+        self, intent: Intent, entities: Entities, slots: Slots, base: Operand | None
+    ) -> Query | None:
+        match intent:
+            case Intent.SERIES:
+                return self._series(entities, slots, base)
+            case Intent.RANKING:
+                return self._ranking(entities, slots, base)
+            case Intent.PARTS:
+                return self._parts(entities, slots)
+            case Intent.PLACE:
+                return PlaceFacts(slots.places[0].id) if slots.places else self._places(entities)
+            case Intent.EXPLAIN:
+                page = self._page(entities)
+                return Explain(page) if page else None
+            case Intent.WHY:
+                page = self._why()
+                return Explain(page) if page else None
+            case Intent.SURE:
+                return HowSure(self._evidence(entities, slots, base))
+            case Intent.DATA:
+                return RawData(self._table(slots))
+            case Intent.HELP:
+                return Help()
+            case Intent.ABOUT:
+                return Explain(self._known.data.declarations.subject.pages.about)
+            case Intent.ASK:
+                return Choose(tuple(self._choices(entities, slots)))
+            case Intent.UNKNOWN:
+                return Unknown(self._beyond(entities))
+            case _ if intent in _TALK:
+                return Talk(_TALK[intent])
+            case _:
+                return None
+
+    # ---------------------------------------------------------------- figures over time, groups and places
+
+    def _operand(self, entities: Entities, slots: Slots, base: Operand | None, *, open_: bool) -> Operand | None:
+        whose = Whose(
+            slots.groups[0].id if slots.groups else "", slots.places[0].id if slots.places else ""
+        )
+        measure = self._operands.measure(slots, whose, base)
+        if not measure:
+            return None
+        when = slots.whens[0] if slots.whens else None
+        if when is None and open_:
+            return Operand(measure, None, whose.group, whose.place)
+        return self._operands.build(measure, whose, when, manners_of(entities), base)
+
+    def _series(self, entities: Entities, slots: Slots, base: Operand | None) -> Query | None:
+        if not slots.names and not slots.count:
+            slots = replace(slots, share=True)
+        operand = self._operand(entities, slots, base, open_=True)
+        if operand is None:
+            return None
+        return Series(
+            replace(operand, upto=False), counts=slots.count or entities.has("table"), steps=entities.has("steps")
+        )
+
+    def _ranking(self, entities: Entities, slots: Slots, base: Operand | None) -> Query | None:
+        by = self._by(entities, slots)
+        operand = self._ranked(entities, slots, base, by)
+        if operand is None:
+            return None
+        lowest = entities.has("lowest") and not entities.has("highest")
+        return Ranking(operand, by, highest=not lowest, steps=entities.has("steps") and by is By.PERIOD)
+
+    def _by(self, entities: Entities, slots: Slots) -> By:
+        if entities.has("by_nationality"):
+            return By.GROUP
+        if entities.has("by_court") or len(slots.places) > 1:
+            return By.PLACE
+        if slots.groups and not entities.has("by_period"):
+            return By.GROUP
+        if slots.names and not any(self._known.has(name) for name in slots.names):
+            there = self._known.table.known_for(slots.names[0])
+            return By.PLACE if any(place for _, place in there) else By.GROUP
+        return By.PERIOD
+
+    def _ranked(self, entities: Entities, slots: Slots, base: Operand | None, by: By) -> Operand | None:
+        """What is ranked: a measure that is known for several groups, places or periods."""
+        if by is By.PERIOD:
+            if not slots.names and not slots.count:
+                slots = replace(slots, share=True)
+            return self._operand(entities, slots, base, open_=True)
+        wanted = self._operands.wanted(slots, Whose(), base)
+        at = 1 if by is By.PLACE else 0
+        for _, measure in self._known.candidates(wanted):
+            known = {pair[at] for pair in self._known.table.known_for(measure)} - {""}
+            if len(known) > 1 and self._known.measures[measure].kind is not Kind.EVENT:
+                when = slots.whens[0] if slots.whens else None
+                whose = Whose(place=min(known)) if by is By.PLACE else Whose(group=min(known))
+                built = self._operands.build(measure, whose, when, manners_of(entities), base)
+                return replace(built, group="", place="", upto=built.span is not None)
+        return None
+
+    def _parts(self, entities: Entities, slots: Slots) -> Query | None:
+        if not slots.names:
+            slots = replace(slots, share=True)
+        operand = self._operand(entities, replace(slots, groups=(), places=()), None, open_=True)
+        return Parts(operand, By.GROUP) if operand else None
+
+    def _places(self, entities: Entities) -> Query | None:
+        if not entities.has("by_court"):
+            return None
+        command = next(
+            (c for c in self._known.data.declarations.commands.values() if c.does is Does.PLACES), None
+        )
+        return Parts(Operand(command.measure), By.PLACE) if command else None
+
+    # ---------------------------------------------------------------- words
+
+    def _page(self, entities: Entities) -> str:
+        """The page that is named; where two terms are set against each other, the one that compares them."""
+        tags = entities.of(Tagged.PAGE)
+        ids = dict.fromkeys(tag.id for tag in sorted(tags, key=lambda tag: tag.start - tag.end))
+        compare = self._known.data.declarations.subject.pages.compare
+        terms = [id_ for id_ in ids if id_ != compare]
+        if compare and len([id_ for id_ in terms if id_ in self._compared(compare)]) > 1:
+            return compare
+        if entities.has("article"):
+            return next((id_ for id_ in terms if "article" in id_), terms[0] if terms else "")
+        return terms[0] if terms else compare if compare in ids else ""
+
+    def _compared(self, compare: str) -> set[str]:
+        """The pages whose names stand in the name of the page that compares them."""
+        pages = self._known.data.pages_in("en")
+        title = pages[compare].title.lower() if compare in pages else ""
+        return {page.id for page in pages if page.id != compare and page.title.split(" (")[0].lower() in title} | {
+            page.id for page in pages if any(alias in title for alias in page.aliases if len(alias) > 3)  # noqa: PLR2004
+        }
+
+    def _why(self) -> str:
+        commands = self._known.data.declarations.commands.values()
+        return next((command.page for command in commands if command.does is Does.PAGE), "")
+
+    def _evidence(self, entities: Entities, slots: Slots, base: Operand | None) -> Query | None:
+        for number in slots.numbers:
+            if number.operands:
+                return Compute(Operation.VALUE, (number.operands[0],))
+        if slots.is_empty and base is None:
+            return None
+        frame = self._framer.read(entities, slots, base)
+        return frame.query and Compute(Operation.VALUE, frame.query.operands[-1:])
+
+    def _table(self, slots: Slots) -> str:
+        """The file that holds most of what was named."""
+        files = self._known.table.frame[["measure", "file"]].drop_duplicates()
+        for name in slots.names:
+            found = files.loc[files["measure"] == name, "file"]
+            if len(found):
+                return str(found.iloc[0]).removesuffix(".csv")
+        return ""
+
+    def _choices(self, entities: Entities, slots: Slots) -> Iterator[Query]:
+        """What an unclear question may mean, with the days that it names."""
+        when = slots.whens[0] if slots.whens else None
+        manners = manners_of(entities)
+        whose = Whose(
+            slots.groups[0].id if slots.groups else "", slots.places[0].id if slots.places else ""
+        )
+        names = [self._known.main, self._known.numerator, self._known.denominator]
+        names += [
+            command.measure
+            for command in self._known.data.declarations.commands.values()
+            if command.does is Does.VALUE and command.measure
+        ]
+        known = [name for name in dict.fromkeys(names) if self._known.has(name, whose.group, whose.place)]
+        for name in known[:3]:
+            yield Compute(Operation.VALUE, (self._operands.build(name, whose, when, manners),))
+
+    @staticmethod
+    def _beyond(entities: Entities) -> Beyond:
+        if entities.has("opinion", "future"):
+            return Beyond.OPINION
+        if entities.has("today"):
+            return Beyond.TODAY
+        if entities.has("detail"):
+            return Beyond.DETAIL
+        return Beyond.SUBJECT

@@ -1,0 +1,135 @@
+"""Learns the weights of the intents from the questions in tests/questions: `python -m tests.train_intents`.
+
+The old files say exactly what is wanted; the sittings say only whether it is a figure, an explanation and so on.
+Of what a sitting leaves open, the likeliest intent by the weights learned so far is taken, a few times over.
+"""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from bot.understanding.entities import Tagger
+from bot.understanding.intents import BUCKETS, Intent, Intents, cue_names, features
+
+QUESTIONS = Path(__file__).parent / "questions"
+_CUE_WEIGHT = 0.5
+"""How much a cue counts beside the n-grams, whose weights are shared among all of a sentence."""
+_ROUNDS = 3
+_STRENGTH = 6.0
+"""The inverse of the regularisation."""
+
+_FIGURES = (Intent.FIGURE, Intent.SERIES, Intent.RANKING, Intent.PARTS, Intent.PLACE)
+_TALK = (Intent.GREETING, Intent.THANKS, Intent.GOODBYE, Intent.INSULT, Intent.OKAY, Intent.ABOUT)
+_RIGHT = {
+    "answer": _FIGURES,
+    "explain": (Intent.EXPLAIN, Intent.WHY, Intent.SURE, Intent.ABOUT),
+    "refuse": (Intent.UNKNOWN, Intent.FIGURE, Intent.PLACE),
+    "talk": _TALK,
+    "silence": (Intent.OKAY,),
+    "help": (Intent.TROUBLE,),
+    "crisis": (Intent.CRISIS,),
+    "ask": (Intent.ASK,),
+}
+"""What each outcome in the sittings may be."""
+_OLD = {
+    "rate": (Intent.FIGURE,),
+    "compare": (Intent.FIGURE,),
+    "total": (Intent.FIGURE,),
+    "closed": (Intent.FIGURE,),
+    "outcomes": (Intent.FIGURE,),
+    "trend": (Intent.SERIES,),
+    "periods": (Intent.SERIES,),
+    "highest": (Intent.RANKING,),
+    "lowest": (Intent.RANKING,),
+    "detained": (Intent.FIGURE, Intent.PARTS),
+    "courts": _FIGURES,
+    "filings": (Intent.FIGURE, Intent.SERIES, Intent.RANKING),
+    "explain": (Intent.EXPLAIN,),
+    "why": (Intent.WHY,),
+    "sources": (Intent.SURE,),
+    "data": (Intent.DATA,),
+    "help": (Intent.HELP,),
+    "about": (Intent.ABOUT,),
+    "greeting": (Intent.GREETING,),
+    "thanks": (Intent.THANKS,),
+    "trouble": (Intent.TROUBLE,),
+    "crisis": (Intent.CRISIS,),
+    "unanswerable": (Intent.UNKNOWN,),
+    "ask": (Intent.ASK,),
+}
+"""What each expectation in the older files is."""
+_HELD_OUT = "unseen"
+_SMALL_TALK = "small_talk"
+
+Example = tuple[str, tuple[Intent, ...]]
+
+
+def examples() -> Iterator[Example]:
+    """All questions to learn from, each with the intents that it may have."""
+    for path in sorted(QUESTIONS.glob("*.csv")):
+        if _HELD_OUT in path.stem or path.stem == _SMALL_TALK:
+            continue
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                yield row["question"], _OLD[row["expects"].split(".")[0]]
+    for path in sorted((QUESTIONS / "sittings").glob("*.toml")):
+        sitting = tomllib.loads(path.read_text(encoding="utf-8"))
+        for question in sitting["question"]:
+            if not question["text"].startswith("!"):
+                yield question["text"], _RIGHT[question["right"]]
+    with (QUESTIONS / f"{_SMALL_TALK}.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield row["text"], (Intent(row["intent"]),)
+
+
+def train(tagger: Tagger, groups: Sequence[str]) -> Intents:
+    """The weights for the intents.
+
+    Args:
+        tagger: tags the questions.
+        groups: the groups of the lexicon.
+    """
+    cues, labels = cue_names(groups), tuple(Intent)
+    texts, allowed = zip(*examples(), strict=True)
+    rows = _rows([text for text in texts], tagger, cues)
+    open_ = np.array([[label in may for label in labels] for may in allowed])
+    chosen = open_.sum(axis=1) == 1
+    targets = open_.argmax(axis=1)
+    model = _fit(rows[chosen], targets[chosen])
+    for _ in range(_ROUNDS):
+        likely = np.full(open_.shape, -np.inf)
+        likely[:, model.classes_] = model.predict_log_proba(rows)
+        targets = np.where(open_, likely, -np.inf).argmax(axis=1)
+        model = _fit(rows, targets)
+    weights, bias = np.zeros((len(labels), rows.shape[1])), np.full(len(labels), -30.0)
+    weights[model.classes_], bias[model.classes_] = model.coef_, model.intercept_
+    return Intents(
+        cues,
+        labels,
+        weights[:, :BUCKETS].T.astype(np.float16),
+        (weights[:, BUCKETS:].T * _CUE_WEIGHT).astype(np.float16),
+        bias.astype(np.float16),
+    )
+
+
+def _fit(rows: csr_matrix, targets: np.ndarray) -> LogisticRegression:
+    return LogisticRegression(C=_STRENGTH, max_iter=400).fit(rows, targets)
+
+
+def _rows(texts: Sequence[str], tagger: Tagger, cues: Sequence[str]) -> csr_matrix:
+    values, columns, ends = list[float](), list[int](), [0]
+    for text in texts:
+        found = features(tagger.tag(text)[0], cues)
+        columns += found.hashed.tolist()
+        values += [1 / np.sqrt(max(1, found.hashed.size))] * found.hashed.size
+        columns += (found.cues + BUCKETS).tolist()
+        values += [_CUE_WEIGHT] * found.cues.size
+        ends.append(len(columns))
+    return csr_matrix((values, columns, ends), shape=(len(texts), BUCKETS + len(cues)))
