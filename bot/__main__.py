@@ -1,4 +1,4 @@
-"""The command line: `python -m bot` runs the bot, `ask` answers one question, `check` checks the data."""
+"""The command line: `python -m bot` runs the bot, `ask` answers questions, `check` checks the data."""
 
 from __future__ import annotations
 
@@ -9,21 +9,18 @@ import logging
 import signal
 import sys
 from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from bot.core.answers import answer
 from bot.core.data import Data, default_folder, load_data
 from bot.core.language import load_languages
-from bot.core.listening import Listener
-from bot.core.problems import Problem
-from bot.core.queries import Beyond, Choose
-from bot.core.questions import Understander
 from bot.core.rows import BadDataError
 from bot.operations.exits import Exit, complain
 from bot.operations.logs import set_up_logs
+from bot.output import accept_any_text, say
 from bot.settings import Settings
 
 
@@ -36,14 +33,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
+    accept_any_text()
     options = _parser().parse_args(arguments)
-    try:
-        settings = Settings()
-        data = load_data(_folder(options, settings))
-    except ValidationError as error:
-        for detail in error.errors():
-            complain(f"{'.'.join(map(str, detail['loc'])).upper()}: {detail['msg']}")
+    settings = _settings()
+    if settings is None:
         return Exit.CANNOT
+    try:
+        data = load_data(_folder(options, settings))
     except BadDataError as error:
         complain(str(error))
         return Exit.BAD_DATA
@@ -51,7 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         case "check":
             return _check(data)
         case "ask":
-            return _ask(" ".join(options.question), data, settings, json=options.json)
+            return _ask(
+                " ".join(options.question) if options.question else None, data, settings, json=options.json
+            )
         case _:
             return _run(settings, data, preview=options.preview, port=options.port)
 
@@ -67,12 +65,26 @@ def _parser() -> argparse.ArgumentParser:
         help="the page's port on loopback (default: a free one)",
     )
     commands = parser.add_subparsers(dest="command", title="instead of running it")
-    ask = commands.add_parser("ask", help="answer one question, such as: rate May30-Jul20")
-    ask.add_argument("question", nargs="+")
-    ask.add_argument("--json", action="store_true", help="figures, basis and sources as JSON, for scripts")
+    ask = commands.add_parser("ask", help="answer a question, such as: rate May30-Jul20")
+    ask.add_argument("question", nargs="*", help="default: the lines of the standard input, one by one")
+    ask.add_argument("--json", action="store_true", help="a line of JSON an answer: figures, basis, sources")
     check = commands.add_parser("check", help="check a data folder and list all that is wrong with it")
     check.add_argument("folder", nargs="?", type=Path, help="default: DATA_DIR, else the bot's own data")
     return parser
+
+
+def _settings() -> Settings | None:
+    """The settings; None, and why, where they can't be."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        for detail in error.errors():
+            complain(f"{'.'.join(map(str, detail['loc'])).upper()}: {detail['msg']}")
+    except UnicodeDecodeError:
+        complain(".env isn't written in UTF-8. Save it in that encoding.")
+    except OSError as error:
+        complain(f".env can't be read: {error.strerror}")
+    return None
 
 
 def _folder(options: argparse.Namespace, settings: Settings) -> Path:
@@ -82,36 +94,19 @@ def _folder(options: argparse.Namespace, settings: Settings) -> Path:
 
 def _check(data: Data) -> int:
     table = data.table
-    print(  # noqa: T201  this is the command's output
+    say(
         f"{len(table)} periods, {table.span.start} through {table.span.end}; {len(data.sources)} sources; "
         f"explanations: {', '.join(f'{len(g.terms)} in {code}' for code, g in data.glossaries.items())}"
     )
     return Exit.OK
 
 
-def _ask(question: str, data: Data, settings: Settings, *, json: bool) -> int:
-    # Only here, as `check` needs no words.
-    from bot.replies.problems import explain_problem  # noqa: PLC0415
-    from bot.replies.scripts import as_json  # noqa: PLC0415
-    from bot.replies.terminal import as_text  # noqa: PLC0415
-    from bot.replies.voice import Voice  # noqa: PLC0415
-    from bot.replies.words import word  # noqa: PLC0415
+def _ask(question: str | None, data: Data, settings: Settings, *, json: bool) -> int:
+    from bot.terminal import Terminal  # noqa: PLC0415  `check` needs no words
 
     languages = load_languages()
-    listener = Listener(data, languages, Understander(data, languages))
-    understood = listener.read(question, languages[settings.language])
-    language, asked = understood.language, understood.asked
-    voice = Voice.about(data.table.span, language, "")
-    result = asked if isinstance(asked, Problem) else answer(asked, data, language.code)
-    if json:
-        print(as_json(result, data, voice))  # noqa: T201  this is the command's output
-    elif isinstance(result, Problem):
-        complain(explain_problem(result, voice))
-    else:
-        print(as_text(word(result, voice), language))  # noqa: T201  the same
-    if isinstance(result, Problem):
-        return Exit.CANNOT
-    return Exit.CANNOT if isinstance(asked, Beyond | Choose) else Exit.OK
+    terminal = Terminal(data, languages, languages[settings.language], json=json)
+    return terminal.ask_each_line() if question is None else terminal.ask(question)
 
 
 def _run(settings: Settings, data: Data, *, preview: bool, port: int | None) -> int:
@@ -152,7 +147,8 @@ def _until_stopped(
     async def run() -> int:
         task = asyncio.ensure_future(work)
         for number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, task.cancel)
+            with suppress(NotImplementedError):  # on Windows, where `asyncio.Runner` minds Ctrl-C by itself
+                asyncio.get_running_loop().add_signal_handler(number, task.cancel)
         try:
             return await task
         except asyncio.CancelledError:
