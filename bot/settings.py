@@ -27,7 +27,7 @@ def _numbers(value: object) -> object:
 class Settings(BaseSettings):
     """What the operator decides, from the environment and from .env; each is explained in .env.example."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8-sig", extra="ignore")
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore")
 
     discord_token: SecretStr = SecretStr("")
     prefix: Annotated[str, Field(max_length=10, pattern=r"^\S*$")] = "!"

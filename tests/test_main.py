@@ -166,12 +166,6 @@ def test_a_dotenv_that_cannot_be_read_is_one_sentence(tmp_path: Path, capsys: Pr
     assert capsys.readouterr().err == ".env can't be read: Input/output error\n"
 
 
-def test_the_mark_that_windows_puts_in_front_of_utf_8_hides_no_setting(tmp_path: Path, capsys: Print) -> None:
-    (tmp_path / ".env").write_text("LANGUAGE=xx\n", encoding="utf-8-sig")
-    assert main(["check"]) == Exit.CANNOT
-    assert capsys.readouterr().err.startswith("LANGUAGE: ")
-
-
 def test_without_token_and_page_it_says_so_instead_of_looking_healthy(
     monkeypatch: pytest.MonkeyPatch, capsys: Print
 ) -> None:
