@@ -1,4 +1,4 @@
-"""The command line: `python -m bot` runs the bot, `ask` answers one question, `check` checks the data."""
+"""The command line: `python -m bot` runs the bot, `ask` answers questions, `check` checks the data."""
 
 from __future__ import annotations
 
@@ -24,17 +24,14 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from bot.core.answers import answer
-from bot.core.data import Data, default_folder, load_data
-from bot.core.language import load_languages
-from bot.core.listening import Listener
-from bot.core.problems import Problem
-from bot.core.queries import Beyond, Choose
-from bot.core.questions import Understander
-from bot.core.rows import BadDataError
+from bot.answers.loading import load_checked
+from bot.data.files import BadDataError
+from bot.data.loading import Data, default_folder
+from bot.languages import load_languages
 from bot.operations.exits import Exit, complain
 from bot.operations.logs import set_up_logs
 from bot.operations.stopping import ended_by_a_stop, until_stopped
+from bot.output import accept_any_text, say
 from bot.settings import Settings
 
 
@@ -47,20 +44,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
+    accept_any_text()
     options = _parser().parse_args(arguments)
     with nullcontext() if options.command else ended_by_a_stop():
         return _do(options)
 
 
 def _do(options: argparse.Namespace) -> int:
-    try:
-        settings = Settings()
-        data = load_data(_folder(options, settings))
-    except ValidationError as error:
-        for detail in error.errors():
-            setting, reason = ".".join(map(str, detail["loc"])).upper(), detail["msg"]
-            complain(f"{setting}: {reason.removeprefix('Value error, ')}")
+    settings = _settings()
+    if settings is None:
         return Exit.CANNOT
+    try:
+        data = load_checked(_folder(options, settings))
     except BadDataError as error:
         complain(str(error))
         return Exit.BAD_DATA
@@ -68,7 +63,7 @@ def _do(options: argparse.Namespace) -> int:
         case "check":
             return _check(data)
         case "ask":
-            return _ask(" ".join(options.question), data, settings, json=options.json)
+            return _ask(options, data, settings)
         case _:
             return _run(settings, data, preview=options.preview, port=options.port)
 
@@ -84,12 +79,28 @@ def _parser() -> argparse.ArgumentParser:
         help="the page's port on loopback (default: a free one)",
     )
     commands = parser.add_subparsers(dest="command", title="instead of running it")
-    ask = commands.add_parser("ask", help="answer one question, such as: rate May30-Jul20")
-    ask.add_argument("question", nargs="+")
-    ask.add_argument("--json", action="store_true", help="figures, basis and sources as JSON, for scripts")
+    ask = commands.add_parser("ask", help="answer a question, such as: compare first last")
+    ask.add_argument("question", nargs="*", help="default: the lines of the standard input, one by one")
+    ask.add_argument("--json", action="store_true", help="a line of JSON an answer: figures, basis, sources")
+    ask.add_argument("--explain", action="store_true", help="show how the question was read, too")
     check = commands.add_parser("check", help="check a data folder and list all that is wrong with it")
     check.add_argument("folder", nargs="?", type=Path, help="default: DATA_DIR, else the bot's own data")
     return parser
+
+
+def _settings() -> Settings | None:
+    """The settings; None, and why, where they can't be."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        for detail in error.errors():
+            setting, reason = ".".join(map(str, detail["loc"])).upper(), detail["msg"]
+            complain(f"{setting}: {reason.removeprefix('Value error, ')}")
+    except UnicodeDecodeError:
+        complain(".env isn't written in UTF-8. Save it in that encoding.")
+    except OSError as error:
+        complain(f".env can't be read: {error.strerror}")
+    return None
 
 
 def _folder(options: argparse.Namespace, settings: Settings) -> Path:
@@ -98,37 +109,23 @@ def _folder(options: argparse.Namespace, settings: Settings) -> Path:
 
 
 def _check(data: Data) -> int:
-    table = data.table
-    print(  # noqa: T201  this is the command's output
-        f"{len(table)} periods, {table.span.start} through {table.span.end}; {len(data.sources)} sources; "
-        f"explanations: {', '.join(f'{len(g.terms)} in {code}' for code, g in data.glossaries.items())}"
+    for warning in data.warnings:
+        say(str(warning))
+    frame, span = data.table.frame, data.table.span
+    explanations = ", ".join(f"{len(list(pages))} in {code}" for code, pages in data.pages.items())
+    say(
+        f"{len(frame)} figures, {len(data.table.periods)} periods, {span.start} through {span.end}; "
+        f"{len(data.sources)} sources; explanations: {explanations}"
     )
     return Exit.OK
 
 
-def _ask(question: str, data: Data, settings: Settings, *, json: bool) -> int:
-    # Only here, as `check` needs no words.
-    from bot.replies.problems import explain_problem  # noqa: PLC0415
-    from bot.replies.scripts import as_json  # noqa: PLC0415
-    from bot.replies.terminal import as_text  # noqa: PLC0415
-    from bot.replies.voice import Voice  # noqa: PLC0415
-    from bot.replies.words import word  # noqa: PLC0415
+def _ask(options: argparse.Namespace, data: Data, settings: Settings) -> int:
+    from bot.terminal import Terminal  # noqa: PLC0415  `check` needs no words
 
-    languages = load_languages()
-    listener = Listener(data, languages, Understander(data, languages))
-    understood = listener.read(question, languages[settings.language])
-    language, asked = understood.language, understood.asked
-    voice = Voice.about(data.table.span, language, "")
-    result = asked if isinstance(asked, Problem) else answer(asked, data, language.code)
-    if json:
-        print(as_json(result, data, voice))  # noqa: T201  this is the command's output
-    elif isinstance(result, Problem):
-        complain(explain_problem(result, voice))
-    else:
-        print(as_text(word(result, voice), language))  # noqa: T201  the same
-    if isinstance(result, Problem):
-        return Exit.CANNOT
-    return Exit.CANNOT if isinstance(asked, Beyond | Choose) else Exit.OK
+    languages = load_languages(data.declarations.commands)
+    terminal = Terminal(data, languages, settings.language, json=options.json, explain=options.explain)
+    return terminal.ask(" ".join(options.question)) if options.question else terminal.ask_each_line()
 
 
 def _run(settings: Settings, data: Data, *, preview: bool, port: int | None) -> int:
@@ -141,7 +138,7 @@ def _run(settings: Settings, data: Data, *, preview: bool, port: int | None) -> 
         gc.set_threshold(10_000)
         from bot.operations.serving import serve  # noqa: PLC0415
 
-        languages = load_languages()
+        languages = load_languages(data.declarations.commands)
         gc.freeze()
         return until_stopped(serve(settings, data, languages), _quickest_loop())
     from bot.app import Bot  # noqa: PLC0415
@@ -158,7 +155,7 @@ def _run(settings: Settings, data: Data, *, preview: bool, port: int | None) -> 
             "(pip install '.[preview]')."
         )
         return Exit.CANNOT
-    return until_stopped(show(Bot(Services(settings, data, load_languages())), port=port))
+    return until_stopped(show(Bot(Services(settings, data, load_languages(data.declarations.commands))), port=port))
 
 
 def _quickest_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:

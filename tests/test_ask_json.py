@@ -40,7 +40,7 @@ def test_every_figure_has_all_that_belongs_to_it_and_its_sources_are_listed(
 ) -> None:
     code, printed = asked(question, capsys)
     assert code == Exit.OK
-    assert list(printed) == ["language", "query", "figures", "sources", "text"]
+    assert list(printed) == ["language", "query", "choices", "figures", "sources", "text"]
     assert printed["figures"]
     listed = {source["id"] for source in printed["sources"]}
     for figure in printed["figures"]:
@@ -130,6 +130,23 @@ def test_what_the_data_cannot_know_has_no_figures_and_exits_with_2(
     assert (printed["query"], printed["figures"]) == ("beyond", [])
 
 
-def test_letters_with_accents_stand_as_they_are(capsys: pytest.CaptureFixture[str]) -> None:
+def test_where_the_bot_asks_back_the_choices_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    code, printed = asked("what's the rate", capsys)
+    assert code == Exit.CANNOT
+    assert printed["choices"] == [
+        {"label": "Rate, May 30 – Jul 20, 2012", "query": "rate.20120530-20120720"},
+        {"label": "All periods together", "query": "total."},
+        {"label": "Trend", "query": "trend"},
+    ]
+    assert printed["text"].splitlines()[1] == "1. Rate, May 30 – Jul 20, 2012"
+
+
+def test_an_answer_has_no_choices(capsys: pytest.CaptureFixture[str]) -> None:
+    assert asked("rate", capsys)[1]["choices"] == []
+
+
+def test_it_is_ascii_whatever_the_letters(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ask", "--json", "cortes"]) == Exit.OK
-    assert "Los Ángeles" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert printed.isascii()
+    assert "Los Ángeles" in json.loads(printed)["text"]

@@ -1,8 +1,10 @@
+import asyncio
 import logging
 import os
 import shutil
 import signal
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -160,6 +162,19 @@ def test_a_token_in_quotes_is_named_and_not_shown(monkeypatch: pytest.MonkeyPatc
     )
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "latin-1"])
+def test_a_dotenv_in_another_encoding_is_one_sentence(encoding: str, tmp_path: Path, capsys: Print) -> None:
+    (tmp_path / ".env").write_text("SOURCE_URL=https://example.org/añadir\n", encoding=encoding)
+    assert main(["check"]) == Exit.CANNOT
+    assert capsys.readouterr().err == ".env isn't written in UTF-8. Save it in that encoding.\n"
+
+
+def test_a_dotenv_that_cannot_be_read_is_one_sentence(tmp_path: Path, capsys: Print) -> None:
+    (tmp_path / ".env").symlink_to("/proc/self/mem")  # fails for root too, whom no permission stops
+    assert main(["check"]) == Exit.CANNOT
+    assert capsys.readouterr().err == ".env can't be read: Input/output error\n"
+
+
 def test_without_token_and_page_it_says_so_instead_of_looking_healthy(
     monkeypatch: pytest.MonkeyPatch, capsys: Print
 ) -> None:
@@ -216,6 +231,27 @@ def test_sigterm_ends_a_connected_bot_with_0(
         server.when_identified(lambda: os.kill(os.getpid(), signal.SIGTERM))
         assert main([]) == Exit.OK
     assert a_token not in capsys.readouterr().err
+
+
+class LoopOfWindows(asyncio.SelectorEventLoop):
+    """Takes no handlers of signals, as neither of the event loops there does."""
+
+    add_signal_handler = asyncio.AbstractEventLoop.add_signal_handler
+
+
+def test_where_a_loop_takes_no_signal_handlers_ctrl_c_ends_a_connected_bot_with_0(
+    monkeypatch: pytest.MonkeyPatch, a_token: str
+) -> None:
+    monkeypatch.setattr("bot.__main__._quickest_loop", lambda: LoopOfWindows)
+    signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # as in a process of its own; uvloop leaves another
+    main_thread = threading.get_ident()
+    with LoopbackDiscord(Terms(token=a_token)) as server:
+        monkeypatch.setattr(Route, "BASE", server.url)
+        server.when_identified(lambda: signal.pthread_kill(main_thread, signal.SIGINT))
+        assert main([]) == Exit.OK
+    assert server.gateway.closes == [1000]
 
 
 def test_the_token_is_in_no_log_even_where_discord_py_logs_all_that_it_can(

@@ -11,7 +11,7 @@ def as_text(wording: Wording, language: Language) -> str:
     _ = language.gettext
     lines = [wording.headline, wording.reading, *wording.lines, *wording.more, wording.small]
     text = [unmarked("\n".join(line for line in lines if line))]
-    text += [f"- {choice}" for choice in wording.choices]
+    text += [f"{number}. {choice}" for number, choice in enumerate(wording.choices, 1)]
     if wording.sources:
         text.append(_("Sources: {sources}").format(sources="").rstrip())
     for source in wording.sources:

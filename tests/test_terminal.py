@@ -1,0 +1,198 @@
+"""`ask` on whatever terminal, pipe or file there is: one question, or the lines of the standard input."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import main
+from bot.operations.exits import Exit
+
+ROOT = Path(__file__).parent.parent
+
+Print = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("DATA_DIR", raising=False)
+    monkeypatch.delenv("LANGUAGE", raising=False)
+    monkeypatch.chdir(tmp_path)  # no .env there
+
+
+def ask_lines(*lines: str, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...] = ()) -> int:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n".join(lines)))
+    return main(["ask", *options])
+
+
+def shell(script: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Runs a line of shell in which $ASK is `python -m bot ask`."""
+    surroundings = os.environ | {"ASK": f"{sys.executable} -m bot ask", "PYTHONPATH": str(ROOT)} | environment
+    return subprocess.run(
+        ["/bin/bash", "-c", script], env=surroundings, capture_output=True, text=True, check=False, timeout=60
+    )
+
+
+# ---------------------------------------------------------------- line by line
+
+
+def test_lines_are_answered_one_by_one_without_a_prompt_and_empty_ones_left_out(
+    monkeypatch: pytest.MonkeyPatch, capsys: Print
+) -> None:
+    assert ask_lines("rate first", "", "rate last", monkeypatch=monkeypatch) == Exit.OK
+    output = capsys.readouterr()
+    lines = output.out.splitlines()
+    assert lines[0] == "7.97% found provisionally eligible"
+    assert lines.count("3.41% found provisionally eligible") == 1
+    assert ">" not in output.out
+    assert output.err == ""
+
+
+def test_a_line_may_be_about_the_answer_before_it(monkeypatch: pytest.MonkeyPatch, capsys: Print) -> None:
+    lines = ("rate last", "and before that?", "thanks", "rate foobar", "and before that?")
+    assert ask_lines(*lines, monkeypatch=monkeypatch) == Exit.CANNOT  # one of them had no answer
+    output = capsys.readouterr()
+    headlines = [line for line in output.out.splitlines() if line.endswith(" found provisionally eligible")]
+    assert [line.split()[0] for line in headlines] == ["3.41%", "5.96%", "6.20%"]
+    assert output.err.startswith("I couldn't read foobar as a period")
+
+
+def test_the_language_stays_where_a_line_does_not_tell(
+    monkeypatch: pytest.MonkeyPatch, capsys: Print
+) -> None:
+    assert ask_lines("¿cuál fue la tasa en junio?", "?!", monkeypatch=monkeypatch) == Exit.CANNOT
+    assert "Eso no lo puedo saber." in capsys.readouterr().out
+
+
+def test_in_json_every_answer_is_one_line_of_ascii(monkeypatch: pytest.MonkeyPatch, capsys: Print) -> None:
+    asked = ("cortes", "y antes?", "rate foobar")
+    assert ask_lines(*asked, monkeypatch=monkeypatch, options=("--json",)) == Exit.CANNOT
+    output = capsys.readouterr()
+    assert output.out.isascii()
+    assert output.err == ""
+    courts, _, problem = [json.loads(line) for line in output.out.splitlines()]
+    assert "Los Ángeles" in courts["text"]
+    assert problem["problem"] == "Unreadable"
+
+
+def test_a_question_back_lists_its_choices_and_a_number_picks_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: Print
+) -> None:
+    ask_lines("what's the rate", "2", "rate 2", monkeypatch=monkeypatch)
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:4] == [
+        "Which do you mean?",
+        "1. Rate, May 30 – Jul 20, 2012",
+        "2. All periods together",
+        "3. Trend",
+    ]
+    assert lines[4].startswith("About 23,000 of about 357,000 cases found provisionally eligible")
+    assert "6.20% found provisionally eligible" in lines
+
+
+def test_what_the_bot_can_answer_instead_is_listed_too(capsys: Print) -> None:
+    assert main(["ask", "what will the rate be next year"]) == Exit.CANNOT
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-3].endswith("These I can answer:")
+    assert lines[-2:] == ["1. Rate, May 30 – Jul 20, 2012", "2. Trend"]
+
+
+def test_in_a_terminal_it_prompts_and_ends_with_its_input() -> None:
+    leader, follower = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "ask"],
+        env=os.environ | {"PYTHONPATH": str(ROOT), "TERM": "dumb"},
+        stdin=follower,
+        stdout=follower,
+        stderr=follower,
+    ) as process:
+        os.close(follower)
+        shown = ""
+        for typed, awaited in ((b"rate\n", "> "), (b"and before that?\n", "3.41%"), (b"\x04", "5.96%")):
+            while awaited not in shown or not shown.endswith("> "):
+                shown += os.read(leader, 10_000).decode()
+            os.write(leader, typed)
+        assert process.wait(20) == Exit.OK
+    os.close(leader)
+    assert "Traceback" not in shown
+
+
+def test_where_the_output_is_no_terminal_there_is_no_prompt_in_it() -> None:
+    leader, follower = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "ask", "--json"],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdin=follower,
+        stdout=subprocess.PIPE,
+    ) as process:
+        os.close(follower)
+        os.write(leader, b"rate\n\x04")
+        printed, _ = process.communicate(timeout=20)
+    os.close(leader)
+    assert json.loads(printed)["query"].startswith("rate.")
+
+
+# ---------------------------------------------------------------- whatever it writes to
+
+
+@pytest.mark.parametrize(
+    ("script", "code"),
+    [
+        ("$ASK total | true", Exit.OK),
+        ("$ASK < <(yes rate) | head -c 1 > /dev/null", Exit.OK),
+        ("$ASK rate foobar 2>&1 | true", Exit.OK),
+        ("$ASK total > /dev/full", Exit.CANNOT),
+        ("$ASK rate foobar 2> /dev/full", Exit.CANNOT),
+        ("$ASK total <&- > /dev/null", Exit.OK),
+        ("$ASK <&-", Exit.OK),
+        ("$ASK < /dev/null", Exit.OK),
+        ("$ASK total >&-", Exit.OK),
+        ("$ASK rate foobar 2>&-", Exit.CANNOT),
+        ("${ASK% ask} check | true", Exit.OK),
+        ("${ASK% ask} check > /dev/full", Exit.CANNOT),
+    ],
+)
+def test_an_output_or_input_that_is_gone_is_met_without_a_word(script: str, code: int) -> None:
+    ended = shell(script + "; exit ${PIPESTATUS[0]}")
+    assert (ended.stdout, ended.stderr, ended.returncode) == ("", "", code)
+
+
+@pytest.mark.parametrize("question", ["sources Mar6-Apr16", "why", "detained"])
+def test_what_windows_cannot_write_in_a_pipe_is_written_more_plainly(question: str) -> None:
+    ended = shell(f"$ASK {question} | iconv -f cp1252 -t utf-8", PYTHONIOENCODING="cp1252")
+    assert ended.stderr == ""
+    assert ended.stdout == shell(f"$ASK {question}").stdout.replace("−", "-").replace("→", "->")
+
+
+@pytest.mark.parametrize(
+    ("question", "part"),
+    [
+        ("rate last", "May 30 - Jul 20, 2012"),
+        ("detained", "-> Apr 17 - May 29, 2012: -2.01 percentage points"),
+        ("cortes", "Los Angeles"),
+        ("ayuda", "Que puedes preguntar"),
+    ],
+)
+def test_in_ascii_the_figures_and_days_stay_readable(question: str, part: str) -> None:
+    ended = shell(f"$ASK {question}", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert ended.stderr == ""
+    assert ended.stdout.isascii()
+    assert part in ended.stdout
+
+
+def test_a_letter_without_a_plainer_form_becomes_a_question_mark() -> None:
+    ended = shell("$ASK 'rate 事z'", PYTHONIOENCODING="ascii")
+    assert ended.stderr.startswith("I couldn't read ?z as a period")
+
+
+def test_input_in_another_encoding_is_no_end() -> None:
+    ended = shell(r"printf 'tasa \xfaltima\nrate last\n' | $ASK", PYTHONIOENCODING="utf-8")
+    assert ended.stderr == ""
+    assert "3.41% found provisionally eligible" in ended.stdout
