@@ -100,7 +100,7 @@ class Terminal:
             return Understood(self._language, Asked(self._choices[int(number) - 1]))
         return self._lines.read(question, self._language, self._about)
 
-    def _refuse(self, problem: Problem | PeriodProblem) -> Exit:
+    def _refuse(self, problem: Problem) -> Exit:
         if self._json:
             say(as_json(None, problem, self._data, self._voice))
         else:

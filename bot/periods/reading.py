@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum, auto
 
 from bot.data.spans import Span
+from bot.figures.problems import Problem
 from bot.periods.cuts import Unit
 
 
@@ -100,10 +101,10 @@ class Quantity:
 
 
 @dataclass(frozen=True)
-class PeriodProblem:
-    """Why no period could be read. `typed` is what the person wrote."""
+class PeriodProblem(Problem):
+    """Why no period could be read."""
 
-    typed: str
+    typed: str = field()  # unlike other problems, these always come from a text
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ _LISTED = 15
 """Names that are listed."""
 
 
-def explain_problem(problem: Problem | PeriodProblem, data: Data, voice: Voice) -> str:
+def explain_problem(problem: Problem, data: Data, voice: Voice) -> str:
     """A short and friendly reply to a question without an answer, in Discord's Markdown."""
     w = Writer(data, voice)
     if isinstance(problem, PeriodProblem):

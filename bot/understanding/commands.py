@@ -40,7 +40,7 @@ from bot.periods.extraction import read_period, read_periods
 from bot.periods.reading import PeriodProblem, Reading, SeveralPeriods
 from bot.periods.vocabulary import Vocabularies
 
-Answerable = Asked | Problem | PeriodProblem
+Answerable = Asked | Problem
 """A question, or why what was typed is none."""
 
 _PAIR = 2
@@ -64,8 +64,8 @@ _OPTION = {"period": "period", "day": "date", "place": "place", "group": "group"
 
 def options(data: Data) -> Mapping[str, str]:
     """Every command that there is for a data set, with the name of its option; empty where it has none."""
-    declared = {name: _OPTION[command.takes] for name, command in data.declarations.commands.items()}
-    return declared | OPTIONS
+    declared = data.declarations.commands.items()
+    return OPTIONS | {name: _OPTION[command.takes] for name, command in declared}
 
 
 @dataclass(frozen=True)
