@@ -19,7 +19,7 @@ import discord
 from discord.ext import commands
 from discord.gateway import DiscordWebSocket, KeepAliveHandler, ReconnectWebSocket
 
-from bot.core.language import Language
+from bot.languages import Language
 from bot.operations.connection import Connection
 from bot.operations.logins import Logins, Shard
 from bot.operations.requests import Request, Requests

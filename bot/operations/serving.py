@@ -13,8 +13,8 @@ import discord
 from discord.http import Route
 
 from bot.app import Bot
-from bot.core.data import Data
-from bot.core.language import Language
+from bot.data.loading import Data
+from bot.languages import Language
 from bot.operations.exits import Exit, complain
 from bot.operations.health import CannotListenError, Health
 from bot.operations.logins import Shard
