@@ -38,6 +38,8 @@ _TURN = 2.0
 """Seconds after which a turn at logging in is stale, as others may have had theirs since."""
 _PAUSE = 1.0
 """Seconds before a further try."""
+_HASTY = 2
+"""So many tries without a pause in between are one too many."""
 _SETTLE = (1.0, 5.0)
 """Discord asks for a pause of so many seconds, at random, where a session is over."""
 
@@ -93,7 +95,7 @@ class ShardBot(commands.Bot):
         self._deadline: asyncio.Timeout | None = None
         self._turn: float | None = None
         self._reached: float | None = None
-        self._broke = -inf
+        self._broke, self._hasty = -inf, 0
         self._closings: set[asyncio.Task[None]] = set()
         self._hears: dict[str, Callable[[], None]] = {
             "connect": self._connects,
@@ -158,6 +160,9 @@ class ShardBot(commands.Bot):
             self.connection.logs_in()
             self._ws = None
             await asyncio.sleep(uniform(*_SETTLE))  # noqa: S311  no secret
+        except TimeoutError:
+            log.info("shard %s isn't back yet", self.shard.id)
+            await asyncio.sleep(_PAUSE)
         except Exception as error:  # noqa: BLE001  whatever it is, without a connection nobody is answered
             # Where it has no session, discord.py trips over that (an AttributeError) after the first try.
             log.warning("shard %s is connected anew: %s", self.shard.id, _described(error))
@@ -218,7 +223,7 @@ class ShardBot(commands.Bot):
 
     def _connects(self) -> None:
         self.connection.connects()
-        self._reached, self._broke = None, -inf
+        self._reached, self._hasty = None, 0
         self._allow(None)
 
     def _resumed(self) -> None:
@@ -228,11 +233,10 @@ class ShardBot(commands.Bot):
     def _breaks(self) -> None:
         self.connection.breaks()
         self._tidy_up()
-        again = self.loop.time() - self._broke < _PAUSE / 2
-        self._broke = self.loop.time()
-        if (
-            again
-        ):  # where Discord takes a connection and ends it, discord.py tries again at once, and for ever
+        now = self.loop.time()
+        self._hasty = self._hasty + 1 if now - self._broke < _PAUSE / 2 else 0
+        self._broke = now
+        if self._hasty >= _HASTY:  # Discord takes connections and says nothing: tried again at once, for ever
             self._allow(0)
         elif self._deadline and self._deadline.when() is None:
             self._allow(_START_OVER)
