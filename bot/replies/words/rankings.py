@@ -21,7 +21,7 @@ def ranking_words(answer: RankingAnswer, w: Writer) -> Wording:
         return _changes(answer, w)
     winners = answer.ranked[: min(answer.winners, _SHOWN)]
     told = "; ".join(_winner(found, w) for found in winners)
-    sentence = _("Highest: {figures}") if answer.query.highest else _("Lowest: {figures}")
+    sentence = _("highest: {figures}") if answer.query.highest else _("lowest: {figures}")
     lines: list[str] = []
     if answer.winners > 1:
         lines.append(
@@ -61,7 +61,7 @@ def _changes(answer: RankingAnswer, w: Writer) -> Wording:
         )
         for change in answer.changes[:_LISTED]
     ]
-    sentence = _("Largest change: {figures}") if answer.query.highest else _("Smallest change: {figures}")
+    sentence = _("largest change: {figures}") if answer.query.highest else _("smallest change: {figures}")
     rows = [f"{rank}. {w.language.capital(text)}" for rank, text in enumerate(told, 1)]
     basis = sentences.basis_words(w, answer.changes[0])
     return Wording(

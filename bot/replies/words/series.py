@@ -63,7 +63,7 @@ def _headline(answer: SeriesAnswer, w: Writer) -> str:
     first, last = answer.items[0], answer.items[-1]
     label = w.label(first.operand.measure)
     if answer.total and answer.query.counts and first.operand.measure == subject.main:
-        return _("All {count} {periods}: {figure}").format(
+        return _("all {count} {periods}: {figure}").format(
             count=language.number(len(answer.items)),
             periods=w.text(subject.periods),
             figure=sentences.headline(w, answer.total.figures),
@@ -140,7 +140,7 @@ def _steps(answer: SeriesAnswer, w: Writer) -> Wording:
     _ = w.language.gettext
     steps = [*answer.steps[:_LISTED]]
     largest = max(steps, key=lambda step: abs(step.value))
-    headline = _("The largest step: {difference}, {first} to {second}").format(
+    headline = _("the largest step: {difference}, {first} to {second}").format(
         difference=sentences.difference(w, largest), **_ends(largest, w)
     )
     lines = [
