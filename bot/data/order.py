@@ -107,22 +107,24 @@ class Order:
     def _at_most(self, known: pd.DataFrame) -> Wrong:
         """A part is at most its whole, and what is declared to be at most something is."""
         measures = self.declarations.measures
-        pairs = {(name, other): False for name, measure in measures.items() for other in measure.at_most}
-        pairs |= {
-            (measure.numerator, measure.denominator): True
+        pairs = [(name, other, False) for name, measure in measures.items() for other in measure.at_most]
+        pairs += [
+            (measure.numerator, measure.denominator, True)
             for measure in measures.values()
             if measure.kind is Kind.SHARE
-        }
-        for (part, whole), is_part in pairs.items():
-            parts, wholes = known.loc[known["measure"] == part], known.loc[known["measure"] == whole]
-            for row in rows_of(_exceeding(parts, wholes, SERIES)):
-                yield row, f"{what(row)} is {within(row)}, more than {whole}, {row.limit:,.0f}"
-            if is_part:
-                stated = wholes.loc[~wholes["added"], ["file", "line", "lo"]]
-                beside = parts.merge(stated, on=["file", "line"], suffixes=("", "_whole"))
-                unsure = (beside["lo"] <= beside["lo_whole"]) & (beside["lo_whole"] < beside["hi"])
-                for row in rows_of(beside.loc[unsure & ~beside["added"]]):
-                    yield row, f"{part} may be up to {row.hi:,.0f}, and {whole} as low as {row.lo_whole:,.0f}"
+        ]
+        declared = pd.DataFrame(pairs, columns=["measure", "whole", "is_part"]).drop_duplicates()
+        parts, wholes = known.merge(declared, on="measure"), known.assign(whole=known["measure"])
+        wholes = wholes.loc[wholes["whole"].isin(declared["whole"])]
+        for row in rows_of(_exceeding(parts, wholes, ["whole", *SERIES])):
+            yield row, f"{what(row)} is {within(row)}, more than {row.whole}, {row.limit:,.0f}"
+        on = ["file", "line", "whole"]
+        stated = wholes.loc[~wholes["added"], [*on, "lo"]]
+        beside = parts.loc[parts["is_part"] & ~parts["added"]].merge(stated, on=on, suffixes=("", "_whole"))
+        unsure = (beside["lo"] <= beside["lo_whole"]) & (beside["lo_whole"] < beside["hi"])
+        for row in rows_of(beside.loc[unsure]):
+            low = f"{row.whole} as low as {row.lo_whole:,.0f}"
+            yield row, f"{row.measure} may be up to {row.hi:,.0f}, and {low}"
 
     def _groups(self, known: pd.DataFrame) -> Wrong:
         """Groups are at most the whole together, and all of it where all of them are known."""
@@ -183,7 +185,7 @@ def _exceeding(parts: pd.DataFrame, wholes: pd.DataFrame, by: list[str]) -> pd.D
         direction="forward",
     )
     both = pd.concat([same, next_], ignore_index=True)
-    return both.loc[both["lo"] > both["limit"]].drop_duplicates(["measure", "file", "line", "end"])
+    return both.loc[both["lo"] > both["limit"]].drop_duplicates([*by, "measure", "file", "line", "end"])
 
 
 def _other_than_sums(printed: pd.DataFrame, sums: pd.DataFrame) -> Wrong:
