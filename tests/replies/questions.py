@@ -97,6 +97,7 @@ ON_REVIEW: dict[str, Query] = {
     "a court": PlaceFacts("los-angeles"),
     "a court with a pilot": PlaceFacts("denver"),
     "why": Explain("why"),
+    "what speaks for it": Explain("why-evidence"),
     "a term": Explain("deferred-action"),
     "a term, with help": Explain("deferred-action", also_help=True),
     "a long page": Explain("closure-vs-deferred-action"),
