@@ -19,8 +19,8 @@ from bot.commands.messages import may_concern, question_in
 from bot.commands.names import Translator
 from bot.commands.presses import Presses
 from bot.commands.slash import Tree
-from bot.languages import Language, choose_language
 from bot.invite import invite
+from bot.languages import Language, choose_language
 from bot.operations import delivery
 from bot.operations.delivery import TROUBLE, UndeliverableError
 from bot.operations.lifecycle import Context, ShardBot
@@ -182,7 +182,7 @@ class Bot(ShardBot):
         codes = [code for code in wanted if isinstance(code, str)]
         return choose_language(codes, self.languages, self.settings.language)
 
-    async def run(self, ctx: Context, command: str, text: str, second: str = "") -> None:
+    async def answer_command(self, ctx: Context, command: str, text: str, second: str = "") -> None:
         """Answers a command, by its id, with what was typed behind it; a second text only of a comparison."""
         code = ctx.language.code
         if second:

@@ -7,11 +7,10 @@ from datetime import UTC, datetime
 import discord
 import simcord
 
-from bot.app import Bot
 from bot.answers.queries import Asked, Help
+from bot.app import Bot
 from bot.patience import Patience
 from bot.replies.reply import Place, Replier
-
 
 _NAME = "Figures"
 """What the bot is called there."""

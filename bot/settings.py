@@ -7,8 +7,6 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-
-
 Blank = BeforeValidator(lambda value: value or None)
 """An empty setting is none."""
 

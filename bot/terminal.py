@@ -16,7 +16,6 @@ from bot.data.loading import Data
 from bot.languages import Language
 from bot.operations.exits import Exit
 from bot.output import say
-from bot.periods.reading import PeriodProblem
 from bot.replies.harmless import unmarked
 from bot.replies.problems import explain_problem
 from bot.replies.scripts import as_json

@@ -53,7 +53,7 @@ def _callback(command: str, option: str) -> Callable[..., Coroutine[Any, Any, No
     """What runs a command. discord.py takes the names of options from the signature."""
 
     async def run(ctx: Context, text: str = "") -> None:
-        await ctx.bot.run(ctx, command, text)
+        await ctx.bot.answer_command(ctx, command, text)
 
     async def bare(ctx: Context) -> None:
         await run(ctx)
@@ -83,7 +83,7 @@ def _callback(command: str, option: str) -> Callable[..., Coroutine[Any, Any, No
         await run(ctx, command)
 
     async def with_periods(ctx: Context, *, periods: TwoPeriods) -> None:
-        await ctx.bot.run(ctx, command, periods.first, periods.second)
+        await ctx.bot.answer_command(ctx, command, periods.first, periods.second)
 
     return {
         "": bare,

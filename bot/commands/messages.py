@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.commands.arguments import without_ids
 from bot.answers.queries import Asked, Query, Talk, Unknown
+from bot.commands.arguments import without_ids
 from bot.operations.delivery import TROUBLE
 from bot.operations.pacing import Pacing
 from bot.replies.controls import ControlId

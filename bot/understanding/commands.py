@@ -65,7 +65,7 @@ _OPTION = {"period": "period", "day": "date", "place": "place", "group": "group"
 def options(data: Data) -> Mapping[str, str]:
     """Every command that there is for a data set, with the name of its option; empty where it has none."""
     declared = data.declarations.commands.items()
-    return OPTIONS | {name: _OPTION[command.takes] for name, command in declared}
+    return {**OPTIONS, **{name: _OPTION[command.takes] for name, command in declared}}
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.answers.problems import Problem
-from bot.answers.queries import Asked, Explain, Need, PLAIN, Query, Safety as SafetyQuery
+from bot.answers.queries import PLAIN, Asked, Explain, Need, Query, Safety as SafetyQuery
 from bot.data.loading import Data
 from bot.understanding.entities import Entities, FindPeriods, Tagger
 from bot.understanding.intents import Intent, Intents

@@ -103,7 +103,7 @@ class Wishes:
         query = self._query(intent, entities, slots, base)
         return Wish(Asked(query, Manner(echo=True)), intent) if query else None
 
-    def _query(  # noqa: PLR0912
+    def _query(
         self, intent: Intent, entities: Entities, slots: Slots, base: Operand | None
     ) -> Query | None:
         match intent:

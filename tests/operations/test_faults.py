@@ -8,11 +8,11 @@ from random import Random
 from typing import Any
 
 import pytest
+from bot.replies.charts import Bar, ChartText, draw
 
 from bot.app import Bot
 from bot.operations.exits import Exit
 from bot.operations.logins import Shard
-from bot.replies.charts import Bar, ChartText, draw
 from bot.services import Services
 from tests.expected import LATEST, errors_in
 from tests.loopback_discord import LoopbackDiscord
