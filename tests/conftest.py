@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import discord
@@ -13,29 +12,26 @@ import pytest
 import simcord
 
 from bot.app import Bot
-from bot.core.cells import PrintedRate
-from bot.core.data import Data, default_folder, load_data
-from bot.core.figures import Basis
-from bot.core.glossary import ABOUT, CLOSURE, COMPARISON, REASONS, Entry, Glossary
-from bot.core.language import Language, load_languages
-from bot.core.listening import Listener
-from bot.core.questions import Understander
-from bot.core.table import PeriodRow, Table
+from bot.answers.loading import load_checked
+from bot.data.loading import Data, default_folder
+from bot.languages import Language, load_languages
 from bot.services import Services
 from bot.settings import Settings
+from bot.understanding.lines import Lines
+from bot.understanding.loading import load_lines
 
 _PAUSE = 11
 """Seconds between two messages, so that nobody has to wait for the bot's patience."""
-
-_LONG = 370
-"""Days of each period of a crowded table."""
 
 OPTIONS = {
     "rate": "period",
     "compare": "first",
     "total": "date",
     "closed": "date",
-    "courts": "court",
+    "courts": "place",
+    "nationalities": "group",
+    "filings": "period",
+    "backlog": "date",
     "data": "table",
     "explain": "term",
     "sources": "period",
@@ -57,20 +53,31 @@ class Seen:
 
     @property
     def title(self) -> str:
-        return self._embed.title or ""
+        """The first line of a card."""
+        return self._written.partition("\n")[0].removeprefix("### ") if self._written else ""
 
     @property
     def description(self) -> str:
-        return self._embed.description or ""
+        """The other lines, but for the small print."""
+        lines = self._written.split("\n")[1:]
+        return "\n".join(line for line in lines if not line.startswith("-# "))
 
     @property
     def footer(self) -> str:
-        return self._embed.footer.text or ""
+        """The small print."""
+        lines = self._written.split("\n")
+        return "\n".join(line.removeprefix("-# ") for line in lines if line.startswith("-# "))
 
     @property
     def text(self) -> str:
         """All that can be read, from top to bottom."""
-        return "\n".join(filter(None, (self.content, self.title, self.description, self.footer)))
+        return "\n".join(filter(None, (self.content, self._written)))
+
+    @property
+    def _written(self) -> str:
+        return "\n".join(
+            part.content for part in walked(self.message.components) if isinstance(part, discord.TextDisplay)
+        )
 
     @property
     def buttons(self) -> list[str]:
@@ -113,18 +120,19 @@ class Seen:
         """The id of the message that it is a reply to."""
         return self.message.reference.message_id if self.message.reference else None
 
-    @property
-    def _embed(self) -> discord.Embed:
-        return self.message.embeds[0] if self.message.embeds else discord.Embed()
-
     def _parts(self) -> list[discord.Button | discord.SelectMenu]:
-        rows = [row for row in self.message.components if isinstance(row, discord.ActionRow)]
         return [
             part
-            for row in rows
-            for part in row.children
+            for part in walked(self.message.components)
             if isinstance(part, discord.Button | discord.SelectMenu)
         ]
+
+
+def walked(components: Sequence[object]) -> Iterator[object]:
+    """All components of a message, those inside others too."""
+    for component in components:
+        yield component
+        yield from walked(getattr(component, "children", ()))
 
 
 @dataclass(frozen=True)
@@ -158,7 +166,7 @@ class Stage:
         ]
         parts: list[dict[str, Any]] = [body.get("data", body) for body in bodies]
         # neither what a command suggests nor a mere "wait" is a message
-        messages = [part for part in parts if not part.keys().isdisjoint({"content", "embeds"})]
+        messages = [part for part in parts if not part.keys().isdisjoint({"content", "components"})]
         return [message.get("allowed_mentions") for message in messages]
 
     async def say(
@@ -265,45 +273,14 @@ class Form:
         return await self.stage.slash(command, {OPTIONS[command]: argument} if argument else {})
 
 
-def crowded(data: Data) -> Data:
-    """The same with 200 wordy periods and 40 terms, each page as long as is allowed."""
-    rows = tuple(_wordy(date(1849, 11, 17) + timedelta(days=_LONG * at)) for at in range(200))
-    pages = [
-        *(data.glossary("en")[term] for term in (CLOSURE, COMPARISON, REASONS, ABOUT)),
-        *(Entry(f"term-{at}".ljust(40, "x"), f"Term {at} ".ljust(100, "x"), (), (), "") for at in range(40)),
-    ]
-    sources = tuple(data.sources)[:12]
-    glossary = Glossary(
-        tuple(replace(page, text=page.text.ljust(1900, "x"), sources=sources) for page in pages)
-    )
-    return Data(Table(rows), data.sources, {"en": glossary})
-
-
-def _wordy(start: date) -> PeriodRow:
-    """More than a year with a printed rate and wide bounds, which take the most words."""
-    return PeriodRow(
-        start=start,
-        end=start + timedelta(days=_LONG - 1),
-        reviewed=68_387_000,
-        reviewed_low=68_141_000,
-        reviewed_high=69_074_000,
-        eligible=2_332_000,
-        eligible_low=2_330_000,
-        eligible_high=2_350_000,
-        counts_basis=Basis.APPROXIMATE,
-        rate_printed=PrintedRate(0.0341, 2),
-        sources=("immigration-impact-2012-07-30", "upi-2012-06-07"),
-    )
-
-
 @pytest.fixture(scope="session")
 def data() -> Data:
-    return load_data(default_folder())
+    return load_checked(default_folder())
 
 
 @pytest.fixture(scope="session")
-def languages() -> Mapping[str, Language]:
-    return load_languages()
+def languages(data: Data) -> Mapping[str, Language]:
+    return load_languages(data.declarations.commands)
 
 
 @pytest.fixture(scope="session")
@@ -312,8 +289,8 @@ def english(languages: Mapping[str, Language]) -> Language:
 
 
 @pytest.fixture(scope="session")
-def listener(data: Data, languages: Mapping[str, Language]) -> Listener:
-    return Listener(data, languages, Understander(data, languages))
+def lines(data: Data, languages: Mapping[str, Language]) -> Lines:
+    return load_lines(data, languages)
 
 
 @pytest.fixture
