@@ -214,13 +214,27 @@ def test_no_network_is_one_sentence_and_exit_5(
     assert capsys.readouterr().err.splitlines()[-1].startswith("Discord can't be reached: ")
 
 
+def end_once_connected(server: LoopbackDiscord, number: signal.Signals) -> int:
+    """Runs the bot and sends it a signal, which only the main thread can take; returns its exit code."""
+    main_thread = threading.get_ident()
+
+    def send() -> None:
+        server.wait_connected()
+        signal.pthread_kill(main_thread, number)
+
+    thread = threading.Thread(target=send)
+    thread.start()
+    code = main([])
+    thread.join()
+    return code
+
+
 def test_sigterm_ends_a_connected_bot_with_0(
     monkeypatch: pytest.MonkeyPatch, capsys: Print, a_token: str
 ) -> None:
     with LoopbackDiscord(Terms(token=a_token)) as server:
         monkeypatch.setattr(Route, "BASE", server.url)
-        server.when_identified(lambda: os.kill(os.getpid(), signal.SIGTERM))
-        assert main([]) == Exit.OK
+        assert end_once_connected(server, signal.SIGTERM) == Exit.OK
     assert server.gateway.closes == [1000]
     assert a_token not in capsys.readouterr().err
 
@@ -235,14 +249,11 @@ def test_where_a_loop_takes_no_signal_handlers_ctrl_c_ends_a_connected_bot_with_
     monkeypatch: pytest.MonkeyPatch, a_token: str
 ) -> None:
     monkeypatch.setattr("bot.__main__._quickest_loop", lambda: LoopOfWindows)
-    signal.signal(
-        signal.SIGINT, signal.default_int_handler
-    )  # as in a process of its own; uvloop leaves another
-    main_thread = threading.get_ident()
+    # As in a process of its own: uvloop leaves the handler of a loop that is closed.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with LoopbackDiscord(Terms(token=a_token)) as server:
         monkeypatch.setattr(Route, "BASE", server.url)
-        server.when_identified(lambda: signal.pthread_kill(main_thread, signal.SIGINT))
-        assert main([]) == Exit.OK
+        assert end_once_connected(server, signal.SIGINT) == Exit.OK
     assert server.gateway.closes == [1000]
 
 
