@@ -20,8 +20,8 @@ from typing import Any, cast, get_args, get_origin, get_type_hints
 from bot.answers.queries import Query
 from bot.data.spans import Span
 
-LONGEST = 60
-"""Letters of the longest text, so that it fits into a button's id with what else stands there."""
+LONGEST = 70
+"""Letters of the longest text: a button's id has 100, and version, language and asker take 26 of them."""
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _DEFAULT = "-"
@@ -57,7 +57,7 @@ def decode(text: str) -> Query:
         query = _member(Query, first, others)
         if encode(query) == text:
             return query
-    except (LookupError, TypeError, OverflowError) as error:
+    except (LookupError, TypeError, ValueError, OverflowError) as error:
         raise ValueError(f"not a query: {text!r}") from error
     raise ValueError(f"not a query: {text!r}")
 

@@ -20,7 +20,7 @@ from bot.figures.figure import Figure, Operation, Unit
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.problems import NoFigures, NotFound, Problem
-from bot.figures.series import Direction, Made, Values, are_alike, direction_of, ranked
+from bot.figures.series import Direction, Made, Values, are_alike, direction_of, leading, ranked
 from bot.figures.timeline import (
     days_of,
     lengths_over,
@@ -135,8 +135,8 @@ def _of_ends(operation: Operation, items: Sequence[Found], table: Table) -> Figu
 
 
 def _winners(items: Sequence[Found], values: Values, *, highest: bool) -> Sequence[Found]:
-    order, winners = ranked(values, highest=highest)
-    return Made(winners, lambda at: items[order[at]])
+    first = leading(values, highest=highest)
+    return Made(len(first), lambda at: items[first[at]])
 
 
 def _total(operand: Operand, items: Sequence[Found], table: Table) -> Found | None:

@@ -42,7 +42,9 @@ def answer_value(query: Compute, table: Table) -> ValueAnswer | Problem:
         touched=_touched(found, table),
         related=related,
         others=others,
-        sources=sources_of([*found.figures, *results, *related, *others]),
+        sources=sources_of(
+            [*found.figures, *results, *related, *(others if isinstance(others, tuple) else ())]
+        ),
         main=operand.measure,
     )
 

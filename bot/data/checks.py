@@ -105,29 +105,26 @@ class Checks:
 
     def _shares(self, figures: pd.DataFrame, once: pd.DataFrame) -> Iterator[Fault]:
         """A printed share is what the counts give, those of its own row before those of others."""
-        totals = running(once, self.declarations).drop(columns="since")
-        known = merged(pd.concat([once, totals], ignore_index=True), KEY)
-        beside = figures[figures["value"].notna()][["measure", "file", "line", "lo", "hi"]]
-        for name, measure in self.declarations.measures.items():
-            printed = figures[(figures["measure"] == name) & (figures["printed"] != "")]
-            if measure.kind is not Kind.SHARE or printed.empty:
-                continue
-            for role, part in (("n", measure.numerator), ("d", measure.denominator)):
-                printed = _with_bounds(
-                    printed, beside[beside["measure"] == part], ["file", "line"], f"own_{role}"
-                )
-                printed = _with_bounds(printed, known[known["measure"] == part], KEY[1:], role)
-                for end in ("lo", "hi"):
-                    printed[f"{role}_{end}"] = printed[f"own_{role}_{end}"].fillna(printed[f"{role}_{end}"])
-            percent = printed["printed"].str.rstrip("%")
-            value = percent.astype("float64")
-            half = percent.map(_half_of_last_decimal)
-            low = printed["n_lo"].mul(100).div(printed["d_hi"])
-            high = printed["n_hi"].mul(100).div(printed["d_lo"])
-            wrong = value.add(half).lt(low) | value.sub(half).gt(high)
-            for row in rows_of(printed.assign(low=low, high=high).loc[wrong]):
-                counts = f"{row.low:.4f}%" if row.low == row.high else f"{row.low:.4f}% to {row.high:.4f}%"
-                yield self._fault(row, f"{name}_printed is {row.printed}, but the counts give {counts}")
+        shares = {name: each for name, each in self.declarations.measures.items() if each.kind is Kind.SHARE}
+        printed = figures.loc[figures["measure"].isin(list(shares)) & (figures["printed"] != "")]
+        printed = printed[[*KEY, "file", "line", "printed"]].assign(
+            numerator=printed["measure"].map({name: share.numerator for name, share in shares.items()}),
+            denominator=printed["measure"].map({name: share.denominator for name, share in shares.items()}),
+        )
+        counts = pd.concat([once, running(once, self.declarations)], ignore_index=True)
+        counts = counts.loc[counts["measure"].isin([*printed["numerator"], *printed["denominator"]])]
+        known, beside = merged(counts, KEY), counts.loc[~counts["added"]]
+        for part in ("numerator", "denominator"):
+            printed = _with_bounds(printed, beside, [part, "file", "line"])
+            printed = _with_bounds(printed, known, [part, *KEY[1:]])
+        percent = printed["printed"].str.rstrip("%")
+        value, half = percent.astype("float64"), percent.map(_half_of_last_decimal).astype("float64")
+        low = 100 * printed["numerator_lo"] / printed["denominator_hi"]
+        high = 100 * printed["numerator_hi"] / printed["denominator_lo"]
+        wrong = value.add(half).lt(low) | value.sub(half).gt(high)
+        for row in rows_of(printed.assign(low=low, high=high).loc[wrong]):
+            given = f"{row.low:.4f}%" if row.low == row.high else f"{row.low:.4f}% to {row.high:.4f}%"
+            yield self._fault(row, f"{row.measure}_printed is {row.printed}, but the counts give {given}")
 
 
 def _half_of_last_decimal(percent: str) -> float:
@@ -135,11 +132,23 @@ def _half_of_last_decimal(percent: str) -> float:
     return 0.5 * 10.0 ** -len(percent.partition(".")[2]) * (1 + 1e-9)
 
 
-def _with_bounds(rows: pd.DataFrame, counts: pd.DataFrame, on: list[str], name: str) -> pd.DataFrame:
-    """The rows with what is known of a count, as columns `<name>_lo` and `<name>_hi`."""
-    columns = {"lo": f"{name}_lo", "hi": f"{name}_hi"}
-    once = counts.drop_duplicates(on)[[*on, *columns]].rename(columns=columns)
-    return rows.merge(once, on=on, how="left")
+def _with_bounds(rows: pd.DataFrame, counts: pd.DataFrame, on: list[str]) -> pd.DataFrame:
+    """The rows with what a count allows, where they have nothing on it yet.
+
+    Args:
+        rows: shares.
+        counts: by `measure`, which is matched with the first column of `on`.
+        on: the columns that must be the same; the first is the part of the share.
+    """
+    part = on[0]
+    names = {"measure": part, "lo": "found_lo", "hi": "found_hi"}
+    found = rows.merge(
+        counts.rename(columns=names)[[*on, "found_lo", "found_hi"]].drop_duplicates(on), on=on, how="left"
+    )
+    for end in ("lo", "hi"):
+        column = found.pop(f"found_{end}")
+        found[f"{part}_{end}"] = found[f"{part}_{end}"].fillna(column) if f"{part}_{end}" in found else column
+    return found
 
 
 def _printed(row: Row) -> str:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 from rapidfuzz import fuzz, process
 
 _HEADER_WITHIN = 10
@@ -128,8 +127,21 @@ def read_toml(path: Path, text: str, faults: list[Fault], first_line: int = 1) -
     return None
 
 
-def read_csv(path: Path, raw: bytes, columns: Collection[str], faults: list[Fault]) -> pd.DataFrame | None:
-    """The cells of a CSV file, as text without the spaces around it.
+@dataclass(frozen=True)
+class Cells:
+    """A CSV file as text, without the spaces around its cells and without blank lines.
+
+    Args:
+        header: the names of the columns, each once.
+        rows: the line on which each row begins, and as many cells as there are columns.
+    """
+
+    header: list[str]
+    rows: list[tuple[int, list[str]]]
+
+
+def read_csv(path: Path, raw: bytes, columns: Collection[str], faults: list[Fault]) -> Cells | None:
+    """The cells of a CSV file.
 
     Python's own reader cuts the lines, as pandas' can't say on which line a row stands.
 
@@ -137,10 +149,9 @@ def read_csv(path: Path, raw: bytes, columns: Collection[str], faults: list[Faul
         path: the file, for the faults.
         raw: what stands in it.
         columns: names that columns may have, by which the header is known.
-        faults: what is wrong is added here.
+        faults: what is wrong is added here; a row that has a fault is left out.
 
     Returns:
-        A column of text for each in the header; the index holds the lines. Blank lines are left out.
         None where the file can't be read as a table.
     """
     if (text := decode(path, raw, faults)) is None:
@@ -152,7 +163,7 @@ def read_csv(path: Path, raw: bytes, columns: Collection[str], faults: list[Faul
         faults.append(wrong)
         return None
     (_, header), *rows = rows
-    return _frame(path, *_without_surplus(header, rows), faults)
+    return _cells(path, *_without_surplus(header, rows), faults)
 
 
 def _without_surplus(header: list[str], rows: list[_Row]) -> tuple[list[str], list[_Row]]:
@@ -201,30 +212,31 @@ def _header_fault(path: Path, rows: list[_Row], columns: Collection[str]) -> Fau
     return None
 
 
-def _frame(path: Path, header: list[str], rows: list[_Row], faults: list[Fault]) -> pd.DataFrame | None:
+def _cells(path: Path, header: list[str], rows: list[_Row], faults: list[Fault]) -> Cells | None:
     before = len(faults)
     for place, name in enumerate(header):
         if not name:
             faults.append(Fault(path, 1, f"column {place + 1} has no name"))
         elif name in header[:place]:
             faults.append(Fault(path, 1, f"has the column {shown(name)} twice"))
-    good: list[list[str]] = []
-    lines: list[int] = []
+    sound = len(faults) == before
+    good: list[_Row] = []
     for line, cells in rows:
         if len(cells) != len(header):
             counts = f"has {len(cells)} cells where the header has {len(header)}"
             many = "many" if len(cells) > len(header) else "few"
             faults.append(Fault(path, line, f"{counts}: a comma too {many}, perhaps"))
-            continue
-        for name, cell in zip(header, cells, strict=True):
-            if not cell.isprintable() and (unseen := invisible(cell)):
-                faults.append(Fault(path, line, f"{name}: has a letter that can't be seen, {unseen}"))
-                break
+        elif wrong := _unseen(header, cells):
+            faults.append(Fault(path, line, wrong))
         else:
-            good.append(cells)
-            lines.append(line)
+            good.append((line, cells))
     if not rows:
         faults.append(Fault(path, None, "has no rows below its header"))
-    if not rows or any(fault.line == 1 for fault in faults[before:]):
-        return None
-    return pd.DataFrame(good, columns=header, index=pd.Index(lines, dtype="int64"), dtype=str)
+    return Cells(header, good) if rows and sound else None
+
+
+def _unseen(header: list[str], cells: list[str]) -> str:
+    for name, cell in zip(header, cells, strict=True):
+        if not cell.isprintable() and (unseen := invisible(cell)):
+            return f"{name}: has a letter that can't be seen, {unseen}"
+    return ""

@@ -12,17 +12,16 @@ import pandas as pd
 
 from bot.data.checks import Checks
 from bot.data.declarations import load_declarations
-from bot.data.files import BadDataError, Fault, entries, read_bytes, read_csv
+from bot.data.files import BadDataError, Fault, entries, read_bytes
 from bot.data.measures import Declarations
-from bot.data.melting import Melting, columns_of, joined
+from bot.data.melting import Melting
 from bot.data.names import Names, load_names
 from bot.data.pages import Pages, load_pages
-from bot.data.sheets import Sheet
 from bot.data.sources import Source, load_sources
 from bot.data.table import Table
 
-_LISTS = ("sources.csv", "names.csv")
-"""CSV files that hold no figures."""
+_SOURCES, _NAMES = "sources.csv", "names.csv"
+"""The CSV files that hold no figures."""
 
 _LOOKS_LIKE_A_TABLE = re.compile(r"\.(csv|tsv|tab|txt|xlsx?|ods)\b", re.IGNORECASE)
 _TABLE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}\.csv")
@@ -81,54 +80,50 @@ def load_data(folder: Path) -> Data:
     if faults:
         raise BadDataError(faults)
     faults += _misnamed(found)
-    tables = {path.name: path for path in found if _TABLE_NAME.fullmatch(path.name)}
-    raw = {
-        name: content for name, path in tables.items() if (content := read_bytes(path, faults)) is not None
-    }
     declarations = load_declarations(folder / "measures.toml", faults)
 
-    before = len(faults)
-    sources: dict[str, Source] = {}
-    if "sources.csv" not in tables:
-        faults.append(Fault(folder / "sources.csv", None, "is missing"))
-    elif "sources.csv" in raw:
-        sources = load_sources(tables["sources.csv"], raw["sources.csv"], faults)
-    # Where the list of sources has faults, a mention of one that it lacks is none of its own.
-    known = sources if len(faults) == before and "sources.csv" in raw else None
-    names_before = len(faults)
-    names = Names()
-    if "names.csv" in raw:
-        names = load_names(tables["names.csv"], raw["names.csv"], faults)
-    names_known = len(faults) == names_before and ("names.csv" in raw or "names.csv" not in tables)
-    pages_before = len(faults)
-    pages = load_pages(folder / "pages", known, faults)
-    if declarations and len(faults) == pages_before:
-        faults += _missing_pages(declarations, pages["en"], folder)
+    # Where the list of sources has faults, a mention of one that it lacks is none of its own; so with names.
+    wrong_sources: list[Fault] = []
+    sources_file = read_bytes(folder / _SOURCES, wrong_sources)
+    sources = load_sources(folder / _SOURCES, sources_file, wrong_sources) if sources_file is not None else {}
+    known_sources = None if wrong_sources else sources
+    wrong_names: list[Fault] = []
+    names_file = read_bytes(folder / _NAMES, wrong_names) if folder / _NAMES in found else None
+    names = load_names(folder / _NAMES, names_file, wrong_names) if names_file is not None else Names()
+    wrong_pages: list[Fault] = []
+    pages = load_pages(folder / "pages", known_sources, wrong_pages)
+    if declarations and not wrong_pages:
+        wrong_pages += _missing_pages(declarations, pages["en"], folder)
+    faults += wrong_sources + wrong_names + wrong_pages
 
-    frame, unsure, whole = _melt_all(tables, raw, declarations, known, faults)
+    tables = [
+        path for path in found if _TABLE_NAME.fullmatch(path.name) and path.name not in (_SOURCES, _NAMES)
+    ]
+    raw = {path: content for path in tables if (content := read_bytes(path, faults)) is not None}
+    melting = Melting(declarations, known_sources)
+    wrong_figures: list[Fault] = []
+    for path, content in raw.items():
+        melting.add(path, content, wrong_figures)
+    frame = melting.frame()
     warnings: tuple[Fault, ...] = ()
     if declarations:
-        if whole and not _has_periods(frame, declarations):
+        if not wrong_figures and len(raw) == len(tables) and not _has_periods(frame, declarations):
             main = declarations.measures[declarations.subject.main].denominator
-            faults.append(
-                Fault(folder, None, f"no file has {main!r} by period (start, end), without a place or group")
-            )
-        checks = Checks(frame, declarations, folder, unsure)
-        faults += checks.faults()
+            message = f"no file has {main!r} by period (start, end), without a place or group"
+            wrong_figures.append(Fault(folder, None, message))
+        checks = Checks(frame, declarations, folder, melting.unsure)
+        wrong_figures += checks.faults()
         warnings = tuple(checks.warnings())
-    if names_known:
-        faults += _nameless(frame, names, folder)
+    if not wrong_names:
+        wrong_figures += _nameless(frame, names, folder)
+    faults += wrong_figures
     if faults or declarations is None:
-        raise BadDataError(_sorted(faults))
-    return Data(
-        Table(frame, declarations),
-        declarations,
-        sources,
-        pages,
-        names,
-        {Path(name).stem: content for name, content in raw.items()},
-        warnings,
-    )
+        raise BadDataError(sorted(faults, key=lambda fault: (str(fault.file), fault.line or 0)))
+    lists = {_SOURCES: sources_file, _NAMES: names_file}
+    files = {path.stem: content for path, content in raw.items()}
+    files |= {Path(name).stem: content for name, content in lists.items() if content is not None}
+    table = Table(frame, declarations)
+    return Data(table, declarations, sources, pages, names, dict(sorted(files.items())), warnings)
 
 
 def _misnamed(found: list[Path]) -> list[Fault]:
@@ -139,34 +134,6 @@ def _misnamed(found: list[Path]) -> list[Fault]:
         for path in found
         if _LOOKS_LIKE_A_TABLE.search(path.name) and not _TABLE_NAME.fullmatch(path.name)
     ]
-
-
-def _melt_all(
-    tables: Mapping[str, Path],
-    raw: Mapping[str, bytes],
-    declarations: Declarations | None,
-    sources: Mapping[str, Source] | None,
-    faults: list[Fault],
-) -> tuple[pd.DataFrame, set[str], bool]:
-    """The long table, measures of which rows are left out for faults, and whether none are."""
-    parts: list[pd.DataFrame] = []
-    unsure: set[str] = set()
-    whole = True
-    for name, path in tables.items():
-        if name in _LISTS:
-            continue
-        before = len(faults)
-        cells = read_csv(path, raw[name], columns_of(declarations), faults) if name in raw else None
-        if cells is None:
-            whole = False
-            continue
-        melting = Melting(Sheet(path, cells), declarations, sources)
-        parts.append(melting.melt())
-        faults += melting.sheet.faults
-        if len(faults) > before:
-            unsure |= melting.measures
-            whole = False
-    return joined(parts), unsure, whole
 
 
 def _has_periods(frame: pd.DataFrame, declarations: Declarations) -> bool:
@@ -196,7 +163,3 @@ def _nameless(frame: pd.DataFrame, names: Names, folder: Path) -> list[Fault]:
                 message = f"names the {kind} {id_!r}, which names.csv lacks"
                 faults.append(Fault(folder / file, int(line), message))
     return faults
-
-
-def _sorted(faults: list[Fault]) -> list[Fault]:
-    return sorted(faults, key=lambda fault: (str(fault.file), fault.line or 0))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
+from bot.data.cells import Row
 from bot.data.declarations import DIMENSIONS, ENDINGS
-from bot.data.files import Fault, did_you_mean, shown
+from bot.data.files import Fault, did_you_mean, read_csv, shown
 from bot.data.measures import Declarations, Kind, Measure
-from bot.data.sheets import Sheet
+from bot.data.sources import unknown_sources
 
 BASES = ("published", "derived", "approximate")
 """The words of the column `basis`, in the order of their numbers in the table."""
@@ -36,8 +39,11 @@ COLUMNS = {
 }
 """Those of the long table, and what they hold."""
 
-_PLACE = r"(?:[a-z][a-z0-9-]{0,39})?"
-_GROUP = r"(?:[a-z][a-z0-9_]{0,23})?"
+_PLACE = re.compile(r"[a-z][a-z0-9-]{0,39}")
+_GROUP = re.compile(r"[a-z][a-z0-9_]{0,23}")
+_COUNTED_BY = re.compile(r".{1,20}")
+
+_WRONG_BASIS = "must be published, derived or approximate, not {}"
 
 
 def columns_of(declarations: Declarations | None) -> Collection[str]:
@@ -46,167 +52,197 @@ def columns_of(declarations: Declarations | None) -> Collection[str]:
     return {*DIMENSIONS, *measures, *(name + ending for name in measures for ending in ENDINGS)}
 
 
-@dataclass
 class Melting:
-    """One file on its way into the long table.
+    """Files on their way into the long table; rows with a fault are left out.
 
     Args:
-        sheet: the file.
-        declarations: what its columns mean; without them only the dimensions are looked at.
+        declarations: what the columns mean; without them only the dimensions are looked at.
         sources: ids of the sources that rows may name; None where their list has faults itself.
     """
 
-    sheet: Sheet
-    declarations: Declarations | None
-    sources: Collection[str] | None
-    measures: set[str] = field(default_factory=set[str])
-    """Ids of the measures that the file has, filled by `melt`."""
+    def __init__(self, declarations: Declarations | None, sources: Collection[str] | None) -> None:
+        self._known = columns_of(declarations)
+        self._declared: Mapping[str, Measure] = declarations.measures if declarations else {}
+        self._notes = declarations.notes if declarations else None
+        self._sources = sources
+        self._long: dict[str, list[object]] = {name: [] for name in COLUMNS}
+        self._cited: dict[str, tuple[tuple[str, ...], list[str]]] = {}
+        self.unsure: set[str] = set()
+        """Ids of the measures of which rows are left out."""
 
-    def melt(self) -> pd.DataFrame:
-        """The rows of the long table; those with a fault are left out, and the faults are the sheet's."""
-        sheet, declared = self.sheet, self.declarations.measures if self.declarations else {}
-        if wrong := list(self._wrong_columns(declared)):
-            sheet.faults += [Fault(sheet.path, 1, message) for message in wrong]
-            return empty()
-        rows = self._dimensions()
-        parts = [self._measure(name, declared, rows) for name in declared if name in self.measures]
-        figures = pd.concat([empty(), *parts], ignore_index=True)
-        if parts:
-            sheet.blame(~sheet.cells.index.to_series().isin(figures["line"]), "has no figure")
-        return figures[~figures["line"].isin([fault.line for fault in sheet.faults])]
+    def add(self, path: Path, raw: bytes, faults: list[Fault]) -> None:
+        """Adds the rows of one file.
 
-    def _wrong_columns(self, declared: Mapping[str, Measure]) -> Iterable[str]:
-        sheet = self.sheet
-        for column in sheet.cells.columns if declared else ():
-            if column not in DIMENSIONS and (wrong := self._wrong_column(column, declared)):
+        Args:
+            path: the file, for the faults.
+            raw: what stands in it.
+            faults: what is wrong is added here.
+        """
+        before = len(faults)
+        if (cells := read_csv(path, raw, self._known, faults)) is None:
+            return
+        measures = list(dict.fromkeys(name for name in map(self._measure_of, cells.header) if name))
+        if wrong := list(self._wrong_columns(cells.header)):
+            faults += [Fault(path, 1, message) for message in wrong]
+        else:
+            for line, texts in cells.rows:
+                row = Row(dict(zip(cells.header, texts, strict=True)))
+                self._add_row(row, measures, {"file": path.name, "line": line})
+                faults += [Fault(path, line, message) for message in row.wrong]
+        if len(faults) > before:
+            self.unsure.update(measures)
+
+    def _add_row(self, row: Row, measures: list[str], at: dict[str, object]) -> None:
+        about = self._about(row)
+        figures = [figure for name in measures if (figure := self._figure(name, row))]
+        if measures and not figures and not row.wrong:
+            row.wrong.append("has no figure")
+        for figure in figures if not row.wrong else ():
+            for name, value in (about | figure | at).items():
+                self._long[name].append(value)
+
+    def frame(self) -> pd.DataFrame:
+        """The long table: by measure, group and place in the order of days, then of files and lines."""
+        days = {name: np.array(self._long[name], dtype="datetime64[s]") for name in ("start", "end")}
+        frame = pd.DataFrame({**self._long, **days}).astype(COLUMNS)
+        order = ["measure", "group", "place", "counted_by", "end", "start", "file", "line"]
+        return frame.sort_values(order, ignore_index=True)
+
+    def _measure_of(self, column: str) -> str:
+        """The id of the measure that a column says something of; empty where it is no measure's."""
+        if column in self._declared:
+            return column
+        ending = next((ending for ending in ENDINGS if column.endswith(ending)), "")
+        name = column.removesuffix(ending)
+        return name if name in self._declared else ""
+
+    def _wrong_columns(self, columns: list[str]) -> Iterator[str]:
+        have = set(columns)
+        for column in columns if self._declared else ():
+            if column not in DIMENSIONS and (wrong := self._wrong_column(column, have)):
                 yield wrong
-        if not sheet.has("sources"):
+        if "sources" not in have:
             yield "has no column 'sources'"
-        if sheet.has("start") != sheet.has("end"):
+        if ("start" in have) != ("end" in have):
             yield "needs both of the columns 'start' and 'end'"
-        elif not sheet.has("start") and not sheet.has("as_of"):
+        elif not have & {"start", "as_of"}:
             yield "has neither the columns 'start' and 'end' nor the column 'as_of'"
-        if declared and set(sheet.cells.columns) <= set(DIMENSIONS):
+        if self._declared and have <= set(DIMENSIONS):
             yield "has no column of a measure"
 
-    def _wrong_column(self, column: str, declared: Mapping[str, Measure]) -> str:
+    def _wrong_column(self, column: str, have: set[str]) -> str:
         """What is wrong with a column that is no dimension; empty where nothing is."""
-        name, ending = column, ""
-        if column not in declared:
-            ending = next((ending for ending in ENDINGS if column.endswith(ending)), "")
-            name = column.removesuffix(ending)
-        if name not in declared:
-            close = did_you_mean(column, sorted(columns_of(self.declarations)))
+        name = self._measure_of(column)
+        if not name:
+            close = did_you_mean(column, sorted(self._known))
             return f"has the column {shown(column)}, which measures.toml doesn't declare{close}"
-        self.measures.add(name)
-        measure = declared[name]
+        measure, ending = self._declared[name], column.removeprefix(name)
         if measure.sum_of:
             return (
                 f"has the column {column!r}, which is computed as the sum of {' and '.join(measure.sum_of)}"
             )
-        if measure.kind is Kind.SHARE:
-            name += "_printed"
-            if ending not in ("_printed", "_about"):
-                return f"has the column {column!r}, but a share stands in {name!r}, as a source prints it"
-        elif ending == "_printed" or (measure.kind is Kind.EVENT and ending):
+        if measure.kind is Kind.SHARE and ending not in ("_printed", "_about"):
+            return f"has the column {column!r}, but a share stands in '{name}_printed', as a source prints it"
+        if (ending == "_printed" and measure.kind is not Kind.SHARE) or (
+            ending and measure.kind is Kind.EVENT
+        ):
             return f"has the column {column!r}, but {name!r} is of the kind {measure.kind}"
-        return "" if self.sheet.has(name) else f"has the column {column!r} without {name!r}"
+        main = _column(name, measure)
+        return "" if main in have else f"has the column {column!r} without {main!r}"
 
-    def _dimensions(self) -> pd.DataFrame:
-        """What each line is about."""
-        sheet = self.sheet
-        rows = self._dates()
-        rows["place"] = sheet.matching("place", _PLACE, "{} isn't an id of at most 40 of a-z, 0-9 and -")
-        rows["group"] = sheet.matching("group", _GROUP, "{} isn't an id of at most 24 of a-z, 0-9 and _")
-        rows["counted_by"] = sheet.matching("counted_by", ".{0,20}", "has more than 20 letters: {}")
-        sheet.among("basis", BASES, "must be published, derived or approximate, not {}")
-        rows["note"] = sheet.column("note")
-        if self.declarations:
-            sheet.among("note", self.declarations.notes, "{} isn't declared under notes in measures.toml")
-        rows["sources"] = self._sources()
-        return rows
+    def _about(self, row: Row) -> dict[str, object]:
+        """What a row is about."""
+        start, end, (as_of, month_only) = row.day("start"), row.day("end"), row.day_or_month("as_of")
+        if row["as_of"] and (row["start"] or row["end"]):
+            row.wrong.append("has both a period (start, end) and a day (as_of)")
+        elif not row["as_of"] and not (row["start"] and row["end"]):
+            lack = (
+                "a start and no end" if row["start"] else "an end and no start" if row["end"] else "no date"
+            )
+            row.wrong.append(f"has {lack}")
+        elif start and end and end < start:
+            row.wrong.append(f"ends on {end}, before it starts on {start}")
+        row.one_of("basis", BASES, _WRONG_BASIS)
+        if self._notes is not None:
+            row.one_of("note", self._notes, "{} isn't declared under notes in measures.toml")
+        return {
+            "start": start,
+            "end": as_of or end,
+            "month_only": month_only,
+            "place": row.matching("place", _PLACE, "{} isn't an id of at most 40 of a-z, 0-9 and -"),
+            "group": row.matching("group", _GROUP, "{} isn't an id of at most 24 of a-z, 0-9 and _"),
+            "counted_by": row.matching("counted_by", _COUNTED_BY, "has more than 20 letters: {}"),
+            "note": row["note"],
+            "sources": self._cited_by(row),
+        }
 
-    def _dates(self) -> pd.DataFrame:
-        sheet = self.sheet
-        start, end = sheet.days("start"), sheet.days("end")
-        as_of, month_only = sheet.days_or_months("as_of")
-        dated, starts, ends = sheet.filled("as_of"), sheet.filled("start"), sheet.filled("end")
-        sheet.blame(dated & (starts | ends), "has both a period (start, end) and a day (as_of)")
-        sheet.blame(~dated & ~starts & ~ends, "has no date")
-        sheet.blame(~dated & starts & ~ends, "has a start and no end")
-        sheet.blame(~dated & ~starts & ends, "has an end and no start")
-        turned = end < start
-        days = zip(sheet.column("end")[turned], sheet.column("start")[turned], strict=True)
-        sheet.blame(turned, [f"ends on {last}, before it starts on {first}" for last, first in days])
-        return pd.DataFrame({"start": start, "end": end.where(~dated, as_of), "month_only": month_only})
+    def _cited_by(self, row: Row) -> tuple[str, ...]:
+        cell = row["sources"]
+        if cell not in self._cited:
+            ids = tuple(dict.fromkeys(cell.split()))
+            wrong = unknown_sources(ids, self._sources) if ids else ["names no source"]
+            self._cited[cell] = ids, wrong
+        ids, wrong = self._cited[cell]
+        row.wrong += wrong
+        return ids
 
-    def _sources(self) -> list[tuple[str, ...]]:
-        cells = self.sheet.column("sources")
-        self.sheet.blame(cells == "", "names no source")
-        ids = {cell: tuple(dict.fromkeys(cell.split())) for cell in cells.unique()}
-        for cell, named in ids.items():
-            for source in named:
-                if self.sources is not None and source not in self.sources:
-                    close = did_you_mean(source, self.sources)
-                    message = f"names the source {shown(source)}, which sources.csv lacks{close}"
-                    self.sheet.blame(cells == cell, message)
-        return [ids[cell] for cell in cells]
+    def _figure(self, name: str, row: Row) -> dict[str, object] | None:
+        """The figure of a measure that a row has; None where it has none."""
+        measure = self._declared[name]
+        column = _column(name, measure)
+        if not row[column]:
+            for beside in (name + ending for ending in ENDINGS):
+                if row[beside]:
+                    row.wrong.append(f"{beside} says {shown(row[beside])}, but {column} is empty")
+            return None
+        value = low = high = float("nan")
+        basis, printed = 0, ""
+        match measure.kind:
+            case Kind.SHARE:
+                printed = row.percentage(column)
+            case Kind.EVENT:
+                value = float(row.flag(column))
+            case _:
+                value, low, high = row.count(name), row.count(f"{name}_low"), row.count(f"{name}_high")
+                basis = self._basis(name, row)
+                _check_bounds(name, row, basis, (low, value, high))
+        self._check_dates(column, measure, row)
+        return {
+            "measure": name,
+            "value": value,
+            "low": low,
+            "high": high,
+            "basis": basis,
+            "about": row.flag(f"{name}_about"),
+            "printed": printed,
+        }
 
-    def _measure(self, name: str, declared: Mapping[str, Measure], rows: pd.DataFrame) -> pd.DataFrame:
-        """The long rows of one measure."""
-        sheet, measure = self.sheet, declared[name]
-        share = measure.kind is Kind.SHARE
-        column = f"{name}_printed" if share else name
-        there = sheet.filled(column)
-        nothing = float("nan")
-        long = rows.assign(measure=name, value=nothing, low=nothing, high=nothing, basis=0, printed="")
-        if share:
-            long["printed"] = sheet.percentages(column)
-        elif measure.kind is Kind.EVENT:
-            long["value"] = sheet.flags(column).astype("float64")
-        else:
-            long["value"] = sheet.counts(column)
-            self._add_bounds(name, long, there)
-        for beside in (name + ending for ending in ENDINGS if name + ending != column):
-            sheet.quote(~there & sheet.filled(beside), beside, f"says {{}}, but {column} is empty")
-        long["about"] = sheet.flags(f"{name}_about")
-        self._check_dates(name, declared, there)
-        return long[there].assign(file=sheet.path.name, line=sheet.cells.index[there])
+    def _basis(self, name: str, row: Row) -> int:
+        word = row.one_of(f"{name}_basis", BASES, _WRONG_BASIS) or row["basis"]
+        return BASES.index(word) if word in BASES else 0
 
-    def _add_bounds(self, name: str, long: pd.DataFrame, there: pd.Series[bool]) -> None:
-        sheet, low, high = self.sheet, f"{name}_low", f"{name}_high"
-        words = sheet.column("basis")
-        if sheet.has(f"{name}_basis"):
-            words = sheet.among(f"{name}_basis", BASES, "must be published, derived or approximate, not {}")
-        long["basis"] = words.map({word: number for number, word in enumerate(BASES)}).fillna(0).astype(int)
-        long["low"], long["high"] = sheet.counts(low), sheet.counts(high)
-        approximate = long["basis"] == BASES.index("approximate")
-        exact, bounds = there & ~approximate, f"{low} and {high}"
-        unbounded = there & approximate & ~(sheet.filled(low) & sheet.filled(high))
-        sheet.blame(unbounded, f"{name} is approximate, so it needs {bounds}")
-        sheet.blame(
-            exact & (sheet.filled(low) | sheet.filled(high)), f"{name} is exact, so it has no {bounds}"
-        )
-        outside = (long["value"] < long["low"]) | (long["value"] > long["high"])
-        sheet.blame(there & approximate & outside, f"{name} isn't between {bounds}")
-
-    def _check_dates(self, name: str, declared: Mapping[str, Measure], there: pd.Series[bool]) -> None:
-        measure, dated = declared[name], self.sheet.filled("as_of")
-        kinds = {declared[part].kind for part in (measure.numerator, measure.denominator) if part}
-        if {measure.kind, *kinds} & {Kind.RUNNING, Kind.STOCK}:
-            self.sheet.blame(there & ~dated, f"{name} is known by a day: it needs as_of, not start and end")
-        elif measure.kind is Kind.EVENT:
-            self.sheet.blame(there & dated, f"{name} is on some days: it needs start and end, not as_of")
+    def _check_dates(self, column: str, measure: Measure, row: Row) -> None:
+        parts = (measure.numerator, measure.denominator)
+        kinds = {measure.kind, *(self._declared[part].kind for part in parts if part)}
+        if kinds & {Kind.RUNNING, Kind.STOCK} and not row["as_of"]:
+            row.wrong.append(f"{column} is known by a day: it needs as_of, not start and end")
+        elif measure.kind is Kind.EVENT and row["as_of"]:
+            row.wrong.append(f"{column} is on some days: it needs start and end, not as_of")
 
 
-def empty() -> pd.DataFrame:
-    """The long table without rows."""
-    return pd.DataFrame(columns=list(COLUMNS)).astype({**COLUMNS, "basis": "int64"})
+def _column(name: str, measure: Measure) -> str:
+    """The column in which a measure's figures stand."""
+    return f"{name}_printed" if measure.kind is Kind.SHARE else name
 
 
-def joined(parts: Iterable[pd.DataFrame]) -> pd.DataFrame:
-    """One long table of several, by measure, group and place in the order of days, then of the lines."""
-    frame = pd.concat(list(parts), ignore_index=True)[list(COLUMNS)]
-    frame = frame.sort_values(["file", "line"]).astype(COLUMNS)
-    order = ["measure", "group", "place", "counted_by", "end", "start"]
-    return frame.sort_values(order, kind="stable", ignore_index=True)
+def _check_bounds(name: str, row: Row, basis: int, bounds: tuple[float, float, float]) -> None:
+    low, value, high = bounds
+    names = f"{name}_low and {name}_high"
+    given = (row[f"{name}_low"], row[f"{name}_high"])
+    if basis != BASES.index("approximate"):
+        if any(given):
+            row.wrong.append(f"{name} is exact, so it has no {names}")
+    elif not all(given):
+        row.wrong.append(f"{name} is approximate, so it needs {names}")
+    elif value < low or value > high:
+        row.wrong.append(f"{name} isn't between {names}")

@@ -64,10 +64,8 @@ class Order:
             )
         )
         for row in rows_of(found.loc[(found["n"] >= _ENOUGH) & (found["stays"] == 0)].reset_index()):
-            yield (
-                row,
-                f"{row.measure} is larger in every period than in the one before: is it a running total?",
-            )
+            always = f"{row.measure} is larger in every period than in the one before"
+            yield row, f"{always}: is it a running total?"
 
     def _of_kind(self, *kinds: Kind) -> pd.DataFrame:
         names = [name for name, measure in self.declarations.measures.items() if measure.kind in kinds]
@@ -96,34 +94,37 @@ class Order:
 
     def _overlaps(self) -> Wrong:
         """No other count has periods that share a day."""
-        main = self.declarations.measures[self.declarations.subject.main].denominator
+        main = self.declarations.measures[self.declarations.subject.main]
         periods = self._of_kind(Kind.COUNT, Kind.EVENT)
         periods = periods.loc[periods["start"].notna()].drop_duplicates(["measure", *SERIES, *_DAYS])
         periods = periods.sort_values("start")
         before = periods.groupby(["measure", *SERIES], sort=False)["end"].shift()
-        of_main = (periods["measure"] == main) & (periods["group"] == "") & (periods["place"] == "")
+        of_main = periods["measure"].isin([main.numerator, main.denominator])
+        of_main &= (periods["group"] == "") & (periods["place"] == "")
         for row in rows_of(periods.assign(before=before).loc[~of_main & (periods["start"] <= before)]):
-            yield row, f"{what(row)} overlaps the period before, which ends on {day(row.before)}"
+            yield row, f"{what(row)} overlaps the period to {day(row.before)}"
 
     def _at_most(self, known: pd.DataFrame) -> Wrong:
         """A part is at most its whole, and what is declared to be at most something is."""
         measures = self.declarations.measures
-        pairs = {(name, other): False for name, measure in measures.items() for other in measure.at_most}
-        pairs |= {
-            (measure.numerator, measure.denominator): True
+        pairs = [(name, other, False) for name, measure in measures.items() for other in measure.at_most]
+        pairs += [
+            (measure.numerator, measure.denominator, True)
             for measure in measures.values()
             if measure.kind is Kind.SHARE
-        }
-        for (part, whole), is_part in pairs.items():
-            parts, wholes = known.loc[known["measure"] == part], known.loc[known["measure"] == whole]
-            for row in rows_of(_exceeding(parts, wholes, SERIES)):
-                yield row, f"{what(row)} is {within(row)}, more than {whole}, {row.limit:,.0f}"
-            if is_part:
-                stated = wholes.loc[~wholes["added"], ["file", "line", "lo"]]
-                beside = parts.merge(stated, on=["file", "line"], suffixes=("", "_whole"))
-                unsure = (beside["lo"] <= beside["lo_whole"]) & (beside["lo_whole"] < beside["hi"])
-                for row in rows_of(beside.loc[unsure & ~beside["added"]]):
-                    yield row, f"{part} may be up to {row.hi:,.0f}, and {whole} as low as {row.lo_whole:,.0f}"
+        ]
+        declared = pd.DataFrame(pairs, columns=["measure", "whole", "is_part"]).drop_duplicates()
+        parts, wholes = known.merge(declared, on="measure"), known.assign(whole=known["measure"])
+        wholes = wholes.loc[wholes["whole"].isin(declared["whole"])]
+        for row in rows_of(_exceeding(parts, wholes, ["whole", *SERIES])):
+            yield row, f"{what(row)} is {within(row)}, more than {row.whole}, {row.limit:,.0f}"
+        on = ["file", "line", "whole"]
+        stated = wholes.loc[~wholes["added"], [*on, "lo"]]
+        beside = parts.loc[parts["is_part"] & ~parts["added"]].merge(stated, on=on, suffixes=("", "_whole"))
+        unsure = (beside["lo"] <= beside["lo_whole"]) & (beside["lo_whole"] < beside["hi"])
+        for row in rows_of(beside.loc[unsure]):
+            low = f"{row.whole} as low as {row.lo_whole:,.0f}"
+            yield row, f"{row.measure} may be up to {row.hi:,.0f}, and {low}"
 
     def _groups(self, known: pd.DataFrame) -> Wrong:
         """Groups are at most the whole together, and all of it where all of them are known."""
@@ -138,7 +139,8 @@ class Order:
             file=("file", "first"),
             line=("line", "first"),
         ).reset_index()
-        for row in rows_of(_exceeding(sums.assign(group=""), wholes, by)):
+        more = _exceeding(sums.assign(group=""), wholes, by)
+        for row in rows_of(more):
             yield (
                 row,
                 f"the groups of {what(row)} are {within(row)} together, more than all, {row.limit:,.0f}",
@@ -146,11 +148,12 @@ class Order:
         every = grouped.groupby("measure")["group"].nunique()
         some = [name for name, measure in self.declarations.measures.items() if measure.some_groups]
         complete = sums["n"].gt(1) & (sums["n"] == sums["measure"].map(every)) & ~sums["measure"].isin(some)
-        both = sums.loc[complete].merge(wholes, on=[*by, *_DAYS], suffixes=("", "_whole"))
-        for row in rows_of(both.loc[both["hi"] < both["lo_whole"]]):
+        both = sums.loc[complete].merge(wholes, on=[*by, *_DAYS], suffixes=("", "_all"))
+        less = both.loc[both["hi"] < both["lo_all"]].drop_duplicates(["measure", "file", "line", "end"])
+        for row in rows_of(less):
             yield (
                 row,
-                f"the groups of {what(row)} are {within(row)} together, less than all, {row.lo_whole:,.0f}",
+                f"the groups of {what(row)} are {within(row)} together, less than all, {row.lo_all:,.0f}",
             )
 
     def _places(self, known: pd.DataFrame) -> Wrong:
@@ -182,7 +185,7 @@ def _exceeding(parts: pd.DataFrame, wholes: pd.DataFrame, by: list[str]) -> pd.D
         direction="forward",
     )
     both = pd.concat([same, next_], ignore_index=True)
-    return both.loc[both["lo"] > both["limit"]].drop_duplicates(["measure", "file", "line", "end"])
+    return both.loc[both["lo"] > both["limit"]].drop_duplicates([*by, "measure", "file", "line", "end"])
 
 
 def _other_than_sums(printed: pd.DataFrame, sums: pd.DataFrame) -> Wrong:

@@ -11,8 +11,9 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from rapidfuzz import fuzz, process
 
-from bot.data.files import Fault, decode, entries, invisible, read_bytes, read_toml, shown
+from bot.data.files import Fault, decode, entries, invisible, read_bytes, read_toml
 from bot.data.names import fold
+from bot.data.sources import unknown_sources
 from bot.data.validation import line_of, sentence
 
 _LONGEST_TEXT = 1900
@@ -203,11 +204,7 @@ def _load(folder: Path, sources: Collection[str] | None, faults: list[Fault]) ->
             rule = "small letters, digits and hyphens, at most 40, and .md"
             faults.append(Fault(path, None, f"isn't named as a page is: {rule}"))
         elif page := _read(path, faults):
-            faults += [
-                Fault(path, 1, f"names the source {shown(source)}, which sources.csv lacks")
-                for source in page.sources
-                if sources is not None and source not in sources
-            ]
+            faults += [Fault(path, 1, wrong) for wrong in unknown_sources(page.sources, sources)]
             faults += [
                 Fault(path, 1, f"has the name {name!r}, which {other}.md has too")
                 for name in page.names

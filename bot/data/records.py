@@ -47,20 +47,20 @@ def read_records(
     columns = list(kind.model_fields)
     if (cells := read_csv(path, raw, columns, faults)) is None:
         return
-    missing = [name for name in columns if name not in cells.columns]
-    unknown = [name for name in cells.columns if name not in columns]
+    missing = [name for name in columns if name not in cells.header]
+    unknown = [name for name in cells.header if name not in columns]
     faults += [Fault(path, 1, f"has no column {name!r}") for name in missing]
     for name in unknown:
         faults.append(Fault(path, 1, f"has the unknown column {shown(name)}{did_you_mean(name, missing)}"))
     if missing or unknown:
         return
-    for line, row in zip(cells.index, cells.to_dict("records"), strict=True):
+    for line, texts in cells.rows:
         try:
-            yield int(line), kind.model_validate(row)
+            yield line, kind.model_validate(dict(zip(cells.header, texts, strict=True)))
         except ValidationError as error:
             for detail in error.errors():
                 message = str(detail.get("ctx", {}).get("error") or detail["msg"])
-                faults.append(Fault(path, int(line), f"{detail['loc'][0]} {message}"))
+                faults.append(Fault(path, line, f"{detail['loc'][0]} {message}"))
 
 
 Language = Annotated[str, matching("[a-z]{2}", "must be the code of a language such as en")]

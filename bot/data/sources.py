@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 from datetime import date as day
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator
 
-from bot.data.files import Fault, shown
+from bot.data.files import Fault, did_you_mean, shown
 from bot.data.records import Record, matching, read_records
 
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
@@ -76,3 +77,12 @@ def load_sources(path: Path, raw: bytes, faults: list[Fault]) -> dict[str, Sourc
             faults.append(Fault(path, line, f"has the id {source.id!r}, which line {first} has too"))
         sources.setdefault(source.id, source)
     return sources
+
+
+def unknown_sources(ids: Iterable[str], sources: Collection[str] | None) -> list[str]:
+    """A sentence for each id that sources.csv lacks; none where what it has isn't known (None)."""
+    return [
+        f"names the source {shown(id_)}, which sources.csv lacks{did_you_mean(id_, sources)}"
+        for id_ in ids
+        if sources is not None and id_ not in sources
+    ]

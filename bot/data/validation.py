@@ -28,7 +28,7 @@ def sentence(detail: ErrorDetails, known: Collection[str]) -> tuple[tuple[str, .
         case "enum" | "literal_error":
             return keys, f"must be {context['expected']}, not {given}"
         case "string_pattern_mismatch":
-            rule = "a small letter, then at most 23 small letters, digits and underscores"
+            rule = "a small letter, then at most 23 of a-z, 0-9 and _"
             return tuple(key for key in keys if key != "[key]"), f"{given} isn't an id: {rule}"
         case "value_error":
             return keys, str(context["error"])
@@ -38,7 +38,7 @@ def sentence(detail: ErrorDetails, known: Collection[str]) -> tuple[tuple[str, .
             return keys, "must be a list in square brackets"
         case "dict_type" | "model_type" | "model_attributes_type" | "mapping_type":
             return keys, "must be a block of keys, such as { en = ... }"
-        case "string_too_long":
+        case "string_too_long" | "too_long":
             return keys, f"has more than {context['max_length']} letters"
         case "too_short":
             return keys, "is empty"

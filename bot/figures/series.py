@@ -119,10 +119,18 @@ def ranked(values: Values, *, highest: bool) -> tuple[list[int], int]:
     Those share it that can't be told from the first, as their bounds overlap. Of the same value, the earlier
     leads.
     """
-    if not len(values.value):
-        return [], 0
-    sign = -1 if highest else 1
-    best = int(np.argmin(sign * values.value))
-    shares = (values.high >= values.low[best]) & (values.low <= values.high[best])
-    order = np.lexsort((sign * values.value, ~shares))
+    shares = _share_first(values, highest=highest)
+    order = np.lexsort((-values.value if highest else values.value, ~shares))
     return order.tolist(), int(shares.sum())
+
+
+def leading(values: Values, *, highest: bool) -> list[int]:
+    """Positions of those that share the first place, in their own order."""
+    return np.flatnonzero(_share_first(values, highest=highest)).tolist()
+
+
+def _share_first(values: Values, *, highest: bool) -> NDArray[np.bool_]:
+    if not len(values.value):
+        return np.zeros(0, dtype=bool)
+    best = int(np.argmax(values.value) if highest else np.argmin(values.value))
+    return (values.high >= values.low[best]) & (values.low <= values.high[best])

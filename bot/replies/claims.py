@@ -88,7 +88,7 @@ def _judged(stated: float, figure: Figure, *, percent: bool) -> Verdict:
     """A stated number against a figure, in as many digits as it was stated with."""
     scale = 100 if percent else 1
     said = Decimal(f"{abs(stated) * scale:.10g}")
-    half = _unit(said) * _HALF
+    half = _unit(said if percent else said.normalize()) * _HALF
     low, high = sorted(Decimal(repr(abs(bound) * scale)) for bound in figure.bounds)
     value = Decimal(repr(abs(figure.value) * scale))
     if said == value or (percent and said == round(value, max(_SHOWN, _decimals(said)))):
@@ -107,6 +107,6 @@ def _decimals(said: Decimal) -> int:
 
 
 def _unit(said: Decimal) -> Decimal:
-    """One in the last digit that was stated: 1000 of 23,000; 0.1 of 3.4."""
-    exponent = said.normalize().as_tuple().exponent
+    """One in the last digit that was stated: 1000 of 23E3; 0.1 of 3.4."""
+    exponent = said.as_tuple().exponent
     return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)

@@ -14,13 +14,15 @@ _CELL = 200
 
 
 def visible(text: str) -> str:
-    """One line without control characters or runs of space."""
-    spaced = (
-        "" if unicodedata.category(char) == "Cf" else char for char in unicodedata.normalize("NFC", text)
-    )
-    return " ".join(
-        "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in spaced).split()
-    )
+    """One line without control characters, marks that pile up on letters, or runs of space."""
+    return " ".join("".join(map(_shown, unicodedata.normalize("NFC", text))).split())
+
+
+def _shown(letter: str) -> str:
+    category = unicodedata.category(letter)
+    if category in ("Cf", "Mn", "Me"):
+        return ""
+    return " " if category[0] in "CZ" else letter
 
 
 def shortened(text: str, most: int) -> str:
@@ -54,7 +56,7 @@ def cell(text: str, most: int = _CELL) -> str:
 
 
 _MARKS = re.compile(
-    r"\\(?P<escaped>[^\w\s])|`(?P<code>[^`]*)`|\[(?P<text>[^\]]+)\]\(<?(?P<url>[^)>]+)>?\)"
+    r"\\(?P<escaped>[^a-zA-Z0-9\s])|`(?P<code>[^`]*)`|\[(?P<text>[^\]]+)\]\(<?(?P<url>[^)>]+)>?\)"
     r"|\*\*|^-# |(?<!\w)\*|\*(?!\w)",
     re.MULTILINE,
 )

@@ -95,7 +95,9 @@ def _series(query: Series, w: Writer) -> str:
         if query.steps:
             return _("Step by step")
         return _("All periods") if query.counts else _("Trend")
-    return _operand(query.operand, w)
+    if button := _button(_command(w, Does.SERIES, query.operand.measure), w):
+        return button
+    return _("{what}, over time").format(what=_operand(query.operand, w))
 
 
 def _operand(operand: Operand, w: Writer) -> str:

@@ -84,7 +84,7 @@ def _not_found(problem: Problem, w: Writer) -> str:
     _, voice, language = w.language.gettext, w.voice, w.language
     match problem:
         case NoFigures(operand=operand, groups=groups, places=places):
-            text = _("I have no figures on {what}.").format(what=_what(operand, w))
+            text = _("I have no figures on this: {what}.").format(what=_what(operand, w))
             names = [w.name(id_) for id_ in (*groups, *places)]
             if names:
                 known = _("They are known of: {names}.").format(names=_listed(names))
@@ -93,7 +93,7 @@ def _not_found(problem: Problem, w: Writer) -> str:
             return f"{text} {shown}"
         case Outside(operand=operand, span=span, known=known, nearest=nearest):
             return _(
-                "{where} lies outside what is known of {what}, {start} through {end}. "
+                "{where} lies outside what is known ({what}), {start} through {end}. "
                 "The nearest there is: {nearest}."
             ).format(
                 where=_where(language.span(span), problem, w),
@@ -103,15 +103,15 @@ def _not_found(problem: Problem, w: Writer) -> str:
                 nearest=language.span(nearest),
             )
         case NotYet(operand=operand, day=day, first=first):
-            return _("By {day} no figure had come out yet on {what}: the first is of {first}.").format(
+            return _("By {day} no figure had come out yet ({what}): the first is of {first}.").format(
                 day=_where(language.day(day), problem, w), what=_what(operand, w), first=language.day(first)
             )
         case Gap(operand=operand, missing=missing):
-            return _(
-                "Nothing is known of {what} in {missing}, so that there is no figure for it all."
-            ).format(what=_what(operand, w), missing=language.span(missing))
+            return _("Nothing is known of {missing} ({what}), so that there is no figure for it all.").format(
+                what=_what(operand, w), missing=language.span(missing)
+            )
         case NotKnown(operand=operand, days=days):
-            text = _("Of {what} no figure is known for just these days.").format(what=_what(operand, w))
+            text = _("No figure is known for just these days ({what}).").format(what=_what(operand, w))
             if not days:
                 return text
             known = _("There are counts of: {days}.").format(

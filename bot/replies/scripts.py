@@ -76,6 +76,6 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "low": figure.low,
         "high": figure.high,
         "basis": figure.basis.name.lower(),
-        "about": figure.about,
+        "about": bool(figure.about),
         "sources": figure.sources,
     }

@@ -159,7 +159,10 @@ class Writer:
         _ = self.language.gettext
         for written, figure in figures:
             basis = numbers.basis(figure.basis, self.language)
-            told = _("{value} ({basis})").format(value=self.told(figure), basis=basis)
+            # The page says "percentage points" itself.
+            points = figure.unit is Unit.POINTS
+            value = numbers.signed_points(figure, self.language) if points else self.value(figure)
+            told = _("{value} ({basis})").format(value=value, basis=basis)
             text = text.replace(written, told)
         return text
 

@@ -1,4 +1,4 @@
-"""Tables made for tests from rows as people write them; `REVIEW` is the review of 2011-12 (facts.md)."""
+"""Tables made for tests from rows as people write them; `REVIEW` is the review of 2011-12."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def table_of(declarations: Declarations, **files: str) -> Table:
     rows = [row for name, text in files.items() for row in _long_rows(f"{name}.csv", text, declarations)]
     frame = pd.DataFrame(rows)
     for name in ("start", "end"):
-        frame[name] = pd.to_datetime(frame[name]).astype("datetime64[s]")
+        frame[name] = pd.to_datetime(frame[name], format="%Y-%m-%d").astype("datetime64[s]")
     categories = dict.fromkeys(("measure", "group", "place", "counted_by", "file"), "category")
     return Table(frame.astype({**categories, "value": float, "low": float, "high": float}), declarations)
 

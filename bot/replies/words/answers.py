@@ -41,7 +41,7 @@ from bot.replies.words.values import related_of, value_words
 from bot.replies.writer import Writer
 
 _MANY = 200
-"""Figures of a series that are told one by one; of more, those of both ends."""
+"""Figures of a series that a script gets; of more, those of both ends."""
 _UNUSED = 5
 """Words of a question that a reply names as not used."""
 
@@ -57,7 +57,7 @@ def word(answer: Answer, manner: Manner, data: Data, voice: Voice) -> Wording:
     """
     w = Writer(data, voice)
     wording = _of_kind(answer, w)
-    figures = list(figures_of(answer))
+    figures = list(figures_of(answer, most=2))  # the first and the last of a series have its years
     caution = wording.caution
     if figures and not caution and not isinstance(answer, HowSureAnswer):
         caution = w.caution([answer.main], figures)
@@ -101,8 +101,13 @@ def _of_kind(answer: Answer, w: Writer) -> Wording:
             raise TypeError(f"there are no words for {type(answer).__name__}")
 
 
-def figures_of(answer: Answer) -> Iterable[Figure]:
-    """The figures that an answer tells, those asked for first; not what they were computed from."""
+def figures_of(answer: Answer, most: int = _MANY) -> Iterable[Figure]:
+    """The figures that an answer tells, those asked for first; not what they were computed from.
+
+    Args:
+        answer: the answer.
+        most: how many of a series; of more, as many from both ends.
+    """
     match answer:
         case ValueAnswer():
             yield from answer.result or answer.found.figures
@@ -113,7 +118,7 @@ def figures_of(answer: Answer) -> Iterable[Figure]:
                 yield from found.figures
         case SeriesAnswer(items=items) | RankingAnswer(ranked=items):
             # Those of a table with 100,000 periods are made when they are asked for.
-            ends = items if len(items) <= _MANY else [*items[: _MANY // 2], *items[-_MANY // 2 :]]
+            ends = items if len(items) <= most else [*items[: most // 2], *items[-(most // 2) :]]
             for found in ends:
                 yield from found.figures
         case PartsAnswer():

@@ -43,10 +43,10 @@ def _headline(answer: CombinedAnswer, w: Writer) -> str:
     match answer.query.operation:
         case Operation.DIFFERENCE | Operation.CHANGE:
             told = w.either(sentences.difference(w, figure) for figure in answer.results)
-            return _("From {first} to {second}: {difference}").format(difference=told, **values)
+            return _("from {first} to {second}: {difference}").format(difference=told, **values)
         case Operation.RATIO:
             told = w.either(sentences.times(w, figure) for figure in answer.results)
-            return _("From {first} to {second}: {times}").format(times=told, **values)
+            return _("from {first} to {second}: {times}").format(times=told, **values)
         case Operation.SHARE:
             counted = w.counted(second.figure.measure)
             return _("{value}: {first} of {second} {counted}").format(counted=counted, **values)

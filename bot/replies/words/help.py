@@ -17,7 +17,10 @@ def help_words(answer: HelpAnswer, w: Writer) -> Wording:
     if answer.query.command:
         return _command(answer, answer.query.command, w)
     if answer.query.everything:
-        lines = [_line(name, answer, w) for name in commands(w)]
+        lines = [
+            f"{w.voice.command(name)} · {summary(name, w.data.declarations, w.language)}"
+            for name in commands(w)
+        ]
         return Wording(_("All commands"), tuple(lines), whole=True)
     return Wording(_("What you can ask"), (in_own_words(w), _pressing(w)))
 
@@ -63,11 +66,6 @@ def _example(name: str, answer: HelpAnswer, w: Writer) -> str:
         "ask": examples(w)[0],
     }
     return given or general.get(name, "")
-
-
-def _line(name: str, answer: HelpAnswer, w: Writer) -> str:
-    example = _example(name, answer, w)
-    return f"{w.voice.command(name, example)} · {summary(name, w.data.declarations, w.language)}"
 
 
 def _command(answer: HelpAnswer, name: str, w: Writer) -> Wording:

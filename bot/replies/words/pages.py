@@ -52,7 +52,7 @@ def _about(w: Writer) -> tuple[str, ...]:
     """What the bot itself covers, keeps and is."""
     _, language, subject = w.language.gettext, w.language, w.data.declarations.subject
     periods = w.data.table.periods
-    lines = [
+    return (
         _("It covers {count} {periods}, {start} through {end}.").format(
             count=language.number(len(periods)),
             periods=w.text(subject.periods if len(periods) > 1 else subject.period),
@@ -60,7 +60,5 @@ def _about(w: Writer) -> tuple[str, ...]:
             end=language.day(w.data.table.span.end),
         ),
         _("It stores nothing: not what you write, not who you are."),
-    ]
-    if subject.legal:
-        lines.append(_("It can't give legal advice."))
-    return (*lines, _("Version {version}.").format(version=__version__))
+        _("Version {version}.").format(version=__version__),
+    )

@@ -19,9 +19,10 @@ def ranking_words(answer: RankingAnswer, w: Writer) -> Wording:
     _ = w.language.gettext
     if answer.changes:
         return _changes(answer, w)
-    winners = answer.ranked[: min(answer.winners, _SHOWN)]
+    ranked = answer.ranked[:_LISTED]
+    winners = ranked[: min(answer.winners, _SHOWN)]
     told = "; ".join(_winner(found, w) for found in winners)
-    sentence = _("Highest: {figures}") if answer.query.highest else _("Lowest: {figures}")
+    sentence = _("highest: {figures}") if answer.query.highest else _("lowest: {figures}")
     lines: list[str] = []
     if answer.winners > 1:
         lines.append(
@@ -29,7 +30,7 @@ def ranking_words(answer: RankingAnswer, w: Writer) -> Wording:
                 count=w.language.number(answer.winners)
             )
         )
-    rows = [f"{rank}. {sentences.row(w, found)}" for rank, found in enumerate(answer.ranked[:_LISTED], 1)]
+    rows = [f"{rank}. {sentences.row(w, found)}" for rank, found in enumerate(ranked, 1)]
     lines += rows[:_SHOWN]
     if answer.left_out:
         left_out = w.language.ngettext(
@@ -38,7 +39,7 @@ def ranking_words(answer: RankingAnswer, w: Writer) -> Wording:
             answer.left_out,
         )
         lines.append(left_out.format(count=w.language.number(answer.left_out)))
-    basis = sentences.basis_words(w, answer.ranked[0].figure)
+    basis = sentences.basis_words(w, ranked[0].figure)
     return Wording(
         sentence.format(figures=told), tuple(lines), tuple(rows[_SHOWN:]), basis=w.language.capital(basis)
     )
@@ -61,7 +62,7 @@ def _changes(answer: RankingAnswer, w: Writer) -> Wording:
         )
         for change in answer.changes[:_LISTED]
     ]
-    sentence = _("Largest change: {figures}") if answer.query.highest else _("Smallest change: {figures}")
+    sentence = _("largest change: {figures}") if answer.query.highest else _("smallest change: {figures}")
     rows = [f"{rank}. {w.language.capital(text)}" for rank, text in enumerate(told, 1)]
     basis = sentences.basis_words(w, answer.changes[0])
     return Wording(

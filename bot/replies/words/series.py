@@ -23,7 +23,9 @@ def series_words(answer: SeriesAnswer, w: Writer) -> Wording:
     _, counts = w.language.gettext, answer.query.counts
     if answer.query.steps and answer.steps:
         return _steps(answer, w)
-    rows = _rows(answer.items, w, counts=counts)
+    # The items of a long series are looked up when they are asked for: once each, and not all of them.
+    shown = _ends_of(answer.items)
+    rows = _rows(shown, len(answer.items) - len(shown), w, counts=counts)
     fits = len(answer.items) <= _SHOWN
     lines = rows if fits else _outstanding(answer, w)
     if answer.direction is Direction.UNLIKE and not _is_side_by_side(answer):
@@ -34,8 +36,14 @@ def series_words(answer: SeriesAnswer, w: Writer) -> Wording:
         _headline(answer, w),
         tuple(lines),
         more=(() if fits else tuple(rows)) + _change(answer, w),
-        basis=_basis(answer.items, w),
+        basis=_basis(shown, w),
     )
+
+
+def _ends_of(items: Sequence[Found]) -> list[Found]:
+    """The items; of very many, as many from both ends."""
+    half = _LISTED // 2
+    return [*items] if len(items) <= _LISTED else [*items[:half], *items[-half:]]
 
 
 def _is_side_by_side(answer: SeriesAnswer) -> bool:
@@ -44,18 +52,13 @@ def _is_side_by_side(answer: SeriesAnswer) -> bool:
     return (first.group, first.place) != (last.group, last.place)
 
 
-def _rows(items: Sequence[Found], w: Writer, *, counts: bool) -> list[str]:
-    """A line for each item; of very many, for as many from both ends."""
-    hidden = len(items) - _LISTED
-    if hidden <= 0:
-        return sentences.listed([sentences.row(w, found, counts=counts) for found in items])
-    more = w.language.ngettext("… {count} more …", "… {count} more …", hidden)
-    half = _LISTED // 2
-    return [
-        *_rows(items[:half], w, counts=counts),
-        more.format(count=w.language.number(hidden)),
-        *_rows(items[-half:], w, counts=counts),
-    ]
+def _rows(items: Sequence[Found], hidden: int, w: Writer, *, counts: bool) -> list[str]:
+    """A line for each item, and in the middle how many are hidden."""
+    rows = sentences.listed([sentences.row(w, found, counts=counts) for found in items])
+    if hidden:
+        more = w.language.ngettext("… {count} more …", "… {count} more …", hidden)
+        rows.insert(len(rows) // 2, more.format(count=w.language.number(hidden)))
+    return rows
 
 
 def _headline(answer: SeriesAnswer, w: Writer) -> str:
@@ -63,7 +66,7 @@ def _headline(answer: SeriesAnswer, w: Writer) -> str:
     first, last = answer.items[0], answer.items[-1]
     label = w.label(first.operand.measure)
     if answer.total and answer.query.counts and first.operand.measure == subject.main:
-        return _("All {count} {periods}: {figure}").format(
+        return _("all {count} {periods}: {figure}").format(
             count=language.number(len(answer.items)),
             periods=w.text(subject.periods),
             figure=sentences.headline(w, answer.total.figures),
@@ -106,10 +109,10 @@ def _outstanding(answer: SeriesAnswer, w: Writer) -> list[str]:
     """The first and last item, and the highest and lowest where they can be compared."""
     _ = w.language.gettext
     if _is_side_by_side(answer):
-        return _rows(answer.items[:_SHOWN], w, counts=False)
+        return _rows(answer.items[:_SHOWN], 0, w, counts=False)
     if answer.direction is Direction.UNLIKE:
         half = _SHOWN // 2
-        return _rows([*answer.items[:half], *answer.items[-half:]], w, counts=False)
+        return _rows([*answer.items[:half], *answer.items[-half:]], 0, w, counts=False)
     marked = (
         (_("First: {row}"), answer.items[:1]),
         (_("Highest: {row}"), answer.highest),
@@ -140,7 +143,7 @@ def _steps(answer: SeriesAnswer, w: Writer) -> Wording:
     _ = w.language.gettext
     steps = [*answer.steps[:_LISTED]]
     largest = max(steps, key=lambda step: abs(step.value))
-    headline = _("The largest step: {difference}, {first} to {second}").format(
+    headline = _("the largest step: {difference}, {first} to {second}").format(
         difference=sentences.difference(w, largest), **_ends(largest, w)
     )
     lines = [
@@ -149,7 +152,7 @@ def _steps(answer: SeriesAnswer, w: Writer) -> Wording:
         )
         for step in steps
     ]
-    return Wording(headline, tuple(sentences.listed(lines)), basis=_basis(answer.items, w))
+    return Wording(headline, tuple(sentences.listed(lines)), basis=_basis(_ends_of(answer.items), w))
 
 
 def _ends(step: Figure, w: Writer) -> dict[str, str]:
@@ -159,5 +162,5 @@ def _ends(step: Figure, w: Writer) -> dict[str, str]:
 
 def _basis(items: Sequence[Found], w: Writer) -> str:
     """Where all have one, as a word; otherwise each row has its own."""
-    words = {sentences.basis_words(w, found.figure) for found in items[:_LISTED]}
+    words = {sentences.basis_words(w, found.figure) for found in items}
     return w.language.capital(words.pop()) if len(words) == 1 else ""

@@ -43,7 +43,7 @@ def _headline(answer: ValueAnswer, w: Writer) -> str:
         case Operation.COMPLEMENT:
             return _complement(result, value, w)
         case Operation.ONE_IN:
-            return _("One in {number}: {figure}").format(
+            return _("one in {number}: {figure}").format(
                 number=value, figure=sentences.headline(w, found.figures)
             )
         case Operation.PER_DAY:
