@@ -26,7 +26,7 @@ def alt_text(finding: str, drawing: Drawing, w: Writer) -> str:
     """
     finding = unmarked(finding)
     known = drawing.title.casefold() in finding.casefold()
-    told = [finding, "" if known else drawing.title, drawing.subtitle, *_values(drawing, w)]
+    told = [finding, "" if known else drawing.title, *drawing.subtitles, *_values(drawing, w)]
     text = " ".join(f"{sentence.rstrip('.')}." for sentence in told if sentence)
     return shortened(words.spoken(w, text), MOST)
 

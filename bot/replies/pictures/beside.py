@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from bot.answers.answer import CombinedAnswer, PartsAnswer, RankingAnswer, SeriesAnswer
@@ -28,6 +29,8 @@ def combined_drawing(answer: CombinedAnswer, w: Writer) -> Drawing | None:
         return None
     mixed = len({figure.measure for figure in figures}) > 1
     apart = len({w.whose(figure) for figure in figures}) > 1
+    times = [words.when(w, figure) for figure in figures]
+    at_once = times[0] if times[0] == times[1] and (mixed or apart) else ""
     marks = tuple(
         words.mark(
             w,
@@ -38,13 +41,13 @@ def combined_drawing(answer: CombinedAnswer, w: Writer) -> Drawing | None:
                     for part in (
                         w.label(found.figure.measure) if mixed else "",
                         w.whose(found.figure) if apart else "",
-                        words.when(w, found.figure),
+                        "" if at_once else when,
                     )
                     if part
                 )
             ),
         )
-        for found in founds
+        for found, when in zip(founds, times, strict=True)
     )
     titles = [words.title(w, [figure]) for figure in figures]
     title = titles[0] if not apart else words.title(w, figures)
@@ -54,7 +57,7 @@ def combined_drawing(answer: CombinedAnswer, w: Writer) -> Drawing | None:
     return Drawing(
         form=Form.BARS,
         title=title,
-        subtitle="" if mixed else words.subtitle(w, figures[0]),
+        subtitles=words.subtitles(w, figures[0], at_once) if not mixed else (at_once,) if at_once else (),
         notes=words.notes(w, Form.BARS, marks, answer.sources),
         marks=marks,
         count=len(marks),
@@ -81,9 +84,11 @@ def _rows(founds: Sequence[Found], winners: int, sources: Sequence[str], w: Writ
     if len(founds) <= 1:
         return None
     shown, hidden = list(founds[:FEW_MARKS]), len(founds) - FEW_MARKS
-    times = {w.when(found.figure) for found in shown}
+    times = Counter(w.when(found.figure) for found in shown)
+    common, often = times.most_common(1)[0]
+    common = common if often > 1 else ""
     marks = tuple(
-        words.mark(w, found, _whose(found, w, with_when=len(times) > 1), is_weak=0 < winners <= at)
+        words.mark(w, found, _whose(found, w, common=common), is_weak=0 < winners <= at)
         for at, found in enumerate(shown)
     )
     more: list[str] = []
@@ -94,17 +99,18 @@ def _rows(founds: Sequence[Found], winners: int, sources: Sequence[str], w: Writ
     return Drawing(
         form=Form.ROWS,
         title=words.title(w, [found.figure for found in shown]),
-        subtitle=words.subtitle(w, figure, times.pop() if len(times) == 1 else ""),
+        subtitles=words.subtitles(w, figure, common),
         notes=words.notes(w, Form.ROWS, marks, sources, *more),
         marks=marks,
         count=len(founds),
     )
 
 
-def _whose(found: Found, w: Writer, *, with_when: bool) -> str:
+def _whose(found: Found, w: Writer, *, common: str) -> str:
+    """Whose it is, and when that was where it isn't when most of them are."""
     figure = found.figure
-    told = [w.whose(figure), w.when(figure) if with_when else ""]
-    return w.language.capital(", ".join(part for part in told if part))
+    when = "" if w.when(figure) == common else words.when(w, figure)
+    return w.language.capital(", ".join(part for part in (w.whose(figure), when) if part))
 
 
 def parts_drawing(answer: PartsAnswer, w: Writer) -> Drawing | None:
@@ -116,7 +122,10 @@ def parts_drawing(answer: PartsAnswer, w: Writer) -> Drawing | None:
     rows = every[-fit:]
     marks = tuple(
         words.mark(
-            w, found, _whose(found, w, with_when=False), heading="" if at else words.when(w, found.figure)
+            w,
+            found,
+            w.language.capital(w.whose(found.figure)),
+            heading="" if at else words.when(w, found.figure),
         )
         for row in rows
         for at, found in enumerate(row.groups[: _LINES - 1])
@@ -131,7 +140,7 @@ def parts_drawing(answer: PartsAnswer, w: Writer) -> Drawing | None:
     return Drawing(
         form=Form.ROWS,
         title=words.title(w, figures),
-        subtitle=words.subtitle(w, figures[0]),
+        subtitles=words.subtitles(w, figures[0]),
         notes=words.notes(w, Form.ROWS, marks, answer.sources, *more),
         marks=marks,
         count=len(marks),

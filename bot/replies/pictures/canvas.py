@@ -24,11 +24,11 @@ COLORS = 128
 """In the PNG: a third of the bytes of true colour, and no difference to be seen."""
 PAPER, INK, GREY, LINE = "#f7f6f1", "#1d2126", "#565b63", "#dad6cd"
 """The paper is part of the picture, so that it reads the same in a dark and a light theme."""
-SOLID, MIDDLE, PALE = "#1f5f99", "#8fb4d6", "#d9e6f2"
+SOLID, MIDDLE, PALE = "#1f5f99", "#6a97c3", "#d9e6f2"
 """One hue in three strengths; what differs in meaning differs in shape too."""
 HATCH, STRIPE = "/", 9
 """What is approximate is striped; the width of the stripes."""
-OUTLINE, RULE, WHISKER, CAP = 3, 2, 4, 9
+OUTLINE, RULE, WHISKER, CAP = 3, 2, 3, 9
 """Widths of outlines, of rules and of the lines that show a range; half the length of their ends."""
 GAP, BLOCK_GAP, BAR_GAP, VALUE_GAP = 18, 28, 12, 4
 """Between words, between blocks, between a bar and its name, between a bar and its value."""
@@ -65,7 +65,15 @@ class Type(NamedTuple):
         return max((_width(line, self.family, self.size, self.weight) for line in lines), default=0)
 
     def fit(self, text: str, room: float, most: int, *, cut: bool = False) -> list[str]:
-        """The fewest lines that fit, evenly filled; more than `most`: none or, if `cut`, ending in "…"."""
+        """The fewest lines that fit, evenly filled; more than `most`: none or, if `cut`, ending in "…".
+
+        A range that takes several lines is broken behind its dash.
+        """
+        start, dash, end = text.partition(" – ")
+        if dash and most > 1 and self.width([text]) > room:
+            sides = self.fit(f"{start}\u00a0–", room, most // 2), self.fit(end, room, most // 2)
+            if all(sides):
+                return sides[0] + sides[1]
         for count in range(1, most + 1 if room > self.size else 0):
             chars = max(len(text) // count, 1)
             while len(lines := wrap(text, chars, break_long_words=False) or [""]) > count:
@@ -75,6 +83,17 @@ class Type(NamedTuple):
         if not cut:
             return []
         return wrap(text, max(int(room / self.width(["n"])), most), max_lines=most, placeholder="…")
+
+    def fill(self, text: str, room: float, most: int) -> list[str]:
+        """Lines as long as they fit; what is left over of more than `most` is cut, ending in "…"."""
+        lines = [""]
+        for word in text.split():
+            longer = f"{lines[-1]} {word}".strip()
+            if not lines[-1] or self.width([longer]) <= room:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        return lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1] + " …"]
 
     def write(self, axes: Axes, lines: Sequence[str], x: float, top: float, side: str = "left") -> None:
         """Puts lines on a canvas, the first with its top there."""
@@ -98,8 +117,8 @@ class Canvas:
     top: float
 
     @classmethod
-    def blank(cls, title: str, subtitle: str, notes: Sequence[str]) -> Self:
-        """The title above, the notes below, nothing between."""
+    def blank(cls, title: str, subtitles: Sequence[str], notes: Sequence[str]) -> Self:
+        """The title and subtitles above, the notes below, nothing between."""
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
 
@@ -108,10 +127,10 @@ class Canvas:
         axes.set_axis_off()
         TITLE.write(axes, lines := TITLE.fit(title, INNER, MANY, cut=True), LEFT, TOP)
         top = TOP - TITLE.height(lines)
-        if subtitle:
-            SMALL.write(axes, lines := SMALL.fit(subtitle, INNER, FEW, cut=True), LEFT, top)
-            top -= SMALL.height(lines)
-        footer = [line for note in notes for line in SMALL.fit(note, INNER, FEW, cut=True)]
+        under = [line for subtitle in subtitles for line in SMALL.fill(subtitle, INNER, FEW)]
+        SMALL.write(axes, under, LEFT, top)
+        top -= SMALL.height(under)
+        footer = [line for note in notes for line in SMALL.fill(note, INNER, FEW)]
         SMALL.write(axes, footer, LEFT, bottom := MARGIN + SMALL.height(footer))
         return cls(agg, axes, bottom + BLOCK_GAP, top - BLOCK_GAP)
 

@@ -32,11 +32,20 @@ def chart_of(answer: Answer, data: Data, voice: Voice) -> Chart | None:
     compared.
     """
     w = Writer(data, voice)
+    answer = _drawn(answer, w)
     drawing = _drawing(answer, w)
     if drawing is None:
         return None
     finding = word(answer, PLAIN, data, voice).headline
     return Chart(answer.main, drawing, alt_text(finding, drawing, w))
+
+
+def _drawn(answer: Answer, w: Writer) -> Answer:
+    """The answer whose figures are drawn: of an overview of places, their ranking as of one day."""
+    if isinstance(answer, PlacesAnswer) and isinstance(answer.query, Parts):
+        ranking = answer_ranking(Ranking(answer.query.operand, By.PLACE), w.data.table)
+        return ranking if isinstance(ranking, RankingAnswer) else answer
+    return answer
 
 
 def _drawing(answer: Answer, w: Writer) -> Drawing | None:
@@ -55,9 +64,6 @@ def _drawing(answer: Answer, w: Writer) -> Drawing | None:
             return beside.ranked_drawing(answer, w)
         case PartsAnswer():
             return beside.parts_drawing(answer, w)
-        case PlacesAnswer(query=Parts() as query):
-            ranking = answer_ranking(Ranking(query.operand, By.PLACE), w.data.table)
-            return beside.ranked_drawing(ranking, w) if isinstance(ranking, RankingAnswer) else None
         case ValueAnswer() if answer.query.operation is Operation.VALUE:
             return _of_value(answer, w)
         case _:

@@ -42,7 +42,7 @@ from bot.replies.pictures.drawing import CallOut, Drawing, Form, Mark
 
 SHARE, MOST = 0.72, 200
 """A bar's share of its slot, and its most width."""
-DOT, STEM = 22, 5
+DOT, STEM = 24, 4
 """The size of a dot, and the width of the line on which it stands."""
 LEADER = 34
 """The height in which lines lead from what is called out to its mark."""
@@ -50,12 +50,16 @@ LEADER = 34
 
 @dataclass(frozen=True)
 class _Plot:
-    """Where the marks stand: from a floor upwards, `unit` pixels for each 1 of their values."""
+    """Where the marks stand: from a floor upwards, `unit` pixels for each 1 of their values.
+
+    The floor starts at `left`.
+    """
 
     floor: float
     unit: float
     centers: tuple[float, ...]
     slot: float
+    left: float = LEFT
 
     def height(self, value: float) -> float:
         return self.floor + value * self.unit
@@ -111,7 +115,7 @@ def _draw_many(drawing: Drawing, canvas: Canvas) -> None:
     floor = canvas.bottom + RULE
     band = canvas.top - height
     top = band - LEADER
-    plot = _Plot(floor, (top - floor) / drawing.peak, centers, slot)
+    plot = _Plot(floor, (top - floor) / drawing.peak, centers, slot, left)
     for value, text in drawing.scale:
         if (y := plot.height(value)) <= top + RULE:
             canvas.axes.hlines(y, left, RIGHT, LINE, linewidth=RULE, zorder=0, gid="scale")
@@ -120,7 +124,7 @@ def _draw_many(drawing: Drawing, canvas: Canvas) -> None:
     widths = [max(type_.width(lines) for type_, lines in block) for block in blocks]
     wanted = [centers[out.mark] for out in drawing.called_out]
     for out, block, x in zip(drawing.called_out, blocks, _apart(wanted, widths), strict=True):
-        y = canvas.top
+        y = band + sum(type_.height(lines) for type_, lines in block)
         for type_, lines in block:
             type_.write(canvas.axes, lines, x, y, "center")
             y -= type_.height(lines)
@@ -178,7 +182,7 @@ def _marks(drawing: Drawing, canvas: Canvas, plot: _Plot) -> None:
         _columns(drawing.marks, canvas, plot)
     else:
         _bars(drawing.marks, canvas, plot)
-    canvas.axes.hlines(plot.floor, min(LEFT, plot.centers[0]), RIGHT, INK, linewidth=RULE)
+    canvas.axes.hlines(plot.floor, plot.left, RIGHT, INK, linewidth=RULE)
 
 
 def _bars(marks: tuple[Mark, ...], canvas: Canvas, plot: _Plot) -> None:
@@ -186,14 +190,15 @@ def _bars(marks: tuple[Mark, ...], canvas: Canvas, plot: _Plot) -> None:
     outline = min(OUTLINE, width / 6)
     for rough in (False, True):
         for weak in (False, True):
+            color = MIDDLE if weak else SOLID
             own = [i for i, mark in enumerate(marks) if (mark.is_rough, mark.is_weak) == (rough, weak)]
             canvas.axes.bar(
                 [plot.centers[i] for i in own],
                 [marks[i].value * plot.unit for i in own],
                 width,
                 plot.floor,
-                facecolor=PALE if rough or weak else SOLID,
-                edgecolor=SOLID,
+                facecolor=PALE if rough else color,
+                edgecolor=color,
                 linewidth=outline,
                 hatch=HATCH if rough else None,
                 hatch_linewidth=min(STRIPE, width / 3),
@@ -207,14 +212,15 @@ def _dots(marks: tuple[Mark, ...], canvas: Canvas, plot: _Plot) -> None:
     size = min(DOT, max(plot.slot * SHARE, 6))
     for mark, x in zip(marks, plot.centers, strict=True):
         y = plot.height(mark.value)
-        canvas.axes.vlines(x, plot.floor, y, MIDDLE, linewidth=min(STEM, size / 2))
+        color = MIDDLE if mark.is_weak else SOLID
+        canvas.axes.vlines(x, plot.floor, y, color, linewidth=min(STEM, size / 4))
         canvas.axes.plot(
             [x],
             [y],
             "o",
             markersize=size,
-            markerfacecolor=PAPER if mark.is_rough else PALE if mark.is_weak else SOLID,
-            markeredgecolor=SOLID,
+            markerfacecolor=PAPER if mark.is_rough else color,
+            markeredgecolor=color,
             markeredgewidth=OUTLINE,
             gid="mark",
         )

@@ -75,7 +75,7 @@ class Drawing:
     Args:
         form: what the marks look like.
         title: what is drawn.
-        subtitle: what the rate is a rate of, or how the counts go together.
+        subtitles: what the rate is a rate of, how the counts go together, of when they are.
         notes: what the shapes mean, and where the figures come from.
         marks: in order.
         count: how many figures they stand for.
@@ -85,7 +85,7 @@ class Drawing:
 
     form: Form
     title: str
-    subtitle: str
+    subtitles: tuple[str, ...]
     notes: tuple[str, ...]
     marks: tuple[Mark, ...]
     count: int

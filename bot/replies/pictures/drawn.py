@@ -15,7 +15,7 @@ def draw(drawing: Drawing) -> bytes:
 
 def canvas_of(drawing: Drawing) -> Canvas:
     """The picture with all that stands on it; rows where the words don't fit beside each other."""
-    canvas = Canvas.blank(drawing.title, drawing.subtitle, drawing.notes)
+    canvas = Canvas.blank(drawing.title, drawing.subtitles, drawing.notes)
     if drawing.form is Form.ROWS or not draw_columns(drawing, canvas):
         draw_rows(drawing, canvas)
     return canvas

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from math import ceil
@@ -34,11 +34,11 @@ class _Line:
     Args:
         items: what is known of each period, or by each day.
         values: theirs; only of many items are they known without looking each up.
-        names: of some of them, by position.
         asked: positions of what was asked about; none where it was all of them.
         told: what the subtitle says beside what a share is of.
         note: what the picture must not be taken for.
         extremes: whether the highest and the lowest are called out.
+        is_total: whether these are running totals through the ends of periods.
     """
 
     items: Sequence[Found]
@@ -50,8 +50,9 @@ class _Line:
     is_total: bool = False
 
     def name(self, at: int, w: Writer) -> str:
+        """When it was."""
         figure = self.items[at].figure
-        return w.language.day(figure.as_of) if self.is_total else words.when(w, figure)
+        return words.day(w, figure) if self.is_total else words.when(w, figure)
 
 
 def series_drawing(answer: SeriesAnswer, w: Writer, asked: Collection[int] = ()) -> Drawing | None:
@@ -146,14 +147,14 @@ def _drawing(line: _Line, sources: Sequence[str], w: Writer) -> Drawing | None:
     if count > MOST_MARKS:
         form, each = Form.COLUMNS, ceil(count / (2 * MOST_MARKS))
         marks = _columns(line.values, each)
-        more.append(_columns_note(w, each))
+        more += _columns_notes(marks, w, each)
     else:
         marks = _marks(line, w)
     called_out = _called_out(line, w, each) if count > FEW_MARKS else ()
     return Drawing(
         form=form,
         title=words.title(w, [first]),
-        subtitle=words.subtitle(w, first, line.told),
+        subtitles=words.subtitles(w, first, line.told),
         notes=words.notes(w, form, marks, sources, *more),
         marks=marks,
         count=count,
@@ -167,12 +168,14 @@ def _form(figure: Figure, w: Writer) -> Form:
     return Form.DOTS if steps or words.is_by_day(w, figure) else Form.BARS
 
 
-def _columns_note(w: Writer, each: int) -> str:
-    return w.language.ngettext(
-        "Each column stands for {count} figure.",
-        "Each column stands for {count} figures: dark up to the lowest, lighter up to the highest.",
-        each,
-    ).format(count=w.language.number(each))
+def _columns_notes(marks: Sequence[Mark], w: Writer, each: int) -> Iterator[str]:
+    """How to read columns in which several figures stand, or of which the bounds are shown."""
+    _ = w.language.gettext
+    if each > 1:
+        text = _("Each column stands for {count} figures: dark up to the lowest, lighter up to the highest.")
+        yield text.format(count=w.language.number(each))
+    if any(mark.high > mark.value for mark in marks):
+        yield _("Palest: as high as they can be.")
 
 
 def _marks(line: _Line, w: Writer) -> tuple[Mark, ...]:

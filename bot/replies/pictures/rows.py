@@ -15,6 +15,7 @@ from bot.replies.pictures.canvas import (
     INNER,
     LEADING,
     LEFT,
+    MIDDLE,
     NAME,
     NARROW,
     OUTLINE,
@@ -67,18 +68,19 @@ def draw_rows(drawing: Drawing, canvas: Canvas) -> None:
         end = left + mark.high * unit
         written = value._replace(weight="normal") if mark.is_weak else value
         written.write(canvas.axes, [mark.text], end + GAP, middle + value.height([mark.text]) / 2)
+        canvas.axes.vlines(left, top - row, top, INK, linewidth=RULE)
         top -= row
-    canvas.axes.vlines(left, canvas.bottom, canvas.top, INK, linewidth=RULE)
 
 
 def _bar(mark: Mark, canvas: Canvas, slot: _Slot) -> None:
+    color = MIDDLE if mark.is_weak else SOLID
     canvas.axes.barh(
         slot.middle,
         mark.value * slot.unit,
         slot.thickness,
         slot.left,
-        facecolor=PALE if mark.is_rough or mark.is_weak else SOLID,
-        edgecolor=SOLID,
+        facecolor=PALE if mark.is_rough else color,
+        edgecolor=color,
         linewidth=OUTLINE,
         hatch=HATCH if mark.is_rough else None,
         hatch_linewidth=STRIPE,

@@ -41,9 +41,9 @@ def share_of(w: Writer, figure: Figure) -> str:
     return w.language.capital(unmarked(text))
 
 
-def subtitle(w: Writer, figure: Figure, *more: str) -> str:
-    """What a share is a share of, and what else belongs under the title; without the last full stop."""
-    return ". ".join(w.language.capital(text) for text in (share_of(w, figure), *more) if text)
+def subtitles(w: Writer, figure: Figure, *more: str) -> tuple[str, ...]:
+    """What a share is a share of, and what else belongs under the title."""
+    return tuple(w.language.capital(text) for text in (share_of(w, figure), *more) if text)
 
 
 def period(w: Writer, span: Span) -> str:
@@ -57,7 +57,12 @@ def period(w: Writer, span: Span) -> str:
 
 def when(w: Writer, figure: Figure) -> str:
     """Its period, or the day by which or on which it was counted."""
-    return w.day(figure) if is_by_day(w, figure) else period(w, figure.span)
+    return day(w, figure) if is_by_day(w, figure) else period(w, figure.span)
+
+
+def day(w: Writer, figure: Figure) -> str:
+    """The day as of which it is known, or the month where only that is."""
+    return w.language.month(figure.as_of) if figure.month_only else w.language.day(figure.as_of)
 
 
 def is_by_day(w: Writer, figure: Figure) -> bool:
@@ -87,8 +92,8 @@ def value(w: Writer, found: Found) -> str:
 
 
 def is_rough(figure: Figure) -> bool:
-    """Whether it is approximate, or rests on approximate counts."""
-    return any(part.basis is Basis.APPROXIMATE for part in (figure, *figure.parts))
+    """Whether it is approximate, rests on approximate counts, or is "about" in its source's own words."""
+    return figure.about or any(part.basis is Basis.APPROXIMATE for part in (figure, *figure.parts))
 
 
 def notes(
@@ -98,8 +103,7 @@ def notes(
     _, marks = w.language.gettext, list(marks)
     shapes: list[str] = []
     if any(mark.is_rough for mark in marks):
-        striped = _("Striped: approximate, or from approximate counts.")
-        shapes.append(_("Open dots: approximate.") if form is Form.DOTS else striped)
+        shapes.append(_("Striped or open: approximate, or from approximate counts."))
     if any(mark.high > mark.low for mark in marks) and form is not Form.COLUMNS:
         shapes.append(_("Lines with ends: all that it can be."))
     if any(mark.is_weak for mark in marks):
@@ -134,5 +138,5 @@ def scale(w: Writer, figure: Figure, peak: float) -> tuple[tuple[float, str], ..
 def spoken(w: Writer, text: str) -> str:
     """A text without dashes for ranges, arrows and dots that a screen reader would swallow or spell."""
     _ = w.language.gettext
-    to = _("{low} to {high}").format(low="", high="")
+    to = _("{start} to {end}").format(start="", end="")
     return re.sub(r"\s+…\s+", "; ", re.sub(r"\s+[–→]\s+|(?<=[\d%])–(?=\d)", to, text))
