@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from bot.periods.reading import Duration, Mention, PeriodProblem, Quantity, Reading
+from bot.periods.reading import Duration, Kind as As, Mention, PeriodProblem, Quantity, Reading
 from bot.understanding.lexicon import GROUP, MEASURE, PAGE, PLACE, Lexicon
 from bot.understanding.sentence import Sentence, Word, read_words
 
@@ -168,11 +168,14 @@ def _chosen(tags: Iterable[Tag], mentions: Sequence[Mention]) -> list[Tag]:
     kept = list[Tag]()
     ends = dict[Kind, int]()
     shadows = [tag for tag in outside if tag.kind is Kind.CUE and tag.id in _SHADOWS]
+    moves = {(tag.first, tag.last) for tag in outside if tag.kind is Kind.CUE and tag.id in ("rose", "fell")}
     for tag in outside:
         if tag.kind is Kind.CUE and any(
             shadow.first <= tag.first and tag.last <= shadow.last and shadow.last - shadow.first > tag.last - tag.first
             for shadow in shadows
         ):
+            continue
+        if tag.kind is Kind.MEASURE and (tag.first, tag.last) in moves:
             continue
         kind = Kind.PAGE if tag.kind is Kind.PAGE else Kind.CUE if tag.kind is Kind.CUE else Kind.MEASURE
         if kind is not Kind.CUE and tag.last <= ends.get(kind, 0):
@@ -190,8 +193,11 @@ def _sure(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 
 def _is_within(tag: Tag, found: Mention) -> bool:
-    is_period = isinstance(found.what, Reading | PeriodProblem)
-    return is_period and found.is_sure and found.start <= tag.start and tag.end <= found.end
+    """Whether it is only part of a period or number; a fiscal year tells a measure, too."""
+    if not (found.is_sure and found.start <= tag.start and tag.end <= found.end):
+        return False
+    is_year = isinstance(found.what, Reading) and found.what.kind is As.YEAR
+    return not (is_year and tag.kind is Kind.MEASURE)
 
 
 def _corrected(

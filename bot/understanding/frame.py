@@ -10,6 +10,7 @@ from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
+from bot.figures.sense import is_part
 from bot.periods.reading import Counts, Kind as As
 from bot.understanding.entities import Entities
 from bot.understanding.known import Known, Wanted
@@ -70,55 +71,55 @@ class Framer:
     # ---------------------------------------------------------------- shares of one thing in another
 
     def _share(self, sides: Sides, manners: Manners, base: Operand | None) -> Compute | None:
-        whole = self._quoted_operand(sides.whole)
-        part = self._quoted_operand(sides.part)
-        part_slots, whole_slots = replace(sides.part, share=False, count=True), replace(
-            sides.whole, share=False, count=True
-        )
+        whole, part = self._quoted(sides.whole), self._quoted(sides.part)
         if whole is None:
-            whole = self._side(whole_slots, manners, part or base, sides.part)
+            whole = self._side(sides.whole, manners, part or base, sides.part)
         if part is None:
-            part = self._side(part_slots, manners, whole or base, sides.whole)
+            part = self._side(sides.part, manners, whole or base, sides.whole)
         if part is None or whole is None:
             return None
+        if sides.of_how_many:
+            return Compute(Operation.VALUE, (self._whole_of(part, whole, sides.whole),))
         if sides.counted:
             return Compute(Operation.VALUE, (part,))
         same = replace(part, measure=whole.measure) == whole
-        if share := self._known.share_of(part.measure, whole.measure):
-            if same and self._known.has(share, part.group, part.place):
-                return Compute(Operation.VALUE, (replace(part, measure=share),))
-        return None if part == whole else Compute(Operation.SHARE, (part, whole))
+        share = self._known.share_of(part.measure, whole.measure)
+        if same and share and self._known.has(share, part.group, part.place):
+            return Compute(Operation.VALUE, (replace(part, measure=share),))
+        declared = self._known.data.declarations
+        if part == whole or not (
+            part.measure == whole.measure or is_part(part.measure, whole.measure, declared)
+        ):
+            return None
+        return Compute(Operation.SHARE, (part, whole))
 
-    def _side(
-        self, slots: Slots, manners: Manners, other: Operand | None, others: Slots
-    ) -> Operand | None:
+    def _whole_of(self, part: Operand, whole: Operand, named: Slots) -> Operand:
+        """Out of how many: what was named, or else what the part is a share of."""
+        share = self._known.share_of(part.measure)
+        if named.names or not share:
+            return whole
+        return replace(whole, measure=self._known.measures[share].denominator, span=part.span, upto=part.upto)
+
+    def _side(self, slots: Slots, manners: Manners, other: Operand | None, others: Slots) -> Operand | None:
         """The operand of one side; what it leaves out is as on the other."""
-        whose = Whose(
-            slots.groups[0].id if slots.groups else "", slots.places[0].id if slots.places else ""
-        )
+        whose = self._whose(slots, None)
         when = slots.whens[0] if slots.whens else others.whens[0] if others.whens else None
         names = slots.names or others.names
         if not names and other:
             names = (self._known.measures[other.measure].numerator or other.measure,)
-        if not names:
-            names = (self._known.denominator,)
-        measure = self._count_of(names, whose, slots)
-        if not measure:
-            return None
-        base = other if other and other.span and not when else None
-        return self._operands.build(measure, whose, when, manners, base)
-
-    def _count_of(self, names: Sequence[str], whose: Whose, slots: Slots) -> str:
-        """The count that is meant by one of some names."""
         spans = tuple(when.span for when in slots.whens)
-        return self._known.measure_of(Wanted(tuple(names), False, True, whose.group, whose.place, spans))
+        wanted = Wanted(tuple(names or (self._known.denominator,)), False, True, whose.group, whose.place, spans)
+        measure = self._known.measure_of(wanted)
+        base = other if other and other.span and not when else None
+        return self._operands.build(measure, whose, when, manners, base) if measure else None
 
-    def _quoted_operand(self, slots: Slots) -> Operand | None:
-        """The figure that is named by its value, where only it is."""
+    def _quoted(self, slots: Slots) -> Operand | None:
+        """The figure that is named by its value on one side, where it fits what else is named there."""
+        groups, places = {tag.id for tag in slots.groups}, {tag.id for tag in slots.places}
         for number in slots.numbers:
             for operand in number.operands:
                 fits = not slots.names or operand.measure in slots.names
-                if fits and not slots.groups and not slots.places:
+                if fits and groups in (set(), {operand.group}) and places in (set(), {operand.place}):
                     return operand
         return None
 
@@ -127,133 +128,173 @@ class Framer:
     def _computed(
         self, entities: Entities, slots: Slots, manners: Manners, base: Operand | None
     ) -> Compute | None:
-        numbers = [number for number in slots.numbers if number.operands]
         operation = operation_of(entities, slots)
         manners = replace(manners, compared=operation in COMPARING)
-        measure = self._operands.measure(self._wanted_of(slots, operation), _whose(slots, base), base)
-        whens = self._whens(slots, operation, measure)
-        if operation in COMPARING and not whens and len(numbers) >= _TWO:
-            return Compute(operation, self._pair(entities, [_best(number, slots) for number in numbers[:_TWO]]))
-        if numbers and slots.is_empty and base is None:
-            return Compute(operation, (_best(numbers[0], slots),))
+        if query := self._of_quoted(entities, slots, operation, base):
+            return query
         if entities.has("length") and not slots.names:
-            slots = replace(slots, measures=(), share=False, count=True)
-            return self._of_each(Operation.PER_DAY, self._known.denominator, slots, whens, manners, base)
-        along = self._along(entities, slots, operation, whens, manners, base)
-        if along is None:
+            slots = replace(slots, share=False, count=True)
+        who = self._who(slots, base)
+        measure = self._operands.measure(self._wanted_of(entities, slots, operation), who[0], base)
+        if entities.has("length") and not slots.names:
+            measure = self._known.denominator
+        if not measure:
             return None
-        operands = along
-        if operation in COMPARING and len(operands) == _TWO:
-            in_time = any(when.ends for when in slots.whens) or entities.has("from_to", "rose", "fell")
-            operands = self._pair(entities, operands, in_time=in_time)
+        whens = self._whens(entities, slots, operation, measure)
+        operands = self._along(slots, operation, measure, who, whens, manners, base)
+        if len(operands) == 1 and (whole := self._rest_of(operands[0], slots)):
+            return Compute(Operation.COMPLEMENT, (operands[0], whole))
+        if operation in COMPARING:
+            return self._compared(entities, slots, operation, operands)
+        if operation is Operation.VALUE and len(operands) > 1 and manners.total and self._adds_up(operands):
+            operation = Operation.SUM
         if operation is Operation.SUM and len(operands) == 1:
             operation = Operation.VALUE
-        if operation is Operation.VALUE and len(operands) > 1 and entities.has("sum", "total") and manners.total:
-            operation = Operation.SUM if entities.has("sum") else Operation.VALUE
-        if operation in (Operation.ONE_IN, Operation.COMPLEMENT) and len(operands) > 1:
-            operands = operands[:1]
-        if operation is Operation.PER_DAY and len(operands) > 1:
+        if operation in (Operation.ONE_IN, Operation.COMPLEMENT, Operation.PER_DAY):
             operands = operands[:1]
         return Compute(operation, tuple(operands))
 
-    def _parts(self, when: When, measure: str) -> bool:
+    def _adds_up(self, operands: Sequence[Operand]) -> bool:
+        return all(self._known.measures[operand.measure].kind is Kind.COUNT for operand in operands)
+
+    def _compared(
+        self, entities: Entities, slots: Slots, operation: Operation, operands: list[Operand]
+    ) -> Compute:
+        """Two figures in their order; of more, each beside the others."""
+        if len(operands) > _TWO:
+            return Compute(Operation.VALUE, tuple(operands))
+        if len(operands) < _TWO:
+            return Compute(operation, tuple(operands))
+        in_time = any(when.ends for when in slots.whens) or entities.has("from_to", "rose", "fell")
+        return Compute(operation, self._pair(entities, operands, in_time=in_time))
+
+    def _of_quoted(
+        self, entities: Entities, slots: Slots, operation: Operation, base: Operand | None
+    ) -> Compute | None:
+        """What is asked of figures that are named by their values."""
+        numbers = [number for number in slots.numbers if number.operands]
+        if not numbers:
+            return None
+        if len(numbers) >= _TWO and not slots.whens:
+            best = [_best(number, slots) for number in numbers]
+            if entities.has("mean_of"):
+                return Compute(Operation.VALUE, (Operand(best[0].measure, upto=True),))
+            share = self._known.share_of(best[0].measure, best[1].measure)
+            if share and replace(best[0], measure=best[1].measure) == best[1]:
+                return Compute(Operation.VALUE, (replace(best[0], measure=share),))
+            if operation in COMPARING:
+                return Compute(operation, self._pair(entities, best[:_TWO], in_time=True))
+        best_one = _best(numbers[0], slots)
+        only_figure = slots.is_empty and base is None
+        if only_figure or (not slots.names and not slots.share and _fits(best_one, slots)):
+            return Compute(Operation.VALUE if operation in COMPARING else operation, (best_one,))
+        return None
+
+    def _who(self, slots: Slots, base: Operand | None) -> list[Whose]:
+        """The groups or places that it is about."""
+        if slots.places and slots.groups:
+            return [self._whose(slots, base)]
+        groups = [tag.id for tag in slots.groups]
+        if len(groups) == 1 and slots.both_groups and (other := self._other_group(groups[0])):
+            groups.append(other)
+        who = [Whose(place=tag.id) for tag in slots.places] or [Whose(group=group) for group in groups]
+        return [self._not_excluded(one, slots) for one in who or [self._whose(slots, base)]]
+
+    def _whose(self, slots: Slots, base: Operand | None) -> Whose:
+        if slots.groups or slots.places:
+            return Whose(
+                slots.groups[0].id if slots.groups else "", slots.places[0].id if slots.places else ""
+            )
+        return Whose(base.group, base.place) if base else Whose()
+
+    def _whens(
+        self, entities: Entities, slots: Slots, operation: Operation, measure: str
+    ) -> tuple[When, ...]:
+        """The days, a range parted into its ends where these are compared."""
+        whens = tuple(when for when in slots.whens if not when.relative)
+        if operation in COMPARING and len(whens) == 1 and (ends := whens[0].ends):
+            if self._stands_for_ends(whens[0], measure) and not entities.has("before"):
+                first, second = (replace(whens[0], span=end, kind=_kind_of(end), ends=None) for end in ends)
+                return first, second
+            return whens
+        if len(whens) > 1 and not (operation in COMPARING and len(whens) == _TWO):
+            kept = distinct(whens, self._known.periods_of(measure))
+            enough = _TWO if operation in COMPARING and not entities.has("before") else 1
+            return kept if len(kept) >= enough else whens
+        return whens
+
+    def _stands_for_ends(self, when: When, measure: str) -> bool:
         """Whether a range stands for its two ends, which are to be compared, and not for a period."""
-        if not measure or self._operands.is_by_day(measure):
+        if self._operands.is_by_day(measure) or when.span == self._known.table.span:
             return True
         is_of_days = all(end.days == 1 for end in when.ends or ())
         return not is_of_days and when.span not in self._known.table.periods
 
-    def _whens(self, slots: Slots, operation: Operation, measure: str) -> tuple[When, ...]:
-        whens = tuple(when for when in slots.whens if not when.relative)
-        if operation in COMPARING and len(whens) == 1 and (ends := whens[0].ends) and self._parts(whens[0], measure):
-            first, second = (replace(whens[0], span=end, kind=_kind_of(end), ends=None) for end in ends)
-            return first, second
-        if len(whens) > 1 and not (operation in COMPARING and len(whens) == _TWO):
-            kept = distinct(whens, self._known.table.periods)
-            return kept if len(kept) >= (_TWO if operation in COMPARING else 1) else whens
-        return whens
-
-    def _of_each(
+    def _along(  # noqa: PLR0913, PLR0917  all that operands are made of
         self,
+        slots: Slots,
         operation: Operation,
         measure: str,
-        slots: Slots,
+        who: Sequence[Whose],
         whens: Sequence[When],
         manners: Manners,
         base: Operand | None,
-    ) -> Compute:
-        whose = _whose(slots, base)
-        found = [self._operands.build(measure, whose, when, manners, base) for when in whens or (None,)]
-        return Compute(operation, tuple(found))
-
-    def _along(  # noqa: PLR0913, PLR0917  all that a frame is made of
-        self,
-        entities: Entities,
-        slots: Slots,
-        operation: Operation,
-        whens: Sequence[When],
-        manners: Manners,
-        base: Operand | None,
-    ) -> list[Operand] | None:
+    ) -> list[Operand]:
         """The operands, along the days, places, groups or measures of which several were named."""
-        del entities
-        several = len(slots.places) + len(slots.groups) > 1
-        who = [Whose(place=tag.id) for tag in slots.places] or [Whose(group=tag.id) for tag in slots.groups]
-        if slots.places and slots.groups:
-            who = [Whose(slots.groups[0].id, slots.places[0].id)]
-        who = who or [_whose(slots, base)]
-        who = [self._not_excluded(one, slots) for one in who]
-        wanted = self._wanted_of(slots, operation)
-        measure = self._operands.measure(wanted, who[0], base)
-        if not measure:
-            return None
-        if several and len(who) > 1:
-            when = whens[0] if whens else None
-            return [self._build(measure, one, when, manners, base) for one in who]
-        if len(whens) > 1 or (whens and whens[0].parts):
+        when = whens[0] if whens else None
+        if len(who) > 1:
+            return [self._operands.build(measure, one, when, manners, base) for one in who]
+        if len(whens) > 1 or (when and when.parts):
             parts = [
                 replace(when, span=span, parts=()) for when in whens for span in (when.parts or (when.span,))
             ]
-            return [self._build(measure, who[0], when, manners, base) for when in parts]
-        when = whens[0] if whens else None
+            return [self._operands.build(measure, who[0], part, manners, base) for part in parts]
         measures = self._measures(slots, measure, operation, who[0])
-        return [self._build(name, who[0], when, manners, base) for name in measures]
+        found = [self._operands.build(name, who[0], when, manners, base) for name in measures]
+        return found
 
-    def _build(
-        self, measure: str, whose: Whose, when: When | None, manners: Manners, base: Operand | None
-    ) -> Operand:
-        return self._operands.build(measure, whose, when, manners, base)
+    def _rest_of(self, operand: Operand, slots: Slots) -> Operand | None:
+        """The whole that an excluded group or place is taken from, where it has no single counterpart."""
+        if not {operand.group, operand.place} & (slots.excluded - {""}):
+            return None
+        whole = replace(operand, group="", place="")
+        names = [operand.measure, *self._known.wholes(operand.measure)]
+        return next((replace(whole, measure=name) for name in names if self._known.has(name)), None)
 
     def _not_excluded(self, whose: Whose, slots: Slots) -> Whose:
         """The other group, where one of two is left out."""
-        if whose.group not in slots.excluded or not whose.group:
-            return whose
-        groups = {group for group, _ in self._known.table.known_for(self._known.main)} - {""}
-        others = groups - {whose.group}
-        return replace(whose, group=others.pop()) if len(others) == 1 and whose.group in groups else whose
+        if whose.group in slots.excluded and (other := self._other_group(whose.group)):
+            return replace(whose, group=other)
+        return whose
 
-    @staticmethod
-    def _wanted_of(slots: Slots, operation: Operation) -> Slots:
+    def _other_group(self, group: str) -> str:
+        """Of two groups that make up the main share, the other one; empty where there is none."""
+        groups = {own for own, _ in self._known.table.known_for(self._known.main)} - {""}
+        return (groups - {group}).pop() if len(groups) == _TWO and group in groups else ""
+
+    def _wanted_of(self, entities: Entities, slots: Slots, operation: Operation) -> Slots:
         """What kind of figure the operation is on."""
         if operation is Operation.ONE_IN:
             return replace(slots, share=True, count=False)
-        if operation is Operation.PER_DAY:
-            return replace(slots, share=False, count=True)
-        if operation is Operation.CHANGE and slots.names:
+        if operation is Operation.PER_DAY or (operation in (Operation.CHANGE, Operation.RATIO) and slots.names):
+            return replace(slots, share=entities.has("rate_word"), count=not entities.has("rate_word"))
+        if slots.excluded and not self._other_group(next(iter(slots.excluded))):
             return replace(slots, share=False, count=True)
         return slots
 
     def _measures(self, slots: Slots, measure: str, operation: Operation, whose: Whose) -> list[str]:
         """Several measures, where several counts were named that aren't the two of one share."""
-        share = self._known.measures[measure]
+        if operation is Operation.COMPLEMENT:
+            denied = [name for name in slots.names if name in slots.negated]
+            share = self._known.measures[measure].kind is Kind.SHARE
+            return [measure if share or not denied else denied[0]]
         names = [name for name in slots.names if self._known.has(name, whose.group, whose.place)]
-        if share.kind is Kind.SHARE or len(names) < _TWO:
+        names = [name for name in names if not self._known.is_generic(name, slots.names)]
+        if self._known.measures[measure].kind is Kind.SHARE or len(names) < _TWO:
             return [measure]
         pair = self._known.share_of(names[0], names[1]) or self._known.share_of(names[1], names[0])
         if pair and operation is Operation.VALUE and self._known.has(pair, whose.group, whose.place):
             return [pair]
-        if operation is Operation.COMPLEMENT:
-            return [next((name for name in names if name in slots.negated), measure)]
         return names
 
     def _pair(
@@ -261,8 +302,7 @@ class Framer:
     ) -> tuple[Operand, ...]:
         """Two operands in their order: the second is compared with the first."""
         first, second = operands
-        turned = entities.has("than") or (entities.has("ratio") and not in_time)
-        if turned:
+        if entities.has("than") or (entities.has("ratio") and not in_time):
             return second, first
         if first.span and second.span and first.measure == second.measure and first.place == second.place:
             return (first, second) if first.span.end <= second.span.end else (second, first)
@@ -312,7 +352,7 @@ def operation_of(entities: Entities, slots: Slots) -> Operation:
     kinds = {number.quantity.counts for number in slots.numbers}
     if entities.has("one_in") or Counts.ONE_IN in kinds:
         return Operation.ONE_IN
-    if entities.has("per_day", "length"):
+    if entities.has("per_day") or (entities.has("length") and slots.whens):
         return Operation.PER_DAY
     several = len(slots.whens) + len(slots.numbers) > 1 or len(slots.places) > 1 or len(slots.groups) > 1
     ends = any(when.ends for when in slots.whens)
@@ -321,7 +361,8 @@ def operation_of(entities: Entities, slots: Slots) -> Operation:
         Counts.PERCENT in kinds and direction_of(entities) and (several or open_ or ends) and not _is_rate(slots)
     ):
         return Operation.CHANGE
-    if entities.has("ratio") or Counts.TIMES in kinds:
+    times = entities.has("ratio") or Counts.TIMES in kinds
+    if times and (several or ends or entities.has("rose", "fell") or not entities.has("half", "double", "triple")):
         return Operation.RATIO
     if entities.has("difference"):
         return Operation.DIFFERENCE
@@ -365,12 +406,13 @@ def _best(number: Quoted, slots: Slots) -> Operand:
     return max(number.operands, key=fit)
 
 
-def _whose(slots: Slots, base: Operand | None) -> Whose:
-    if slots.groups or slots.places:
-        return Whose(
-            slots.groups[0].id if slots.groups else "", slots.places[0].id if slots.places else ""
-        )
-    return Whose(base.group, base.place) if base else Whose()
+def _fits(operand: Operand, slots: Slots) -> bool:
+    """Whether a figure is of the group, place and days that were named."""
+    if {operand.group} != ({tag.id for tag in slots.groups} or {""}):
+        return False
+    if {operand.place} != ({tag.id for tag in slots.places} or {""}):
+        return False
+    return all(operand.span is not None and operand.span.overlaps(when.span) for when in slots.whens)
 
 
 def _kind_of(span: Span) -> As:

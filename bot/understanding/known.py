@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.data.loading import Data
-from bot.data.measures import Kind, Measure
+from bot.data.measures import Kind, Measure, Text
 from bot.data.spans import Span
 from bot.data.table import Key, Rows
 from bot.understanding.phrases import Phrases, split_phrases
 from bot.understanding.sentence import read_words
 
+_LONG_AGO = 200
+"""Days after which a count says nothing of the days asked about."""
+_STEM = 6
+"""Letters by which two words are taken to be the same."""
 _YEAR = range(360, 372)
 """Days of a period that a year stands for."""
 
@@ -78,18 +82,39 @@ class Known:
                 return id_
         return ""
 
-    def wholes(self, measure: str) -> set[str]:
-        """The measures that a measure is part of, as declared."""
-        found = set[str](self.measures[measure].at_most)
-        found |= {other.denominator for other in self.measures.values() if other.numerator == measure}
-        found |= {id_ for id_, other in self.measures.items() if measure in (*other.parts, *other.sum_of)}
-        for whole in tuple(found):
-            found |= self.wholes(whole)
-        return found
+    def wholes(self, measure: str) -> Sequence[str]:
+        """The measures that a measure is part of, as declared, the nearest first."""
+        found = [measure]
+        for part in found:
+            declared = self.measures.values()
+            near = [
+                *self.measures[part].at_most,
+                *(other.denominator for other in declared if other.numerator == part),
+                *(id_ for id_, other in self.measures.items() if part in (*other.parts, *other.sum_of)),
+            ]
+            found += [whole for whole in dict.fromkeys(near) if whole not in found]
+        return found[1:]
+
+    def periods_of(self, measure: str) -> Sequence[Span]:
+        """The periods of a measure that is known by period; else those of the main one."""
+        rows = self.table.periods_of(Key(measure))
+        return [rows.span(range(at, at + 1)) for at in range(len(rows))] if rows else self.table.periods
 
     def spoken_alike(self, measure: str) -> frozenset[str]:
         """The measures whose own names hold the words by which people ask for this one."""
         return self._alike.get(measure, frozenset())
+
+    def is_generic(self, measure: str, named: Sequence[str]) -> bool:
+        """Whether a measure was only named by words that stand in the name of another that was named."""
+        return any(other != measure and other in self.spoken_alike(measure) for other in named)
+
+    def is_rest(self, measure: str, words: Sequence[str]) -> bool:
+        """Whether words are those of what a measure leaves out: "acceptance" of the share declined."""
+        return any(word[:_STEM] in self._rest[measure] for word in words)
+
+    @cached_property
+    def _rest(self) -> dict[str, set[str]]:
+        return {id_: _stems(measure.rest) - _stems(measure.label) for id_, measure in self.measures.items()}
 
     @cached_property
     def _alike(self) -> dict[str, frozenset[str]]:
@@ -186,12 +211,33 @@ class Known:
         rows = self.rows(id_, wanted.group, wanted.place)
         if not wanted.spans or rows is None:
             return 0
-        span = wanted.spans[-1]
-        if self.table.periods_of(Key(id_, wanted.group, wanted.place)) is None:
-            before = rows.ended_by(span.end)
-            near = before and (span.end - rows.day(before - 1)).days
-            return 0.4 if before and near is not None and near < 400 else -2.0  # noqa: PLR2004  a year or so
-        return 0.4 if rows.touched(span) else -2.0
+        by_day = self.table.periods_of(Key(id_, wanted.group, wanted.place)) is None
+        there = [
+            _nearness(rows, span) if by_day else float(bool(rows.touched(self.year(id_, span))))
+            for span in wanted.spans
+        ]
+        fits = [span for span in wanted.spans if not by_day and self._is_one(rows, span)]
+        near = 0.4 * min(there) if all(there) else -2.0
+        return near + (0.5 if len(fits) == len(wanted.spans) else 0.0)
+
+    @staticmethod
+    def _is_one(rows: Rows, span: Span) -> bool:
+        """Whether a span is one of the periods."""
+        touched = rows.touched(span)
+        return len(touched) == 1 and rows.span(touched) == span
+
+
+def _nearness(rows: Rows, span: Span) -> float:
+    """1 where a count was taken by the end of the days, less the longer ago it was, 0 where there is none."""
+    before = rows.ended_by(span.end)
+    days = (span.end - rows.day(before - 1)).days if before else _LONG_AGO
+    return max(0.0, 1 - days / _LONG_AGO)
+
+
+def _stems(text: Text | None) -> set[str]:
+    """The beginnings of the words of a text in all languages."""
+    texts = text.root.values() if text else ()
+    return {word.text[:_STEM] for each in texts for word in read_words(each).words if len(word.text) >= _STEM}
 
 
 def _english(measure: Measure) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from babel import Locale
 from pydantic import BaseModel, ConfigDict
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -21,6 +22,9 @@ MEASURE, PLACE, GROUP, PAGE = "measure:", "place:", "group:", "page:"
 
 _SHORTEST_NAME = 3
 """Letters of the shortest name of a place or group that is heard however it is written."""
+_COUNTRY = "country"
+_SHORTEST_COUNTRY, _COUNTRY_STEM = 5, 6
+"""Letters of the shortest country that is known by its name, and of what its people's name begins with."""
 _SHORTEST_MENDED, _LONG = 5, 8
 """Letters of the shortest word that is mended, and of the shortest with two wrong letters."""
 
@@ -81,15 +85,25 @@ def load_lexicon(folder: Path, data: Data, known: Iterable[str] = ()) -> Lexicon
         for name, words in file.classes.items():
             classes[name] += split_phrases(words)
     names = tuple(groups)
-    short = _add_data(groups, data)
+    for language in common:
+        groups[_COUNTRY] += _countries(language, data)
+    short = _add_data(groups, data, frozenset().union(*common.values()))
     phrases = Phrases(groups, classes)
     mendable = {word for word in phrases.words if len(word) >= _SHORTEST_MENDED and word.isalpha()}
     all_known = phrases.words.union(ordinary, map(fold, known), *common.values())
     return Lexicon(phrases, common, short, names, frozenset(all_known), tuple(sorted(mendable)))
 
 
-def _add_data(groups: dict[str, list[str]], data: Data) -> dict[str, str]:
-    """Adds what the data declare; gives the names of two letters."""
+def _countries(language: str, data: Data) -> Iterator[str]:
+    """The names of countries by their beginnings, which those of their peoples share; not those of the data."""
+    for name in Locale(language).territories.values():
+        word = fold(name)
+        if word.isalpha() and len(word) >= _SHORTEST_COUNTRY and word not in data.names.names:
+            yield f"{word[:_COUNTRY_STEM]}*"
+
+
+def _add_data(groups: dict[str, list[str]], data: Data, common: frozenset[str]) -> dict[str, str]:
+    """Adds what the data declare, but for pages' names that are common words; gives the names of two letters."""
     for id_, measure in data.declarations.measures.items():
         for words in measure.words.root.values() if measure.words else ():
             groups[MEASURE + id_] += split_phrases(words)
@@ -103,6 +117,6 @@ def _add_data(groups: dict[str, list[str]], data: Data) -> dict[str, str]:
     for pages in data.pages.values():
         for page in pages:
             groups[PAGE + page.id] += [
-                " ".join(word.text for word in read_words(name).words) for name in page.names
+                " ".join(word.text for word in read_words(name).words) for name in page.names if name not in common
             ]
     return short

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from bot.data.measures import Kind
 from bot.data.spans import Span
@@ -12,12 +13,15 @@ from bot.figures.figure import Figure, Unit
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
+from bot.figures.timeline import steps_of
 from bot.periods.reading import Counts, Quantity
 
 _MOST = 4000
 """Figures that are kept by their value; of a larger table only the first are."""
 _LEAST = 20
 """The least count that names a figure by itself; smaller ones are days and the like."""
+_MOST_PERIODS = 12
+"""Of more periods, the figures over several of them aren't known by their values."""
 _DIGITS = 3
 """Significant digits to which an approximate count is printed."""
 
@@ -86,11 +90,18 @@ def _operands(table: Table) -> Iterator[Operand]:
             for group, place in table.known_for(name):
                 if whole is not bool(group or place):
                     yield from _of(name, group, place, table)
+            if whole and name in of_main:
+                yield from _runs(name, table)
+
+
+def _runs(name: str, table: Table) -> Iterator[Operand]:
+    """The main measures over several neighbouring periods."""
+    if len(table.periods) <= _MOST_PERIODS:
+        for first, last in combinations(table.periods, 2):
+            yield Operand(name, Span(first.start, last.end))
 
 
 def _of(name: str, group: str, place: str, table: Table) -> Iterator[Operand]:
-    from bot.figures.timeline import steps_of  # noqa: PLC0415
-
     operand = Operand(name, None, group, place)
     for step in steps_of(operand, table):
         yield step

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from bot.data.measures import Kind
 from bot.data.spans import Span
@@ -16,6 +17,8 @@ from bot.understanding.known import Known, Wanted
 from bot.understanding.slots import Slots, When
 
 _BY_DAY = (Kind.RUNNING, Kind.STOCK)
+_LONG_MONTH = 32
+"""More days than any month has."""
 _LENGTHY = (As.MONTH, As.PART, As.YEAR)
 
 
@@ -81,7 +84,7 @@ class Operands:
             is_share = self._known.measures[base.measure].kind is Kind.SHARE
             share, count = is_share, not is_share
         if share and count:
-            share = not slots.names or len(slots.names) > 1
+            share, count = (True, False) if not slots.names or len(slots.names) > 1 else (False, True)
         spans = tuple(when.span for when in slots.whens)
         return Wanted(named, share, count, whose.group, whose.place, spans)
 
@@ -100,12 +103,31 @@ class Operands:
         operand = Operand(measure, None, whose.group, whose.place)
         if when is None:
             return self._without_days(operand, manners, base)
+        when = self._as_meant(measure, when, manners)
         span = self._known.year(measure, when.span)
         if when.kind is As.ALL and not when.parts:
             return replace(operand, upto=True) if self._adds_up(operand) else operand
         upto = self._upto(operand, replace(when, span=span), manners)
         operand = replace(operand, span=span, upto=upto)
         return operand if upto else self._by_day_where_needed(operand)
+
+    def _as_meant(self, measure: str, when: When, manners: Manners) -> When:
+        """The days that were meant: the period that "March-April" stands for, or what lies between two releases."""
+        periods = self._known.table.periods
+        if when.ends is None or self.is_by_day(measure) or when.kind is not As.DAYS:
+            return when
+        first, last = when.ends
+        if first.days == last.days == 1:
+            ended = [period for period in periods if period.end == first.start]
+            if ended and any(period.end == last.end for period in periods):
+                return replace(when, span=Span(ended[0].end + timedelta(1), when.span.end))
+            return when
+        if not manners.compared or not (first.days < _LONG_MONTH and last.days < _LONG_MONTH):
+            return when
+        for period in periods:
+            if first.overlaps(Span.day(period.start)) and last.overlaps(Span.day(period.end)):
+                return replace(when, span=period)
+        return when
 
     def _without_days(self, operand: Operand, manners: Manners, base: Operand | None) -> Operand:
         if base is not None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.answers.problems import Problem
 from bot.answers.queries import Asked, Explain, Need, PLAIN, Query, Safety as SafetyQuery
 from bot.data.loading import Data
+from bot.understanding.grammar import reweighed
 from bot.understanding.entities import Entities, FindPeriods, Tagger
 from bot.understanding.intents import Intent, Intents
 from bot.understanding.known import Known
@@ -75,7 +76,8 @@ class Understander:
         self._tagger = Tagger(self.lexicon, find_periods)
         self._intents = intents
         self._safety = Safety(sorted(locales.glob("*/safety.toml")))
-        self._wishes = Wishes(self._known)
+        common = [word for words in self.lexicon.common.values() for word in words]
+        self._wishes = Wishes(self._known, common)
 
     def understand(self, text: str, language: str, about: Query | None = None) -> Understood:
         """What somebody meant by a text.
@@ -102,7 +104,10 @@ class Understander:
         if need:
             return Explanation(entities, likely, None, Understood(language, Asked(SafetyQuery(need), PLAIN)))
         slots = read_slots(entities, self._known, self._figures)
-        wish = self._wishes.read(entities, slots, likely)
+        likely = reweighed(entities, slots, likely)
+        if heard.behind:
+            likely = {Intent.EXPLAIN: 1.0} | dict(likely) if not slots.numbers and not slots.whens else likely
+        wish = self._wishes.read(entities, slots, likely, language)
         asked = wish.asked
         if isinstance(asked.query, Explain) and heard.behind:
             asked = Asked(Explain(asked.query.page, also_help=True), asked.manner)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.understanding.entities import Entities, Tag
 from bot.understanding.slots import Slots
@@ -19,16 +19,22 @@ class Sides:
         part: what was named on the side of the part.
         whole: what was named on the side of the whole.
         counted: whether a count of the part is wanted, not the share.
+        of_how_many: whether the count of the whole is wanted.
     """
 
     part: Slots
     whole: Slots
     counted: bool = False
+    of_how_many: bool = False
 
 
 def sides_of(entities: Entities, slots: Slots) -> Sides | None:
     """Both sides of a share; None where the sentence has none, or nothing was named on one of them."""
     end = len(entities.sentence.typed) + 1
+    for pivot in entities.cue("out_of_many"):
+        part, whole = slots.within(0, pivot.start), slots.within(pivot.end, end)
+        if _says(part) and _says(whole):
+            return Sides(part, whole, of_how_many=True)
     for pivot in entities.cue("share_of"):
         part, whole = slots.within(0, pivot.start), slots.within(pivot.end, end)
         if _says(part) and _says(whole):
@@ -40,20 +46,19 @@ def sides_of(entities: Entities, slots: Slots) -> Sides | None:
 
 
 def _behind(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | None:
-    """"What share of these were those", "the detained share of these"."""
+    """"What share of these were those", "the detained share of these", "those: what share of these"."""
     of = next((tag for tag in entities.cue("of") if pivot.last <= tag.first <= pivot.last + _FAR), None)
     if of is None:
         return None
-    counted = pivot.id == "count" and not entities.has("share")
-    ahead = slots.within(max(0, pivot.start - _near(entities, pivot)), pivot.start)
+    counted = pivot.id == "count" and not slots.share
     for link in entities.cue("link"):
         if link.start < of.end:
             continue
         whole, part = slots.within(of.end, link.start), slots.within(link.end, end)
         if _says(whole) and _says(part):
             return Sides(part, whole, counted)
-    whole = slots.within(of.end, end)
-    if (ahead.groups or ahead.places) and _says(whole) and not counted:
+    ahead, whole = slots.within(0, pivot.start), slots.within(of.end, end)
+    if _says_more(ahead) and _says_more(whole) and not counted:
         return Sides(ahead, whole)
     return None
 
@@ -68,18 +73,20 @@ def _before(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | N
         whole, part = slots.within(of.end, pivot.start), slots.within(pivot.end, end)
         is_first = of.first == 0 or not slots.within(0, of.start).measures
         if is_first and _says_more(whole) and _says(part):
-            return Sides(part, whole, counted=pivot.id == "count" and not entities.has("share"))
+            counted = pivot.id == "count" and not slots.share
+            return Sides(_with_whose(part, whole) if counted else part, whole, counted)
     return None
 
 
-def _near(entities: Entities, pivot: Tag) -> int:
-    """Letters of the words right before a place."""
-    first = max(0, pivot.first - 2)
-    return pivot.start - entities.words[first].start
+def _with_whose(part: Slots, whole: Slots) -> Slots:
+    """The part, of the same people and place as the whole where it names none."""
+    if part.groups or part.places:
+        return part
+    return replace(part, groups=whole.groups, places=whole.places)
 
 
 def _says(slots: Slots) -> bool:
-    return not slots.is_empty or bool(slots.numbers and any(number.operands for number in slots.numbers))
+    return not slots.is_empty or any(number.operands for number in slots.numbers)
 
 
 def _says_more(slots: Slots) -> bool:

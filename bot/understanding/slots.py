@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.data.spans import Span
 from bot.figures.operand import Operand
-from bot.periods.reading import Kind as As, Mention, Quantity, Reading
+from bot.periods.reading import Counts, Kind as As, Mention, Quantity, Reading
 from bot.understanding.entities import Entities, Kind, Tag
 from bot.understanding.known import Known
 from bot.understanding.named_figures import NamedFigures
@@ -65,6 +65,7 @@ class Slots:
         count: whether a number of things is wanted.
         negated: ids of the measures that were denied: "not eligible".
         excluded: ids of the groups or places that are left out.
+        both_groups: whether a group is set against all others: "detained vs not".
     """
 
     whens: tuple[When, ...] = ()
@@ -76,6 +77,7 @@ class Slots:
     count: bool = False
     negated: frozenset[str] = frozenset()
     excluded: frozenset[str] = frozenset()
+    both_groups: bool = False
 
     def within(self, start: int, end: int) -> Slots:
         """Only what was named between two places of the text."""
@@ -107,8 +109,13 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
     """The slots that a sentence fills."""
     main = known.measures[known.main]
     strong = [tag for tag in entities.of(Kind.MEASURE) if tag.id != known.main]
-    negations = entities.cue("negation")
+    groups = entities.of(Kind.GROUP)
+    or_not = entities.has("or_not")
+    negations = [cue for cue in entities.cue("negation") if not or_not and not any(_is_in(cue, tag) for tag in groups)]
     negated = {tag.id for tag in strong if any(_denies(cue, tag, entities) for cue in negations)}
+    negated |= {
+        tag.id for tag in strong if known.is_rest(tag.id, [word.text for word in entities.words[tag.first : tag.last]])
+    }
     if main.numerator not in negated and any(
         tag.id == known.main and _denies(cue, tag, entities)
         for tag in entities.of(Kind.MEASURE)
@@ -121,6 +128,7 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
     whens = [_when(found, entities) for found in entities.periods if found.reading]
     numbers = [_quoted(found, figures) for found in entities.numbers]
     excludes = entities.cue("exclude")
+    percents = any(found.what.counts is Counts.PERCENT for found in entities.numbers if isinstance(found.what, Quantity))
     data = [*entities.of(Kind.GROUP), *entities.of(Kind.PLACE)]
     return Slots(
         tuple(when for when in whens if when),
@@ -128,10 +136,22 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
         _once(entities.of(Kind.GROUP)),
         _once(entities.of(Kind.PLACE)),
         tuple(number for number in numbers if number),
-        entities.has("share", "points"),
-        entities.has("count") and not entities.has("points"),
+        _wants(entities, "share", negations) or entities.has("points") or percents,
+        _wants(entities, "count", negations) and not entities.has("points"),
         frozenset(negated - contrasted),
         frozenset(tag.id for tag in data if any(_excludes(cue, tag) for cue in excludes)),
+        or_not,
+    )
+
+
+def _is_in(cue: Tag, tag: Tag) -> bool:
+    return tag.first <= cue.first and cue.last <= tag.last
+
+
+def _wants(entities: Entities, cue: str, negations: Sequence[Tag]) -> bool:
+    """Whether a unit is asked for, and not only set against another: "not the percentage"."""
+    return any(
+        not any(other.last <= tag.first <= other.last + 1 for other in negations) for tag in entities.cue(cue)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.answers.queries import (
@@ -33,6 +33,9 @@ from bot.understanding.frame import Frame, Framer, manners_of
 from bot.understanding.intents import Intent
 from bot.understanding.known import Known
 from bot.understanding.operands import Operands, Whose
+from bot.understanding.page_finder import PageFinder
+from bot.understanding.phrases import Phrases, split_phrases
+from bot.understanding.sentence import read_words
 from bot.understanding.slots import Slots
 
 _TALK = {
@@ -44,6 +47,10 @@ _TALK = {
 }
 _SURE = 0.5
 """How likely an intent is at least that is taken without asking back."""
+_NAMED, _ASKED, _RIGHT_BEHIND = 3.0, 2.0, 3
+"""How much it counts that a page is named, and more so right behind "what is"; so many words at most."""
+_SPOKEN = 2.0
+"""How much it counts that the words of a measure stand in a page's name."""
 _TRIED = 4
 """Intents that are tried, the likeliest first."""
 
@@ -68,15 +75,23 @@ class Wishes:
 
     Args:
         known: what there is.
+        common: words of all languages that tell nothing.
     """
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: Known, common: Iterable[str]) -> None:
         self._known = known
         self._framer = Framer(known)
         self._operands = Operands(known)
+        self._pages = PageFinder(known.data.pages, common)
+        self._spoken = {name: list(self._named_by(name)) for name in known.measures}
 
     def read(
-        self, entities: Entities, slots: Slots, likely: Mapping[Intent, float], base: Operand | None = None
+        self,
+        entities: Entities,
+        slots: Slots,
+        likely: Mapping[Intent, float],
+        language: str,
+        base: Operand | None = None,
     ) -> Wish:
         """The question that a sentence asks.
 
@@ -84,27 +99,30 @@ class Wishes:
             entities: the sentence with its tags.
             slots: what it names.
             likely: how likely each intent is, the likeliest first.
+            language: the code of its language.
             base: what the question before was about.
         """
         for intent in list(likely)[:_TRIED]:
-            if intent is Intent.ASK and not slots.is_empty and slots.names:
+            if intent is Intent.ASK and slots.names:
                 continue
-            if wish := self._try(intent, entities, slots, base):
+            if wish := self._try(intent, entities, slots, language, base):
                 return wish
         return Wish(Asked(Unknown()), Intent.UNKNOWN)
 
-    def _try(self, intent: Intent, entities: Entities, slots: Slots, base: Operand | None) -> Wish | None:
+    def _try(
+        self, intent: Intent, entities: Entities, slots: Slots, language: str, base: Operand | None
+    ) -> Wish | None:
         if intent is Intent.FIGURE:
             frame = self._framer.read(entities, slots, base)
             if frame.query is None:
                 return None
             manner = Manner(echo=True, claim=frame.claim, mistaken_for=frame.mistaken_for)
             return Wish(Asked(frame.query, manner), intent, frame)
-        query = self._query(intent, entities, slots, base)
+        query = self._query(intent, entities, slots, language, base)
         return Wish(Asked(query, Manner(echo=True)), intent) if query else None
 
     def _query(  # noqa: PLR0912
-        self, intent: Intent, entities: Entities, slots: Slots, base: Operand | None
+        self, intent: Intent, entities: Entities, slots: Slots, language: str, base: Operand | None
     ) -> Query | None:
         match intent:
             case Intent.SERIES:
@@ -116,7 +134,7 @@ class Wishes:
             case Intent.PLACE:
                 return PlaceFacts(slots.places[0].id) if slots.places else self._places(entities)
             case Intent.EXPLAIN:
-                page = self._page(entities)
+                page = self._page(entities, slots, language)
                 return Explain(page) if page else None
             case Intent.WHY:
                 page = self._why()
@@ -215,17 +233,30 @@ class Wishes:
 
     # ---------------------------------------------------------------- words
 
-    def _page(self, entities: Entities) -> str:
-        """The page that is named; where two terms are set against each other, the one that compares them."""
-        tags = entities.of(Tagged.PAGE)
-        ids = dict.fromkeys(tag.id for tag in sorted(tags, key=lambda tag: tag.start - tag.end))
+    def _named_by(self, name: str) -> Iterator[str]:
+        """The pages in whose names the words stand by which people ask for a measure."""
+        words = self._known.measures[name].words
+        phrases = Phrases({name: split_phrases(words.to("en"))}, {}) if words else None
+        for page in self._known.data.pages["en"] if phrases and name != self._known.main else ():
+            if phrases and any(phrases.find(read_words(alias).words) for alias in page.names):
+                yield page.id
+
+    def _page(self, entities: Entities, slots: Slots, language: str) -> str:
+        """The page that a question is about; of two terms set against each other, the one that compares them."""
         compare = self._known.data.declarations.subject.pages.compare
-        terms = [id_ for id_ in ids if id_ != compare]
-        if compare and len([id_ for id_ in terms if id_ in self._compared(compare)]) > 1:
+        hints = dict[str, float]()
+        for tag in entities.of(Tagged.PAGE):
+            asked = any(cue.last <= tag.first <= cue.last + _RIGHT_BEHIND for cue in entities.cue("define"))
+            hints[tag.id] = max(hints.get(tag.id, 0), _NAMED + (tag.last - tag.first) + (_ASKED if asked else 0))
+        if compare and len(hints.keys() & self._compared(compare)) > 1:
             return compare
-        if entities.has("article"):
-            return next((id_ for id_ in terms if "article" in id_), terms[0] if terms else "")
-        return terms[0] if terms else compare if compare in ids else ""
+        for name in slots.names:
+            for page in self._spoken[name]:
+                hints[page] = hints.get(page, 0) + _SPOKEN
+        for number in slots.numbers:
+            if not number.operands and (page := self._pages.with_number(number.quantity.value)):
+                hints[page] = hints.get(page, 0) + _NAMED
+        return self._pages.find(entities.words, language, hints)
 
     def _compared(self, compare: str) -> set[str]:
         """The pages whose names stand in the name of the page that compares them."""

@@ -1,0 +1,87 @@
+"""Where a turn of phrase leaves little doubt what is wanted: it outweighs what the letters and words suggest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from bot.periods.reading import CountedFromToday
+from bot.understanding.entities import Entities, Kind
+from bot.understanding.intents import Intent
+from bot.understanding.slots import Slots
+
+_MUCH, _SOME, _LITTLE = 300.0, 10.0, 0.1
+"""By how much a turn of phrase makes an intent likelier, or less likely."""
+_TWO = 2
+
+
+def reweighed(entities: Entities, slots: Slots, likely: Mapping[Intent, float]) -> Mapping[Intent, float]:
+    """How likely each intent is in view of the grammar, the likeliest first; they add up to 1.
+
+    Args:
+        entities: the sentence with its tags.
+        slots: what it names.
+        likely: how likely each intent is by the weights.
+    """
+    weights = dict(likely)
+    for intent, factor in _turns(entities, slots):
+        weights[intent] = max(weights.get(intent, 0.0), 0.01) * factor
+    total = sum(weights.values()) or 1.0
+    ordered = sorted(weights.items(), key=lambda pair: -pair[1])
+    return {intent: weight / total for intent, weight in ordered}
+
+
+def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
+    yield from _beyond(entities, slots)
+    yield from _over(entities, slots)
+    quoted = any(number.operands for number in slots.numbers)
+    if quoted and entities.has("why"):
+        yield Intent.SURE, _MUCH
+        yield Intent.WHY, _LITTLE
+    if entities.has("why") and not (entities.has("rose", "fell", "rate_word") or slots.share or quoted):
+        yield Intent.EXPLAIN, _SOME
+    if not entities.has("why"):
+        yield Intent.WHY, _LITTLE
+    if entities.has("source") and (quoted or entities.has("that")):
+        yield Intent.SURE, _SOME
+    if entities.has("length") and slots.whens:
+        yield Intent.FIGURE, _SOME
+
+
+def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
+    """What the data can't know."""
+    from_today = any(isinstance(found.what, CountedFromToday) for found in entities.periods)
+    if from_today or (entities.has("today") and not slots.whens):
+        yield Intent.UNKNOWN, _MUCH
+        yield Intent.FIGURE, _LITTLE
+    if entities.has("future", "opinion") and not slots.whens:
+        yield Intent.UNKNOWN, _MUCH
+        yield Intent.FIGURE, _LITTLE
+    if entities.has("elsewhere", "detail") and not slots.measures:
+        yield Intent.UNKNOWN, _SOME
+        yield Intent.FIGURE, _LITTLE
+    if entities.has("country") and not slots.groups:
+        yield Intent.UNKNOWN, _MUCH
+        yield Intent.FIGURE, _LITTLE
+    if entities.has("median"):
+        yield Intent.UNKNOWN, _MUCH
+
+
+def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
+    """What is wanted of several figures."""
+    several = max(len(slots.places), len(slots.groups), len(slots.whens))
+    extreme = entities.has("highest", "lowest")
+    if entities.has("mix"):
+        yield Intent.PARTS, _MUCH
+    if entities.has("biggest_step") or (entities.has("steps") and extreme):
+        yield Intent.RANKING, _MUCH
+    elif entities.has("steps") and several < _TWO:
+        yield Intent.SERIES, _SOME
+    if entities.has("by_court", "by_nationality", "by_period") and extreme and several < _TWO:
+        yield Intent.RANKING, _MUCH
+    if entities.has("order") and several < _TWO:
+        yield Intent.RANKING, _MUCH
+    if several == _TWO and entities.has("difference"):
+        yield Intent.FIGURE, _MUCH
+        yield Intent.RANKING, _LITTLE
+    if not entities.of(Kind.MEASURE) and not slots.share and slots.is_empty and not slots.numbers:
+        yield Intent.FIGURE, _LITTLE
