@@ -1,0 +1,94 @@
+"""The grammar of numbers that are no dates, and of lengths of time: "57 percent", "one in 12", "42 days"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.periods.cuts import Unit
+from bot.periods.reader import Reader
+from bot.periods.reading import Counts, Duration, Quantity
+from bot.periods.tokens import Digits, Figure, Number
+from bot.periods.vocabulary import Part
+
+_COUNTS = (
+    (Part.PERCENT, Counts.PERCENT),
+    (Part.POINTS, Counts.POINTS),
+    (Part.TIMES, Counts.TIMES),
+    (Part.COUNTED, Counts.THINGS),
+)
+_MOST = 1000
+"""The largest number of "one in so many"; what is larger is a year."""
+
+
+def length_at(r: Reader, at: int) -> tuple[Duration, int] | None:
+    """A length of time: "42 days", "dos semanas"."""
+    count = r.number(at)
+    if count is None or count[0] < 1:
+        return None
+    behind = r.skip(count[1], Part.OF) if r.can(at, Part.NUMBER) else count[1]
+    if r.is_joint(behind) and r.is_tied(behind):  # a 42-day period
+        behind += 1
+    unit = r.value(behind, Part.UNIT)
+    return (Duration(count[0], Unit(unit)), behind + 1) if unit is not None else None
+
+
+def quantity_at(r: Reader, at: int) -> tuple[Quantity, int] | None:
+    """A number, with what it counts where that stands behind it."""
+    token = r.get(at)
+    if isinstance(token, Digits):
+        return _fraction(r, at, token)
+    spelled = not isinstance(token, (Figure, Number))
+    if isinstance(token, Figure):  # "the 6.2 one"
+        quantity, behind = token.quantity, r.skip(at + 1, Part.ONE)
+    else:
+        number = r.number(at)
+        if number is None:
+            return None
+        if number[0] == 1 and (every := _one_in(r, number[1])):
+            return every
+        quantity, behind = _with_decimals(r, *number)
+    while (scale := r.value(behind, Part.SCALE)) is not None:
+        quantity, behind = replace(quantity, value=quantity.value * scale, decimals=0), behind + 1
+    if quantity.counts is Counts.MONEY:
+        return quantity, behind
+    counts = next((counts for part, counts in _COUNTS if r.can(behind, part)), Counts.NOTHING)
+    # "one" and "both" are more often no numbers
+    if spelled and quantity.value <= 2 and counts in (Counts.NOTHING, Counts.THINGS):  # noqa: PLR2004  as said
+        return None
+    return replace(quantity, counts=counts), behind + (counts is not Counts.NOTHING)
+
+
+def _with_decimals(r: Reader, whole: int, at: int) -> tuple[Quantity, int]:
+    """A number, and the digits behind its mark as somebody dictates them: "three point four one"."""
+    digits = ""
+    behind = at
+    while r.can(at if not digits else behind, Part.DECIMAL_POINT if not digits else Part.NUMBER):
+        digit = r.number(behind + 1 if not digits else behind)
+        if digit is None:
+            break
+        digits, behind = digits + str(digit[0]), digit[1]
+    return (
+        (Quantity(float(f"{whole}.{digits}"), len(digits)), behind)
+        if digits
+        else (Quantity(float(whole)), at)
+    )
+
+
+def _one_in(r: Reader, at: int) -> tuple[Quantity, int] | None:
+    every = at
+    while r.can(every, Part.ONE_IN):
+        every += 1
+    number = r.number(every) if every > at else None
+    if number is None or not 1 < number[0] < _MOST:
+        return None
+    return Quantity(float(number[0]), counts=Counts.ONE_IN), number[1]
+
+
+def _fraction(r: Reader, at: int, token: Digits) -> tuple[Quantity, int] | None:
+    """2/3 of something; by itself, 2/3 is a date."""
+    written = r.text(at).split("/")
+    of = r.skip(at + 1, Part.OF)
+    if token.year is not None or len(written) != 2 or of == at + 1 or r.can(of, Part.MONTH) or r.year(of):  # noqa: PLR2004
+        return None
+    part, whole = map(int, written)
+    return (Quantity(part / whole, counts=Counts.FRACTION), at + 1) if 0 < part < whole else None

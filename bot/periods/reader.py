@@ -1,0 +1,233 @@
+"""Looking at tokens one by one: what each rule of the grammar is written with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import TypeVar, cast
+
+from bot.data.spans import Span
+from bot.periods.calendar import Calendar
+from bot.periods.lexer import ordered
+from bot.periods.tokens import Break, Joint, Number, Token, Word
+from bot.periods.vocabulary import Meanings, Part
+
+Found = TypeVar("Found")
+_NONE: Meanings = {}
+_CENTURY = 100
+_SMALL = frozenset({Part.THE, Part.OF, Part.IN})
+_TEN = 10
+_THOUSAND = 1000
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_YEAR_DIGITS = 4
+_SHORT_DIGITS = 2
+YEARS = range(1800, 2200)
+"""Numbers that hardly are anything else than years; others of four digits may count something."""
+
+
+class Reader:
+    """The tokens of a text, and questions about them; `at` is the position of a token.
+
+    Args:
+        tokens: of the text.
+        letters: the folded text.
+        calendar: the periods of the data.
+        month_first: whether 5-6 is the sixth of May.
+        is_whole: whether the whole text is a period, so that a bare number is one too.
+        about: the period that was spoken of last.
+    """
+
+    def __init__(  # noqa: PLR0913  a text and all that it is read with
+        self,
+        tokens: Sequence[Token],
+        letters: str,
+        calendar: Calendar,
+        *,
+        month_first: bool,
+        is_whole: bool,
+        about: Span | None,
+    ) -> None:
+        self.tokens = tokens
+        self.letters = letters
+        self.calendar = calendar
+        self.is_whole = is_whole
+        self.about = about
+        self._month_first = month_first
+        self.found: dict[tuple[object, int], object] = {}
+        """What rules have found, by rule and position."""
+        self._meanings = [self._meanings_of(at) for at in range(len(tokens))]
+
+    def get(self, at: int) -> Token | None:
+        """The token, if there is one."""
+        return self.tokens[at] if 0 <= at < len(self.tokens) else None
+
+    def value(self, at: int, part: Part) -> int | None:
+        """The value of a word as a part; None where it can't be that."""
+        return self._meanings[at].get(part) if 0 <= at < len(self._meanings) else None
+
+    def can(self, at: int, *parts: Part) -> bool:
+        """Whether a word can be one of these parts."""
+        return 0 <= at < len(self._meanings) and not self._meanings[at].keys().isdisjoint(parts)
+
+    def is_joint(self, at: int) -> bool:
+        """Whether it is a dash or the like."""
+        return isinstance(self.get(at), Joint)
+
+    def is_comma(self, at: int) -> bool:
+        """Whether it is a comma or a full stop."""
+        token = self.get(at)
+        return isinstance(token, Break) and token.mark in ",."
+
+    def is_tied(self, at: int) -> bool:
+        """Whether nothing stands between a token and the one before."""
+        token, before = self.get(at), self.get(at - 1)
+        return token is not None and before is not None and token.start == before.end
+
+    def is_unknown(self, at: int) -> bool:
+        """Whether it is a word that has nothing to do with periods."""
+        token = self.get(at)
+        return isinstance(token, Word) and not token.meanings
+
+    def skip(self, at: int, *parts: Part) -> int:
+        """The position behind all words of these parts; of the small ones (the, of, in) by default."""
+        wanted = frozenset(parts) if parts else _SMALL
+        while 0 <= at < len(self._meanings) and not wanted.isdisjoint(self._meanings[at]):
+            at += 1
+        return at
+
+    def _meanings_of(self, at: int) -> Meanings:
+        """What a word can mean where it stands; nothing of what is no word."""
+        token = self.tokens[at]
+        if not isinstance(token, Word):
+            return _NONE
+        if token.end - token.start == 1 and not self.is_tied(at + 1):
+            return {part: value for part, value in token.meanings.items() if part not in _TIED_LETTERS}
+        return token.meanings
+
+    def ordered(self, first: int, second: int) -> tuple[int, int]:
+        """(month, day) of two numbers."""
+        return ordered(first, second, month_first=self._month_first)
+
+    def is_mended(self, at: int) -> bool:
+        """Whether a word had to be guessed from a misspelling."""
+        token = self.get(at)
+        return isinstance(token, Word) and token.mended
+
+    def text(self, at: int) -> str:
+        """The letters of a token."""
+        token = self.tokens[at]
+        return self.letters[token.start : token.end]
+
+    def number(self, at: int) -> tuple[int, int] | None:
+        """A whole number in digits or words, and the position behind it."""
+        token = self.get(at)
+        if isinstance(token, Number):
+            return None if token.is_ordinal or token.is_short_year else (token.value, at + 1)
+        return self._spelled(at)
+
+    def ordinal(self, at: int) -> tuple[int, int] | None:
+        """What counts from 1, "second", "2nd" or "twenty-second", or from the end, "last" (-1)."""
+        token = self.get(at)
+        if isinstance(token, Number):
+            return (token.value, at + 1) if token.is_ordinal else None
+        value = self.value(at, Part.ORDINAL)
+        tens = self.value(at, Part.NUMBER)
+        if value is not None and value % _TEN == 0:
+            tens, value = value, None
+        if tens is not None and 2 * _TEN <= tens < _CENTURY:
+            rest = at + 2 if self.is_joint(at + 1) else at + 1
+            units = self.value(rest, Part.ORDINAL)
+            if units is not None and 0 < units < _TEN:
+                return tens + units, rest + 1
+            return (tens, at + 1) if self.can(at, Part.ORDINAL) else None
+        if value is None:
+            value = self.value(at, Part.ORDINAL)
+        return (value, at + 1) if value is not None else None
+
+    def _spelled(self, at: int) -> tuple[int, int] | None:
+        """A number in words below a million: "twenty-nine", "treinta y uno", "dos mil doce"."""
+        thousands = (1, at) if self.value(at, Part.SCALE) == _THOUSAND else self._below_thousand(at)
+        if thousands is None or self.value(thousands[1], Part.SCALE) != _THOUSAND:
+            return thousands
+        rest = self._below_thousand(self.skip(thousands[1] + 1, Part.AND))
+        value, behind = rest or (0, thousands[1] + 1)
+        return thousands[0] * _THOUSAND + value, behind
+
+    def _below_thousand(self, at: int) -> tuple[int, int] | None:
+        """A number in words below a thousand; or a year in two halves, "twenty twelve"."""
+        found = self._below_hundred(at)
+        if found is None:
+            return None
+        value, behind = found
+        if self.value(behind, Part.SCALE) == _CENTURY:
+            value, behind = value * _CENTURY, behind + 1
+        elif value == 2 * _TEN and (half := self._below_hundred(behind)) and _TEN <= half[0] < 2 * _TEN:
+            return value * _CENTURY + half[0], half[1]
+        if value < _CENTURY or value % _CENTURY:
+            return value, behind
+        rest = self._below_hundred(self.skip(behind, Part.AND))
+        return (value + rest[0], rest[1]) if rest and rest[0] < _CENTURY else (value, behind)
+
+    def _below_hundred(self, at: int) -> tuple[int, int] | None:
+        value = self.value(at, Part.NUMBER)
+        if value is None:
+            return None
+        if _TEN <= value < _CENTURY and value % _TEN == 0:
+            rest = at + 2 if self.is_joint(at + 1) or self.can(at + 1, Part.AND) else at + 1
+            units = self.value(rest, Part.NUMBER)
+            if units is not None and units < _TEN:
+                return value + units, rest + 1
+        return value, at + 1
+
+    def place_number(self, at: int) -> tuple[int, int] | None:
+        """The number of a period: "2", "two", "second", "ii"."""
+        token = self.get(at)
+        if isinstance(token, Word) and (roman := self.text(at)) in _ROMAN and not self.can(at, Part.PERIOD):
+            return _ROMAN.index(roman) + 1, at + 1
+        if isinstance(token, Number) and token.digits >= _YEAR_DIGITS:
+            return None
+        return self.number(at) or self.ordinal(at)
+
+    def year(self, at: int) -> tuple[int, int] | None:
+        """A year: four digits, two behind an apostrophe, or in words."""
+        token = self.get(at)
+        if isinstance(token, Number):
+            if token.is_short_year:
+                return self.full_year(token.value), at + 1
+            counts = token.value not in YEARS and (
+                self.can(at + 1, Part.COUNTED) or (self.is_unknown(at + 1) and not self.is_whole)
+            )
+            is_year = token.digits == _YEAR_DIGITS and not token.is_ordinal and not counts
+            return (token.value, at + 1) if is_year else None
+        spelled = self._spelled(at)
+        return spelled if spelled and spelled[0] in YEARS and spelled[0] % _THOUSAND else None
+
+    def short_year(self, at: int) -> tuple[int, int] | None:
+        """A year of two digits without an apostrophe, where a date stands in front: 06MAR12."""
+        token = self.get(at)
+        if isinstance(token, Number) and token.digits == _SHORT_DIGITS and not token.is_ordinal:
+            return self.full_year(token.value), at + 1
+        return None
+
+    def full_year(self, year: int) -> int:
+        """The year of two digits that is nearest to the data."""
+        end = self.calendar.span.end.year
+        centuries = range(end // _CENTURY - 1, end // _CENTURY + 2)
+        return min((century * _CENTURY + year for century in centuries), key=lambda full: abs(full - end))
+
+
+def remembered(rule: Callable[[Reader, int], Found]) -> Callable[[Reader, int], Found]:
+    """A rule of the grammar that is tried once at each token, however many others ask for it."""
+
+    @wraps(rule)
+    def once(r: Reader, at: int) -> Found:
+        key = rule, at
+        if key not in r.found:
+            r.found[key] = rule(r, at)
+        return cast("Found", r.found[key])
+
+    return once
+
+
+_TIED_LETTERS = frozenset({Part.YEAR_PART, Part.LABEL})
+"""What one letter stands for only in front of a number, tied to it: q1, h2, p3."""
