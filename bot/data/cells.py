@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -17,22 +17,20 @@ _MONTH = re.compile("[0-9]{4}-[0-9]{2}")
 _PERCENTAGE = re.compile(r"(?:100(?:\.0{1,6})?|[0-9]{1,2}(?:\.[0-9]{1,6})?)%")
 
 
-class Row:
-    """One row: its cells are read by the name of their column, and empty where there is no such column.
+class Row(dict[str, str]):
+    """The cells of one row by their columns; one that isn't there is empty.
 
     Args:
-        cells: the text of each cell by its column.
+        cells: the text of each.
     """
 
-    __slots__ = ("_cells", "wrong")
-
-    def __init__(self, cells: Mapping[str, str]) -> None:
-        self._cells = cells
+    def __init__(self, cells: Iterable[tuple[str, str]]) -> None:
+        super().__init__(cells)
         self.wrong: list[str] = []
         """A sentence for each fault that was found while reading."""
 
-    def __getitem__(self, name: str) -> str:
-        return self._cells.get(name, "")
+    def __missing__(self, name: str) -> str:
+        return ""
 
     def count(self, name: str) -> float:
         """A whole number; NaN where there is none."""

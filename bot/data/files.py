@@ -172,6 +172,8 @@ def _without_surplus(header: list[str], rows: list[_Row]) -> tuple[list[str], li
     while width > 1 and not header[width - 1]:
         width -= 1
     lengths = {len(cells) for _, cells in rows}
+    if lengths == {width}:
+        return header[:width], rows
     surplus = {len(header), *lengths} if len(lengths) == 1 else {len(header)}
     if any(len(cells) in surplus and any(cells[width:]) for _, cells in rows):
         return header, rows
@@ -236,7 +238,9 @@ def _cells(path: Path, header: list[str], rows: list[_Row], faults: list[Fault])
 
 
 def _unseen(header: list[str], cells: list[str]) -> str:
+    if "".join(cells).isprintable():
+        return ""
     for name, cell in zip(header, cells, strict=True):
-        if not cell.isprintable() and (unseen := invisible(cell)):
+        if unseen := invisible(cell):
             return f"{name}: has a letter that can't be seen, {unseen}"
     return ""

@@ -120,10 +120,10 @@ def load_data(folder: Path) -> Data:
     if faults or declarations is None:
         raise BadDataError(sorted(faults, key=lambda fault: (str(fault.file), fault.line or 0)))
     lists = {_SOURCES: sources_file, _NAMES: names_file}
-    files = {path.stem: content for path, content in raw.items()}
-    files |= {Path(name).stem: content for name, content in lists.items() if content is not None}
+    contents = {path.stem: content for path, content in raw.items()}
+    contents |= {Path(name).stem: content for name, content in lists.items() if content is not None}
     table = Table(frame, declarations)
-    return Data(table, declarations, sources, pages, names, dict(sorted(files.items())), warnings)
+    return Data(table, declarations, sources, pages, names, dict(sorted(contents.items())), warnings)
 
 
 def _misnamed(found: list[Path]) -> list[Fault]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -18,26 +21,59 @@ from bot.data.sources import unknown_sources
 BASES = ("published", "derived", "approximate")
 """The words of the column `basis`, in the order of their numbers in the table."""
 
+
+class Long(NamedTuple):
+    """A row of the long table: one figure. See `COLUMNS` for the types it has there."""
+
+    measure: str
+    start: date | None
+    end: date | None
+    group: str
+    place: str
+    counted_by: str
+    value: float
+    low: float
+    high: float
+    basis: int
+    about: bool
+    printed: str
+    sources: tuple[str, ...]
+    file: str
+    line: int
+    month_only: bool
+    note: str
+
+
 COLUMNS = {
-    "measure": "category",
-    "start": "datetime64[s]",
-    "end": "datetime64[s]",
-    "group": "category",
-    "place": "category",
-    "counted_by": "category",
-    "value": "float64",
-    "low": "float64",
-    "high": "float64",
+    **dict.fromkeys(("measure", "group", "place", "counted_by", "file"), "category"),
+    **dict.fromkeys(("start", "end"), "datetime64[s]"),
+    **dict.fromkeys(("value", "low", "high"), "float64"),
+    **dict.fromkeys(("printed", "sources", "note"), "object"),
+    **dict.fromkeys(("about", "month_only"), "bool"),
     "basis": "Int8",
-    "about": "bool",
-    "printed": "object",
-    "sources": "object",
-    "file": "category",
     "line": "int64",
-    "month_only": "bool",
-    "note": "object",
 }
-"""Those of the long table, and what they hold."""
+"""What the columns of the long table hold."""
+
+
+@dataclass(frozen=True)
+class _Column:
+    """Where a measure's figures stand in a file.
+
+    Args:
+        name: the measure's id.
+        measure: as declared.
+        main: the column that has the figure.
+        beside: those of its further columns that the file has.
+        by_day: whether it is known only by a day; else None stands for either.
+    """
+
+    name: str
+    measure: Measure
+    main: str
+    beside: tuple[str, ...]
+    by_day: bool | None
+
 
 _PLACE = re.compile(r"[a-z][a-z0-9-]{0,39}")
 _GROUP = re.compile(r"[a-z][a-z0-9_]{0,23}")
@@ -65,7 +101,7 @@ class Melting:
         self._declared: Mapping[str, Measure] = declarations.measures if declarations else {}
         self._notes = declarations.notes if declarations else None
         self._sources = sources
-        self._long: dict[str, list[object]] = {name: [] for name in COLUMNS}
+        self._rows: list[Long] = []
         self._cited: dict[str, tuple[tuple[str, ...], list[str]]] = {}
         self.unsure: set[str] = set()
         """Ids of the measures of which rows are left out."""
@@ -81,32 +117,50 @@ class Melting:
         before = len(faults)
         if (cells := read_csv(path, raw, self._known, faults)) is None:
             return
-        measures = list(dict.fromkeys(name for name in map(self._measure_of, cells.header) if name))
+        names = list(dict.fromkeys(name for name in map(self._measure_of, cells.header) if name))
         if wrong := list(self._wrong_columns(cells.header)):
             faults += [Fault(path, 1, message) for message in wrong]
         else:
+            columns = [self._column(name, cells.header) for name in names]
             for line, texts in cells.rows:
-                row = Row(dict(zip(cells.header, texts, strict=True)))
-                self._add_row(row, measures, {"file": path.name, "line": line})
+                row = Row(zip(cells.header, texts, strict=True))
+                self._add_row(row, columns, path.name, line)
                 faults += [Fault(path, line, message) for message in row.wrong]
         if len(faults) > before:
-            self.unsure.update(measures)
+            self.unsure.update(names)
 
-    def _add_row(self, row: Row, measures: list[str], at: dict[str, object]) -> None:
-        about = self._about(row)
-        figures = [figure for name in measures if (figure := self._figure(name, row))]
-        if measures and not figures and not row.wrong:
+    def _add_row(self, row: Row, columns: list[_Column], file: str, line: int) -> None:
+        about = self._about(row, file, line)
+        figures = [figure for column in columns if (figure := _figure(column, row, about))]
+        if columns and not figures and not row.wrong:
             row.wrong.append("has no figure")
-        for figure in figures if not row.wrong else ():
-            for name, value in (about | figure | at).items():
-                self._long[name].append(value)
+        if not row.wrong:
+            self._rows += figures
 
     def frame(self) -> pd.DataFrame:
         """The long table: by measure, group and place in the order of days, then of files and lines."""
-        days = {name: np.array(self._long[name], dtype="datetime64[s]") for name in ("start", "end")}
-        frame = pd.DataFrame({**self._long, **days}).astype(COLUMNS)
+        columns = dict(
+            zip(
+                Long._fields,
+                zip(*self._rows, strict=True) if self._rows else [()] * len(Long._fields),
+                strict=True,
+            )
+        )
+        days = {name: np.array(columns[name], dtype="datetime64[s]") for name in ("start", "end")}
+        frame = pd.DataFrame({**columns, **days}).astype(COLUMNS)
         order = ["measure", "group", "place", "counted_by", "end", "start", "file", "line"]
         return frame.sort_values(order, ignore_index=True)
+
+    def _column(self, name: str, header: list[str]) -> _Column:
+        measure = self._declared[name]
+        parts = (measure.numerator, measure.denominator)
+        kinds = {measure.kind, *(self._declared[part].kind for part in parts if part)}
+        by_day = True if kinds & {Kind.RUNNING, Kind.STOCK} else False if measure.kind is Kind.EVENT else None
+        main = _main_column(name, measure)
+        beside = tuple(
+            name + ending for ending in ENDINGS if name + ending in header and name + ending != main
+        )
+        return _Column(name, measure, main, beside, by_day)
 
     def _measure_of(self, column: str) -> str:
         """The id of the measure that a column says something of; empty where it is no measure's."""
@@ -147,11 +201,11 @@ class Melting:
             ending and measure.kind is Kind.EVENT
         ):
             return f"has the column {column!r}, but {name!r} is of the kind {measure.kind}"
-        main = _column(name, measure)
+        main = _main_column(name, measure)
         return "" if main in have else f"has the column {column!r} without {main!r}"
 
-    def _about(self, row: Row) -> dict[str, object]:
-        """What a row is about."""
+    def _about(self, row: Row, file: str, line: int) -> Long:
+        """What a row is about, as a figure that has no value yet."""
         start, end, (as_of, month_only) = row.day("start"), row.day("end"), row.day_or_month("as_of")
         if row["as_of"] and (row["start"] or row["end"]):
             row.wrong.append("has both a period (start, end) and a day (as_of)")
@@ -165,16 +219,26 @@ class Melting:
         row.one_of("basis", BASES, _WRONG_BASIS)
         if self._notes is not None:
             row.one_of("note", self._notes, "{} isn't declared under notes in measures.toml")
-        return {
-            "start": start,
-            "end": as_of or end,
-            "month_only": month_only,
-            "place": row.matching("place", _PLACE, "{} isn't an id of at most 40 of a-z, 0-9 and -"),
-            "group": row.matching("group", _GROUP, "{} isn't an id of at most 24 of a-z, 0-9 and _"),
-            "counted_by": row.matching("counted_by", _COUNTED_BY, "has more than 20 letters: {}"),
-            "note": row["note"],
-            "sources": self._cited_by(row),
-        }
+        nothing = float("nan")
+        return Long(
+            measure="",
+            start=start,
+            end=as_of or end,
+            group=row.matching("group", _GROUP, "{} isn't an id of at most 24 of a-z, 0-9 and _"),
+            place=row.matching("place", _PLACE, "{} isn't an id of at most 40 of a-z, 0-9 and -"),
+            counted_by=row.matching("counted_by", _COUNTED_BY, "has more than 20 letters: {}"),
+            value=nothing,
+            low=nothing,
+            high=nothing,
+            basis=0,
+            about=False,
+            printed="",
+            sources=self._cited_by(row),
+            file=file,
+            line=line,
+            month_only=month_only,
+            note=row["note"],
+        )
 
     def _cited_by(self, row: Row) -> tuple[str, ...]:
         cell = row["sources"]
@@ -186,59 +250,45 @@ class Melting:
         row.wrong += wrong
         return ids
 
-    def _figure(self, name: str, row: Row) -> dict[str, object] | None:
-        """The figure of a measure that a row has; None where it has none."""
-        measure = self._declared[name]
-        column = _column(name, measure)
-        if not row[column]:
-            for beside in (name + ending for ending in ENDINGS):
-                if row[beside]:
-                    row.wrong.append(f"{beside} says {shown(row[beside])}, but {column} is empty")
-            return None
-        value = low = high = float("nan")
-        basis, printed = 0, ""
-        match measure.kind:
-            case Kind.SHARE:
-                printed = row.percentage(column)
-            case Kind.EVENT:
-                value = float(row.flag(column))
-            case _:
-                value, low, high = row.count(name), row.count(f"{name}_low"), row.count(f"{name}_high")
-                basis = self._basis(name, row)
-                _check_bounds(name, row, basis, (low, value, high))
-        self._check_dates(column, measure, row)
-        return {
-            "measure": name,
-            "value": value,
-            "low": low,
-            "high": high,
-            "basis": basis,
-            "about": row.flag(f"{name}_about"),
-            "printed": printed,
-        }
 
-    def _basis(self, name: str, row: Row) -> int:
-        word = row.one_of(f"{name}_basis", BASES, _WRONG_BASIS) or row["basis"]
-        return BASES.index(word) if word in BASES else 0
-
-    def _check_dates(self, column: str, measure: Measure, row: Row) -> None:
-        parts = (measure.numerator, measure.denominator)
-        kinds = {measure.kind, *(self._declared[part].kind for part in parts if part)}
-        if kinds & {Kind.RUNNING, Kind.STOCK} and not row["as_of"]:
-            row.wrong.append(f"{column} is known by a day: it needs as_of, not start and end")
-        elif measure.kind is Kind.EVENT and row["as_of"]:
-            row.wrong.append(f"{column} is on some days: it needs start and end, not as_of")
-
-
-def _column(name: str, measure: Measure) -> str:
+def _main_column(name: str, measure: Measure) -> str:
     """The column in which a measure's figures stand."""
     return f"{name}_printed" if measure.kind is Kind.SHARE else name
 
 
-def _check_bounds(name: str, row: Row, basis: int, bounds: tuple[float, float, float]) -> None:
-    low, value, high = bounds
+def _figure(column: _Column, row: Row, about: Long) -> Long | None:
+    """The figure that a row has in a column; None where it has none."""
+    name = column.name
+    if not row[column.main]:
+        for beside in column.beside:
+            if row[beside]:
+                row.wrong.append(f"{beside} says {shown(row[beside])}, but {column.main} is empty")
+        return None
+    if column.by_day is True and not row["as_of"]:
+        row.wrong.append(f"{column.main} is known by a day: it needs as_of, not start and end")
+    elif column.by_day is False and row["as_of"]:
+        row.wrong.append(f"{column.main} is on some days: it needs start and end, not as_of")
+    stated = row.flag(f"{name}_about") if column.beside else False
+    match column.measure.kind:
+        case Kind.SHARE:
+            return about._replace(measure=name, printed=row.percentage(column.main), about=stated)
+        case Kind.EVENT:
+            return about._replace(measure=name, value=float(row.flag(column.main)))
+        case _:
+            value = row.count(name)
+            basis, low, high = _basis_and_bounds(column, row, value)
+            return about._replace(measure=name, value=value, low=low, high=high, basis=basis, about=stated)
+
+
+def _basis_and_bounds(column: _Column, row: Row, value: float) -> tuple[int, float, float]:
+    name, low, high = column.name, float("nan"), float("nan")
+    word, given = row["basis"], ("", "")
+    if column.beside:
+        word = row.one_of(f"{name}_basis", BASES, _WRONG_BASIS) or word
+        given = row[f"{name}_low"], row[f"{name}_high"]
+        low, high = row.count(f"{name}_low"), row.count(f"{name}_high")
+    basis = BASES.index(word) if word in BASES else 0
     names = f"{name}_low and {name}_high"
-    given = (row[f"{name}_low"], row[f"{name}_high"])
     if basis != BASES.index("approximate"):
         if any(given):
             row.wrong.append(f"{name} is exact, so it has no {names}")
@@ -246,3 +296,4 @@ def _check_bounds(name: str, row: Row, basis: int, bounds: tuple[float, float, f
         row.wrong.append(f"{name} is approximate, so it needs {names}")
     elif value < low or value > high:
         row.wrong.append(f"{name} isn't between {names}")
+    return basis, low, high

@@ -200,11 +200,13 @@ def _other_than_sums(printed: pd.DataFrame, sums: pd.DataFrame) -> Wrong:
 def _falls(totals: pd.DataFrame) -> Wrong:
     """A running count never falls."""
     by = ["measure", *SERIES]
-    peaks = totals.groupby([*by, "end"], sort=False).agg(peak=("lo", "min")).reset_index().sort_values("end")
-    peaks["peak"] = peaks.groupby(by, sort=False)["peak"].cummax()
-    peaks = peaks.rename(columns={"end": "before"})
+    peaks = totals.groupby([*by, "end"], sort=False).agg(lo=("lo", "min")).reset_index().sort_values("end")
+    peaks["peak"] = peaks.groupby(by, sort=False)["lo"].cummax()
+    peaks["reached"] = peaks["end"].where(peaks["lo"] == peaks["peak"])
+    peaks["reached"] = peaks.groupby(by, sort=False)["reached"].ffill()
+    peaks = peaks.rename(columns={"end": "before"}).drop(columns="lo")
     rows = totals.loc[~totals["added"]].sort_values("since")
     held = pd.merge_asof(rows, peaks, left_on="since", right_on="before", by=by, allow_exact_matches=False)
     for row in rows_of(held.loc[held["hi"] < held["peak"]]):
-        earlier = f"{row.peak:,.0f} by {day(row.before)}"
+        earlier = f"{row.peak:,.0f} by {day(row.reached)}"
         yield row, f"{what(row)} is {within(row)}, less than {earlier}, and a running count never falls"

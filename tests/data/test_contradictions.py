@@ -126,6 +126,13 @@ BAD: dict[str, tuple[dict[str, str], list[str]]] = {
         {"closed.csv": _replaced(CLOSED, "2020-03,150", "2020-03,99")},
         [f"closed.csv:5: closed by 2020-03-31 is 99, less than 118 by 2020-02-29{NEVER}"],
     ),
+    "a running count that stays below what it was": (
+        {"more.csv": _file("as_of,reopened", "2020-01-01,30", "2020-01-02,20", "2020-01-03,25")},
+        [
+            f"more.csv:3: reopened by 2020-01-02 is 20, less than 30 by 2020-01-01{NEVER}",
+            f"more.csv:4: reopened by 2020-01-03 is 25, less than 30 by 2020-01-01{NEVER}",
+        ],
+    ),
     "two files that disagree": (
         {"more.csv": _file("as_of,closed", "2020-02-29,110")},
         ["more.csv:2: closed by 2020-02-29 is 110, and 120 in closed.csv:3"],
