@@ -15,7 +15,7 @@ from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.problems import NoFigures, Problem
 from bot.figures.reading import count_in
-from bot.figures.timeline import looked_up, steps_of
+from bot.figures.timeline import days_of, looked_up, steps_of
 
 _MOST_OF_ONE = 200
 """Figures of one measure at one place that are given."""
@@ -24,18 +24,20 @@ _MOST_OF_ONE = 200
 def answer_places(query: Parts, table: Table) -> PlacesAnswer | Problem:
     """What is known by place: of each measure the figures of all together, or else the latest of each."""
     known = places(table)
-    if not known:
+    asked = query.operand.measure
+    names = _measures(table)
+    if days_of(query.operand, table):
+        # Counts by day of all places together are shown even where none of a single place is known.
+        measures = table.declarations.measures.items()
+        names += [asked, *(name for name, measure in measures if measure.numerator == asked)]
+    found: dict[str, list[Figure]] = {}
+    for name in dict.fromkeys(names):
+        everywhere = ("", "") in table.known_for(name)
+        found[name] = _at(name, [""] if everywhere else known, table, latest=not everywhere)
+    events = _events(known, table)
+    if not events and not any(found.values()):
         return NoFigures(operand=query.operand)
-    measures = [
-        (name, "" if ("", "") in table.known_for(name) else None)
-        for name in _measures(table)
-        if any(place for _, place in table.known_for(name))
-    ]
-    found = {
-        name: _at(name, known if place is None else [place], table, latest=place is None)
-        for name, place in measures
-    }
-    return _answer(query, found, _events(known, table), known)
+    return _answer(query, found, events, known)
 
 
 def answer_place(query: PlaceFacts, table: Table) -> PlacesAnswer | Problem:

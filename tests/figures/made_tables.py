@@ -1,4 +1,4 @@
-"""Tables made for tests from rows as people write them; `REVIEW` is the review of 2011-12 (facts.md)."""
+"""Tables made for tests from rows as people write them; `REVIEW` is the review of 2011-12."""
 
 from __future__ import annotations
 

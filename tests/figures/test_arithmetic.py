@@ -43,7 +43,7 @@ def rate(at: int) -> Figure:
     return look_up(Operand("rate", PERIODS[at]))
 
 
-# --- the review's (facts 1b; language.tsv 2-4, 11, 12) ---
+# --- the review's ---
 
 
 def test_from_the_first_rate_to_the_last() -> None:

@@ -70,7 +70,6 @@ def _of_the_review(at: int) -> Split:
 def test_detained_people_explain_part_of_the_fall(
     later: int, difference: float, mix: float, rate: float
 ) -> None:
-    # facts.md 3d
     result = effects(_of_the_review(0), _of_the_review(later))
     shown = [round(100 * figure.value, 2) for figure in (result.difference, result.mix, result.rate)]
     assert shown == [difference, mix, rate]
