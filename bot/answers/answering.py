@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from bot.answers.answer import Answer, HelpAnswer, PageAnswer, TalkAnswer
@@ -98,6 +99,9 @@ def _operands(query: Query) -> tuple[Operand, ...]:
 
 def _compute(query: Compute, data: Data) -> Answer | Problem:
     table = data.table
+    if query.follows:
+        result = _compute(replace(query, operands=query.operands[:-1], follows=False), data)
+        return result if isinstance(result, Problem) else replace(result, query=query)
     if not query.operands:
         return NoSense(reason=Reason.UNITS, measures=())
     whole = completed(query, table) if len(query.operands) == 1 else query

@@ -11,9 +11,16 @@ from bot.figures.operand import Operand
 
 @dataclass(frozen=True)
 class Compute:
-    """A figure, or what an operation makes of one or several: most questions are this."""
+    """A figure, or what an operation makes of one or several: most questions are this.
+
+    Args:
+        operation: what is computed.
+        operands: of what, in order.
+        follows: whether the last operand is only what was asked about before, for "the two together?".
+    """
 
     operation: Operation
+    follows: bool = field(default=False, kw_only=True)
     operands: tuple[Operand, ...]
 
 
