@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.answers.queries import By, Ranking, Series
-from bot.data.loading import Data
+from bot.data.loading import Data, load_data
 from bot.figures.operand import Operand
 from bot.languages import Language
 from bot.replies.pictures.drawing import Form
@@ -120,3 +120,21 @@ def test_approximate_periods_are_striped_and_have_ranges_among_many(
     drawing, _ = drawn(TREND, some, english)
     assert [at for at, mark in enumerate(drawing.marks) if mark.is_rough] == [5, 15, 25]
     assert seen(drawing).ranges == 3
+
+
+def test_of_many_places_the_first_ten_are_drawn_and_the_others_counted(
+    tmp_path: Path, english: Language
+) -> None:
+    folder = tmp_path / "data"
+    schools_of(folder, 12, passed)
+    ids = [f"district-{chr(97 + at)}" for at in range(13)]
+    rows = [f"{id_},2001-03-25,90,{40 + at},county-report" for at, id_ in enumerate(ids)]
+    (folder / "districts.csv").write_text("\n".join(["place,as_of,inspected,passed,sources", *rows]) + "\n")
+    named = [f"place,{id_},en,{id_.title()}," for id_ in ids]
+    (folder / "names.csv").write_text("\n".join(["kind,id,language,name,aliases", *named]) + "\n")
+    drawing, alt_text = drawn(Ranking(Operand("pass_rate", upto=True), By.PLACE), load_data(folder), english)
+    assert (len(drawing.marks), drawing.count) == (10, 13)
+    assert drawing.marks[0].name == "District-M"
+    assert "3 more aren't drawn." in drawing.notes[0]
+    assert seen(drawing).marks == 10
+    assert len(alt_text) < 1024
