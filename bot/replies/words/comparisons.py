@@ -11,7 +11,7 @@ from bot.replies.writer import Writer
 
 def combined_words(answer: CombinedAnswer, w: Writer) -> Wording:
     """What the operation gives, the figures that went in, and the same two by other operations."""
-    _, result = w.language.gettext, answer.results[0]
+    _ = w.language.gettext
     mixed = len({found.operand.measure for found in answer.founds}) > 1
     lines = sentences.listed(
         [
@@ -28,7 +28,7 @@ def combined_words(answer: CombinedAnswer, w: Writer) -> Wording:
         _headline(answer, w),
         (*lines, *limits),
         more=tuple(line for found in answer.founds for line in sentences.versions(w, found.figures)),
-        basis=w.language.capital(sentences.basis_words(w, result)),
+        basis=w.language.capital(sentences.basis_words(w, answer.results[0])) if answer.results else "",
     )
 
 
@@ -50,6 +50,13 @@ def _headline(answer: CombinedAnswer, w: Writer) -> str:
         case Operation.SHARE:
             counted = w.counted(second.figure.measure)
             return _("{value}: {first} of {second} {counted}").format(counted=counted, **values)
+        case Operation.VALUE:
+            return "; ".join(
+                _("{value} ({span})").format(
+                    value=w.either(map(w.value, found.figures)), span=w.span(found.span)
+                )
+                for found in answer.founds
+            )
         case _:
             return sentences.headline(w, answer.results)
 
