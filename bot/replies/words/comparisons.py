@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.answers.answer import CombinedAnswer
 from bot.figures.figure import Figure, Operation, Unit
+from bot.figures.found import Found
 from bot.replies import sentences
 from bot.replies.wording import Wording
 from bot.replies.writer import Writer
@@ -38,7 +39,7 @@ def _headline(answer: CombinedAnswer, w: Writer) -> str:
     values = {
         "first": w.either(map(w.value, first.figures)),
         "second": w.either(map(w.value, second.figures)),
-        "value": w.either(map(w.value, answer.results)),
+        "value": w.either(map(w.value, answer.results or first.figures)),
     }
     match answer.query.operation:
         case Operation.DIFFERENCE | Operation.CHANGE:
@@ -51,14 +52,16 @@ def _headline(answer: CombinedAnswer, w: Writer) -> str:
             counted = w.counted(second.figure.measure)
             return _("{value}: {first} of {second} {counted}").format(counted=counted, **values)
         case Operation.VALUE:
-            return "; ".join(
-                _("{value} ({span})").format(
-                    value=w.either(map(w.value, found.figures)), span=w.span(found.span)
-                )
-                for found in answer.founds
-            )
+            return "; ".join(_beside(found, w) for found in answer.founds)
         case _:
             return sentences.headline(w, answer.results)
+
+
+def _beside(found: Found, w: Writer) -> str:
+    """7.97% (Nov 17, 2011 – Mar 5, 2012): a figure that stands beside another."""
+    whose = ", ".join(part for part in (w.whose(found.operand), w.span(found.span)) if part)
+    value = w.either(map(w.value, found.figures))
+    return w.language.gettext("{value} ({whose})").format(value=value, whose=whose)
 
 
 def _told(figure: Figure, w: Writer) -> str:
