@@ -10,6 +10,7 @@ from typing import Any
 import discord
 import pytest
 import simcord
+import simcord.interactions
 
 from bot.app import Bot
 from bot.answers.loading import load_checked
@@ -238,6 +239,12 @@ class Stage:
         (now,) = [seen for seen in self.replies() if seen.message.id == reply.message.id]
         return now
 
+    def guild_speaks_spanish(self) -> None:
+        """Sets the server's language, which is everybody's who hasn't set one of their own."""
+        guild = self.bot.get_guild(self.guild.id)
+        assert guild
+        guild.preferred_locale = discord.Locale.latin_american_spanish
+
     def channel_where_bot(self, **allowed: bool) -> simcord.ChannelHandle:
         """Another channel, in which the bot has these permissions or lacks them."""
         assert self.guild.me
@@ -317,6 +324,18 @@ def stage(simcord_env: simcord.Env, bot: Bot) -> Stage:
     channel = guild.create_text_channel("general")
     alice, bob = (guild.add_member(simcord_env.create_user(name)) for name in ("alice", "bob"))
     return Stage(simcord_env, bot, guild, channel, alice, bob)
+
+
+@pytest.fixture
+def spanish_app(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everybody has set their Discord to Spanish; simcord itself knows only English."""
+    made = simcord.interactions.base_payload
+
+    def payload(*args: Any, **kwargs: Any) -> Any:
+        record, sent = made(*args, **kwargs)
+        return record, sent | {"locale": "es-419"}
+
+    monkeypatch.setattr(simcord.interactions, "base_payload", payload)
 
 
 @pytest.fixture(params=["text", "slash"])
