@@ -10,8 +10,11 @@ from bot.replies.writer import Writer
 
 
 def combined_words(answer: CombinedAnswer, w: Writer) -> Wording:
-    """What the operation gives, the figures that went in, and the same two by other operations."""
-    _, result = w.language.gettext, answer.results[0]
+    """What the operation gives, the figures that went in, and the same two by other operations.
+
+    Without an operation it sets the figures side by side.
+    """
+    _, result = w.language.gettext, answer.results[0] if answer.results else answer.founds[0].figure
     mixed = len({found.operand.measure for found in answer.founds}) > 1
     lines = sentences.listed(
         [
@@ -35,6 +38,8 @@ def combined_words(answer: CombinedAnswer, w: Writer) -> Wording:
 def _headline(answer: CombinedAnswer, w: Writer) -> str:
     _ = w.language.gettext
     first, second = answer.founds[0], answer.founds[-1]
+    if not answer.results:
+        return _side_by_side(answer, w)
     values = {
         "first": w.either(map(w.value, first.figures)),
         "second": w.either(map(w.value, second.figures)),
@@ -52,6 +57,16 @@ def _headline(answer: CombinedAnswer, w: Writer) -> str:
             return _("{value}: {first} of {second} {counted}").format(counted=counted, **values)
         case _:
             return sentences.headline(w, answer.results)
+
+
+def _side_by_side(answer: CombinedAnswer, w: Writer) -> str:
+    """Rate of cases found provisionally eligible: 7.97%, 3.41%; of two measures, each with its own words."""
+    _ = w.language.gettext
+    measures = {found.operand.measure for found in answer.founds}
+    if len(measures) > 1:
+        return "; ".join(sentences.headline(w, found.figures) for found in answer.founds)
+    told = [w.either(map(w.value, found.figures)) for found in answer.founds]
+    return _("{label}: {value}").format(label=w.label(measures.pop()), value=", ".join(told))
 
 
 def _told(figure: Figure, w: Writer) -> str:
