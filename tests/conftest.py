@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import discord
@@ -12,14 +12,16 @@ import pytest
 import simcord
 import simcord.interactions
 
-from bot.app import Bot
 from bot.answers.loading import load_checked
+from bot.answers.queries import Asked, Query, Unknown
+from bot.app import Bot
 from bot.data.loading import Data, default_folder
 from bot.languages import Language, load_languages
 from bot.services import Services
 from bot.settings import Settings
 from bot.understanding.lines import Lines
 from bot.understanding.loading import load_lines
+from bot.understanding.reader import Understood
 
 _PAUSE = 11
 """Seconds between two messages, so that nobody has to wait for the bot's patience."""
@@ -324,6 +326,28 @@ def stage(simcord_env: simcord.Env, bot: Bot) -> Stage:
     channel = guild.create_text_channel("general")
     alice, bob = (guild.add_member(simcord_env.create_user(name)) for name in ("alice", "bob"))
     return Stage(simcord_env, bot, guild, channel, alice, bob)
+
+
+@dataclass
+class StandIn:
+    """Stands in for what understands questions in words: one meaning for whatever is said, which it keeps."""
+
+    meant: Query = field(default_factory=Unknown)
+    is_sure: bool = True
+    heard: list[tuple[str, Query | None]] = field(default_factory=list[tuple[str, Query | None]])
+    """Each text, with the question of the answer that it replies to."""
+
+    def understand(self, text: str, language: str, about: Query | None = None) -> Understood:
+        self.heard.append((text, about))
+        return Understood(language, Asked(self.meant), is_sure=self.is_sure)
+
+
+@pytest.fixture
+def stand_in(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> StandIn:
+    """Takes the place of what understands questions, but not of what recognises people in need."""
+    stand_in = StandIn()
+    monkeypatch.setattr(stage.bot.lines.understander, "understand", stand_in.understand)
+    return stand_in
 
 
 @pytest.fixture
