@@ -133,7 +133,7 @@ def _without_figures(answer: Answer, w: Writer, room: int) -> Controls:
             others = [_option(table, RawData(table)) for table in tables if table != name]
             return Controls(own, (), tuple(others)[:_MENU], _("Another table"))
         case HowSureAnswer():
-            return Controls(own, tuple(_offered(w, RawData())))
+            return Controls(own, tuple(_offered(w, RawData(_file_behind(answer, w)))))
         case TalkAnswer(query=Choose(readings=readings)):
             # The readings would be too long for the ids of the other controls.
             return Controls(Choose(), tuple(_offered(w, *readings)[:_BUTTONS]))
@@ -164,6 +164,15 @@ def _main(w: Writer) -> Operand:
 
 def _trend(operand: Operand) -> Query:
     return Series(Operand(operand.measure, group=operand.group, place=operand.place))
+
+
+def _file_behind(answer: HowSureAnswer, w: Writer) -> str:
+    """The file in which most of the figures stand; empty where it is the main one."""
+    first = answer.figures[0].measure if answer.figures else ""
+    measure = answer.main or first
+    if measure in ("", w.data.declarations.subject.main):
+        return ""
+    return w.data.table.file_of(measure, w.measure(measure).numerator)
 
 
 def _table(w: Writer) -> Query:

@@ -149,7 +149,7 @@ class Commands:
             case Does.GROUPS:
                 return Asked(Parts(operand, By.GROUP))
             case Does.PLACES:
-                return self._place(operand, text)
+                return self._place(command, text)
             case Does.SERIES if not text:
                 return Asked(Series(operand))
             case _ if command.takes == "group":
@@ -192,26 +192,34 @@ class Commands:
         there = replace(operand, span=Span.day(reading.span.end))
         return Asked(Compute(Operation.VALUE, (there,)), Manner(echo=True))
 
-    def _place(self, operand: Operand, text: str) -> Answerable:
+    def _place(self, command: Command, text: str) -> Answerable:
         if not text:
-            return Asked(Parts(operand, By.PLACE))
+            return Asked(Parts(Operand(command.measure, upto=command.upto), By.PLACE))
         names = self.data.names
         place = names.find(text)
         if place is None or names.kinds[place] != "place":
-            known = sorted(place for _, place in self.data.table.known_for(operand.measure) if place)
-            return UnknownPlace(typed=text, place="", known=tuple(known))
+            known = {place for _, place in self._known(command) if place}
+            return UnknownPlace(typed=text, place="", known=tuple(sorted(known)))
         return Asked(PlaceFacts(place), Manner(echo=text.casefold() not in self._shown(place)))
 
     def _group(self, command: Command, text: str) -> Answerable:
-        group = self.data.names.find(text)
-        measures = (command.measure, *command.also)
-        if group is None:
-            known = {group for name in measures for group, _ in self.data.table.known_for(name) if group}
+        group, known = self.data.names.find(text), {group for group, _ in self._known(command) if group}
+        if group not in known:
             return UnknownPlace(typed=text, place="", known=tuple(sorted(known)))
         known_for = self.data.table.known_for
-        measure = next((name for name in measures if (group, "") in known_for(name)), command.measure)
+        measures = (command.measure, *command.also)
+        measure = next(name for name in measures if (group, "") in known_for(name))
         operand = Operand(measure, group=group, upto=True)
         return Asked(Compute(Operation.VALUE, (operand,)))
+
+    def known_to(self, command: str) -> set[tuple[str, str]]:
+        """The groups and places, as pairs, of which a command of the data set knows something."""
+        declared = self.data.declarations.commands.get(command)
+        return self._known(declared) if declared else set()
+
+    def _known(self, command: Command) -> set[tuple[str, str]]:
+        measures = [name for name in (command.measure, *command.also) if name]
+        return {pair for name in measures for pair in self.data.table.known_for(name)}
 
     def _shown(self, id_: str) -> set[str]:
         return {self.data.names.name(id_, code).casefold() for code in self.data.pages}
@@ -284,12 +292,6 @@ class Commands:
         if table := next((table for table in tables if table in wanted), None):
             return Asked(RawData(table))
         command = self.data.declarations.commands.get(self.called(name))
-        if command and (table := self._table_of(command)):
+        if command and (table := self.data.table.file_of(command.measure, *command.also)):
             return Asked(RawData(table))
         return NoSuchTable(typed=text, known=tables)
-
-    def _table_of(self, command: Command) -> str:
-        """The file in which most of a command's figures stand."""
-        frame = self.data.table.frame
-        files = frame.loc[frame["measure"].isin([command.measure, *command.also]), "file"].value_counts()
-        return str(files.index[0]).removesuffix(".csv") if len(files) and files.iloc[0] else ""

@@ -165,7 +165,7 @@ class Framer:
             return Compute(Operation.VALUE, tuple(operands))
         if len(operands) < _TWO:
             return Compute(operation, tuple(operands))
-        in_time = entities.has("from_to", "rose", "fell")
+        in_time = any(when.ends for when in slots.whens) or entities.has("from_to", "rose", "fell")
         return Compute(operation, self._pair(entities, operands, in_time=in_time))
 
     def _of_quoted(
@@ -290,8 +290,6 @@ class Framer:
             return [measure if share or not denied else denied[0]]
         names = [name for name in slots.names if self._known.has(name, whose.group, whose.place)]
         names = [name for name in names if not self._known.is_generic(name, slots.names)]
-        if operation is Operation.VALUE and any(self._known.are_siblings(names[0], other) for other in names[1:]):
-            return [measure]
         if self._known.measures[measure].kind is Kind.SHARE or len(names) < _TWO:
             return [measure]
         pair = self._known.share_of(names[0], names[1]) or self._known.share_of(names[1], names[0])
@@ -349,20 +347,14 @@ def manners_of(entities: Entities) -> Manners:
     return Manners(total=entities.has("already", "total"), alone=entities.has("alone"))
 
 
-def operation_of(entities: Entities, slots: Slots, *, is_pair: bool = False) -> Operation:
-    """The operation that the words ask for.
-
-    Args:
-        entities: the sentence with its tags.
-        slots: what it names.
-        is_pair: whether two figures were spoken of before.
-    """
+def operation_of(entities: Entities, slots: Slots) -> Operation:
+    """The operation that the words ask for."""
     kinds = {number.quantity.counts for number in slots.numbers}
     if entities.has("one_in") or Counts.ONE_IN in kinds:
         return Operation.ONE_IN
     if entities.has("per_day") or (entities.has("length") and slots.whens):
         return Operation.PER_DAY
-    several = is_pair or len(slots.whens) + len(slots.numbers) > 1 or len(slots.places) > 1 or len(slots.groups) > 1
+    several = len(slots.whens) + len(slots.numbers) > 1 or len(slots.places) > 1 or len(slots.groups) > 1
     ends = any(when.ends for when in slots.whens)
     open_ = not slots.whens
     if entities.has("change") or (

@@ -12,8 +12,6 @@ from bot.understanding.slots import Slots
 _MUCH, _SOME, _LITTLE = 300.0, 10.0, 0.1
 """By how much a turn of phrase makes an intent likelier, or less likely."""
 _TWO = 2
-_REMARKS = frozenset({"okay", "thanks", "claim", "that", "same_for", "now", "negation", "correction", "why"})
-"""Cues that a mere remark may hold, too."""
 
 
 def reweighed(entities: Entities, slots: Slots, likely: Mapping[Intent, float]) -> Mapping[Intent, float]:
@@ -43,8 +41,6 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.EXPLAIN, _SOME
     if not entities.has("why"):
         yield Intent.WHY, _LITTLE
-    if entities.has("okay") and entities.cues <= _REMARKS and slots.is_empty:
-        yield Intent.OKAY, _MUCH
     if entities.has("source") and (quoted or entities.has("that")):
         yield Intent.SURE, _SOME
     if entities.has("length") and slots.whens:

@@ -20,9 +20,6 @@ from bot.understanding.sentence import fold, read_words
 MEASURE, PLACE, GROUP, PAGE = "measure:", "place:", "group:", "page:"
 """What stands before an id in the name of a group of phrases that the data declare."""
 
-SPEAK = "speak-"
-"""What stands before the code of a language in the name of the phrases that ask for it."""
-_THIS_LANGUAGE = "this_language"
 _SHORTEST_NAME = 3
 """Letters of the shortest name of a place or group that is heard however it is written."""
 _COUNTRY = "country"
@@ -84,7 +81,7 @@ def load_lexicon(folder: Path, data: Data, known: Iterable[str] = ()) -> Lexicon
         common[path.parent.name] = frozenset(fold(file.common).split())
         ordinary |= set(fold(file.ordinary).split())
         for name, phrases in file.groups.items():
-            groups[f"{SPEAK}{path.parent.name}" if name == _THIS_LANGUAGE else name] += split_phrases(phrases)
+            groups[name] += split_phrases(phrases)
         for name, words in file.classes.items():
             classes[name] += split_phrases(words)
     names = tuple(groups)

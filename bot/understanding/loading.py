@@ -5,7 +5,6 @@ from importlib.resources import files
 from pathlib import Path
 
 from bot.data.loading import Data
-from bot.data.spans import Span
 from bot.languages import Language
 from bot.periods.calendar import Calendar
 from bot.periods.extraction import find_periods
@@ -23,8 +22,8 @@ def load_lines(data: Data, languages: Mapping[str, Language]) -> Lines:
     calendar = Calendar(data.table.periods)
     vocabularies = load_vocabularies(locales / code for code in languages)
 
-    def find(text: str, language: str, about: Span | None) -> list[Mention]:
-        return find_periods(text, calendar, vocabularies, language, about)
+    def find(text: str, language: str) -> list[Mention]:
+        return find_periods(text, calendar, vocabularies, language)
 
     def called(name: str) -> str:
         known = (language.names.command(name) for language in languages.values())

@@ -9,23 +9,18 @@ from pathlib import Path
 from bot.answers.problems import Problem
 from bot.answers.queries import Asked, Explain, Need, PLAIN, Query, Safety as SafetyQuery
 from bot.data.loading import Data
-from bot.understanding.dialogue import Dialogue, span_of
-from bot.understanding.frame import Framer
 from bot.understanding.grammar import reweighed
 from bot.understanding.entities import Entities, FindPeriods, Tagger
 from bot.understanding.intents import Intent, Intents
 from bot.understanding.known import Known
-from bot.understanding.lexicon import SPEAK, load_lexicon
+from bot.understanding.lexicon import load_lexicon
 from bot.understanding.named_figures import NamedFigures
-from bot.understanding.safety import Reading as Heard, Safety
-from bot.understanding.slots import Slots, read_slots
+from bot.understanding.safety import Safety
+from bot.understanding.slots import read_slots
 from bot.understanding.wanted import Wish, Wishes
 
-_TALK = (Intent.THANKS, Intent.GREETING, Intent.GOODBYE, Intent.INSULT, Intent.OKAY, Intent.ABOUT)
-_TROUBLE, _SURE_OF_TROUBLE, _SURE_OF_CRISIS = 0.6, 0.85, 0.75
-"""How likely trouble or crisis is at least that the weights are believed; more where no word speaks for it."""
-_SHORTEST_PLEA = 4
-"""Words of the shortest text in which the weights alone are believed."""
+_TROUBLE = 0.6
+"""How likely trouble is at least that the weights alone are believed."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +78,6 @@ class Understander:
         self._safety = Safety(sorted(locales.glob("*/safety.toml")))
         common = [word for words in self.lexicon.common.values() for word in words]
         self._wishes = Wishes(self._known, common)
-        self._dialogue = Dialogue(self._known, Framer(self._known))
 
     def understand(self, text: str, language: str, about: Query | None = None) -> Understood:
         """What somebody meant by a text.
@@ -99,37 +93,21 @@ class Understander:
         """Whether somebody may need help rather than figures."""
         return self._safety.read(text).need is not None
 
-    @staticmethod
-    def _need(heard: Heard, likely: Mapping[Intent, float], entities: Entities) -> Need | None:
-        """What somebody needs: the words alone decide, or the weights where they are sure of it."""
-        is_long = len(entities.words) >= _SHORTEST_PLEA
-        if heard.need is Need.CRISIS or (is_long and likely.get(Intent.CRISIS, 0) > _SURE_OF_CRISIS):
-            return Need.CRISIS
-        enough = _TROUBLE if heard.weight > 0 else _SURE_OF_TROUBLE
-        if heard.need or (is_long and likely.get(Intent.TROUBLE, 0) > enough):
-            return Need.LEGAL_HELP
-        return None
-
-    def _wanted_language(self, entities: Entities, slots: Slots) -> str:
-        """The language in which the answer is wanted again; empty where that isn't asked."""
-        if not slots.is_empty:
-            return ""
-        return next((code for code in self.lexicon.common if entities.has(f"{SPEAK}{code}")), "")
-
     def explain(self, text: str, language: str, about: Query | None = None) -> Explanation:
         """The same, with how it came to be read so."""
-        entities, told = self._tagger.tag(text, span_of(about))
+        entities, told = self._tagger.tag(text)
         language = told or language
         likely = self._intents.weigh(entities)
         heard = self._safety.weigh(entities.sentence.words)
-        need = self._need(heard, likely, entities)
+        if heard.need is Need.CRISIS or likely.get(Intent.CRISIS, 0) > _TROUBLE:
+            need = Need.CRISIS
+        elif heard.need or (likely.get(Intent.TROUBLE, 0) > _TROUBLE):
+            need = Need.LEGAL_HELP
+        else:
+            need = None
         if need:
             return Explanation(entities, likely, None, Understood(language, Asked(SafetyQuery(need), PLAIN)))
         slots = read_slots(entities, self._known, self._figures)
-        if about is not None and (wanted := self._wanted_language(entities, slots)):
-            return Explanation(entities, likely, None, Understood(wanted, Asked(about), is_follow_up=True))
-        if about is not None and next(iter(likely)) not in _TALK and (asked := self._dialogue.read(entities, slots, about)):
-            return Explanation(entities, likely, None, Understood(language, asked, is_follow_up=True))
         likely = reweighed(entities, slots, likely)
         if heard.behind:
             likely = {Intent.EXPLAIN: 1.0} | dict(likely) if not slots.numbers and not slots.whens else likely

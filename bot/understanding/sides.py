@@ -58,8 +58,7 @@ def _behind(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | N
         if _says(whole) and _says(part):
             return Sides(part, whole, counted)
     ahead, whole = slots.within(0, pivot.start), slots.within(of.end, end)
-    is_told = whole.measures or ahead.groups or ahead.places
-    if is_told and _says_more(ahead) and _says_more(whole) and not counted:
+    if _says_more(ahead) and _says_more(whole) and not counted:
         return Sides(ahead, whole)
     return None
 

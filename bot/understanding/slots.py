@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,8 +12,6 @@ from bot.understanding.entities import Entities, Kind, Tag
 from bot.understanding.known import Known
 from bot.understanding.named_figures import NamedFigures
 
-_YEAR = re.compile(r"\d{4}|'\d\d|\d[/.-]\d+[/.-]\d")
-"""A year in a period as written."""
 _NEGATED_WITHIN = 4
 """Words between "not" and what it denies."""
 
@@ -32,7 +29,6 @@ class When:
         ends: of "from X to Y" both.
         relative: how many periods after the one spoken of last it lies.
         upto: whether a word says that everything up to its end is meant.
-        has_year: whether a year was written.
     """
 
     span: Span
@@ -43,7 +39,6 @@ class When:
     ends: tuple[Span, Span] | None = None
     relative: int = 0
     upto: bool = False
-    has_year: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,13 +93,7 @@ class Slots:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was named that narrows what is meant."""
-        whens = [when for when in self.whens if not when.relative]
-        return not (whens or self.measures or self.groups or self.places)
-
-    @property
-    def step(self) -> int:
-        """How many periods on or back from the one spoken of before lies the one that is meant; 0 for none."""
-        return next((when.relative for when in self.whens if when.relative), 0)
+        return not (self.whens or self.measures or self.groups or self.places)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -197,15 +186,7 @@ def _when(found: Mention, entities: Entities) -> When | None:
     )
     upto = reading.kind is As.UPTO or (as_of and reading.kind in (As.DAY, As.MONTH, As.PART))
     return When(
-        reading.span,
-        reading.kind,
-        found.start,
-        found.end,
-        reading.parts,
-        reading.ends,
-        reading.relative,
-        upto,
-        _YEAR.search(found.text) is not None,
+        reading.span, reading.kind, found.start, found.end, reading.parts, reading.ends, reading.relative, upto
     )
 
 

@@ -220,9 +220,7 @@ class Wishes:
     def _parts(self, entities: Entities, slots: Slots) -> Query | None:
         if not slots.names:
             slots = replace(slots, share=True)
-        whens = slots.whens if len(slots.whens) == 1 and not slots.whens[0].ends else ()
-        slots = replace(slots, groups=(), places=(), whens=whens)
-        operand = self._operand(entities, slots, None, open_=True)
+        operand = self._operand(entities, replace(slots, groups=(), places=()), None, open_=True)
         return Parts(operand, By.GROUP) if operand else None
 
     def _places(self, entities: Entities) -> Query | None:

@@ -94,7 +94,9 @@ def _base(answer: ValueAnswer, w: Writer) -> list[str]:
         return [language.capital(line)]
     if figure.unit is Unit.SHARE:
         if answer.query.operation is not Operation.COMPLEMENT:
-            return [sentences.counts_line(w, figure)]
+            says_when = w.day(figure) in sentences.bare_headline(w, [figure])
+            is_bare = says_when and not sentences.fraction(w, figure)
+            return [] if is_bare else [sentences.counts_line(w, figure)]
         told = (sentences.bare_headline(w, [figure]), sentences.fraction(w, figure))
         return [w.language.capital(", ".join(part for part in told if part)) + "."]
     return []
