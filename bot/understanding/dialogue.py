@@ -81,12 +81,11 @@ class Dialogue:
 
     Args:
         known: what there is.
-        framer: reads what is to be computed.
     """
 
-    def __init__(self, known: Known, framer: Framer) -> None:
+    def __init__(self, known: Known) -> None:
         self._known = known
-        self._framer = framer
+        self._framer = Framer(known)
         self._operands = Operands(known)
 
     def read(self, entities: Entities, slots: Slots, about: Query) -> Asked | None:

@@ -107,6 +107,11 @@ class Entities:
         """The mentions that are lengths of time."""
         return tuple(found for found in self.mentions if isinstance(found.what, Duration))
 
+    @property
+    def mentions_figures(self) -> bool:
+        """Whether it speaks of figures at all."""
+        return self.has("count", "share", "source", "total") or bool(self.periods)
+
     def text(self, start: int, end: int) -> str:
         """What was typed between two places."""
         return self.sentence.part(start, end)
