@@ -30,8 +30,8 @@ from bot.data.spans import Span
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.periods.calendar import Calendar
-from bot.periods.extraction import read_periods
-from bot.periods.reading import Kind as As, NotAPeriod, PeriodProblem, Quantity, Reading
+from bot.periods.extraction import read_period, read_periods
+from bot.periods.reading import Kind as As, NotAPeriod, PeriodProblem, Quantity, Reading, SeveralPeriods
 from bot.periods.vocabulary import Vocabularies
 from bot.understanding.named_figures import NamedFigures
 
@@ -42,6 +42,17 @@ _ALIKE = 70
 """Of 100, how much a misspelt name of a command must be like the right one to be offered."""
 _LONGEST_NAME = 20
 _TWO = 2
+
+
+def file_of(measure: str, data: Data) -> str:
+    """The name of the table that holds a measure, or what it is a share of; empty where none does."""
+    declared = data.declarations.measures[measure]
+    frame = data.table.frame
+    for name in (measure, declared.numerator, *declared.sum_of):
+        files = [str(file) for file in frame.loc[frame["measure"] == name, "file"].unique()]
+        if files:
+            return files[0].removesuffix(".csv")
+    return ""
 
 
 class Commands:
@@ -144,7 +155,9 @@ class Commands:
     def _of_value(self, problem: NotAPeriod, quantity: Quantity, command: Command) -> Outcome:
         """The period whose figure was typed in its place: `rate 6.2`."""
         own = [
-            operand for operand in self._figures.find(quantity) if operand.measure == command.measure and operand.span
+            operand
+            for operand in self._figures.find(quantity)
+            if operand.measure == command.measure and operand.span
         ]
         if not own:
             return problem
@@ -188,7 +201,10 @@ class Commands:
     # ---------------------------------------------------------------- commands of any data
 
     def _periods(self, text: str, language: str) -> tuple[Reading, ...] | PeriodProblem:
-        return read_periods(text, self._calendar, self._vocabularies, language)
+        found = read_period(text, self._calendar, self._vocabularies, language)
+        if isinstance(found, SeveralPeriods):
+            return found.readings
+        return found if isinstance(found, PeriodProblem) else (found,)
 
     @staticmethod
     def _manner(readings: Sequence[Reading]) -> Manner:
@@ -199,7 +215,7 @@ class Commands:
         first, last = self._calendar.periods[0], self._calendar.periods[-1]
         if not text:
             return Asked(self._comparison(first, last))
-        found = self._periods(text, language)
+        found = read_periods(text, self._calendar, self._vocabularies, language)
         if isinstance(found, PeriodProblem):
             return found
         if len(found) >= _TWO:
@@ -220,7 +236,9 @@ class Commands:
         found = self._periods(text, language)
         if isinstance(found, PeriodProblem):
             return found
-        return Asked(Compute(Operation.VALUE, (Operand(self._main, found[0].span, upto=True),)), Manner(echo=True))
+        return Asked(
+            Compute(Operation.VALUE, (Operand(self._main, found[0].span, upto=True),)), Manner(echo=True)
+        )
 
     def _explain(self, text: str, language: str) -> Outcome:
         """`explain [term]`; without one, the page that compares the most asked-for terms."""
@@ -262,9 +280,7 @@ class Commands:
     def _file_of(self, id_: str) -> str:
         """The file with most figures of the measure that a command asks for."""
         command = self._data.declarations.commands.get(id_)
-        frame = self._data.table.frame
-        files = frame.loc[frame["measure"] == command.measure, "file"] if command and command.measure else ()
-        return str(files.mode().iloc[0]).removesuffix(".csv") if len(files) else ""
+        return file_of(command.measure, self._data) if command and command.measure else ""
 
     def _help(self, text: str, language: str) -> Outcome:
         """`help [command]`."""

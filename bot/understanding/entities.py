@@ -15,7 +15,9 @@ from bot.understanding.sentence import Sentence, Word, read_words
 FindPeriods = Callable[[str, str, Span | None], Sequence[Mention]]
 """Periods, lengths of time and numbers in a text, given the code of its language and the days spoken of before."""
 
-_SHADOWS = frozenset({"claim", "one_in", "correction", "source", "help", "bot", "greeting", "thanks", "language"})
+_SHADOWS = frozenset(
+    {"claim", "one_in", "correction", "source", "help", "bot", "greeting", "thanks", "language"}
+)
 """Cues within which no shorter one is heard: there is nothing double in "double-check"."""
 _NEAR = 4
 """Words between a correction and what it corrects."""
@@ -183,7 +185,9 @@ def _chosen(tags: Iterable[Tag], mentions: Sequence[Mention]) -> list[Tag]:
     moves = {(tag.first, tag.last) for tag in outside if tag.kind is Kind.CUE and tag.id in ("rose", "fell")}
     for tag in outside:
         if tag.kind is Kind.CUE and any(
-            shadow.first <= tag.first and tag.last <= shadow.last and shadow.last - shadow.first > tag.last - tag.first
+            shadow.first <= tag.first
+            and tag.last <= shadow.last
+            and shadow.last - shadow.first > tag.last - tag.first
             for shadow in shadows
         ):
             continue
@@ -215,9 +219,7 @@ def _is_within(tag: Tag, found: Mention) -> bool:
     return not (is_year and tag.kind is Kind.MEASURE)
 
 
-def _corrected(
-    mentions: tuple[Mention, ...], words: Sequence[Word], lexicon: Lexicon
-) -> tuple[Mention, ...]:
+def _corrected(mentions: tuple[Mention, ...], words: Sequence[Word], lexicon: Lexicon) -> tuple[Mention, ...]:
     """Without the periods that are taken back: "April, no wait, March"."""
     cues = [hit for hit in lexicon.phrases.find(words) if hit.group == "correction"]
     taken_back = set[int]()

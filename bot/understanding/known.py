@@ -120,6 +120,14 @@ class Known:
         """Whether words are those of what a measure leaves out: "acceptance" of the share declined."""
         return any(word[:_STEM] in self._rest[measure] for word in words)
 
+    def has_in_name(self, measure: str, words: Sequence[str]) -> bool:
+        """Whether words stand in the name of a measure."""
+        return all(word[:_STEM] in self._names[measure] for word in words)
+
+    @cached_property
+    def _names(self) -> dict[str, set[str]]:
+        return {id_: _stems(measure.label) | _stems(measure.short) for id_, measure in self.measures.items()}
+
     @cached_property
     def _rest(self) -> dict[str, set[str]]:
         return {

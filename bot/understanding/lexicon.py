@@ -95,7 +95,7 @@ def load_lexicon(folder: Path, data: Data, means_period: Callable[[str], bool]) 
     names = tuple(groups)
     for language in common:
         groups[_COUNTRY] += _countries(language, data)
-    short = _add_data(groups, data, frozenset().union(*common.values()))
+    short = _add_data(groups, data, frozenset(word for words in common.values() for word in words))
     phrases = Phrases(groups, classes)
     mendable = sorted(word for word in phrases.words if len(word) >= _SHORTEST_MENDED and word.isalpha())
     words = frozenset(ordinary.union(*common.values()))
@@ -104,7 +104,8 @@ def load_lexicon(folder: Path, data: Data, means_period: Callable[[str], bool]) 
 
 def _countries(language: str, data: Data) -> Iterator[str]:
     """The names of countries by their beginnings, which those of their peoples share; not those of the data."""
-    for name in Locale(language).territories.values():
+    territories: Mapping[str, str] = dict(Locale(language).territories)
+    for name in territories.values():
         word = fold(name)
         if word.isalpha() and len(word) >= _SHORTEST_COUNTRY and word not in data.names.names:
             yield f"{word[:_COUNTRY_STEM]}*"
@@ -125,6 +126,8 @@ def _add_data(groups: dict[str, list[str]], data: Data, common: frozenset[str]) 
     for pages in data.pages.values():
         for page in pages:
             groups[PAGE + page.id] += [
-                " ".join(word.text for word in read_words(name).words) for name in page.names if name not in common
+                " ".join(word.text for word in read_words(name).words)
+                for name in page.names
+                if name not in common
             ]
     return short

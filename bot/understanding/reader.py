@@ -12,7 +12,7 @@ from bot.data.loading import Data
 from bot.data.spans import Span
 from bot.periods.calendar import Calendar
 from bot.periods.extraction import find_periods
-from bot.periods.reading import CountedFromToday, Mention, PeriodProblem
+from bot.periods.reading import CountedFromToday, Mention, PeriodProblem, Unreadable
 from bot.periods.vocabulary import Vocabularies
 from bot.understanding.commands import Commands
 from bot.understanding.dialogue import Dialogue, span_of
@@ -207,6 +207,8 @@ class Reader:
             if isinstance(outcome, Asked):
                 return Understood(spoken, outcome)
             problem = problem or Understood(spoken, outcome, is_sure=False)
+            if isinstance(outcome, PeriodProblem) and not isinstance(outcome, Unreadable):
+                return problem
         if problem and not self._understander.knows(rest):
             return problem
         understood = self._understander.understand(line, language, about)

@@ -104,7 +104,9 @@ class Safety:
         """How much speaks for somebody's own trouble, and how much for a question about figures or rules."""
         plight, plea = _apart(found[_Group.PLIGHT]), _apart(found[_Group.PLEA])
         trouble = _apart(found[_Group.TROUBLE])
-        person = 2.0 if own else 1.0 if found[_Group.ME] or found[_Group.HIM] or found[_Group.BARE_KIN] else 0.0
+        person = (
+            2.0 if own else 1.0 if found[_Group.ME] or found[_Group.HIM] or found[_Group.BARE_KIN] else 0.0
+        )
         about = 4.0 * trouble + 2.0 * plight + 2.0 * plea + (1.0 if found[_Group.WEAK] else 0.0)
         if not (trouble or (person and plight) or (own and found[_Group.WEAK]) or (plea and (plight or own))):
             return 0.0

@@ -46,7 +46,7 @@ def sides_of(entities: Entities, slots: Slots) -> Sides | None:
 
 
 def _behind(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | None:
-    """"What share of these were those", "the detained share of these", "those: what share of these"."""
+    """ "What share of these were those", "the detained share of these", "those: what share of these"."""
     of = next((tag for tag in entities.cue("of") if pivot.last <= tag.first <= pivot.last + _FAR), None)
     if of is None:
         return None
@@ -65,7 +65,7 @@ def _behind(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | N
 
 
 def _before(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | None:
-    """"Of these, how many were those"."""
+    """ "Of these, how many were those"."""
     for of in entities.cue("of"):
         if of.end > pivot.start:
             break

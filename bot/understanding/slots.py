@@ -122,10 +122,14 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
     strong = [tag for tag in entities.of(Kind.MEASURE) if tag.id != known.main]
     groups = entities.of(Kind.GROUP)
     or_not = entities.has("or_not")
-    negations = [cue for cue in entities.cue("negation") if not or_not and not any(_is_in(cue, tag) for tag in groups)]
+    negations = [
+        cue for cue in entities.cue("negation") if not or_not and not any(_is_in(cue, tag) for tag in groups)
+    ]
     negated = {tag.id for tag in strong if any(_denies(cue, tag, entities) for cue in negations)}
     negated |= {
-        tag.id for tag in strong if known.is_rest(tag.id, [word.text for word in entities.words[tag.first : tag.last]])
+        tag.id
+        for tag in strong
+        if known.is_rest(tag.id, [word.text for word in entities.words[tag.first : tag.last]])
     }
     if main.numerator not in negated and any(
         tag.id == known.main and _denies(cue, tag, entities)
@@ -139,7 +143,9 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
     whens = [_when(found, entities) for found in entities.periods if found.reading]
     numbers = [_quoted(found, figures) for found in entities.numbers]
     excludes = entities.cue("exclude")
-    percents = any(found.what.counts is Counts.PERCENT for found in entities.numbers if isinstance(found.what, Quantity))
+    percents = any(
+        found.what.counts is Counts.PERCENT for found in entities.numbers if isinstance(found.what, Quantity)
+    )
     data = [*entities.of(Kind.GROUP), *entities.of(Kind.PLACE)]
     return Slots(
         tuple(when for when in whens if when),

@@ -28,6 +28,8 @@ from bot.answers.queries import (
 from bot.data.measures import Does, Kind
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
+from bot.understanding.commands import file_of
+from bot.understanding.coverage import unused
 from bot.understanding.entities import Entities, Kind as Tagged
 from bot.understanding.frame import Frame, Framer, manners_of
 from bot.understanding.intents import Intent
@@ -85,7 +87,9 @@ class Wishes:
         self._known = known
         self._framer = Framer(known)
         self._operands = Operands(known)
-        self._pages = PageFinder(known.data.pages, frozenset().union(*lexicon.common.values()))
+        self._pages = PageFinder(
+            known.data.pages, {word for words in lexicon.common.values() for word in words}
+        )
         self._spoken = {name: list(self._named_by(name)) for name in known.measures}
 
     def read(
@@ -112,17 +116,19 @@ class Wishes:
                 return wish
         return Wish(Asked(Unknown()), Intent.UNKNOWN)
 
-    def _try(
-        self, intent: Intent, entities: Entities, slots: Slots, language: str, page: str
-    ) -> Wish | None:
+    def _try(self, intent: Intent, entities: Entities, slots: Slots, language: str, page: str) -> Wish | None:
         if intent is Intent.FIGURE:
             frame = self._framer.read(entities, slots)
             if frame.query is None:
                 return None
-            manner = Manner(echo=True, claim=frame.claim, mistaken_for=frame.mistaken_for)
+            left = unused(entities, slots, frame.query, frame.claim, self._known)
+            manner = Manner(echo=True, claim=frame.claim, mistaken_for=frame.mistaken_for, unused=left)
             return Wish(Asked(frame.query, manner), intent, frame)
         query = self._query(intent, entities, slots, language, page)
-        return Wish(Asked(query, Manner(echo=True)), intent) if query else None
+        if query is None:
+            return None
+        left = unused(entities, slots, query, None, self._known)
+        return Wish(Asked(query, Manner(echo=True, unused=left)), intent)
 
     def _query(  # noqa: PLR0912
         self, intent: Intent, entities: Entities, slots: Slots, language: str, page: str
@@ -162,9 +168,7 @@ class Wishes:
     # ---------------------------------------------------------------- figures over time, groups and places
 
     def _operand(self, entities: Entities, slots: Slots, *, open_: bool) -> Operand | None:
-        whose = Whose(
-            slots.groups[0].id if slots.groups else "", slots.places[0].id if slots.places else ""
-        )
+        whose = Whose(slots.groups[0].id if slots.groups else "", slots.places[0].id if slots.places else "")
         measure = self._operands.measure(slots, whose)
         if not measure:
             return None
@@ -180,7 +184,9 @@ class Wishes:
         if operand is None:
             return None
         return Series(
-            replace(operand, upto=False), counts=slots.count or entities.has("table"), steps=entities.has("steps")
+            replace(operand, upto=False),
+            counts=slots.count or entities.has("table"),
+            steps=entities.has("steps"),
         )
 
     def _ranking(self, entities: Entities, slots: Slots) -> Query | None:
@@ -252,7 +258,9 @@ class Wishes:
         hints = {before: _SPOKEN} if before else dict[str, float]()
         for tag in entities.of(Tagged.PAGE):
             asked = any(cue.last <= tag.first <= cue.last + _RIGHT_BEHIND for cue in entities.cue("define"))
-            hints[tag.id] = max(hints.get(tag.id, 0), _NAMED + (tag.last - tag.first) + (_ASKED if asked else 0))
+            hints[tag.id] = max(
+                hints.get(tag.id, 0), _NAMED + (tag.last - tag.first) + (_ASKED if asked else 0)
+            )
         if compare and len(hints.keys() & self._compared(compare)) > 1:
             return compare
         for name in slots.names:
@@ -267,8 +275,12 @@ class Wishes:
         """The pages whose names stand in the name of the page that compares them."""
         pages = self._known.data.pages_in("en")
         title = pages[compare].title.lower() if compare in pages else ""
-        return {page.id for page in pages if page.id != compare and page.title.split(" (")[0].lower() in title} | {
-            page.id for page in pages if any(alias in title for alias in page.aliases if len(alias) > 3)  # noqa: PLR2004
+        return {
+            page.id for page in pages if page.id != compare and page.title.split(" (")[0].lower() in title
+        } | {
+            page.id
+            for page in pages
+            if any(alias in title for alias in page.aliases if len(alias) > 3)  # noqa: PLR2004
         }
 
     def _why(self) -> str:
@@ -285,21 +297,15 @@ class Wishes:
         return frame.query and Compute(Operation.VALUE, frame.query.operands[-1:])
 
     def _table(self, slots: Slots) -> str:
-        """The file that holds most of what was named."""
-        files = self._known.table.frame[["measure", "file"]].drop_duplicates()
-        for name in slots.names:
-            found = files.loc[files["measure"] == name, "file"]
-            if len(found):
-                return str(found.iloc[0]).removesuffix(".csv")
-        return ""
+        """The table that holds what was named."""
+        found = (file_of(name, self._known.data) for name in slots.names)
+        return next((file for file in found if file), "")
 
     def _choices(self, entities: Entities, slots: Slots) -> Iterator[Query]:
         """What an unclear question may mean, with the days that it names."""
         when = slots.whens[0] if slots.whens else None
         manners = manners_of(entities)
-        whose = Whose(
-            slots.groups[0].id if slots.groups else "", slots.places[0].id if slots.places else ""
-        )
+        whose = Whose(slots.groups[0].id if slots.groups else "", slots.places[0].id if slots.places else "")
         names = [self._known.main, self._known.numerator, self._known.denominator]
         names += [
             command.measure
