@@ -7,14 +7,17 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from bot.data.spans import Span
 from bot.periods.reading import Duration, Kind as As, Mention, PeriodProblem, Quantity, Reading
 from bot.understanding.lexicon import GROUP, MEASURE, PAGE, PLACE, Lexicon
 from bot.understanding.sentence import Sentence, Word, read_words
 
-FindPeriods = Callable[[str, str], Sequence[Mention]]
-"""Periods, lengths of time and numbers in a text, given the code of its language."""
+FindPeriods = Callable[[str, str, Span | None], Sequence[Mention]]
+"""Periods, lengths of time and numbers in a text, given the code of its language and the days spoken of before."""
 
-_SHADOWS = frozenset({"claim", "one_in", "correction", "source", "help", "bot", "greeting", "thanks", "language"})
+_SHADOWS = frozenset(
+    {"claim", "one_in", "correction", "source", "help", "bot", "greeting", "thanks", "language"}
+)
 """Cues within which no shorter one is heard: there is nothing double in "double-check"."""
 _NEAR = 4
 """Words between a correction and what it corrects."""
@@ -106,6 +109,11 @@ class Entities:
         """The mentions that are lengths of time."""
         return tuple(found for found in self.mentions if isinstance(found.what, Duration))
 
+    @property
+    def mentions_figures(self) -> bool:
+        """Whether it speaks of figures at all."""
+        return self.has("count", "share", "source", "total") or bool(self.periods)
+
     def text(self, start: int, end: int) -> str:
         """What was typed between two places."""
         return self.sentence.part(start, end)
@@ -123,12 +131,17 @@ class Tagger:
         self._lexicon = lexicon
         self._find_periods = find_periods
 
-    def tag(self, typed: str) -> tuple[Entities, str]:
-        """A text with its tags, and the code of its language; empty where the words don't tell."""
+    def tag(self, typed: str, about: Span | None = None) -> tuple[Entities, str]:
+        """A text with its tags, and the code of its language; empty where the words don't tell.
+
+        Args:
+            typed: the text.
+            about: the days that were spoken of before.
+        """
         sentence = read_words(typed)
         words = tuple(self._mended(word) for word in sentence.words)
         language = self.language(words)
-        found = _sure(self._find_periods(sentence.typed, language or "en"))
+        found = _sure(self._find_periods(sentence.typed, language or "en", about))
         mentions = _corrected(found, words, self._lexicon)
         tags = _chosen(self._tags(sentence, words), mentions)
         return Entities(sentence, words, mentions, tuple(tags)), language
@@ -168,14 +181,19 @@ def _chosen(tags: Iterable[Tag], mentions: Sequence[Mention]) -> list[Tag]:
     kept = list[Tag]()
     ends = dict[Kind, int]()
     shadows = [tag for tag in outside if tag.kind is Kind.CUE and tag.id in _SHADOWS]
+    data = [tag for tag in outside if tag.kind in (Kind.PLACE, Kind.GROUP)]
     moves = {(tag.first, tag.last) for tag in outside if tag.kind is Kind.CUE and tag.id in ("rose", "fell")}
     for tag in outside:
         if tag.kind is Kind.CUE and any(
-            shadow.first <= tag.first and tag.last <= shadow.last and shadow.last - shadow.first > tag.last - tag.first
+            shadow.first <= tag.first
+            and tag.last <= shadow.last
+            and shadow.last - shadow.first > tag.last - tag.first
             for shadow in shadows
         ):
             continue
         if tag.kind is Kind.MEASURE and (tag.first, tag.last) in moves:
+            continue
+        if tag.id == "country" and any(named.first <= tag.first < named.last for named in data):
             continue
         kind = Kind.PAGE if tag.kind is Kind.PAGE else Kind.CUE if tag.kind is Kind.CUE else Kind.MEASURE
         if kind is not Kind.CUE and tag.last <= ends.get(kind, 0):
@@ -194,15 +212,14 @@ def _sure(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 def _is_within(tag: Tag, found: Mention) -> bool:
     """Whether it is only part of a period or number; a fiscal year tells a measure, too."""
-    if not (found.is_sure and found.start <= tag.start and tag.end <= found.end):
+    is_read = not isinstance(found.what, PeriodProblem) and found.is_sure
+    if not (is_read and found.start <= tag.start and tag.end <= found.end):
         return False
     is_year = isinstance(found.what, Reading) and found.what.kind is As.YEAR
     return not (is_year and tag.kind is Kind.MEASURE)
 
 
-def _corrected(
-    mentions: tuple[Mention, ...], words: Sequence[Word], lexicon: Lexicon
-) -> tuple[Mention, ...]:
+def _corrected(mentions: tuple[Mention, ...], words: Sequence[Word], lexicon: Lexicon) -> tuple[Mention, ...]:
     """Without the periods that are taken back: "April, no wait, March"."""
     cues = [hit for hit in lexicon.phrases.find(words) if hit.group == "correction"]
     taken_back = set[int]()

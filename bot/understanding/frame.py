@@ -108,7 +108,9 @@ class Framer:
         if not names and other:
             names = (self._known.measures[other.measure].numerator or other.measure,)
         spans = tuple(when.span for when in slots.whens)
-        wanted = Wanted(tuple(names or (self._known.denominator,)), False, True, whose.group, whose.place, spans)
+        wanted = Wanted(
+            tuple(names or (self._known.denominator,)), False, True, whose.group, whose.place, spans
+        )
         measure = self._known.measure_of(wanted)
         base = other if other and other.span and not when else None
         return self._operands.build(measure, whose, when, manners, base) if measure else None
@@ -165,7 +167,7 @@ class Framer:
             return Compute(Operation.VALUE, tuple(operands))
         if len(operands) < _TWO:
             return Compute(operation, tuple(operands))
-        in_time = any(when.ends for when in slots.whens) or entities.has("from_to", "rose", "fell")
+        in_time = entities.has("from_to", "rose", "fell")
         return Compute(operation, self._pair(entities, operands, in_time=in_time))
 
     def _of_quoted(
@@ -276,7 +278,9 @@ class Framer:
         """What kind of figure the operation is on."""
         if operation is Operation.ONE_IN:
             return replace(slots, share=True, count=False)
-        if operation is Operation.PER_DAY or (operation in (Operation.CHANGE, Operation.RATIO) and slots.names):
+        if operation is Operation.PER_DAY or (
+            operation in (Operation.CHANGE, Operation.RATIO) and slots.names
+        ):
             return replace(slots, share=entities.has("rate_word"), count=not entities.has("rate_word"))
         if slots.excluded and not self._other_group(next(iter(slots.excluded))):
             return replace(slots, share=False, count=True)
@@ -290,6 +294,10 @@ class Framer:
             return [measure if share or not denied else denied[0]]
         names = [name for name in slots.names if self._known.has(name, whose.group, whose.place)]
         names = [name for name in names if not self._known.is_generic(name, slots.names)]
+        if operation is Operation.VALUE and any(
+            self._known.are_siblings(names[0], other) for other in names[1:]
+        ):
+            return [measure]
         if self._known.measures[measure].kind is Kind.SHARE or len(names) < _TWO:
             return [measure]
         pair = self._known.share_of(names[0], names[1]) or self._known.share_of(names[1], names[0])
@@ -347,22 +355,35 @@ def manners_of(entities: Entities) -> Manners:
     return Manners(total=entities.has("already", "total"), alone=entities.has("alone"))
 
 
-def operation_of(entities: Entities, slots: Slots) -> Operation:
-    """The operation that the words ask for."""
+def operation_of(entities: Entities, slots: Slots, *, is_pair: bool = False) -> Operation:
+    """The operation that the words ask for.
+
+    Args:
+        entities: the sentence with its tags.
+        slots: what it names.
+        is_pair: whether two figures were spoken of before.
+    """
     kinds = {number.quantity.counts for number in slots.numbers}
     if entities.has("one_in") or Counts.ONE_IN in kinds:
         return Operation.ONE_IN
     if entities.has("per_day") or (entities.has("length") and slots.whens):
         return Operation.PER_DAY
-    several = len(slots.whens) + len(slots.numbers) > 1 or len(slots.places) > 1 or len(slots.groups) > 1
+    several = (
+        is_pair or len(slots.whens) + len(slots.numbers) > 1 or len(slots.places) > 1 or len(slots.groups) > 1
+    )
     ends = any(when.ends for when in slots.whens)
     open_ = not slots.whens
     if entities.has("change") or (
-        Counts.PERCENT in kinds and direction_of(entities) and (several or open_ or ends) and not _is_rate(slots)
+        Counts.PERCENT in kinds
+        and direction_of(entities)
+        and (several or open_ or ends)
+        and not _is_rate(slots)
     ):
         return Operation.CHANGE
     times = entities.has("ratio") or Counts.TIMES in kinds
-    if times and (several or ends or entities.has("rose", "fell") or not entities.has("half", "double", "triple")):
+    if times and (
+        several or ends or entities.has("rose", "fell") or not entities.has("half", "double", "triple")
+    ):
         return Operation.RATIO
     if entities.has("difference"):
         return Operation.DIFFERENCE
@@ -429,4 +450,3 @@ def _places(slots: Slots) -> tuple[tuple[int, int], ...]:
     found += [(tag.start, tag.end) for tag in (*slots.measures, *slots.groups, *slots.places)]
     found += [(number.start, number.end) for number in slots.numbers]
     return tuple(sorted(found))
-

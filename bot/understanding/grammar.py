@@ -12,19 +12,26 @@ from bot.understanding.slots import Slots
 _MUCH, _SOME, _LITTLE = 300.0, 10.0, 0.1
 """By how much a turn of phrase makes an intent likelier, or less likely."""
 _TWO = 2
+_REMARKS = frozenset({"okay", "thanks", "claim", "that", "same_for", "now", "negation", "correction", "why"})
+"""Cues that a mere remark may hold, too."""
 
 
-def reweighed(entities: Entities, slots: Slots, likely: Mapping[Intent, float]) -> Mapping[Intent, float]:
+def reweighed(
+    entities: Entities, slots: Slots, likely: Mapping[Intent, float], *, is_rule: bool = False
+) -> Mapping[Intent, float]:
     """How likely each intent is in view of the grammar, the likeliest first; they add up to 1.
 
     Args:
         entities: the sentence with its tags.
         slots: what it names.
         likely: how likely each intent is by the weights.
+        is_rule: whether somebody's case seems to stand behind a question about the rules.
     """
     weights = dict(likely)
     for intent, factor in _turns(entities, slots):
         weights[intent] = max(weights.get(intent, 0.0), 0.01) * factor
+    if is_rule and not slots.numbers and not slots.whens:
+        weights[Intent.EXPLAIN] = max(weights.values()) * _SOME
     total = sum(weights.values()) or 1.0
     ordered = sorted(weights.items(), key=lambda pair: -pair[1])
     return {intent: weight / total for intent, weight in ordered}
@@ -41,6 +48,8 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.EXPLAIN, _SOME
     if not entities.has("why"):
         yield Intent.WHY, _LITTLE
+    if entities.has("okay") and entities.cues <= _REMARKS and slots.is_empty:
+        yield Intent.OKAY, _MUCH
     if entities.has("source") and (quoted or entities.has("that")):
         yield Intent.SURE, _SOME
     if entities.has("length") and slots.whens:

@@ -15,6 +15,7 @@ from bot.understanding.sentence import read_words
 
 _LONG_AGO = 200
 """Days after which a count says nothing of the days asked about."""
+_DENIALS = frozenset({"not", "no"})
 _STEM = 6
 """Letters by which two words are taken to be the same."""
 _YEAR = range(360, 372)
@@ -54,7 +55,10 @@ class Known:
         self.table = data.table
         self.measures = data.declarations.measures
         self.main = data.declarations.subject.main
-        self._there = {id_: frozenset(data.table.known_for(id_)) for id_ in self.measures}
+        self._there = {id_: set(data.table.known_for(id_)) for id_ in self.measures}
+        for there in self._there.values():
+            if len(there) == 1:  # what is known of one group only is found without naming it
+                there.add(("", ""))
 
     @property
     def _main_family(self) -> tuple[str, ...]:
@@ -108,13 +112,28 @@ class Known:
         """Whether a measure was only named by words that stand in the name of another that was named."""
         return any(other != measure and other in self.spoken_alike(measure) for other in named)
 
+    def are_siblings(self, one: str, other: str) -> bool:
+        """Whether two measures are asked for by the same general words."""
+        return any(one in alike and other in alike for alike in self._alike.values())
+
     def is_rest(self, measure: str, words: Sequence[str]) -> bool:
         """Whether words are those of what a measure leaves out: "acceptance" of the share declined."""
         return any(word[:_STEM] in self._rest[measure] for word in words)
 
+    def has_in_name(self, measure: str, words: Sequence[str]) -> bool:
+        """Whether words stand in the name of a measure."""
+        return all(word[:_STEM] in self._names[measure] for word in words)
+
+    @cached_property
+    def _names(self) -> dict[str, set[str]]:
+        return {id_: _stems(measure.label) | _stems(measure.short) for id_, measure in self.measures.items()}
+
     @cached_property
     def _rest(self) -> dict[str, set[str]]:
-        return {id_: _stems(measure.rest) - _stems(measure.label) for id_, measure in self.measures.items()}
+        return {
+            id_: set[str]() if _is_denial(measure.rest) else _stems(measure.rest) - _stems(measure.label)
+            for id_, measure in self.measures.items()
+        }
 
     @cached_property
     def _alike(self) -> dict[str, frozenset[str]]:
@@ -177,6 +196,8 @@ class Known:
         if wanted.share or wanted.count:
             fits = (is_share and wanted.share) or (not is_share and wanted.count)
             score += 2 if fits else -1.5
+        elif is_share:
+            score -= 0.3
         if id_ == self.main and not wanted.named:
             score += 1
         if wanted.group or wanted.place:
@@ -232,6 +253,12 @@ def _nearness(rows: Rows, span: Span) -> float:
     before = rows.ended_by(span.end)
     days = (span.end - rows.day(before - 1)).days if before else _LONG_AGO
     return max(0.0, 1 - days / _LONG_AGO)
+
+
+def _is_denial(text: Text | None) -> bool:
+    """Whether it only says that something is not so."""
+    words = {word.text for each in (text.root.values() if text else ()) for word in read_words(each).words}
+    return not words.isdisjoint(_DENIALS)
 
 
 def _stems(text: Text | None) -> set[str]:

@@ -106,4 +106,6 @@ def _of(name: str, group: str, place: str, table: Table) -> Iterator[Operand]:
     for step in steps_of(operand, table):
         yield step
         if step.span is not None and not step.upto:
-            yield Operand(name, Span(table.span.start, max(table.span.start, step.span.end)), group, place, upto=True)
+            yield Operand(
+                name, Span(table.span.start, max(table.span.start, step.span.end)), group, place, upto=True
+            )

@@ -113,6 +113,7 @@ class Operands:
 
     def _as_meant(self, measure: str, when: When, manners: Manners) -> When:
         """The days that were meant: the period that "March-April" stands for, or what lies between two releases."""
+        when = self._in_a_known_year(measure, when)
         periods = self._known.table.periods
         if when.ends is None or self.is_by_day(measure) or when.kind is not As.DAYS:
             return when
@@ -128,6 +129,15 @@ class Operands:
             if first.overlaps(Span.day(period.start)) and last.overlaps(Span.day(period.end)):
                 return replace(when, span=period)
         return when
+
+    def _in_a_known_year(self, measure: str, when: When) -> When:
+        """A month without its year in the year in which the measure has it, where it has it in another than read."""
+        rows = self._known.table.periods_of(Key(measure))
+        if rows is None or when.has_year or when.kind is not As.MONTH:
+            return when
+        spans = [month for years in (0, 1, -1) if (month := _later(when.span, years))]
+        own = (span for span in spans if (at := rows.touched(span)) and rows.span(at) == span)
+        return replace(when, span=next(own, when.span))
 
     def _without_days(self, operand: Operand, manners: Manners, base: Operand | None) -> Operand:
         if base is not None:
@@ -177,9 +187,19 @@ class Operands:
         return rows is not None and rows.at(day.end) is not None
 
 
+def _later(month: Span, years: int) -> Span | None:
+    """The same month so many years later."""
+    if month.start.day != 1 or month.days >= _LONG_MONTH:
+        return None
+    start = month.start.replace(year=month.start.year + years)
+    return Span(start, (start + timedelta(_LONG_MONTH)).replace(day=1) - timedelta(1))
+
+
 def distinct(whens: Sequence[When], periods: Sequence[Span]) -> tuple[When, ...]:
     """Without those that only say again which period is meant: "the last one, in July"."""
-    touched = [frozenset(at for at, period in enumerate(periods) if period.overlaps(when.span)) for when in whens]
+    touched = [
+        frozenset(at for at, period in enumerate(periods) if period.overlaps(when.span)) for when in whens
+    ]
     kept = [
         when
         for at, when in enumerate(whens)

@@ -46,7 +46,7 @@ def sides_of(entities: Entities, slots: Slots) -> Sides | None:
 
 
 def _behind(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | None:
-    """"What share of these were those", "the detained share of these", "those: what share of these"."""
+    """ "What share of these were those", "the detained share of these", "those: what share of these"."""
     of = next((tag for tag in entities.cue("of") if pivot.last <= tag.first <= pivot.last + _FAR), None)
     if of is None:
         return None
@@ -58,13 +58,14 @@ def _behind(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | N
         if _says(whole) and _says(part):
             return Sides(part, whole, counted)
     ahead, whole = slots.within(0, pivot.start), slots.within(of.end, end)
-    if _says_more(ahead) and _says_more(whole) and not counted:
+    is_told = whole.measures or ahead.groups or ahead.places
+    if is_told and _says_more(ahead) and _says_more(whole) and not counted:
         return Sides(ahead, whole)
     return None
 
 
 def _before(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | None:
-    """"Of these, how many were those"."""
+    """ "Of these, how many were those"."""
     for of in entities.cue("of"):
         if of.end > pivot.start:
             break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,8 @@ from bot.understanding.entities import Entities, Kind, Tag
 from bot.understanding.known import Known
 from bot.understanding.named_figures import NamedFigures
 
+_YEAR = re.compile(r"\d{4}|'\d\d|\d[/.-]\d+[/.-]\d")
+"""A year in a period as written."""
 _NEGATED_WITHIN = 4
 """Words between "not" and what it denies."""
 
@@ -29,6 +32,7 @@ class When:
         ends: of "from X to Y" both.
         relative: how many periods after the one spoken of last it lies.
         upto: whether a word says that everything up to its end is meant.
+        has_year: whether a year was written.
     """
 
     span: Span
@@ -39,6 +43,7 @@ class When:
     ends: tuple[Span, Span] | None = None
     relative: int = 0
     upto: bool = False
+    has_year: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,7 +98,13 @@ class Slots:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was named that narrows what is meant."""
-        return not (self.whens or self.measures or self.groups or self.places)
+        whens = [when for when in self.whens if not when.relative]
+        return not (whens or self.measures or self.groups or self.places)
+
+    @property
+    def step(self) -> int:
+        """How many periods on or back from the one spoken of before lies the one that is meant; 0 for none."""
+        return next((when.relative for when in self.whens if when.relative), 0)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -111,10 +122,14 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
     strong = [tag for tag in entities.of(Kind.MEASURE) if tag.id != known.main]
     groups = entities.of(Kind.GROUP)
     or_not = entities.has("or_not")
-    negations = [cue for cue in entities.cue("negation") if not or_not and not any(_is_in(cue, tag) for tag in groups)]
+    negations = [
+        cue for cue in entities.cue("negation") if not or_not and not any(_is_in(cue, tag) for tag in groups)
+    ]
     negated = {tag.id for tag in strong if any(_denies(cue, tag, entities) for cue in negations)}
     negated |= {
-        tag.id for tag in strong if known.is_rest(tag.id, [word.text for word in entities.words[tag.first : tag.last]])
+        tag.id
+        for tag in strong
+        if known.is_rest(tag.id, [word.text for word in entities.words[tag.first : tag.last]])
     }
     if main.numerator not in negated and any(
         tag.id == known.main and _denies(cue, tag, entities)
@@ -128,7 +143,9 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
     whens = [_when(found, entities) for found in entities.periods if found.reading]
     numbers = [_quoted(found, figures) for found in entities.numbers]
     excludes = entities.cue("exclude")
-    percents = any(found.what.counts is Counts.PERCENT for found in entities.numbers if isinstance(found.what, Quantity))
+    percents = any(
+        found.what.counts is Counts.PERCENT for found in entities.numbers if isinstance(found.what, Quantity)
+    )
     data = [*entities.of(Kind.GROUP), *entities.of(Kind.PLACE)]
     return Slots(
         tuple(when for when in whens if when),
@@ -186,7 +203,15 @@ def _when(found: Mention, entities: Entities) -> When | None:
     )
     upto = reading.kind is As.UPTO or (as_of and reading.kind in (As.DAY, As.MONTH, As.PART))
     return When(
-        reading.span, reading.kind, found.start, found.end, reading.parts, reading.ends, reading.relative, upto
+        reading.span,
+        reading.kind,
+        found.start,
+        found.end,
+        reading.parts,
+        reading.ends,
+        reading.relative,
+        upto,
+        _YEAR.search(found.text) is not None,
     )
 
 
