@@ -130,7 +130,7 @@ class Wishes:
         left = unused(entities, slots, query, None, self._known)
         return Wish(Asked(query, Manner(echo=True, unused=left)), intent)
 
-    def _query(  # noqa: PLR0912
+    def _query(
         self, intent: Intent, entities: Entities, slots: Slots, language: str, page: str
     ) -> Query | None:
         match intent:
