@@ -28,7 +28,6 @@ from bot.answers.queries import (
 from bot.data.measures import Does, Kind
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
-from bot.understanding.commands import file_of
 from bot.understanding.coverage import unused
 from bot.understanding.entities import Entities, Kind as Tagged
 from bot.understanding.frame import Frame, Framer, manners_of
@@ -298,7 +297,7 @@ class Wishes:
 
     def _table(self, slots: Slots) -> str:
         """The table that holds what was named."""
-        found = (file_of(name, self._known.data) for name in slots.names)
+        found = (self._known.data.table.file_of(name) for name in slots.names)
         return next((file for file in found if file), "")
 
     def _choices(self, entities: Entities, slots: Slots) -> Iterator[Query]:
