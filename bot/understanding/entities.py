@@ -184,7 +184,7 @@ def _chosen(tags: Iterable[Tag], mentions: Sequence[Mention]) -> list[Tag]:
     data = [tag for tag in outside if tag.kind in (Kind.PLACE, Kind.GROUP)]
     moves = {(tag.first, tag.last) for tag in outside if tag.kind is Kind.CUE and tag.id in ("rose", "fell")}
     for tag in outside:
-        if tag.kind is Kind.CUE and any(
+        if tag.kind is Kind.CUE and tag.id != "link" and any(
             shadow.first <= tag.first
             and tag.last <= shadow.last
             and shadow.last - shadow.first > tag.last - tag.first
@@ -196,7 +196,7 @@ def _chosen(tags: Iterable[Tag], mentions: Sequence[Mention]) -> list[Tag]:
         if tag.id == "country" and any(named.first <= tag.first < named.last for named in data):
             continue
         kind = Kind.PAGE if tag.kind is Kind.PAGE else Kind.CUE if tag.kind is Kind.CUE else Kind.MEASURE
-        if kind is not Kind.CUE and tag.last <= ends.get(kind, 0):
+        if kind is not Kind.CUE and tag.first < ends.get(kind, 0):
             continue
         ends[kind] = tag.last
         if tag not in kept:

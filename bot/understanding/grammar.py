@@ -12,6 +12,9 @@ from bot.understanding.slots import Slots
 _MUCH, _SOME, _LITTLE = 300.0, 10.0, 0.1
 """By how much a turn of phrase makes an intent likelier, or less likely."""
 _TWO = 2
+_ABOUT_DATA = ("the_data", "the_article", "the_review", "agencies", "projections")
+"""Cues that are called like the page that they ask for."""
+_SMALL_WORDS = frozenset({"of", "link", "total", "alone", "as_of", "that"})
 _REMARKS = frozenset({"okay", "thanks", "claim", "that", "same_for", "now", "negation", "correction", "why"})
 """Cues that a mere remark may hold, too."""
 
@@ -41,6 +44,14 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     yield from _beyond(entities, slots)
     yield from _over(entities, slots)
     quoted = any(number.operands for number in slots.numbers)
+    if quoted and slots.is_empty and entities.has("define") and not entities.has("source", "sure", "why"):
+        yield Intent.FIGURE, _MUCH
+    if entities.of(Kind.PAGE) and not slots.names and not slots.whens and not slots.share:
+        yield Intent.EXPLAIN, _SOME
+    if entities.has(*_ABOUT_DATA) and not slots.names and not quoted:
+        yield Intent.EXPLAIN, _MUCH
+    if slots.whens and not slots.names and entities.cues <= _SMALL_WORDS:
+        yield Intent.FIGURE, _MUCH
     if quoted and entities.has("why"):
         yield Intent.SURE, _MUCH
         yield Intent.WHY, _LITTLE
@@ -84,7 +95,7 @@ def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     if entities.has("biggest_step") or (entities.has("steps") and extreme):
         yield Intent.RANKING, _MUCH
     elif entities.has("steps") and several < _TWO:
-        yield Intent.SERIES, _SOME
+        yield Intent.SERIES, _MUCH if slots.share or entities.has("by_period", "trend") else _SOME
     if entities.has("by_court", "by_nationality", "by_period") and extreme and several < _TWO:
         yield Intent.RANKING, _MUCH
     if entities.has("order") and several < _TWO:
@@ -92,5 +103,7 @@ def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     if several == _TWO and entities.has("difference"):
         yield Intent.FIGURE, _MUCH
         yield Intent.RANKING, _LITTLE
+    if len(slots.names) == _TWO and entities.has("up", "down", "compare", "difference"):
+        yield Intent.FIGURE, _SOME
     if not entities.of(Kind.MEASURE) and not slots.share and slots.is_empty and not slots.numbers:
         yield Intent.FIGURE, _LITTLE

@@ -228,8 +228,7 @@ class Wishes:
     def _parts(self, entities: Entities, slots: Slots) -> Query | None:
         if not slots.names:
             slots = replace(slots, share=True)
-        whens = slots.whens if len(slots.whens) == 1 and not slots.whens[0].ends else ()
-        slots = replace(slots, groups=(), places=(), whens=whens)
+        slots = replace(slots, groups=(), places=(), whens=())
         operand = self._operand(entities, slots, open_=True)
         return Parts(operand, By.GROUP) if operand else None
 
@@ -262,9 +261,13 @@ class Wishes:
             )
         if compare and len(hints.keys() & self._compared(compare)) > 1:
             return compare
-        for name in slots.names:
-            for page in self._spoken[name]:
-                hints[page] = hints.get(page, 0) + _SPOKEN
+        for cue in entities.cues:
+            if (page := cue.replace("_", "-")) in self._known.data.pages["en"]:
+                hints[page] = hints.get(page, 0) + _NAMED + _ASKED
+        for tag in slots.measures:
+            asked = any(cue.last <= tag.first <= cue.last + _RIGHT_BEHIND for cue in entities.cue("define"))
+            for page in self._spoken[tag.id]:
+                hints[page] = hints.get(page, 0) + _SPOKEN + (_ASKED if asked else 0)
         for number in slots.numbers:
             if not number.operands and (page := self._pages.with_number(number.quantity.value)):
                 hints[page] = hints.get(page, 0) + _NAMED
@@ -288,7 +291,7 @@ class Wishes:
 
     def _evidence(self, entities: Entities, slots: Slots) -> Query | None:
         for number in slots.numbers:
-            if number.operands:
+            if number.operands and not slots.whens:
                 return Compute(Operation.VALUE, (number.operands[0],))
         if slots.is_empty:
             return None
