@@ -13,6 +13,8 @@ TREND = (
     "4.56 percentage points lower"
 )
 """The title of the answer to `trend`."""
+FALL = "From 7.97% to 3.41%: 4.56 percentage points lower"
+"""The title of the answer to a bare `compare`."""
 HELP = "What you can ask"
 """The title of the answer to `help`."""
 NOBODY: dict[str, list[str]] = {"parse": []}

@@ -7,7 +7,6 @@ it into one of the old kind.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 import discord
@@ -106,11 +105,6 @@ def _link(source: Source, language: Language, *, fully: bool = False) -> str:
     when = source_date(source, language)
     parts = (source.title if fully else "", source.publisher, when)
     return f"[{cell(', '.join(part for part in parts if part))}]({source.url})"
-
-
-def rest_of(wording: Wording) -> Wording:
-    """What a reply left out, under its first line, for who pressed for more."""
-    return replace(wording, lines=wording.more, more=(), reading="", basis="", caution="", whole=True)
 
 
 class CardView(discord.ui.LayoutView):

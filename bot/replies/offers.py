@@ -41,6 +41,7 @@ from bot.answers.queries import (
 from bot.data.measures import Does
 from bot.data.spans import Span
 from bot.figures.figure import Operation
+from bot.figures.found import Found
 from bot.replies.controls import Action, Choice, Controls
 from bot.replies.helptext import summary
 from bot.replies.labels import label
@@ -216,10 +217,8 @@ def _neighbours(answer: ValueAnswer, w: Writer) -> list[Choice]:
     """The periods before and after the one that was answered with."""
     _, found, periods = w.language.gettext, answer.found, w.data.table.periods
     operand, at = found.operand, found.positions
-    if operand.upto or not at or at.stop > len(periods):
+    if not _is_of_table(found, w):
         return []
-    if (periods[at.start].start, periods[at.stop - 1].end) != (found.span.start, found.span.end):
-        return []  # its own days aren't those of the table's periods
 
     def move(span: Span) -> Query:
         there = Operand(operand.measure, span, operand.group, operand.place)
@@ -233,6 +232,14 @@ def _neighbours(answer: ValueAnswer, w: Writer) -> list[Choice]:
     return choices
 
 
+def _is_of_table(found: Found, w: Writer) -> bool:
+    """Whether a figure is of whole periods of the table; some measures have periods of their own."""
+    at, periods = found.positions, w.data.table.periods
+    if found.operand.upto or not at or at.stop > len(periods):
+        return False
+    return (periods[at.start].start, periods[at.stop - 1].end) == (found.span.start, found.span.end)
+
+
 def _menu_of_value(answer: ValueAnswer, w: Writer) -> tuple[list[Choice], str]:
     """The other days of a running count; of a period, a comparison with the first, and pages."""
     _, operand = w.language.gettext, answer.found.operand
@@ -244,7 +251,7 @@ def _menu_of_value(answer: ValueAnswer, w: Writer) -> tuple[list[Choice], str]:
         )
     menu: list[Choice] = []
     first = w.data.table.periods[0]
-    if not operand.upto and answer.found.span != first and answer.before:
+    if _is_of_table(answer.found, w) and answer.found.span != first and answer.before:
         earlier = Operand(operand.measure, first, operand.group, operand.place)
         later = Operand(operand.measure, answer.found.span, operand.group, operand.place)
         compared = Compute(Operation.DIFFERENCE, (earlier, later))

@@ -17,7 +17,7 @@ from bot.data.loading import Data
 from bot.figures.problems import Problem
 from bot.languages import Language
 from bot.replies.buttons import Row, rows_for
-from bot.replies.card import CardView, card, rest_of
+from bot.replies.card import CardView, card
 from bot.replies.chart import Chart, Pictures
 from bot.replies.offers import controls_for
 from bot.replies.pictures.charts import chart_of
@@ -79,7 +79,7 @@ class _Parts:
 
     wording: Wording
     rows: Sequence[Row]
-    rest: Wording | None
+    rest: Wording
     chart: Chart | None
     table: RawDataAnswer | None
     is_private: bool
@@ -141,8 +141,8 @@ class Replier:
     def more(self, asked: Asked, voice: Voice, asker: int) -> Reply:
         """What the reply to a question left out, with all its sources."""
         parts = self._parts(asked, voice, Place())
-        if isinstance(parts, Problem) or parts.rest is None:
-            raise ValueError(f"nothing was left out of the answer to {asked}")
+        if isinstance(parts, Problem):
+            return Reply(content=explain_problem(parts, self._data, voice), is_private=True)
         return Reply(view=CardView(card(parts.rest, voice.language, ()), asker), is_private=True)
 
     def _make_parts(self, asked: Asked, voice: Voice, place: Place) -> _Parts | Problem:
@@ -168,7 +168,7 @@ class Replier:
         return _Parts(
             wording=fitted,
             rows=rows,
-            rest=rest_of(fitted) if fitted.has_more else None,
+            rest=wording.rest(),
             chart=chart_of(result, self._data, voice) if place.files else None,
             table=table,
             is_private=private,

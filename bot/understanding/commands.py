@@ -250,7 +250,8 @@ class Commands:
         readings = read_periods(text, self.calendar, self.vocabularies, language)
         if isinstance(readings, PeriodProblem):
             return readings
-        if len(readings) == 1 and (ends := readings[0].ends):
+        # "first to last" names two; two dates that are the ends of a period name that one.
+        if len(readings) == 1 and (ends := readings[0].ends) and not readings[0].literal:
             readings = tuple(Reading(span) for span in ends)
         if len(readings) == 1:
             reading = readings[0]
