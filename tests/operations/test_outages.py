@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 
 import pytest
 
@@ -19,11 +20,17 @@ SHORT, LONG = 0.3, 2.0
 FOUR = Terms(TOKEN, shards=4, max_concurrency=4, guilds=4)
 
 
+# discord.py leaves a connection to the garbage that it gives up before Discord has said hello.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
+
 @pytest.fixture(autouse=True)
-def quick_tries(monkeypatch: pytest.MonkeyPatch, quick_logins: None) -> None:  # noqa: ARG001
-    """A hundredth of the pauses."""
+def quick_tries(monkeypatch: pytest.MonkeyPatch, quick_logins: None) -> Generator[None]:  # noqa: ARG001
+    """Some hundredths of the pauses."""
     monkeypatch.setattr("bot.operations.lifecycle._START_OVER", 0.6)
     monkeypatch.setattr("bot.operations.lifecycle._PAUSE", 0.05)
+    yield
+    gc.collect()
 
 
 def ask_in_each(server: LoopbackDiscord) -> list[Sent]:
