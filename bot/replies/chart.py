@@ -1,16 +1,21 @@
-"""Charts: drawn once each and language, off the event loop, one at a time, and kept."""
+"""Charts: drawn once each, off the event loop, one at a time, and kept."""
 
 from __future__ import annotations
 
 import asyncio
 import io
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import discord
 
+from bot.replies.pictures.drawing import Drawing
+from bot.replies.pictures.drawn import draw
+
 log = logging.getLogger(__name__)
+
+_KEPT = 500
+"""Charts that are kept, about 20 kB each."""
 
 
 @dataclass(frozen=True)
@@ -18,13 +23,13 @@ class Chart:
     """A chart that belongs to an answer.
 
     Args:
-        name: of its file, without the ending; equal names in a language mean equal charts.
-        draw: draws it, as the bytes of a PNG.
+        name: of its file, without the ending.
+        drawing: what it shows, in the reader's language; equal drawings mean equal charts.
         alt_text: the finding, for whoever can't see it; at most 1,024 letters.
     """
 
     name: str
-    draw: Callable[[], bytes]
+    drawing: Drawing
     alt_text: str
 
     @property
@@ -37,23 +42,23 @@ class Chart:
 class Pictures:
     """Keeps each chart as the bytes of a PNG."""
 
-    _kept: dict[tuple[str, str], asyncio.Task[bytes]] = field(
-        default_factory=dict[tuple[str, str], asyncio.Task[bytes]]
-    )
+    _kept: dict[Drawing, asyncio.Task[bytes]] = field(default_factory=dict[Drawing, asyncio.Task[bytes]])
     _drawing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    def is_ready(self, chart: Chart, language: str) -> bool:
-        """Whether a chart has been drawn in a language."""
-        task = self._kept.get((chart.name, language))
+    def is_ready(self, chart: Chart) -> bool:
+        """Whether a chart has been drawn."""
+        task = self._kept.get(chart.drawing)
         return task is not None and task.done()
 
-    async def picture(self, chart: Chart, language: str) -> discord.File | None:
+    async def picture(self, chart: Chart) -> discord.File | None:
         """The chart as an attachment with its alt text; None where it can't be drawn."""
-        key = chart.name, language
+        key = chart.drawing
         task = self._kept.get(key)
         if task is None:
             # Whoever comes while it is being drawn waits for the same drawing.
-            task = self._kept[key] = asyncio.create_task(self._draw(chart.draw))
+            task = self._kept[key] = asyncio.create_task(self._draw(key))
+            while len(self._kept) > _KEPT:
+                del self._kept[next(iter(self._kept))]
         try:
             png = await asyncio.shield(task)
         except Exception:  # the figures go out in words, whatever is wrong with the drawing
@@ -63,7 +68,7 @@ class Pictures:
             return None
         return discord.File(io.BytesIO(png), chart.file, description=chart.alt_text)
 
-    async def _draw(self, drawing: Callable[[], bytes]) -> bytes:
+    async def _draw(self, drawing: Drawing) -> bytes:
         # Each drawing keeps a core busy, and matplotlib isn't made for several threads at once.
         async with self._drawing:
-            return await asyncio.to_thread(drawing)
+            return await asyncio.to_thread(draw, drawing)

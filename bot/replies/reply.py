@@ -132,9 +132,9 @@ class Replier:
         if parts.table:
             file = discord.File(io.BytesIO(parts.table.content), f"{parts.table.name}.csv")
         elif parts.chart:
-            if put_off and not self._pictures.is_ready(parts.chart, voice.language.code):
+            if put_off and not self._pictures.is_ready(parts.chart):
                 await put_off()
-            file = await self._pictures.picture(parts.chart, voice.language.code)
+            file = await self._pictures.picture(parts.chart)
         view = CardView(self._card(asked, voice, place, has_file=file is not None), asker)
         return Reply(file=file, view=view, is_private=parts.is_private)
 

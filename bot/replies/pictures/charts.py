@@ -2,12 +2,77 @@
 
 from __future__ import annotations
 
-from bot.answers.answer import Answer
+from bot.answers.answer import (
+    Answer,
+    CombinedAnswer,
+    PartsAnswer,
+    PlacesAnswer,
+    RankingAnswer,
+    SeriesAnswer,
+    ValueAnswer,
+)
+from bot.answers.over_time import answer_ranking
+from bot.answers.queries import PLAIN, By, Parts, Ranking
 from bot.data.loading import Data
+from bot.figures.figure import Operation
+from bot.figures.timeline import days_of
 from bot.replies.chart import Chart
+from bot.replies.pictures import beside, over_time
+from bot.replies.pictures.alt_text import alt_text
+from bot.replies.pictures.drawing import Drawing
 from bot.replies.voice import Voice
+from bot.replies.words.answers import word
+from bot.replies.writer import Writer
 
 
-def chart_of(answer: Answer, data: Data, voice: Voice) -> Chart | None:  # noqa: ARG001  not drawn yet
-    """The chart of an answer, not yet drawn; None where it has none."""
-    return None
+def chart_of(answer: Answer, data: Data, voice: Voice) -> Chart | None:
+    """The chart of an answer, not yet drawn; None where it has none.
+
+    A measure is drawn where measures.toml names a `series` for it; two figures are drawn wherever they are
+    compared.
+    """
+    w = Writer(data, voice)
+    answer = _drawn(answer, w)
+    drawing = _drawing(answer, w)
+    if drawing is None:
+        return None
+    finding = word(answer, PLAIN, data, voice).headline
+    return Chart(answer.main, drawing, alt_text(finding, drawing, w))
+
+
+def _drawn(answer: Answer, w: Writer) -> Answer:
+    """The answer whose figures are drawn: of an overview of places, their ranking as of one day."""
+    if isinstance(answer, PlacesAnswer) and isinstance(answer.query, Parts):
+        ranking = answer_ranking(Ranking(answer.query.operand, By.PLACE), w.data.table)
+        return ranking if isinstance(ranking, RankingAnswer) else answer
+    return answer
+
+
+def _drawing(answer: Answer, w: Writer) -> Drawing | None:
+    if isinstance(answer, CombinedAnswer):
+        return beside.combined_drawing(answer, w)
+    if not answer.main or not w.measure(answer.main).series:
+        return None
+    match answer:
+        case SeriesAnswer() if beside.is_side_by_side(answer):
+            return beside.side_by_side_drawing(answer, w)
+        case SeriesAnswer():
+            return over_time.series_drawing(answer, w)
+        case RankingAnswer(query=Ranking(by=By.PERIOD)):
+            return over_time.highest_drawing(answer, w)
+        case RankingAnswer():
+            return beside.ranked_drawing(answer, w)
+        case PartsAnswer():
+            return beside.parts_drawing(answer, w)
+        case ValueAnswer() if answer.query.operation is Operation.VALUE:
+            return _of_value(answer, w)
+        case _:
+            return None
+
+
+def _of_value(answer: ValueAnswer, w: Writer) -> Drawing | None:
+    """Counts by day, and running totals; a single period is told with the one before it, and not drawn."""
+    operand = answer.found.figure_operand
+    if days_of(operand, w.data.table):
+        return over_time.days_drawing(answer, w)
+    return over_time.totals_drawing(answer, w) if operand.upto else None

@@ -1,0 +1,49 @@
+"""A picture in words, for whoever can't see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.replies.harmless import shortened, unmarked
+from bot.replies.pictures import words
+from bot.replies.pictures.drawing import Drawing
+from bot.replies.writer import Writer
+
+MOST = 1024
+"""Letters that Discord takes in the description of a file."""
+
+
+def alt_text(finding: str, drawing: Drawing, w: Writer) -> str:
+    """The finding first, then what is drawn, then the values that the picture shows.
+
+    Args:
+        finding: the first line of the reply, in Discord's Markdown.
+        drawing: what is drawn.
+        w: the writer.
+
+    Returns:
+        Short sentences, at most 1,024 letters.
+    """
+    finding = unmarked(finding)
+    known = drawing.title.casefold() in finding.casefold()
+    told = [finding, "" if known else drawing.title, *drawing.subtitles, *_values(drawing, w)]
+    text = " ".join(f"{sentence.rstrip('.')}." for sentence in told if sentence)
+    return shortened(words.spoken(w, text), MOST)
+
+
+def _values(drawing: Drawing, w: Writer) -> Iterator[str]:
+    """All values where they are few, and those that are called out of many."""
+    _ = w.language.gettext
+    if drawing.called_out:
+        yield _("{count} figures are drawn").format(count=w.language.number(drawing.count))
+        for out in drawing.called_out:
+            yield _("{what}: {value}").format(what=out.caption, value=f"{out.name}, {out.text}")
+        return
+    items: list[str] = []
+    for mark in drawing.marks:
+        if mark.heading and items:
+            yield "; ".join(items)
+            items = []
+        item = _("{what}: {value}").format(what=mark.name, value=mark.text)
+        items.append(_("{what}: {value}").format(what=mark.heading, value=item) if mark.heading else item)
+    yield "; ".join(items)

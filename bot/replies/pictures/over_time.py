@@ -1,0 +1,233 @@
+"""Pictures of a measure over time: by period, by day, or as running totals."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from math import ceil
+
+import numpy as np
+
+from bot.answers.answer import RankingAnswer, SeriesAnswer, ValueAnswer
+from bot.answers.over_time import answer_series
+from bot.answers.queries import Series
+from bot.answers.values import singles
+from bot.data.measures import Kind
+from bot.data.spans import Span
+from bot.figures.figure import Figure, Operation
+from bot.figures.found import Found
+from bot.figures.series import Direction, Values, ranked, values_of
+from bot.figures.timeline import days_of, looked_up, periods_of, values_over
+from bot.replies.pictures import words
+from bot.replies.pictures.drawing import FEW_MARKS, CallOut, Drawing, Form, Mark
+from bot.replies.writer import Writer
+
+MOST_MARKS = 200
+"""That are drawn one by one, a few pixels each; more of them share columns."""
+
+
+@dataclass(frozen=True)
+class _Line:
+    """What is drawn, in order of time.
+
+    Args:
+        items: what is known of each period, or by each day.
+        values: theirs; only of many items are they known without looking each up.
+        asked: positions of what was asked about; none where it was all of them.
+        told: what the subtitle says beside what a share is of.
+        note: what the picture must not be taken for.
+        extremes: whether the highest and the lowest are called out.
+        is_total: whether these are running totals through the ends of periods.
+    """
+
+    items: Sequence[Found]
+    values: Values
+    asked: Collection[int] = ()
+    told: str = ""
+    note: str = ""
+    extremes: bool = True
+    is_total: bool = False
+
+    def name(self, at: int, w: Writer) -> str:
+        """When it was."""
+        figure = self.items[at].figure
+        return words.day(w, figure) if self.is_total else words.when(w, figure)
+
+
+def series_drawing(answer: SeriesAnswer, w: Writer, asked: Collection[int] = ()) -> Drawing | None:
+    """Of all its periods or days.
+
+    Args:
+        answer: a series over time.
+        w: the writer.
+        asked: positions of the items that matter most; all do where none is named.
+    """
+    _, items = w.language.gettext, answer.items
+    unlike = answer.direction is Direction.UNLIKE
+    line = _Line(
+        items,
+        _values(items, w),
+        asked,
+        told=_("Running totals") if w.is_running(items[0].figure) else "",
+        note=_("The periods aren't equally long, so their counts are no trend.") if unlike else "",
+        extremes=not unlike,
+    )
+    return _drawing(line, answer.sources, w)
+
+
+def highest_drawing(answer: RankingAnswer, w: Writer) -> Drawing | None:
+    """Of all periods in order of time, those that were asked for darkest."""
+    query = answer.query
+    series = answer_series(Series(query.operand), w.data.table)
+    if not isinstance(series, SeriesAnswer):
+        return None
+    first = series.items[0].positions.start
+    winners = {found.positions.start - first for found in answer.ranked[: min(answer.winners, FEW_MARKS)]}
+    if answer.changes:
+        winners |= {at - 1 for at in winners}
+    return series_drawing(series, w, winners)
+
+
+def days_drawing(answer: ValueAnswer, w: Writer) -> Drawing | None:
+    """Of all counts by day, that of the asked day darkest, or those at the two ends of the asked days."""
+    _, figure, table = w.language.gettext, answer.found.figure, w.data.table
+    operand = answer.found.figure_operand
+    days = days_of(operand, table)
+    items = singles(replace(operand, span=None, upto=False), range(len(days)), table)
+    if len(items) <= 1:
+        return None
+    between = figure.operation is Operation.DIFFERENCE
+    wanted = {part.as_of for part in figure.parts} if between else {figure.as_of}
+    asked = [at for at, day in enumerate(days) if day in wanted]
+    running = w.measure(operand.measure).kind is Kind.RUNNING
+    line = _Line(items, _values(items, w), asked, told=_("Running totals") if running else "")
+    return _drawing(line, answer.sources, w)
+
+
+def totals_drawing(answer: ValueAnswer, w: Writer) -> Drawing | None:
+    """Of the running totals through each period, the asked one darkest; of very many periods, of some."""
+    _, table, operand = w.language.gettext, w.data.table, answer.found.figure_operand
+    periods = periods_of(operand, table)
+    if len(periods) <= 1:
+        return None
+    last = answer.found.positions.stop - 1
+    drawn = np.linspace(0, len(periods) - 1, min(len(periods), MOST_MARKS)).round().astype(int)
+    ends = [periods[at].end for at in sorted({*drawn.tolist(), last})]
+    items = looked_up([replace(operand, span=Span.day(end), upto=True) for end in ends], table)
+    if len(items) <= 1:
+        return None
+    line = _Line(
+        items,
+        values_of([found.figure for found in items]),
+        [at for at, found in enumerate(items) if found.span.end == answer.found.span.end],
+        told=_("Running totals from {day}").format(day=w.language.day(items[0].span.start)),
+        extremes=False,
+        is_total=True,
+    )
+    return _drawing(line, answer.sources, w)
+
+
+def _values(items: Sequence[Found], w: Writer) -> Values:
+    if len(items) > MOST_MARKS:
+        first = items[0]
+        positions = range(first.positions.start, items[-1].positions.stop)
+        values = values_over(first.figure_operand, positions, w.data.table)
+        if values is not None and len(values.value) == len(items):
+            return values
+    return values_of([found.figure for found in items])
+
+
+def _drawing(line: _Line, sources: Sequence[str], w: Writer) -> Drawing | None:
+    count = len(line.items)
+    if count <= 1:
+        return None
+    first = line.items[0].figure
+    form, more, each = _form(first, w), [line.note] if line.note else [], 1
+    if count > MOST_MARKS:
+        form, each = Form.COLUMNS, ceil(count / (2 * MOST_MARKS))
+        marks = _columns(line.values, each)
+        more += _columns_notes(marks, w, each)
+    else:
+        marks = _marks(line, w)
+    called_out = _called_out(line, w, each) if count > FEW_MARKS else ()
+    return Drawing(
+        form=form,
+        title=words.title(w, [first]),
+        subtitles=words.subtitles(w, first, line.told),
+        notes=words.notes(w, form, marks, sources, *more),
+        marks=marks,
+        count=count,
+        scale=words.scale(w, first, max(mark.high for mark in marks) or 1) if called_out else (),
+        called_out=called_out,
+    )
+
+
+def _form(figure: Figure, w: Writer) -> Form:
+    steps = w.measure(figure.measure).series == "steps"
+    return Form.DOTS if steps or words.is_by_day(w, figure) else Form.BARS
+
+
+def _columns_notes(marks: Sequence[Mark], w: Writer, each: int) -> Iterator[str]:
+    """How to read columns in which several figures stand, or of which the bounds are shown."""
+    _ = w.language.gettext
+    if each > 1:
+        text = _("Each column stands for {count} figures: dark up to the lowest, lighter up to the highest.")
+        yield text.format(count=w.language.number(each))
+    if any(mark.high > mark.value for mark in marks):
+        yield _("Palest: as high as they can be.")
+
+
+def _marks(line: _Line, w: Writer) -> tuple[Mark, ...]:
+    """One for each item, with names and values where they are few."""
+    days = np.array([found.figure.as_of.toordinal() for found in line.items])
+    reach = max(int(days[-1] - days[0]), 1)
+    named = len(line.items) <= FEW_MARKS
+    marks = [
+        words.mark(
+            w,
+            found,
+            line.name(at, w) if named else "",
+            is_weak=bool(line.asked) and at not in line.asked,
+        )
+        for at, found in enumerate(line.items)
+    ]
+    return tuple(
+        replace(mark, at=(day - days[0]) / reach, text=mark.text if named else "")
+        for mark, day in zip(marks, days.tolist(), strict=True)
+    )
+
+
+def _columns(values: Values, each: int) -> tuple[Mark, ...]:
+    """One for several items each, which keeps their highest and lowest."""
+    starts = np.arange(0, len(values.value), each)
+    parts = (
+        np.maximum.reduceat(values.value, starts),
+        np.minimum.reduceat(values.low, starts),
+        np.maximum.reduceat(values.high, starts),
+        np.minimum.reduceat(values.value, starts),
+    )
+    return tuple(Mark(*cells) for cells in zip(*(part.tolist() for part in parts), strict=True))
+
+
+def _called_out(line: _Line, w: Writer, each: int) -> tuple[CallOut, ...]:
+    """The first, the last, the highest, the lowest and what was asked for, each once."""
+    _, last = w.language.gettext, len(line.items) - 1
+    reasons: list[tuple[int, str, int]] = [(0, _("First"), 1), (last, _("Last"), 1)]
+    if line.extremes:
+        for highest, caption in ((True, _("Highest")), (False, _("Lowest"))):
+            order, winners = ranked(line.values, highest=highest)
+            reasons.append((order[0], caption, winners))
+    elif len(line.asked) == 1:
+        reasons += [(at, _("Asked about"), 1) for at in line.asked if at not in (0, last)]
+    grouped = groupby(sorted(reasons, key=lambda reason: reason[0]), key=lambda reason: reason[0])
+    return tuple(_call_out(line, at, list(several), w, each) for at, several in grouped)
+
+
+def _call_out(line: _Line, at: int, reasons: Sequence[tuple[int, str, int]], w: Writer, each: int) -> CallOut:
+    name, more = line.name(at, w), max(winners for *_others, winners in reasons) - 1
+    if more:
+        text = w.language.ngettext("{told} and {count} more", "{told} and {count} more", more)
+        name = text.format(told=name, count=w.language.number(more))
+    captions = [caption if i == 0 else caption.lower() for i, (_at, caption, _n) in enumerate(reasons)]
+    return CallOut(at // each, ", ".join(captions), name, words.value(w, line.items[at]))

@@ -1,0 +1,142 @@
+"""The words around the marks of a picture, plain: its title, notes, names and values."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
+from math import floor, log10
+
+from bot.data.measures import Kind
+from bot.data.spans import Span
+from bot.figures.figure import Basis, Figure, Unit
+from bot.figures.found import Found
+from bot.replies.harmless import unmarked
+from bot.replies.pictures.drawing import Form, Mark
+from bot.replies.writer import Writer
+
+_PUBLISHERS = 3
+"""That are named on a picture; the reply lists all."""
+_LINES = 5
+"""Lines across a picture with a scale, at most."""
+_NEAT = (1, 2, 2.5, 5, 10)
+"""Steps of a scale, times a power of ten."""
+
+
+def title(w: Writer, figures: Sequence[Figure]) -> str:
+    """What is drawn, with whose it is where that is the same for all."""
+    first, label = figures[0], w.label(figures[0].measure)
+    alike = len({w.whose(figure) for figure in figures}) == 1
+    return w.language.capital(unmarked(w.with_whose(first, label) if alike else label))
+
+
+def share_of(w: Writer, figure: Figure) -> str:
+    """Cases found provisionally eligible as a share of cases reviewed; empty for what is no share."""
+    _, measure = w.language.gettext, w.measure(figure.measure)
+    if measure.kind is not Kind.SHARE:
+        return ""
+    text = _("{part} as a share of {whole}").format(
+        part=w.label(measure.numerator), whole=w.label(measure.denominator)
+    )
+    return w.language.capital(unmarked(text))
+
+
+def subtitles(w: Writer, figure: Figure, *more: str) -> tuple[str, ...]:
+    """What a share is a share of, and what else belongs under the title."""
+    return tuple(w.language.capital(text) for text in (share_of(w, figure), *more) if text)
+
+
+def period(w: Writer, span: Span) -> str:
+    """May 30 – Jul 20, 2012; a whole month is that month."""
+    start, end = span.start, span.end
+    last = monthrange(start.year, start.month)[1]
+    if start.day == 1 and end == start.replace(day=last):
+        return w.language.month(start)
+    return w.span(span)
+
+
+def when(w: Writer, figure: Figure) -> str:
+    """Its period, or the day by which or on which it was counted."""
+    return day(w, figure) if is_by_day(w, figure) else period(w, figure.span)
+
+
+def day(w: Writer, figure: Figure) -> str:
+    """The day as of which it is known, or the month where only that is."""
+    return w.language.month(figure.as_of) if figure.month_only else w.language.day(figure.as_of)
+
+
+def is_by_day(w: Writer, figure: Figure) -> bool:
+    """Whether it is a count as of a day, and not of a period."""
+    return w.kind(figure) is Kind.STOCK or w.is_running(figure)
+
+
+def mark(w: Writer, found: Found, name: str, *, is_weak: bool = False, heading: str = "") -> Mark:
+    """One figure with its name and value."""
+    figure = found.figure
+    low, high = figure.bounds
+    return Mark(
+        value=figure.value,
+        low=low,
+        high=high,
+        is_rough=is_rough(figure),
+        is_weak=is_weak,
+        name=unmarked(name),
+        text=value(w, found),
+        heading=unmarked(heading),
+    )
+
+
+def value(w: Writer, found: Found) -> str:
+    """As printed; of sources that differ, all values."""
+    return unmarked(w.either(map(w.value, found.figures)))
+
+
+def is_rough(figure: Figure) -> bool:
+    """Whether it is approximate, rests on approximate counts, or is "about" in its source's own words."""
+    return figure.about or any(part.basis is Basis.APPROXIMATE for part in (figure, *figure.parts))
+
+
+def notes(
+    w: Writer, form: Form, marks: Iterable[Mark], sources: Sequence[str], *more: str
+) -> tuple[str, ...]:
+    """What the shapes mean, then where the figures come from."""
+    _, marks = w.language.gettext, list(marks)
+    shapes: list[str] = []
+    if any(mark.is_rough for mark in marks):
+        shapes.append(_("Striped or open: approximate, or from approximate counts."))
+    if any(mark.high > mark.low for mark in marks) and form is not Form.COLUMNS:
+        shapes.append(_("Lines with ends: all that it can be."))
+    if any(mark.is_weak for mark in marks):
+        shapes.append(_("Dark: what was asked about."))
+    return tuple(text for text in (" ".join((*shapes, *more)), _sources(w, sources)) if text)
+
+
+def _sources(w: Writer, ids: Sequence[str]) -> str:
+    _ = w.language.gettext
+    publishers = list(dict.fromkeys(source.publisher for source in w.sources(ids)))
+    told = "; ".join(publishers[:_PUBLISHERS])
+    if (more := len(publishers) - _PUBLISHERS) > 0:
+        text = w.language.ngettext("{told} and {count} more", "{told} and {count} more", more)
+        told = text.format(told=told, count=w.language.number(more))
+    return _("Source: {publishers}").format(publishers=told) if told else ""
+
+
+def scale(w: Writer, figure: Figure, peak: float) -> tuple[tuple[float, str], ...]:
+    """Neat values from nothing to the peak, with the words for them."""
+    rough = peak / _LINES
+    power = 10.0 ** floor(log10(rough))
+    step = next(neat * power for neat in _NEAT if neat * power >= rough * (1 - 1e-9))
+    if figure.unit is Unit.COUNT:
+        step = max(round(step), 1)
+    ticks = [i * step for i in range(_LINES + 1) if i * step <= peak * (1 + 1e-9)]
+    if figure.unit is Unit.COUNT:
+        return tuple((tick, w.language.number(tick)) for tick in ticks)
+    decimals = len(f"{step * 100:.10f}".rstrip("0").partition(".")[2])
+    return tuple((tick, w.language.percent(tick, decimals)) for tick in ticks)
+
+
+def spoken(w: Writer, text: str) -> str:
+    """A text without dashes for ranges, arrows and dots that a screen reader would swallow or spell."""
+    _ = w.language.gettext
+    to = _("{start} to {end}").format(start="", end="")
+    return re.sub(r"\s+…\s+", "; ", re.sub(r"\s+[–→]\s+|(?<=[\d%])–(?=\d)", to, text))
