@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.periods.cuts import Unit
 from bot.periods.points import Point
 from bot.periods.reader import YEARS, Reader, remembered
 from bot.periods.reading import Kind
@@ -32,6 +33,8 @@ def date_at(r: Reader, at: int) -> Match:
     if r.is_comma(at) and r.can(at - 1, Part.WEEKDAY):
         at += 1
     at = r.skip(at, Part.THE, Part.DAY_WORD)
+    if r.value(at, Part.UNIT) == Unit.MONTH and r.can(at + 1, Part.OF) and r.can(at + 2, Part.MONTH):
+        at += 2
     token = r.get(at)
     if isinstance(token, Digits):
         return _in_digits(r, at, token)

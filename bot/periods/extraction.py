@@ -9,10 +9,11 @@ from itertools import pairwise
 from bot.data.spans import Span
 from bot.periods.calendar import Calendar
 from bot.periods.cuts import shifted
+from bot.periods.dates import date_at
 from bot.periods.folding import Folded, fold
 from bot.periods.lexer import is_month_first, lex
+from bot.periods.lists import Found, share_dates
 from bot.periods.parser import MARKS, Expression, expression_at
-from bot.periods.portions import fiscal_year
 from bot.periods.quantities import length_at, quantity_at
 from bot.periods.reader import Reader
 from bot.periods.reading import (
@@ -28,7 +29,7 @@ from bot.periods.reading import (
     Unreadable,
 )
 from bot.periods.resolving import resolve
-from bot.periods.tokens import Break, Joint, Token, Word
+from bot.periods.tokens import Break, Joint, Number, Token, Word
 from bot.periods.vocabulary import Part, Vocabularies
 
 LONGEST = 160
@@ -100,7 +101,9 @@ def find_periods(
 
 
 def _joined(readings: Sequence[Reading], text: str) -> Reading | PeriodProblem:
-    """One period of several that follow each other."""
+    """One period of several that follow each other, or are the same: "the fourth and last"."""
+    if len({reading.spans for reading in readings}) == 1:
+        return readings[0]
     for before, behind in pairwise(readings):
         follows = before.span.start < behind.span.start <= shifted(before.span.end, 1)
         if not follows or before.parts or behind.parts:
@@ -145,7 +148,7 @@ class _Scan:
         """What meant nothing in a text that should be periods only."""
 
     def items(self) -> list[_Item]:
-        found: list[tuple[int, int, Expression | Duration | Quantity]] = []
+        found: list[Found] = []
         at = 0
         while at < len(self._r.tokens):
             match = self._next(at, found)
@@ -155,7 +158,7 @@ class _Scan:
                 continue
             found.append((at, *match))
             at = match[0]
-        self._share_dates(found)
+        share_dates(found, r=self._r, are_listed=self._are_listed)
         items: list[_Item] = []
         for each in found:
             item = self._resolved(*each)
@@ -164,9 +167,7 @@ class _Scan:
             items.append(item)
         return items
 
-    def _next(
-        self, at: int, found: Sequence[tuple[int, int, Expression | Duration | Quantity]]
-    ) -> tuple[int, Expression | Duration | Quantity] | None:
+    def _next(self, at: int, found: Sequence[Found]) -> tuple[int, Expression | Duration | Quantity] | None:
         r = self._r
         listed = bool(found) and self._is_list(found[-1][1], at)
         before = found[-1][2] if listed else None
@@ -192,6 +193,9 @@ class _Scan:
     def _counts_periods(self, one: Expression, before: Expression | Duration | Quantity | None) -> bool:
         """Whether a bare number in a sentence is a period's: "period 1 and 2", "1 vs 3", "2-3", "the 2nd"."""
         r = self._r
+        date = date_at(r, one.end + 1) if r.can(one.end, *_LISTS) or r.is_comma(one.end) else None
+        if date and date[0].kind is Kind.DAY and isinstance(r.get(one.end + 1), Number):  # 5 and 6 May
+            return True
         numbers = [point.number for point in (one.first, one.second) if point and point.number is not None]
         if any(number > len(r.calendar) for number in numbers):
             return bool(r.ordinal(one.start)) and isinstance(before, Expression)
@@ -231,32 +235,9 @@ class _Scan:
         elif self.left_over is None:
             self.left_over = ""
 
-    def _share_dates(self, found: list[tuple[int, int, Expression | Duration | Quantity]]) -> None:
-        """Gives all of a list what stands with one of them: "5 and 6 May", "March and April 2011"."""
-        for i in range(len(found) - 1):
-            (start, end, one), (second, behind, other) = found[i], found[i + 1]
-            if not (isinstance(one, Expression) and isinstance(other, Expression)):
-                continue
-            if one.second or other.second or not self._is_list(end, second):
-                continue
-            first, last = one.first, other.first
-            if first.day is not None and last.number is not None and self._r.is_whole:
-                last = replace(first, day=last.number)
-            elif last.day is not None and first.number is not None:
-                first = replace(last, day=first.number)
-            elif (
-                first.kind is last.kind is Kind.YEAR and first.span and last.year is not None
-            ):  # fiscal years
-                last = replace(last, span=fiscal_year(last.year))
-            elif (
-                first.month is not None
-                and last.month is not None
-                and first.year is None
-                and last.year is not None
-            ):
-                first = replace(first, year=last.year)
-            found[i] = start, end, replace(one, first=first)
-            found[i + 1] = second, behind, replace(other, first=last)
+    def _are_listed(self, one: Found, other: Found) -> bool:
+        ranges = any(not isinstance(each[2], Expression) or each[2].second for each in (one, other))
+        return not ranges and self._is_list(one[1], other[0])
 
     def _resolved(self, start: int, end: int, one: Expression | Duration | Quantity) -> _Item:
         if not isinstance(one, Expression):

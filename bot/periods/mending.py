@@ -12,6 +12,8 @@ _BESIDE = frozenset({
     Part.BEFORE, Part.AFTER, Part.BETWEEN, Part.FROM, Part.YEAR_PART, Part.FRACTION, Part.SEASON, Part.TO,
 })  # fmt: skip
 """What stands beside the words of a period."""
+_NAMES = frozenset({Part.PERIOD, Part.PERIODS})
+"""What periods are called, which too many other words are like."""
 
 
 def mended(
@@ -33,7 +35,8 @@ def mended(
         if not isinstance(token, Word) or token.meanings or not text.isalpha():
             continue
         meanings, is_same_sound = vocabularies.mended(text)
-        if meanings and (anywhere or is_alone or is_same_sound or _is_beside_period(at, tokens)):
+        free = is_same_sound or ((anywhere or is_alone) and _NAMES.isdisjoint(meanings))
+        if meanings and (free or _is_beside_period(at, result)):
             result[at] = Word(token.start, token.end, meanings, mended=True)
     return result
 

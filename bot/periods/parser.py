@@ -61,7 +61,8 @@ class Expression:
     @property
     def is_sure(self) -> bool:
         """Whether it hardly means anything else."""
-        is_led = bool(self.before) and self.first.kind is not Kind.ALL
+        is_end_of_data = self.first.span is not None and self.first.kind in (Kind.ALL, Kind.DAY)
+        is_led = bool(self.before) and not is_end_of_data
         return self.first.is_sure or is_led or bool(self.second and self.second.is_sure)
 
 
@@ -85,7 +86,7 @@ def expression_at(r: Reader, at: int, *, in_list: bool = False, follows: bool = 
 @remembered
 def point_at(r: Reader, at: int) -> Match:
     """The longest point that starts at a token."""
-    if isinstance(r.get(at), (Break, Joint)) or r.is_unknown(at):
+    if isinstance(r.get(at), (Break, Joint)) or (r.is_unknown(at) and r.place_number(at) is None):
         return None
     found = [date_at(r, at), portion_at(r, at), place_at(r, at), _behind_another_word(r, at)]
     return max((one for one in found if one), key=lambda one: one[1], default=None)
@@ -127,6 +128,8 @@ def _marks(r: Reader, at: int, *, is_first: bool = False) -> tuple[frozenset[Par
         elif (mark := next((part for part in MARKS if r.can(at, part)), None)) and not (
             is_first and not found and mark is Part.AND
         ):
+            if mark is Part.AND and found:  # "May 30… and July"
+                return frozenset(), at
             found.add(_SAME.get(mark, mark))
         elif not (found and small):
             return frozenset(found), at

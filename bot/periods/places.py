@@ -134,7 +134,8 @@ def _labelled(r: Reader, at: int) -> Match:
     date = date_at(r, behind)
     if number is None or (date and date[1] > number[1]) or r.can(number[1], *_OF_TIME):
         return None
-    return place(r, number[0]), number[1]
+    is_sure = r.is_whole or isinstance(r.get(behind), Number) or r.can(at, Part.PERIOD, Part.PERIODS)
+    return place(r, number[0], is_sure=is_sure), number[1]
 
 
 def _after_label(r: Reader, at: int, behind: int) -> tuple[int, int] | None:
@@ -185,6 +186,8 @@ def _ordinal(r: Reader, at: int) -> Match:
     found = r.ordinal(at)
     if found is None:
         return None
+    if r.can(at, Part.FRACTION) and r.can(at - 1, Part.ARTICLE):
+        return None
     number, behind = found
     to = r.skip(behind + 1, Part.THE)
     from_end = r.value(to, Part.ORDINAL) == -1 or r.can(to, Part.END)
@@ -216,12 +219,13 @@ def _stands_alone(r: Reader, at: int, behind: int) -> bool:
     is_joined = (
         r.ordinal(behind) or r.can(behind, Part.TO, Part.AND, Part.OR, Part.VERSUS) or r.is_joint(behind)
     )
-    return not r.is_unknown(behind) and not (r.is_unknown(at - 1) and not is_joined)
+    is_other = r.is_unknown(at - 1) or (r.can(at, Part.END) and r.can(at - 1, Part.TO))  # "al final"
+    return not r.is_unknown(behind) and not (is_other and not is_joined)
 
 
 def _relative(r: Reader, at: int) -> Match:
     """The previous period, el siguiente, the previous two periods, the quarter before it, the prior month."""
-    counted = r.number(at)
+    counted = None if r.can(at, Part.ONE) else r.number(at)
     noun = counted[1] if counted else at
     unit = _unit(r, noun)
     noun = noun + 1 if unit else _noun(r, at)
@@ -232,7 +236,7 @@ def _relative(r: Reader, at: int) -> Match:
         return None
     behind = noun + 1
     if noun == at:  # the word for what is counted comes behind
-        counted = r.number(behind)
+        counted = None if r.can(behind, Part.ONE) else r.number(behind)
         behind = counted[1] if counted else behind
         unit = _unit(r, behind)
         behind = behind + 1 if unit else _noun(r, behind)

@@ -69,14 +69,14 @@ def _third(r: Reader, at: int) -> Match:
     return base[0].cut_by(partial(fraction, part=third, parts=3)), base[1]
 
 
-def _of_year(r: Reader, at: int, cut: Cut) -> tuple[Point, int]:
+def _of_year(r: Reader, at: int, part: int, parts: int) -> tuple[Point, int]:
     """A part of the year that stands behind it, or of one that the data decide."""
     year, behind = year_behind(r, at)
     if year is None and (short := r.short_year(at)) and r.is_tied(at):  # 1Q12
         year, behind = short
     if year is None and (base := _base(r, at)) and base[0].kind in (Kind.YEAR, Kind.ALL):
-        return base[0].cut_by(cut), base[1]
-    return Point(Kind.YEAR, year).cut_by(cut), behind
+        return base[0].cut_by(_fraction_in(r, part, parts)), base[1]
+    return Point(Kind.YEAR, year).cut_by(_fraction_in(r, part, parts)), behind
 
 
 def _numbered_part(r: Reader, at: int) -> Match:
@@ -84,7 +84,7 @@ def _numbered_part(r: Reader, at: int) -> Match:
     parts = r.value(at, Part.YEAR_PART)
     token = r.get(at + 1)
     if parts and (number := r.place_number(at + 1)) and 1 <= number[0] <= parts:
-        return _of_year(r, number[1], partial(fraction, part=number[0], parts=parts))
+        return _of_year(r, number[1], number[0], parts)
     number = r.place_number(at)
     if number is None or not isinstance(token, Word) or not 1 <= number[0] <= 4:  # noqa: PLR2004  quarters
         return None
@@ -94,7 +94,7 @@ def _numbered_part(r: Reader, at: int) -> Match:
         return None
     if not is_letter and isinstance(r.get(at), Number) and not r.ordinal(at):
         return None
-    return _of_year(r, at + 2, partial(fraction, part=number[0], parts=parts))
+    return _of_year(r, at + 2, number[0], parts)
 
 
 def _year_and_part(r: Reader, at: int) -> Match:
@@ -149,7 +149,8 @@ def _season(r: Reader, at: int) -> Match:
             and second[0] == year + 1
         ):
             year, end = second
-    sure = r.is_whole or year is not None or r.can(at - 1, Part.IN, Part.THE, Part.OF)
+    led = at - 2 if r.can(at - 1, Part.THE) else at - 1
+    sure = r.is_whole or year is not None or r.can(led, Part.IN)  # "the fall" may be one of a rate
     return Point(Kind.PART, year, month, months=_SEASON, is_sure=sure), end
 
 
@@ -211,7 +212,7 @@ def _ordinal_part(r: Reader, at: int, *, had_article: bool) -> Match:
             return None
         if number < 0 and not _part_base(r, at + 1) and year_behind(r, at + 1)[0] is None:
             return Point(Kind.PART, span=_last_part(r.calendar.span.end, parts)), at + 1
-        return _of_year(r, at + 1, partial(fraction, part=number, parts=parts))
+        return _of_year(r, at + 1, number, parts)
     base = _part_base(r, at + 1)
     if parts := r.value(at, Part.FRACTION):
         if base:
@@ -252,7 +253,7 @@ def _from_today(r: Reader, at: int) -> Match:
     point = Point(Kind.PART, span=r.calendar.span, from_today=True)
     if r.can(at, Part.TODAY):
         return point, at + 1
-    first = r.skip(at + 1 if r.can(at, Part.AGO) else at, Part.THE)
+    first = r.skip(at + 1 if r.can(at, Part.AGO) else at, Part.THE, Part.ARTICLE)
     count = r.number(first)
     unit = r.skip(count[1], Part.OF) if count else first
     if not r.can(unit, Part.UNIT):

@@ -200,7 +200,7 @@ class Reader:
             is_year = token.digits == _YEAR_DIGITS and not token.is_ordinal and not counts
             return (token.value, at + 1) if is_year else None
         spelled = self._spelled(at)
-        return spelled if spelled and _THOUSAND <= spelled[0] < _TEN * _THOUSAND else None
+        return spelled if spelled and spelled[0] in YEARS and spelled[0] % _THOUSAND else None
 
     def short_year(self, at: int) -> tuple[int, int] | None:
         """A year of two digits without an apostrophe, where a date stands in front: 06MAR12."""

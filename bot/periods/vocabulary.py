@@ -43,6 +43,8 @@ class Part(StrEnum):
     SEASON = auto()
     """The value is its first month."""
     THE = auto()
+    ARTICLE = auto()
+    """The one that makes "third" a fraction: "a third"."""
     OF = auto()
     IN = auto()
     DAY_WORD = auto()

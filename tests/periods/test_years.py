@@ -6,9 +6,10 @@ import pytest
 
 from bot.data.spans import Span
 from bot.periods.extraction import read_period
+from bot.periods.reading import Kind, Reading
 from bot.periods.vocabulary import Vocabularies
 from tests.periods.made_calendars import calendar_of
-from tests.periods.review import ALL, Read, day as _day, span as _span, span_of
+from tests.periods.review import ALL, Find, Read, day as _day, span as _span, span_of, spans_in
 
 
 @pytest.mark.parametrize(
@@ -86,3 +87,58 @@ def test_without_a_year_a_table_of_several_years_gives_the_latest_that_it_covers
         "last two": calendar.joined(range(8, 10)),
     }.items():
         assert span_of(read_period(typed, calendar, vocabularies, "en")) == span, typed
+
+
+@pytest.mark.parametrize("year", [1, 812, 1812, 1895, 2112, 9999])
+def test_four_digits_are_a_year_whichever_and_are_never_dropped(
+    year: int, read: Read, lee: Read, find: Find
+) -> None:
+    for typed in (
+        f"May30-Jul20 {year:04}",
+        f"May 30 to July 20, {year:04}",
+        f"30 mayo - 20 julio {year:04}",
+        f"{year:04}-05-30..{year:04}-07-20",
+    ):
+        asked = Span(date(year, 5, 30), date(year, 7, 20))
+        if year >= 1000 or "-05-" in typed:
+            assert span_of(read(typed)) == asked, typed
+            assert span_of(lee(typed)) == asked, typed
+            assert spans_in(find(f"what was the rate {typed}?")) == [asked], typed
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("compare 1895 vs last", _span("1895-01-01", "1895-12-31")),
+        ("rate 1800", _span("1800-01-01", "1800-12-31")),
+        ("total 2112-04-16", _day("2112-04-16")),
+        ("rate in 2500", _span("2500-01-01", "2500-12-31")),
+    ],
+)
+def test_a_year_in_a_sentence_is_one_too(text: str, span: Span, find: Find) -> None:
+    assert spans_in(find(text))[0] == span
+
+
+def test_until_a_year_far_ahead_is_all_and_says_until_when(find: Find) -> None:
+    [reading] = [mention.reading for mention in find("total until 2112") if mention.reading]
+    assert reading == Reading(Span(ALL.start, date(2112, 12, 31)), kind=Kind.UPTO)
+
+
+def test_two_digits_are_the_year_nearest_to_the_data(vocabularies: Vocabularies) -> None:
+    # Twenty yearly periods, 1890 to 1909, of 365 days each.
+    calendar = calendar_of(20, first_day=date(1890, 1, 1), days=365)
+    for typed, span in {
+        "Jan1-Dec31 1895": _span("1895-01-01", "1895-12-31"),
+        "1905": _span("1905-01-01", "1905-12-31"),
+        "Mar 5 '05": _day("1905-03-05"),
+        "5/30/98": _day("1898-05-30"),
+        "06MAR01": _day("1901-03-06"),
+        "12": calendar.periods[11],
+    }.items():
+        assert span_of(read_period(typed, calendar, vocabularies, "en")) == span, typed
+
+
+def test_a_year_is_no_period_number_however_many_periods_there_are(vocabularies: Vocabularies) -> None:
+    calendar = calendar_of(3000, first_day=date(1750, 1, 1), days=1)
+    assert span_of(read_period("1800", calendar, vocabularies, "en")) == _span("1800-01-01", "1800-12-31")
+    assert span_of(read_period("180", calendar, vocabularies, "en")) == calendar.periods[179]
