@@ -49,8 +49,9 @@ class Reply:
         return {name: part for name, part in parts.items() if part is not None}
 
     def to_edit(self) -> dict[str, Any]:
-        """As arguments of an edit that puts one card in place of another, with just the new one's file."""
-        return {"attachments": [self.file] if self.file else [], "view": self.view}
+        """As arguments of an edit that puts one card, or a text, in place of another, with just its file."""
+        text = {} if self.content is None else {"content": self.content}
+        return {"attachments": [self.file] if self.file else [], "view": self.view, **text}
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ from prometheus_client import CollectorRegistry
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.app import Bot
-from bot.core.data import Data
-from bot.core.language import Language
+from bot.data.loading import Data
+from bot.languages import Language
 from bot.operations.connection import Connection
 from bot.operations.health import CannotListenError, Health
 from bot.operations.lifecycle import ShardBot
