@@ -82,6 +82,8 @@ async def test_it_is_ready_while_its_shard_is_connected(get: Get, stage: Stage) 
     assert await get("/readyz") == (200, "ready\n")
     stage.bot.dispatch("disconnect")  # this time it wasn't
     assert await get("/readyz") == (503, "not ready: shards 0\n")
+    stage.bot.dispatch("ready")  # discord.py waits some seconds before it says so, whatever happens meanwhile
+    assert await get("/readyz") == (503, "not ready: shards 0\n")
     assert (await get("/livez"))[0] == 200
     stage.bot.dispatch("resumed")
     assert (await get("/readyz"))[0] == 200
