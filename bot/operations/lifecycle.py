@@ -44,6 +44,10 @@ _SETTLE = (1.0, 5.0)
 """Discord asks for a pause of so many seconds, at random, where a session is over."""
 
 
+_UNHEARD = ("socket_event_type", "socket_raw_send", "command", "command_completion")
+"""Events for which nobody listens, and which come with all that does."""
+
+
 class Context(commands.Context["Bot"]):
     """A message or slash command, and when it arrived."""
 
@@ -223,6 +227,8 @@ class ShardBot(commands.Bot):
         """Tells of an event; those of the connection itself are heard before any listener runs."""
         if event_name == "socket_raw_receive":
             self.connection.hears(*args)
+            return
+        if event_name in _UNHEARD:
             return
         if hear := self._hears.get(event_name):
             hear()
