@@ -122,6 +122,10 @@ class CardView(discord.ui.LayoutView):
         super().__init__(timeout=None)
         self._components, self._asker = components, asker
 
+    def is_finished(self) -> bool:
+        """It waits for no press, and discord.py needn't keep it."""
+        return True
+
     def has_components_v2(self) -> bool:
         """It always has."""
         return True
