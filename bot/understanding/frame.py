@@ -14,6 +14,7 @@ from bot.figures.lookup import find
 from bot.figures.operand import Operand
 from bot.figures.sense import is_part
 from bot.periods.reading import Counts, Kind as As
+from bot.understanding.claims import claim_of, direction_of
 from bot.understanding.entities import Entities
 from bot.understanding.known import Known, Wanted
 from bot.understanding.operands import Manners, Operands, Whose, distinct
@@ -23,7 +24,6 @@ from bot.understanding.slots import Quoted, Slots, When
 COMPARING = (Operation.DIFFERENCE, Operation.CHANGE, Operation.RATIO)
 """Operations on two figures in an order."""
 _TWO = 2
-_TIMES = (("triple", 3), ("double", 2), ("half", 0.5))
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Framer:
         query = self._share(sides, manners, base) if sides else None
         if query is None:
             query = self._computed(entities, slots, manners, base)
-        claim = self._claim(entities, slots, query) if query else None
+        claim = claim_of(entities, slots, query) if query else None
         return Frame(query, claim, self._mistaken(slots, query), _places(slots))
 
     # ---------------------------------------------------------------- shares of one thing in another
@@ -330,25 +330,6 @@ class Framer:
 
     # ---------------------------------------------------------------- what is stated
 
-    def _claim(self, entities: Entities, slots: Slots, query: Compute) -> Claim | None:
-        direction = direction_of(entities)
-        if query.operation is Operation.VALUE:
-            direction = 0
-        number = next((number for number in slots.numbers if not self._is_operand(number, query)), None)
-        if number is None:
-            if query.operation is Operation.RATIO and (times := _times(entities)):
-                return Claim(times, percent=False, direction=direction)
-            return Claim(direction=direction) if direction else None
-        value = number.quantity.value
-        percent = number.quantity.counts is Counts.PERCENT
-        is_rate = percent or number.quantity.counts is Counts.POINTS or bool(number.quantity.decimals)
-        return Claim(value / 100 if is_rate else value, percent=percent, direction=direction)
-
-    @staticmethod
-    def _is_operand(number: Quoted, query: Compute) -> bool:
-        is_alone = any(operand in query.operands for operand in number.operands)
-        return is_alone and query.operation is not Operation.VALUE
-
     def _mistaken(self, slots: Slots, query: Compute | None) -> str:
         """The measure whose figure was claimed to be that of a look-alike."""
         if query is None:
@@ -415,11 +396,6 @@ def operation_of(entities: Entities, slots: Slots, *, is_pair: bool = False) -> 
     return Operation.VALUE
 
 
-def direction_of(entities: Entities) -> int:
-    """-1 where the words speak of less, 1 of more, 0 of neither or both."""
-    return int(entities.has("up", "rose")) - int(entities.has("down", "fell"))
-
-
 def _is_rate(slots: Slots) -> bool:
     """Whether a percentage that was named is that of a figure."""
     return any(number.operands for number in slots.numbers if number.quantity.counts is Counts.PERCENT)
@@ -464,11 +440,6 @@ def _latest(operand: Operand) -> Operand:
 
 def _kind_of(span: Span) -> As:
     return As.DAY if span.days == 1 else As.DAYS
-
-
-def _times(entities: Entities) -> float | None:
-    """The number of "double", "half"."""
-    return next((times for cue, times in _TIMES if entities.has(cue)), None)
 
 
 def _places(slots: Slots) -> tuple[tuple[int, int], ...]:

@@ -28,6 +28,7 @@ from bot.answers.queries import (
 from bot.data.measures import Does, Kind
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
+from bot.understanding.claims import claim_of
 from bot.understanding.coverage import unused
 from bot.understanding.entities import Entities, Kind as Tagged
 from bot.understanding.frame import Frame, Framer, manners_of
@@ -126,8 +127,9 @@ class Wishes:
         query = self._query(intent, entities, slots, language, page)
         if query is None:
             return None
-        left = unused(entities, slots, query, None, self._known)
-        return Wish(Asked(query, Manner(echo=True, unused=left)), intent)
+        claim = claim_of(entities, slots, query) if isinstance(query, Series) else None
+        left = unused(entities, slots, query, claim, self._known)
+        return Wish(Asked(query, Manner(echo=True, claim=claim, unused=left)), intent)
 
     def _query(
         self, intent: Intent, entities: Entities, slots: Slots, language: str, page: str

@@ -23,7 +23,7 @@ from bot.answers.queries import Manner, Safety
 from bot.data.loading import Data
 from bot.figures.figure import Figure
 from bot.replies import labels
-from bot.replies.claims import SHOWN, Verdict, relative_change, verdict
+from bot.replies.claims import confirmed
 from bot.replies.harmless import cell, quoted
 from bot.replies.voice import Voice
 from bot.replies.wording import Wording
@@ -143,22 +143,8 @@ def figures_of(answer: Answer, most: int = _MANY) -> Iterable[Figure]:
 def _confirmed(headline: str, answer: Answer, manner: Manner, w: Writer) -> str:
     """The headline behind what is said first: that the question is right or wrong, or of another measure."""
     _ = w.language.gettext
-    if manner.claim and not manner.mistaken_for and (judged := verdict(manner.claim, answer)):
-        relative = relative_change(answer)
-        if judged is Verdict.POINTS and relative and manner.claim.value is not None:
-            return _("In percentage points it is {points}, in percent {change}: {headline}").format(
-                points=w.language.number(abs(manner.claim.value) * 100, SHOWN),
-                change=w.value(relative),
-                headline=headline,
-            )
-        sentence = {
-            Verdict.RIGHT: _("Right: {headline}"),
-            Verdict.POINTS: _("In percentage points: {headline}"),
-            Verdict.ROUGHLY: _("Roughly right: {headline}"),
-            Verdict.WRONG: _("No: {headline}"),
-            Verdict.UNCLEAR: _("Not clear: {headline}"),
-        }[judged]
-        headline = sentence.format(headline=headline)
+    if manner.claim and not manner.mistaken_for:
+        headline = confirmed(manner.claim, answer, headline, w)
     if manner.mistaken_for and answer.main:
         measure = w.measure(answer.main)
         set_right = measure.set_right or (
