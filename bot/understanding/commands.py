@@ -211,7 +211,7 @@ class Commands:
         return PLAIN if all(reading.literal for reading in readings) else Manner(echo=True)
 
     def _compare(self, text: str, language: str) -> Outcome:
-        """`compare <period> [vs] <period>`: with one period, it and the first; with none, first and latest."""
+        """`compare <period> [vs] <period>`: one is compared with the first; without any, first and last."""
         first, last = self._calendar.periods[0], self._calendar.periods[-1]
         if not text:
             return Asked(self._comparison(first, last))
