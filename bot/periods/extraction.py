@@ -101,7 +101,9 @@ def find_periods(
 
 
 def _joined(readings: Sequence[Reading], text: str) -> Reading | PeriodProblem:
-    """One period of several that follow each other."""
+    """One period of several that follow each other, or are the same: "the fourth and last"."""
+    if len({reading.spans for reading in readings}) == 1:
+        return readings[0]
     for before, behind in pairwise(readings):
         follows = before.span.start < behind.span.start <= shifted(before.span.end, 1)
         if not follows or before.parts or behind.parts:

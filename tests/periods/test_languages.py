@@ -36,7 +36,14 @@ ANY_LANGUAGE: dict[Span, list[str]] = {
             "4to",
             "periodo cuatro",
         ),
-        *("may thirtieth to july twentieth", "May 30 or later", "since the fourth", "último", "last periodo"),
+        *(
+            "may thirtieth to july twentieth",
+            "May 30 or later",
+            "since the fourth",
+            "último",
+            "last periodo",
+            "the fourth and last",
+        ),
         *("30.5.2012 - 20.7.2012", "30.05. - 20.07.2012", "5.30-7.20", "30-May-12 - 20-Jul-12"),
     ],
     THIRD: [
