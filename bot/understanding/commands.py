@@ -243,7 +243,7 @@ class Commands:
     # ------------------------------------------------------------ of every data set
 
     def _compare(self, text: str, language: str) -> Answerable:
-        """`compare <period> [vs] <period>`: with one period, it and the first; with none, first and latest."""
+        """`compare <period> [vs] <period>`: one is compared with the first; without any, first and last."""
         periods = self.calendar.periods
         if not text:
             return self.pair("", "", language)

@@ -1,4 +1,4 @@
-"""Where a turn of phrase leaves little doubt what is wanted: it outweighs what the letters and words suggest."""
+"""Where a turn of phrase leaves little doubt what is wanted, it outweighs what the learned weights say."""
 
 from __future__ import annotations
 
