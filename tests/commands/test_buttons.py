@@ -342,6 +342,8 @@ GONE: Mapping[str, Query] = {
     "a measure": Compute(Operation.VALUE, (Operand("gone"),)),
     "a page": Explain("gone"),
     "a place": PlaceFacts("gone"),
+    "a place without figures": PlaceFacts("boston"),
+    "a group of a measure": Compute(Operation.VALUE, (Operand("closed", group="gone", upto=True),)),
     "a table": RawData("gone"),
 }
 
@@ -370,7 +372,7 @@ async def test_a_button_about_days_that_are_no_longer_in_the_data_says_what_is(s
 
 async def test_a_button_in_a_language_that_is_gone_answers_in_english(stage: Stage) -> None:
     old = await posted(stage, f"2:show:{encode(Series(Operand('rate')))}:tlh:{stage.alice.id}")
-    assert (await stage.press(old, old.buttons[0])).title == TREND
+    assert (await stage.press(old, old.buttons[0], by=stage.bob)).title == TREND
 
 
 # ---------------------------------------------------------------- elsewhere
