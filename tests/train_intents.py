@@ -71,8 +71,8 @@ _SMALL_TALK = "small_talk"
 Example = tuple[str, tuple[Intent, ...]]
 
 
-def examples() -> Iterator[Example]:
-    """All questions to learn from, each with the intents that it may have."""
+def examples(without: str = "") -> Iterator[Example]:
+    """All questions to learn from, each with the intents that it may have; `without` names a sitting to leave out."""
     for path in sorted(QUESTIONS.glob("*.csv")):
         if _HELD_OUT in path.stem or path.stem == _SMALL_TALK:
             continue
@@ -80,6 +80,8 @@ def examples() -> Iterator[Example]:
             for row in csv.DictReader(file):
                 yield row["question"], _OLD[row["expects"].split(".")[0]]
     for path in sorted((QUESTIONS / "sittings").glob("*.toml")):
+        if path.stem == without:
+            continue
         sitting = tomllib.loads(path.read_text(encoding="utf-8"))
         for question in sitting["question"]:
             if not question["text"].startswith("!"):
@@ -89,7 +91,7 @@ def examples() -> Iterator[Example]:
             yield row["text"], (Intent(row["intent"]),)
 
 
-def train(tagger: Tagger, groups: Sequence[str]) -> Intents:
+def train(tagger: Tagger, groups: Sequence[str], without: str = "") -> Intents:
     """The weights for the intents.
 
     Args:
@@ -97,8 +99,8 @@ def train(tagger: Tagger, groups: Sequence[str]) -> Intents:
         groups: the groups of the lexicon.
     """
     cues, labels = cue_names(groups), tuple(Intent)
-    texts, allowed = zip(*examples(), strict=True)
-    rows = _rows([text for text in texts], tagger, cues)
+    texts, allowed = zip(*examples(without), strict=True)
+    rows = _rows(list(texts), tagger, cues)
     open_ = np.array([[label in may for label in labels] for may in allowed])
     chosen = open_.sum(axis=1) == 1
     targets = open_.argmax(axis=1)

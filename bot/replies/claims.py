@@ -8,13 +8,15 @@ from enum import Enum, auto
 
 from bot.answers.answer import Answer, CombinedAnswer, PartsAnswer, RankingAnswer, SeriesAnswer, ValueAnswer
 from bot.answers.queries import Claim
+from bot.figures.arithmetic import change as change_of
 from bot.figures.figure import Figure, Unit
 from bot.replies.sentences import direction
 
 _PERCENT = (Unit.SHARE, Unit.POINTS, Unit.CHANGE)
+_NUMBERS = tuple(unit for unit in Unit if unit not in (Unit.SHARE, Unit.CHANGE))
 _COMPARED = (Unit.POINTS, Unit.CHANGE)
 _HALF = Decimal("0.5")
-_SHOWN = 2
+SHOWN = 2
 """Decimals of a percentage that a reply shows."""
 
 
@@ -24,6 +26,8 @@ class Verdict(Enum):
     RIGHT = auto()
     ROUGHLY = auto()
     """It is, rounded, or lies within what an approximate figure can be."""
+    POINTS = auto()
+    """It was stated in percent, and is so in percentage points."""
     WRONG = auto()
     UNCLEAR = auto()
     """Bounds overlap, so that it may be either."""
@@ -43,19 +47,24 @@ def verdict(claim: Claim, answer: Answer) -> Verdict | None:
             return Verdict.WRONG
         if claim.value is None:
             return Verdict.RIGHT
-        figures = changes
+        figures = [*changes, *(figure for figure in figures if figure.unit is Unit.RATIO)]
     if claim.value is None:
         return None
-    if claim.percent:
-        figures = [figure for figure in figures if figure.unit in _PERCENT]
-    else:
-        figures = [figure for figure in figures if figure.unit not in _PERCENT]
-    if not figures:
+    units = _PERCENT if claim.percent else _NUMBERS
+    judged = [(_judged(claim, figure), figure) for figure in figures if figure.unit in units]
+    if not judged:
         return None
-    return min((_judged(claim.value, figure, percent=claim.percent) for figure in figures), key=_ORDER.index)
+    best, figure = min(judged, key=lambda pair: _ORDER.index(pair[0]))
+    in_points = claim.percent and figure.unit is Unit.POINTS and best is not Verdict.WRONG
+    return Verdict.POINTS if in_points else best
 
 
 _ORDER = [Verdict.RIGHT, Verdict.ROUGHLY, Verdict.UNCLEAR, Verdict.WRONG]
+
+
+def relative_change(answer: Answer) -> Figure | None:
+    """The relative change that an answer has, or that is in it."""
+    return next((figure for figure in _figures(answer) if figure.unit is Unit.CHANGE), None)
 
 
 def _is_difference(figure: Figure) -> bool:
@@ -65,16 +74,19 @@ def _is_difference(figure: Figure) -> bool:
 def _figures(answer: Answer) -> Iterable[Figure]:
     """What a claim may be about: the figures of the answer, and how they differ."""
     match answer:
-        case ValueAnswer(result=result, found=found, change=change, related=related):
+        case ValueAnswer(result=result, found=found, before=before, change=change, related=related):
             yield from result or found.figures
             yield from (figure for figure in related if figure.unit is Unit.SHARE)
-            if change:
+            if before and change:
                 yield change
+                yield from _relative(before.figure, found.figure)
         case CombinedAnswer(results=results, also=also):
             yield from results
             yield from also
-        case SeriesAnswer(change=change, ratio=ratio):
+        case SeriesAnswer(items=items, change=change, ratio=ratio):
             yield from (figure for figure in (change, ratio) if figure)
+            if change:
+                yield from _relative(items[0].figure, items[-1].figure)
         case RankingAnswer(ranked=ranked, winners=winners):
             yield from (found.figure for found in ranked[:winners])
         case PartsAnswer(totals=totals, periods=periods):
@@ -84,19 +96,27 @@ def _figures(answer: Answer) -> Iterable[Figure]:
             return
 
 
-def _judged(stated: float, figure: Figure, *, percent: bool) -> Verdict:
+def _relative(first: Figure, second: Figure) -> Iterable[Figure]:
+    """The relative change between two figures; nothing starts from none."""
+    return () if first.bounds[0] <= 0 else (change_of(first, second),)
+
+
+def _judged(claim: Claim, figure: Figure) -> Verdict:
     """A stated number against a figure, in as many digits as it was stated with."""
-    scale = 100 if percent else 1
-    said = Decimal(f"{abs(stated) * scale:.10g}")
-    half = _unit(said if percent else said.normalize()) * _HALF
+    scale = 100 if figure.unit in _PERCENT else 1
+    said = Decimal(f"{abs(claim.value or 0) * scale:.10g}")
+    half = _unit(said if scale > 1 else said.normalize()) * _HALF
     low, high = sorted(Decimal(repr(abs(bound) * scale)) for bound in figure.bounds)
     value = Decimal(repr(abs(figure.value) * scale))
-    if said == value or (percent and said == round(value, max(_SHOWN, _decimals(said)))):
+    told_in_decimals = figure.unit in (*_PERCENT, Unit.RATIO)
+    if said == value or (told_in_decimals and said == round(value, max(SHOWN, _decimals(said)))):
         return Verdict.RIGHT
     # A relative change is told in whole percent; a share that is stated so is rounded.
-    if percent and (_decimals(said) or figure.unit is Unit.CHANGE) and abs(value - said) <= half:
+    if scale > 1 and (_decimals(said) or figure.unit is Unit.CHANGE) and abs(value - said) <= half:
         return Verdict.RIGHT
-    if low - half <= said <= high + half:
+    # One in twelve and one in thirteen are both said of one in 12.5.
+    near = 1 if figure.unit is Unit.ONE_IN else half
+    if low - near <= said <= high + near:
         return Verdict.ROUGHLY
     return Verdict.WRONG
 

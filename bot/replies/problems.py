@@ -28,7 +28,7 @@ from bot.replies.period_problems import explain_period
 from bot.replies.voice import Voice
 from bot.replies.writer import Writer
 
-_LISTED = 15
+_LISTED = 25
 """Names that are listed."""
 
 

@@ -27,6 +27,7 @@ from bot.data.spans import Span
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.figures.timeline import steps_of
+from bot.understanding.coverage import unused
 from bot.understanding.entities import Entities, Kind as Tagged
 from bot.understanding.frame import COMPARING, Framer, manners_of, operation_of
 from bot.understanding.known import Known
@@ -81,12 +82,11 @@ class Dialogue:
 
     Args:
         known: what there is.
-        framer: reads what is to be computed.
     """
 
-    def __init__(self, known: Known, framer: Framer) -> None:
+    def __init__(self, known: Known) -> None:
         self._known = known
-        self._framer = framer
+        self._framer = Framer(known)
         self._operands = Operands(known)
 
     def read(self, entities: Entities, slots: Slots, about: Query) -> Asked | None:
@@ -106,7 +106,9 @@ class Dialogue:
         if not self._goes_on(entities, slots):
             return None
         query = self._changed(entities, slots, earlier)
-        return Asked(query, Manner(echo=True)) if query else None
+        if query is None:
+            return None
+        return Asked(query, Manner(echo=True, unused=unused(entities, slots, query, None, self._known)))
 
     # ---------------------------------------------------------------- whether it is one
 
@@ -119,7 +121,11 @@ class Dialogue:
             return False
         if entities.has("why", "define") and (entities.of(Tagged.PAGE) or entities.has("why")):
             return False
-        if slots.names and not entities.has("that", "same_for", "before", "next") and len(entities.words) > _SHORT:
+        if (
+            slots.names
+            and not entities.has("that", "same_for", "before", "next")
+            and len(entities.words) > _SHORT
+        ):
             return False
         return len(entities.words) <= 3 * _SHORT
 
@@ -153,7 +159,11 @@ class Dialogue:
 
     @staticmethod
     def _asks_for_evidence(entities: Entities, slots: Slots) -> bool:
-        return entities.has("source", "sure") and slots.is_empty and not entities.has("difference", "sum", "share")
+        return (
+            entities.has("source", "sure")
+            and slots.is_empty
+            and not entities.has("difference", "sum", "share")
+        )
 
     def _over_time(self, entities: Entities, slots: Slots, earlier: Before) -> Query | None:
         """The highest or lowest of what was shown, or the trend of what was one of many."""
@@ -162,7 +172,11 @@ class Dialogue:
             steps = isinstance(earlier.query, Series) and earlier.query.steps
             lowest = entities.has("lowest") and not entities.has("highest")
             by = earlier.query.by if isinstance(earlier.query, Ranking) else self._by(operand)
-            whole = replace(operand, span=None, upto=False, group="", place="") if by is not By.PERIOD else operand
+            whole = (
+                replace(operand, span=None, upto=False, group="", place="")
+                if by is not By.PERIOD
+                else operand
+            )
             whole = replace(whole, span=None, upto=False) if by is By.PERIOD else whole
             return Ranking(whole, by, highest=not lowest, steps=steps or entities.has("biggest_step"))
         if entities.has("trend", "order") and slots.is_empty:
@@ -181,7 +195,9 @@ class Dialogue:
         others = [pair for pair in there if pair != (operand.group, operand.place)]
         if len(there) == _TWO and len(others) == 1:
             group, place = others[0]
-            return self._following(Compute(Operation.VALUE, (replace(operand, group=group, place=place),)), operand)
+            return self._following(
+                Compute(Operation.VALUE, (replace(operand, group=group, place=place),)), operand
+            )
         return None
 
     # ---------------------------------------------------------------- another operation on the same

@@ -15,7 +15,9 @@ from bot.understanding.sentence import Sentence, Word, read_words
 FindPeriods = Callable[[str, str, Span | None], Sequence[Mention]]
 """Periods, lengths of time and numbers in a text, given the code of its language and the days spoken of before."""
 
-_SHADOWS = frozenset({"claim", "one_in", "correction", "source", "help", "bot", "greeting", "thanks", "language"})
+_SHADOWS = frozenset(
+    {"claim", "one_in", "correction", "source", "help", "bot", "greeting", "thanks", "language"}
+)
 """Cues within which no shorter one is heard: there is nothing double in "double-check"."""
 _NEAR = 4
 """Words between a correction and what it corrects."""
@@ -107,6 +109,11 @@ class Entities:
         """The mentions that are lengths of time."""
         return tuple(found for found in self.mentions if isinstance(found.what, Duration))
 
+    @property
+    def mentions_figures(self) -> bool:
+        """Whether it speaks of figures at all."""
+        return self.has("count", "share", "source", "total") or bool(self.periods)
+
     def text(self, start: int, end: int) -> str:
         """What was typed between two places."""
         return self.sentence.part(start, end)
@@ -177,8 +184,10 @@ def _chosen(tags: Iterable[Tag], mentions: Sequence[Mention]) -> list[Tag]:
     data = [tag for tag in outside if tag.kind in (Kind.PLACE, Kind.GROUP)]
     moves = {(tag.first, tag.last) for tag in outside if tag.kind is Kind.CUE and tag.id in ("rose", "fell")}
     for tag in outside:
-        if tag.kind is Kind.CUE and any(
-            shadow.first <= tag.first and tag.last <= shadow.last and shadow.last - shadow.first > tag.last - tag.first
+        if tag.kind is Kind.CUE and tag.id != "link" and any(
+            shadow.first <= tag.first
+            and tag.last <= shadow.last
+            and shadow.last - shadow.first > tag.last - tag.first
             for shadow in shadows
         ):
             continue
@@ -187,7 +196,7 @@ def _chosen(tags: Iterable[Tag], mentions: Sequence[Mention]) -> list[Tag]:
         if tag.id == "country" and any(named.first <= tag.first < named.last for named in data):
             continue
         kind = Kind.PAGE if tag.kind is Kind.PAGE else Kind.CUE if tag.kind is Kind.CUE else Kind.MEASURE
-        if kind is not Kind.CUE and tag.last <= ends.get(kind, 0):
+        if kind is not Kind.CUE and tag.first < ends.get(kind, 0):
             continue
         ends[kind] = tag.last
         if tag not in kept:
@@ -210,9 +219,7 @@ def _is_within(tag: Tag, found: Mention) -> bool:
     return not (is_year and tag.kind is Kind.MEASURE)
 
 
-def _corrected(
-    mentions: tuple[Mention, ...], words: Sequence[Word], lexicon: Lexicon
-) -> tuple[Mention, ...]:
+def _corrected(mentions: tuple[Mention, ...], words: Sequence[Word], lexicon: Lexicon) -> tuple[Mention, ...]:
     """Without the periods that are taken back: "April, no wait, March"."""
     cues = [hit for hit in lexicon.phrases.find(words) if hit.group == "correction"]
     taken_back = set[int]()

@@ -9,6 +9,8 @@ from bot.answers.queries import Claim, Compute
 from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.figures.figure import Operation
+from bot.figures.found import Found
+from bot.figures.lookup import find
 from bot.figures.operand import Operand
 from bot.figures.sense import is_part
 from bot.periods.reading import Counts, Kind as As
@@ -82,7 +84,7 @@ class Framer:
             return Compute(Operation.VALUE, (self._whole_of(part, whole, sides.whole),))
         if sides.counted:
             return Compute(Operation.VALUE, (part,))
-        same = replace(part, measure=whole.measure) == whole
+        same = _latest(replace(part, measure=whole.measure)) == _latest(whole)
         share = self._known.share_of(part.measure, whole.measure)
         if same and share and self._known.has(share, part.group, part.place):
             return Compute(Operation.VALUE, (replace(part, measure=share),))
@@ -103,12 +105,16 @@ class Framer:
     def _side(self, slots: Slots, manners: Manners, other: Operand | None, others: Slots) -> Operand | None:
         """The operand of one side; what it leaves out is as on the other."""
         whose = self._whose(slots, None)
-        when = slots.whens[0] if slots.whens else others.whens[0] if others.whens else None
+        only_days = bool(others.whens) and not (others.names or others.groups or others.places)
+        theirs = others.whens[0] if others.whens and not only_days else None
+        when = slots.whens[0] if slots.whens else theirs
         names = slots.names or others.names
         if not names and other:
             names = (self._known.measures[other.measure].numerator or other.measure,)
         spans = tuple(when.span for when in slots.whens)
-        wanted = Wanted(tuple(names or (self._known.denominator,)), False, True, whose.group, whose.place, spans)
+        wanted = Wanted(
+            tuple(names or (self._known.denominator,)), False, True, whose.group, whose.place, spans
+        )
         measure = self._known.measure_of(wanted)
         base = other if other and other.span and not when else None
         return self._operands.build(measure, whose, when, manners, base) if measure else None
@@ -138,7 +144,7 @@ class Framer:
         measure = self._operands.measure(self._wanted_of(entities, slots, operation), who[0], base)
         if entities.has("length") and not slots.names:
             measure = self._known.denominator
-        if not measure:
+        if not measure or (base is None and operation is Operation.VALUE and _is_vague(entities, slots)):
             return None
         whens = self._whens(entities, slots, operation, measure)
         operands = self._along(slots, operation, measure, who, whens, manners, base)
@@ -164,7 +170,8 @@ class Framer:
         if len(operands) > _TWO:
             return Compute(Operation.VALUE, tuple(operands))
         if len(operands) < _TWO:
-            return Compute(operation, tuple(operands))
+            is_first = operands[0].upto and operands[0].span is not None
+            return Compute(Operation.VALUE if is_first else operation, tuple(operands))
         in_time = entities.has("from_to", "rose", "fell")
         return Compute(operation, self._pair(entities, operands, in_time=in_time))
 
@@ -211,7 +218,9 @@ class Framer:
         self, entities: Entities, slots: Slots, operation: Operation, measure: str
     ) -> tuple[When, ...]:
         """The days, a range parted into its ends where these are compared."""
-        whens = tuple(when for when in slots.whens if not when.relative)
+        whens = slots.whens
+        if operation in COMPARING and all(when.relative for when in whens):
+            whens = ()
         if operation in COMPARING and len(whens) == 1 and (ends := whens[0].ends):
             if self._stands_for_ends(whens[0], measure) and not entities.has("before"):
                 first, second = (replace(whens[0], span=end, kind=_kind_of(end), ends=None) for end in ends)
@@ -219,8 +228,7 @@ class Framer:
             return whens
         if len(whens) > 1 and not (operation in COMPARING and len(whens) == _TWO):
             kept = distinct(whens, self._known.periods_of(measure))
-            enough = _TWO if operation in COMPARING and not entities.has("before") else 1
-            return kept if len(kept) >= enough else whens
+            return kept if len(kept) >= (_TWO if operation in COMPARING else 1) else whens
         return whens
 
     def _stands_for_ends(self, when: When, measure: str) -> bool:
@@ -276,7 +284,9 @@ class Framer:
         """What kind of figure the operation is on."""
         if operation is Operation.ONE_IN:
             return replace(slots, share=True, count=False)
-        if operation is Operation.PER_DAY or (operation in (Operation.CHANGE, Operation.RATIO) and slots.names):
+        if operation is Operation.PER_DAY or (
+            operation in (Operation.CHANGE, Operation.RATIO) and slots.names
+        ):
             return replace(slots, share=entities.has("rate_word"), count=not entities.has("rate_word"))
         if slots.excluded and not self._other_group(next(iter(slots.excluded))):
             return replace(slots, share=False, count=True)
@@ -289,8 +299,12 @@ class Framer:
             share = self._known.measures[measure].kind is Kind.SHARE
             return [measure if share or not denied else denied[0]]
         names = [name for name in slots.names if self._known.has(name, whose.group, whose.place)]
+        if slots.whens and operation is Operation.VALUE:
+            names = [name for name in names if self._is_known_then(name, whose, slots.whens[0])] or names
         names = [name for name in names if not self._known.is_generic(name, slots.names)]
-        if operation is Operation.VALUE and any(self._known.are_siblings(names[0], other) for other in names[1:]):
+        if operation is Operation.VALUE and any(
+            self._known.are_siblings(names[0], other) for other in names[1:]
+        ):
             return [measure]
         if self._known.measures[measure].kind is Kind.SHARE or len(names) < _TWO:
             return [measure]
@@ -298,6 +312,10 @@ class Framer:
         if pair and operation is Operation.VALUE and self._known.has(pair, whose.group, whose.place):
             return [pair]
         return names
+
+    def _is_known_then(self, name: str, whose: Whose, when: When) -> bool:
+        operand = self._operands.build(name, whose, when, Manners())
+        return isinstance(find(operand, self._known.table), Found)
 
     def _pair(
         self, entities: Entities, operands: Sequence[Operand], *, in_time: bool = False
@@ -336,6 +354,9 @@ class Framer:
         if query is None:
             return ""
         asked = {operand.measure for operand in query.operands}
+        if slots.approved:
+            declared = self._known.measures[self._known.numerator]
+            return declared.not_to_mix[0] if declared.not_to_mix else ""
         for number in slots.numbers:
             for operand in number.operands:
                 apart = self._known.measures[operand.measure].not_to_mix
@@ -362,15 +383,22 @@ def operation_of(entities: Entities, slots: Slots, *, is_pair: bool = False) -> 
         return Operation.ONE_IN
     if entities.has("per_day") or (entities.has("length") and slots.whens):
         return Operation.PER_DAY
-    several = is_pair or len(slots.whens) + len(slots.numbers) > 1 or len(slots.places) > 1 or len(slots.groups) > 1
+    several = (
+        is_pair or len(slots.whens) + len(slots.numbers) > 1 or len(slots.places) > 1 or len(slots.groups) > 1
+    )
     ends = any(when.ends for when in slots.whens)
     open_ = not slots.whens
     if entities.has("change") or (
-        Counts.PERCENT in kinds and direction_of(entities) and (several or open_ or ends) and not _is_rate(slots)
+        Counts.PERCENT in kinds
+        and direction_of(entities)
+        and (several or open_ or ends)
+        and not _is_rate(slots)
     ):
         return Operation.CHANGE
+    is_half = entities.has("half", "double", "triple")
     times = entities.has("ratio") or Counts.TIMES in kinds
-    if times and (several or ends or entities.has("rose", "fell") or not entities.has("half", "double", "triple")):
+    moves = entities.has("rose", "fell")
+    if times and (several or ends or moves or not is_half or (open_ and not slots.count and not slots.negated)):
         return Operation.RATIO
     if entities.has("difference"):
         return Operation.DIFFERENCE
@@ -414,6 +442,12 @@ def _best(number: Quoted, slots: Slots) -> Operand:
     return max(number.operands, key=fit)
 
 
+def _is_vague(entities: Entities, slots: Slots) -> bool:
+    """Whether a number is wanted, and nothing says of what."""
+    named = slots.names or slots.groups or slots.places or slots.numbers
+    return slots.count and not slots.share and not named and not entities.has("length", "table")
+
+
 def _fits(operand: Operand, slots: Slots) -> bool:
     """Whether a figure is of the group, place and days that were named."""
     if {operand.group} != ({tag.id for tag in slots.groups} or {""}):
@@ -421,6 +455,11 @@ def _fits(operand: Operand, slots: Slots) -> bool:
     if {operand.place} != ({tag.id for tag in slots.places} or {""}):
         return False
     return all(operand.span is not None and operand.span.overlaps(when.span) for when in slots.whens)
+
+
+def _latest(operand: Operand) -> Operand:
+    """An operand without days, however these were left out."""
+    return replace(operand, upto=False) if operand.span is None else operand
 
 
 def _kind_of(span: Span) -> As:
@@ -437,4 +476,3 @@ def _places(slots: Slots) -> tuple[tuple[int, int], ...]:
     found += [(tag.start, tag.end) for tag in (*slots.measures, *slots.groups, *slots.places)]
     found += [(number.start, number.end) for number in slots.numbers]
     return tuple(sorted(found))
-

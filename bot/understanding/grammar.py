@@ -12,21 +12,29 @@ from bot.understanding.slots import Slots
 _MUCH, _SOME, _LITTLE = 300.0, 10.0, 0.1
 """By how much a turn of phrase makes an intent likelier, or less likely."""
 _TWO = 2
+_ABOUT_DATA = ("the_data", "the_article", "the_review", "agencies", "projections")
+"""Cues that are called like the page that they ask for."""
+_SMALL_WORDS = frozenset({"of", "link", "total", "alone", "as_of", "that"})
 _REMARKS = frozenset({"okay", "thanks", "claim", "that", "same_for", "now", "negation", "correction", "why"})
 """Cues that a mere remark may hold, too."""
 
 
-def reweighed(entities: Entities, slots: Slots, likely: Mapping[Intent, float]) -> Mapping[Intent, float]:
+def reweighed(
+    entities: Entities, slots: Slots, likely: Mapping[Intent, float], *, is_rule: bool = False
+) -> Mapping[Intent, float]:
     """How likely each intent is in view of the grammar, the likeliest first; they add up to 1.
 
     Args:
         entities: the sentence with its tags.
         slots: what it names.
         likely: how likely each intent is by the weights.
+        is_rule: whether somebody's case seems to stand behind a question about the rules.
     """
     weights = dict(likely)
     for intent, factor in _turns(entities, slots):
         weights[intent] = max(weights.get(intent, 0.0), 0.01) * factor
+    if is_rule and not slots.numbers and not slots.whens:
+        weights[Intent.EXPLAIN] = max(weights.values()) * _SOME
     total = sum(weights.values()) or 1.0
     ordered = sorted(weights.items(), key=lambda pair: -pair[1])
     return {intent: weight / total for intent, weight in ordered}
@@ -36,6 +44,14 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     yield from _beyond(entities, slots)
     yield from _over(entities, slots)
     quoted = any(number.operands for number in slots.numbers)
+    if quoted and slots.is_empty and entities.has("define") and not entities.has("source", "sure", "why"):
+        yield Intent.FIGURE, _MUCH
+    if entities.of(Kind.PAGE) and not slots.names and not slots.whens and not slots.share:
+        yield Intent.EXPLAIN, _SOME
+    if entities.has(*_ABOUT_DATA) and not slots.names and not quoted:
+        yield Intent.EXPLAIN, _MUCH
+    if slots.whens and not slots.names and entities.cues <= _SMALL_WORDS:
+        yield Intent.FIGURE, _MUCH
     if quoted and entities.has("why"):
         yield Intent.SURE, _MUCH
         yield Intent.WHY, _LITTLE
@@ -79,7 +95,7 @@ def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     if entities.has("biggest_step") or (entities.has("steps") and extreme):
         yield Intent.RANKING, _MUCH
     elif entities.has("steps") and several < _TWO:
-        yield Intent.SERIES, _SOME
+        yield Intent.SERIES, _MUCH if slots.share or entities.has("by_period", "trend") else _SOME
     if entities.has("by_court", "by_nationality", "by_period") and extreme and several < _TWO:
         yield Intent.RANKING, _MUCH
     if entities.has("order") and several < _TWO:
@@ -87,5 +103,7 @@ def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     if several == _TWO and entities.has("difference"):
         yield Intent.FIGURE, _MUCH
         yield Intent.RANKING, _LITTLE
+    if len(slots.names) == _TWO and entities.has("up", "down", "compare", "difference"):
+        yield Intent.FIGURE, _SOME
     if not entities.of(Kind.MEASURE) and not slots.share and slots.is_empty and not slots.numbers:
         yield Intent.FIGURE, _LITTLE

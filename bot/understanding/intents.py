@@ -84,7 +84,17 @@ def cue_names(groups: Sequence[str]) -> tuple[str, ...]:
     kinds = [*(f"@{kind.value}" for kind in Kind), "@two-measures", "@two-places", "@two-groups"]
     counts = [f"@number-{counts.value}" for counts in Counts]
     lengths = ["@one-word", "@short", "@middling", "@long"]
-    return (*groups, *kinds, *counts, *lengths, "@period", "@two-periods", "@problem", "@duration", "@question")
+    return (
+        *groups,
+        *kinds,
+        *counts,
+        *lengths,
+        "@period",
+        "@two-periods",
+        "@problem",
+        "@duration",
+        "@question",
+    )
 
 
 def _cues(entities: Entities) -> Iterator[str]:

@@ -13,7 +13,9 @@ from bot.data.table import Key, Rows
 from bot.understanding.phrases import Phrases, split_phrases
 from bot.understanding.sentence import read_words
 
-_LONG_AGO = 200
+_ASKABLE = 0.2
+"""How much it counts that a measure has words of its own."""
+_LONG_AGO = 400
 """Days after which a count says nothing of the days asked about."""
 _DENIALS = frozenset({"not", "no"})
 _STEM = 6
@@ -120,6 +122,14 @@ class Known:
         """Whether words are those of what a measure leaves out: "acceptance" of the share declined."""
         return any(word[:_STEM] in self._rest[measure] for word in words)
 
+    def has_in_name(self, measure: str, words: Sequence[str]) -> bool:
+        """Whether words stand in the name of a measure."""
+        return all(word[:_STEM] in self._names[measure] for word in words)
+
+    @cached_property
+    def _names(self) -> dict[str, set[str]]:
+        return {id_: _stems(measure.label) | _stems(measure.short) for id_, measure in self.measures.items()}
+
     @cached_property
     def _rest(self) -> dict[str, set[str]]:
         return {
@@ -181,10 +191,10 @@ class Known:
         is_share = measure.kind is Kind.SHARE
         named = self._named(id_, measure, wanted.named)
         if wanted.named and not named:
-            return 0
+            return 0.0
         if not (wanted.named or wanted.group or wanted.place) and id_ not in self._main_family:
             return 0
-        score = named
+        score = named + (_ASKABLE if measure.words else 0)
         if wanted.share or wanted.count:
             fits = (is_share and wanted.share) or (not is_share and wanted.count)
             score += 2 if fits else -1.5

@@ -197,7 +197,9 @@ def _later(month: Span, years: int) -> Span | None:
 
 def distinct(whens: Sequence[When], periods: Sequence[Span]) -> tuple[When, ...]:
     """Without those that only say again which period is meant: "the last one, in July"."""
-    touched = [frozenset(at for at, period in enumerate(periods) if period.overlaps(when.span)) for when in whens]
+    touched = [
+        frozenset(at for at, period in enumerate(periods) if period.overlaps(when.span)) for when in whens
+    ]
     kept = [
         when
         for at, when in enumerate(whens)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
@@ -61,7 +61,9 @@ class PageFinder:
         }
 
     def _stems(self, words: Iterable[str]) -> set[str]:
-        return {stem for word in words if len(word) >= _SHORTEST and (stem := _stem(word)) not in self._common}
+        return {
+            stem for word in words if len(word) >= _SHORTEST and (stem := _stem(word)) not in self._common
+        }
 
     def find(self, words: Sequence[Word], language: str, hints: Mapping[str, float]) -> str:
         """The id of the page that a question is about; empty where none has enough of its words.
@@ -72,12 +74,12 @@ class PageFinder:
             hints: ids of pages that were named, with how much that counts.
         """
         weights = self._weights.get(language) or self._weights["en"]
-        scores = Counter[str](hints)
+        scores = defaultdict[str, float](float, hints)
         for stem in self._stems(word.text for word in words):
             for id_, weight in weights.get(stem, {}).items():
                 scores[id_] += weight
-        best = scores.most_common(1)
-        return best[0][0] if best and best[0][1] >= _ENOUGH else ""
+        best = max(scores, key=lambda id_: scores[id_], default="")
+        return best if best and scores[best] >= _ENOUGH else ""
 
     def with_number(self, number: float) -> str:
         """The id of the page in which a number stands; empty where none has it, or several have."""

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.answers.problems import Problem
-from bot.answers.queries import Asked, Explain, Need, PLAIN, Query, Safety as SafetyQuery
+from bot.answers.queries import Asked, Explain, Need, Query, Safety as SafetyQuery
 from bot.data.loading import Data
+from bot.data.spans import Span
+from bot.periods.calendar import Calendar
+from bot.periods.extraction import find_periods
+from bot.periods.reading import CountedFromToday, Mention, PeriodProblem
+from bot.periods.vocabulary import Vocabularies
 from bot.understanding.dialogue import Dialogue, span_of
-from bot.understanding.frame import Framer
+from bot.understanding.entities import Entities, Tagger
 from bot.understanding.grammar import reweighed
-from bot.understanding.entities import Entities, FindPeriods, Tagger
 from bot.understanding.intents import Intent, Intents
 from bot.understanding.known import Known
 from bot.understanding.lexicon import SPEAK, load_lexicon
 from bot.understanding.named_figures import NamedFigures
 from bot.understanding.safety import Reading as Heard, Safety
 from bot.understanding.slots import Slots, read_slots
-from bot.understanding.wanted import Wish, Wishes
+from bot.understanding.wanted import FIGURES, TALK, Wish, Wishes
 
-_TALK = (Intent.THANKS, Intent.GREETING, Intent.GOODBYE, Intent.INSULT, Intent.OKAY, Intent.ABOUT)
+WEIGHTS = "intents.npz"
+"""The file with the learned weights, in the folder of the languages."""
+
 _TROUBLE, _SURE_OF_TROUBLE, _SURE_OF_CRISIS = 0.6, 0.85, 0.75
 """How likely trouble or crisis is at least that the weights are believed; more where no word speaks for it."""
 _SHORTEST_PLEA = 4
@@ -51,8 +57,8 @@ class Explanation:
 
     Args:
         entities: the text with its tags.
-        likely: how likely each intent is.
-        wish: what was made of it; None where it was heard as a cry for help.
+        likely: how likely each intent is, the likeliest first.
+        wish: what was made of it by itself; None where it is a cry for help or a reply to an answer.
         understood: the outcome.
     """
 
@@ -63,27 +69,28 @@ class Explanation:
 
 
 class Understander:
-    """Reads texts.
+    """Reads questions in words.
 
     Args:
         data: what can be asked about.
-        locales: the folder with the words of the languages.
-        find_periods: reads periods and numbers.
-        intents: the learned weights.
+        vocabularies: the words of periods.
+        locales: the folder with the words of the languages, and the learned weights.
     """
 
-    def __init__(
-        self, data: Data, locales: Path, find_periods: FindPeriods, intents: Intents, known_words: tuple[str, ...] = ()
-    ) -> None:
+    def __init__(self, data: Data, vocabularies: Vocabularies, locales: Path) -> None:
+        calendar = Calendar(data.table.periods)
+
+        def periods(text: str, language: str, about: Span | None) -> list[Mention]:
+            return find_periods(text, calendar, vocabularies, language, about)
+
+        self.lexicon = load_lexicon(locales, data, lambda word: bool(vocabularies.meanings(word)))
+        self.tagger = Tagger(self.lexicon, periods)
         self._known = Known(data)
         self._figures = NamedFigures(data.table)
-        self.lexicon = load_lexicon(locales, data, known_words)
-        self._tagger = Tagger(self.lexicon, find_periods)
-        self._intents = intents
+        self._intents = Intents.load(locales / WEIGHTS)
         self._safety = Safety(sorted(locales.glob("*/safety.toml")))
-        common = [word for words in self.lexicon.common.values() for word in words]
-        self._wishes = Wishes(self._known, common)
-        self._dialogue = Dialogue(self._known, Framer(self._known))
+        self._wishes = Wishes(self._known, self.lexicon)
+        self._dialogue = Dialogue(self._known)
 
     def understand(self, text: str, language: str, about: Query | None = None) -> Understood:
         """What somebody meant by a text.
@@ -99,8 +106,31 @@ class Understander:
         """Whether somebody may need help rather than figures."""
         return self._safety.read(text).need is not None
 
-    @staticmethod
-    def _need(heard: Heard, likely: Mapping[Intent, float], entities: Entities) -> Need | None:
+    def explain(self, text: str, language: str, about: Query | None = None) -> Explanation:
+        """The same as `understand`, with how it came to be read so."""
+        entities, told = self.tagger.tag(text, span_of(about))
+        language = told or language
+        likely = self._intents.weigh(entities)
+        heard = self._safety.weigh(entities.sentence.words)
+        if need := self._need(heard, likely, entities, about):
+            return Explanation(entities, likely, None, Understood(language, Asked(SafetyQuery(need))))
+        slots = read_slots(entities, self._known, self._figures)
+        likely = reweighed(entities, slots, likely, is_rule=heard.behind)
+        if about and (understood := self._reply(entities, slots, likely, language, about)):
+            return Explanation(entities, likely, None, understood)
+        if (problem := self._problem(entities, slots)) and next(iter(likely)) in FIGURES:
+            return Explanation(entities, likely, None, Understood(language, problem, is_sure=False))
+        page = about.page if isinstance(about, Explain) else ""
+        wish = self._wishes.read(entities, slots, likely, language, page)
+        asked = wish.asked
+        if isinstance(asked.query, Explain) and heard.behind:
+            asked = replace(asked, query=replace(asked.query, also_help=True))
+        understood = Understood(language, asked, is_sure=wish.intent not in (Intent.ASK, Intent.UNKNOWN))
+        return Explanation(entities, likely, wish, understood)
+
+    def _need(
+        self, heard: Heard, likely: Mapping[Intent, float], entities: Entities, about: Query | None
+    ) -> Need | None:
         """What somebody needs: the words alone decide, or the weights where they are sure of it."""
         is_long = len(entities.words) >= _SHORTEST_PLEA
         if heard.need is Need.CRISIS or (is_long and likely.get(Intent.CRISIS, 0) > _SURE_OF_CRISIS):
@@ -108,7 +138,19 @@ class Understander:
         enough = _TROUBLE if heard.weight > 0 else _SURE_OF_TROUBLE
         if heard.need or (is_long and likely.get(Intent.TROUBLE, 0) > enough):
             return Need.LEGAL_HELP
-        return None
+        goes_on = isinstance(about, SafetyQuery) and heard.speaks_of_people and is_long
+        return Need.LEGAL_HELP if goes_on and not entities.mentions_figures else None
+
+    def _reply(
+        self, entities: Entities, slots: Slots, likely: Mapping[Intent, float], language: str, about: Query
+    ) -> Understood | None:
+        """What a reply to an answer asks; None where it stands by itself."""
+        if wanted := self._wanted_language(entities, slots):
+            return Understood(wanted, Asked(about), is_follow_up=True)
+        if next(iter(likely)) in TALK:
+            return None
+        asked = self._dialogue.read(entities, slots, about)
+        return Understood(language, asked, is_follow_up=True) if asked else None
 
     def _wanted_language(self, entities: Entities, slots: Slots) -> str:
         """The language in which the answer is wanted again; empty where that isn't asked."""
@@ -116,25 +158,9 @@ class Understander:
             return ""
         return next((code for code in self.lexicon.common if entities.has(f"{SPEAK}{code}")), "")
 
-    def explain(self, text: str, language: str, about: Query | None = None) -> Explanation:
-        """The same, with how it came to be read so."""
-        entities, told = self._tagger.tag(text, span_of(about))
-        language = told or language
-        likely = self._intents.weigh(entities)
-        heard = self._safety.weigh(entities.sentence.words)
-        need = self._need(heard, likely, entities)
-        if need:
-            return Explanation(entities, likely, None, Understood(language, Asked(SafetyQuery(need), PLAIN)))
-        slots = read_slots(entities, self._known, self._figures)
-        if about is not None and (wanted := self._wanted_language(entities, slots)):
-            return Explanation(entities, likely, None, Understood(wanted, Asked(about), is_follow_up=True))
-        if about is not None and next(iter(likely)) not in _TALK and (asked := self._dialogue.read(entities, slots, about)):
-            return Explanation(entities, likely, None, Understood(language, asked, is_follow_up=True))
-        likely = reweighed(entities, slots, likely)
-        if heard.behind:
-            likely = {Intent.EXPLAIN: 1.0} | dict(likely) if not slots.numbers and not slots.whens else likely
-        wish = self._wishes.read(entities, slots, likely, language)
-        asked = wish.asked
-        if isinstance(asked.query, Explain) and heard.behind:
-            asked = Asked(Explain(asked.query.page, also_help=True), asked.manner)
-        return Explanation(entities, likely, wish, Understood(language, asked))
+    @staticmethod
+    def _problem(entities: Entities, slots: Slots) -> PeriodProblem | None:
+        """What is wrong with the only period that was named; being counted from today is said otherwise."""
+        problems = [found.problem for found in entities.periods if found.problem]
+        real = [problem for problem in problems if not isinstance(problem, CountedFromToday)]
+        return real[0] if real and not slots.whens else None

@@ -39,6 +39,11 @@ def sides_of(entities: Entities, slots: Slots) -> Sides | None:
         part, whole = slots.within(0, pivot.start), slots.within(pivot.end, end)
         if _says(part) and _says(whole):
             return Sides(part, whole)
+    if (totals := entities.cue("total_of")) and slots.share:
+        rest = [slots.within(0, totals[0].start), slots.within(totals[0].end, end)]
+        part = replace(slots, numbers=()) if all(map(_says, rest)) else next((one for one in rest if _says(one)), None)
+        if part is not None and part.whens and len(part.whens) == 1 and not part.groups and not part.places:
+            return Sides(part, replace(part, whens=()))
     for pivot in (*entities.cue("share"), *entities.cue("count")):
         if found := _behind(entities, slots, pivot, end) or _before(entities, slots, pivot, end):
             return found
@@ -46,7 +51,7 @@ def sides_of(entities: Entities, slots: Slots) -> Sides | None:
 
 
 def _behind(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | None:
-    """"What share of these were those", "the detained share of these", "those: what share of these"."""
+    """ "What share of these were those", "the detained share of these", "those: what share of these"."""
     of = next((tag for tag in entities.cue("of") if pivot.last <= tag.first <= pivot.last + _FAR), None)
     if of is None:
         return None
@@ -65,7 +70,7 @@ def _behind(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | N
 
 
 def _before(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | None:
-    """"Of these, how many were those"."""
+    """ "Of these, how many were those"."""
     for of in entities.cue("of"):
         if of.end > pivot.start:
             break
@@ -75,15 +80,16 @@ def _before(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | N
         is_first = of.first == 0 or not slots.within(0, of.start).measures
         if is_first and _says_more(whole) and _says(part):
             counted = pivot.id == "count" and not slots.share
-            return Sides(_with_whose(part, whole) if counted else part, whole, counted)
+            return Sides(_with_whose(part, whole, slots) if counted else part, whole, counted)
     return None
 
 
-def _with_whose(part: Slots, whole: Slots) -> Slots:
-    """The part, of the same people and place as the whole where it names none."""
+def _with_whose(part: Slots, whole: Slots, slots: Slots) -> Slots:
+    """The part, of the same people and place as the whole, or as are named at all, where it names none."""
     if part.groups or part.places:
         return part
-    return replace(part, groups=whole.groups, places=whole.places)
+    source = whole if whole.groups or whole.places else slots
+    return replace(part, groups=source.groups, places=source.places)
 
 
 def _says(slots: Slots) -> bool:

@@ -15,7 +15,8 @@ from bot.understanding.named_figures import NamedFigures
 
 _YEAR = re.compile(r"\d{4}|'\d\d|\d[/.-]\d+[/.-]\d")
 """A year in a period as written."""
-_NEGATED_WITHIN = 4
+_BEFORE_SEASONS = frozenset({"in", "of", "during", "since", "by", "this", "last", "early", "late", "for", "until"})
+_NEGATED_WITHIN = 3
 """Words between "not" and what it denies."""
 
 
@@ -70,6 +71,7 @@ class Slots:
         count: whether a number of things is wanted.
         negated: ids of the measures that were denied: "not eligible".
         excluded: ids of the groups or places that are left out.
+        approved: whether the words speak of what was only found, as if it had been granted.
         both_groups: whether a group is set against all others: "detained vs not".
     """
 
@@ -83,6 +85,7 @@ class Slots:
     negated: frozenset[str] = frozenset()
     excluded: frozenset[str] = frozenset()
     both_groups: bool = False
+    approved: bool = False
 
     def within(self, start: int, end: int) -> Slots:
         """Only what was named between two places of the text."""
@@ -122,10 +125,14 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
     strong = [tag for tag in entities.of(Kind.MEASURE) if tag.id != known.main]
     groups = entities.of(Kind.GROUP)
     or_not = entities.has("or_not")
-    negations = [cue for cue in entities.cue("negation") if not or_not and not any(_is_in(cue, tag) for tag in groups)]
+    negations = [
+        cue for cue in entities.cue("negation") if not or_not and not any(_is_in(cue, tag) for tag in groups)
+    ]
     negated = {tag.id for tag in strong if any(_denies(cue, tag, entities) for cue in negations)}
     negated |= {
-        tag.id for tag in strong if known.is_rest(tag.id, [word.text for word in entities.words[tag.first : tag.last]])
+        tag.id
+        for tag in strong
+        if known.is_rest(tag.id, [word.text for word in entities.words[tag.first : tag.last]])
     }
     if main.numerator not in negated and any(
         tag.id == known.main and _denies(cue, tag, entities)
@@ -136,10 +143,15 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
     contrasted = {
         id_ for id_ in negated for other in strong if other.id != id_ and not _is_whole(other.id, id_, known)
     }
-    whens = [_when(found, entities) for found in entities.periods if found.reading]
+    whens = [_when(found, entities) for found in entities.periods if found.reading and not _is_verb(found, entities)]
+    approved = entities.has("approved") and not strong and not entities.has("accepted")
+    if approved:
+        strong = [replace(tag, id=main.numerator) for tag in entities.cue("approved")[:1]]
     numbers = [_quoted(found, figures) for found in entities.numbers]
     excludes = entities.cue("exclude")
-    percents = any(found.what.counts is Counts.PERCENT for found in entities.numbers if isinstance(found.what, Quantity))
+    percents = any(
+        found.what.counts is Counts.PERCENT for found in entities.numbers if isinstance(found.what, Quantity)
+    )
     data = [*entities.of(Kind.GROUP), *entities.of(Kind.PLACE)]
     return Slots(
         tuple(when for when in whens if when),
@@ -152,7 +164,17 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
         frozenset(negated - contrasted),
         frozenset(tag.id for tag in data if any(_excludes(cue, tag) for cue in excludes)),
         or_not,
+        approved,
     )
+
+
+def _is_verb(found: Mention, entities: Entities) -> bool:
+    """Whether "fall" is what the rate did, not the season."""
+    verb = next((tag for tag in entities.cue("fell") if (tag.start, tag.end) == (found.start, found.end)), None)
+    if verb is None:
+        return False
+    before = entities.words[verb.first - 1].text if verb.first else ""
+    return before not in _BEFORE_SEASONS
 
 
 def _is_in(cue: Tag, tag: Tag) -> bool:

@@ -23,7 +23,7 @@ from bot.answers.queries import Manner, Safety
 from bot.data.loading import Data
 from bot.figures.figure import Figure
 from bot.replies import labels
-from bot.replies.claims import Verdict, verdict
+from bot.replies.claims import SHOWN, Verdict, relative_change, verdict
 from bot.replies.harmless import cell, quoted
 from bot.replies.voice import Voice
 from bot.replies.wording import Wording
@@ -37,7 +37,7 @@ from bot.replies.words.rankings import ranking_words
 from bot.replies.words.raw_data import raw_data_words
 from bot.replies.words.series import series_words
 from bot.replies.words.talk import talk_words
-from bot.replies.words.values import related_of, value_words
+from bot.replies.words.values import value_words
 from bot.replies.writer import Writer
 
 _MANY = 200
@@ -69,7 +69,7 @@ def word(answer: Answer, manner: Manner, data: Data, voice: Voice) -> Wording:
         caution=caution,
         # The pages for people in need have their links where they are needed, in the text.
         sources=() if isinstance(answer.query, Safety) else w.sources(answer.sources),
-        reading=cell(labels.reading(answer.query, w)) if manner.echo else "",
+        reading=cell(labels.reading(answer.query, w, headline)) if manner.echo else "",
     )
 
 
@@ -111,7 +111,8 @@ def figures_of(answer: Answer, most: int = _MANY) -> Iterable[Figure]:
     match answer:
         case ValueAnswer():
             yield from answer.result or answer.found.figures
-            yield from related_of(answer)
+            yield from answer.related
+            yield from answer.breakdown
         case CombinedAnswer():
             yield from answer.results
             for found in answer.founds:
@@ -121,12 +122,14 @@ def figures_of(answer: Answer, most: int = _MANY) -> Iterable[Figure]:
             ends = items if len(items) <= most else [*items[: most // 2], *items[-(most // 2) :]]
             for found in ends:
                 yield from found.figures
+            if isinstance(answer, SeriesAnswer):
+                yield from answer.also
         case PartsAnswer():
             for row in (*answer.periods, *answer.totals):
                 for found in row.groups:
                     yield from found.figures
         case PlacesAnswer():
-            for _id, figures in answer.measures:
+            for figures in (*dict(answer.measures).values(), *answer.ranked):
                 yield from figures
             yield from answer.events
         case HowSureAnswer():
@@ -141,8 +144,16 @@ def _confirmed(headline: str, answer: Answer, manner: Manner, w: Writer) -> str:
     """The headline behind what is said first: that the question is right or wrong, or of another measure."""
     _ = w.language.gettext
     if manner.claim and not manner.mistaken_for and (judged := verdict(manner.claim, answer)):
+        relative = relative_change(answer)
+        if judged is Verdict.POINTS and relative and manner.claim.value is not None:
+            return _("In percentage points it is {points}, in percent {change}: {headline}").format(
+                points=w.language.number(abs(manner.claim.value) * 100, SHOWN),
+                change=w.value(relative),
+                headline=headline,
+            )
         sentence = {
             Verdict.RIGHT: _("Right: {headline}"),
+            Verdict.POINTS: _("In percentage points: {headline}"),
             Verdict.ROUGHLY: _("Roughly right: {headline}"),
             Verdict.WRONG: _("No: {headline}"),
             Verdict.UNCLEAR: _("Not clear: {headline}"),
@@ -167,12 +178,10 @@ def _first(answer: Answer, manner: Manner, w: Writer) -> list[str]:
     _, lines = w.language.gettext, list[str]()
     if manner.mistaken_for and answer.main:
         other = w.measure(manner.mistaken_for)
-        label = w.language.capital(w.label(manner.mistaken_for))
+        told = _("Not to be taken for it: {label}.").format(label=w.label(manner.mistaken_for))
         if other.command in w.data.declarations.commands:
-            sentence = _("{label} are another count: {command}.")
-            lines.append(sentence.format(label=label, command=w.voice.command(other.command)))
-        else:
-            lines.append(_("{label} are another count.").format(label=label))
+            told = f"{told} {w.voice.command(other.command)}"
+        lines.append(told)
     if manner.unused:
         words = ", ".join(quoted(word) for word in manner.unused[:_UNUSED])
         lines.append(_("I didn't use: {words}.").format(words=words))
