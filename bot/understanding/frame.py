@@ -14,7 +14,7 @@ from bot.figures.lookup import find
 from bot.figures.operand import Operand
 from bot.figures.sense import is_part
 from bot.periods.reading import Counts, Kind as As
-from bot.understanding.claims import claim_of, direction_of
+from bot.understanding.claims import claim_of, direction_of, is_stated
 from bot.understanding.entities import Entities
 from bot.understanding.known import Known, Wanted
 from bot.understanding.operands import Manners, Operands, Whose, distinct
@@ -364,8 +364,9 @@ def operation_of(entities: Entities, slots: Slots, *, is_pair: bool = False) -> 
         return Operation.ONE_IN
     if entities.has("per_day") or (entities.has("length") and slots.whens):
         return Operation.PER_DAY
+    named = [number for number in slots.numbers if number.operands and not is_stated(number, entities)]
     several = (
-        is_pair or len(slots.whens) + len(slots.numbers) > 1 or len(slots.places) > 1 or len(slots.groups) > 1
+        is_pair or len(slots.whens) + len(named) > 1 or len(slots.places) > 1 or len(slots.groups) > 1
     )
     ends = any(when.ends for when in slots.whens)
     open_ = not slots.whens

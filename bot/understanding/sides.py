@@ -61,7 +61,7 @@ def _behind(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | N
             continue
         whole, part = slots.within(of.end, link.start), slots.within(link.end, end)
         if _says(whole) and _says(part):
-            return Sides(part, whole, counted)
+            return Sides(_with_whose(part, whole, slots) if counted else part, whole, counted)
     ahead, whole = slots.within(0, pivot.start), slots.within(of.end, end)
     is_told = whole.measures or ahead.groups or ahead.places
     if is_told and _says_more(ahead) and _says_more(whole) and not counted:
