@@ -211,11 +211,13 @@ class HowSureAnswer(Answer):
     Args:
         figures: those of that answer, and all that they were computed from.
         versions: figures of which sources print different ones.
+        printed: shares that a source prints, too, less exactly than the counts give them.
     """
 
     query: HowSure
     figures: tuple[Figure, ...]
     versions: tuple[tuple[Figure, ...], ...] = ()
+    printed: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

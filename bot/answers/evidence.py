@@ -9,7 +9,7 @@ from dataclasses import fields
 from functools import lru_cache
 from typing import cast
 
-from bot.answers.answer import Answer, HowSureAnswer, PartsRow, RawDataAnswer, ValueAnswer
+from bot.answers.answer import Answer, CombinedAnswer, HowSureAnswer, PartsRow, RawDataAnswer, ValueAnswer
 from bot.answers.problems import NoSuchTable
 from bot.answers.queries import HowSure, RawData
 from bot.answers.values import sources_of
@@ -34,15 +34,26 @@ def answer_how_sure(query: HowSure, of: Answer, table: Table) -> HowSureAnswer:
         once.setdefault(_identity(figure), figure)
     figures = tuple(once.values())
     versions = _versions(figures, stated, table)
+    printed = tuple(dict.fromkeys(found.printed for found in _founds(of) if found.printed))
+    others = [*printed, *(figure for several in versions for figure in several)]
     return HowSureAnswer(
         query=query,
         figures=figures,
         versions=versions,
-        sources=tuple(
-            dict.fromkeys((*of.sources, *sources_of([figure for several in versions for figure in several])))
-        ),
+        printed=printed,
+        sources=tuple(dict.fromkeys((*of.sources, *sources_of(others)))),
         main=of.main,
     )
+
+
+def _founds(answer: Answer) -> tuple[Found, ...]:
+    match answer:
+        case ValueAnswer(found=found):
+            return (found,)
+        case CombinedAnswer(founds=founds):
+            return founds
+        case _:
+            return ()
 
 
 def _identity(figure: Figure) -> tuple[object, ...]:

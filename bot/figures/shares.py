@@ -64,10 +64,9 @@ def _divided(measure: str, part: Found, whole: Found) -> tuple[Figure, ...]:
 
 
 def _printed(key: Key, part: Found, table: Table) -> Figure | None:
-    """The share that a source prints of a single period, or of the first running total."""
-    if len(part.positions) > 1:
-        return None
-    in_periods = table.periods_of(key._replace(measure=part.operand.measure)) is not None
+    """The share that a source prints of a single period, or of a running total."""
+    is_joined = len(part.positions) > 1
+    in_periods = not is_joined and table.periods_of(key._replace(measure=part.operand.measure)) is not None
     rows = table.periods_of(key) if in_periods else table.days_of(key)
     at = rows.at(part.span.end) if rows and (in_periods or part.positions.start == 0) else None
     if rows is None or at is None or (in_periods and rows.span(range(at, at + 1)) != part.span):

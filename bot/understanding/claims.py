@@ -38,6 +38,16 @@ def direction_of(entities: Entities) -> int:
     return ways.pop() if len(ways) == 1 else 0
 
 
+def states_number(entities: Entities) -> bool:
+    """Whether a number is stated as the least or the most: "more than half"."""
+    return any(_limits_something(tag, entities) for tag in entities.cue("over", "under"))
+
+
+def is_stated(number: Quoted, entities: Entities) -> bool:
+    """Whether a number is a limit rather than a figure that is named: "more than 5%"."""
+    return bool(_limit(number.start, entities))
+
+
 def claim_of(entities: Entities, slots: Slots, query: Query) -> Claim | None:
     """What a sentence states about the answer; None where it states nothing.
 

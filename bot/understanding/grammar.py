@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from bot.periods.reading import CountedFromToday
+from bot.understanding.claims import states_number
 from bot.understanding.entities import Entities, Kind
 from bot.understanding.intents import Intent
 from bot.understanding.slots import Slots
@@ -63,8 +64,10 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.OKAY, _MUCH
     if entities.has("source") and (quoted or entities.has("that")):
         yield Intent.SURE, _SOME
-    if entities.has("length") and slots.whens:
+    if (entities.has("length") and slots.whens) or states_number(entities):
         yield Intent.FIGURE, _SOME
+    if slots.approved:
+        yield Intent.FIGURE, _MUCH
 
 
 def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
@@ -89,6 +92,8 @@ def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
 def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     """What is wanted of several figures."""
     several = max(len(slots.places), len(slots.groups), len(slots.whens))
+    if states_number(entities):  # "by more than half" is none of the most
+        return
     extreme = entities.has("highest", "lowest")
     if entities.has("mix"):
         yield Intent.PARTS, _MUCH

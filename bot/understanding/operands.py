@@ -153,6 +153,8 @@ class Operands:
     def _upto(self, operand: Operand, when: When, manners: Manners) -> bool:
         if manners.alone and when.kind is not As.UPTO:
             return False
+        if when.span == Span.day(self._known.table.span.start):  # "al principio": the first period is meant
+            return False
         by_day = self._kind(operand) in _BY_DAY
         if when.upto or (by_day and manners.compared):
             return True

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.periods.reading import Counts
-from bot.understanding.claims import direction_of
+from bot.understanding.claims import direction_of, is_stated
 from bot.understanding.entities import Entities
 from bot.understanding.slots import Slots
 
 COMPARING = (Operation.DIFFERENCE, Operation.CHANGE, Operation.RATIO)
 """Operations on two figures in an order."""
-"""Words for a ratio, and the ratio that they state."""
 
 
 def operation_of(entities: Entities, slots: Slots, *, is_pair: bool = False) -> Operation:
@@ -25,7 +24,7 @@ def operation_of(entities: Entities, slots: Slots, *, is_pair: bool = False) -> 
         is_pair: whether two figures were spoken of before.
     """
     kinds = {number.quantity.counts for number in slots.numbers}
-    several = is_pair or _is_several(slots)
+    several = is_pair or _is_several(entities, slots)
     if entities.has("one_in") or Counts.ONE_IN in kinds:
         return Operation.ONE_IN
     if entities.has("per_day") or (entities.has("length") and slots.whens):
@@ -43,8 +42,9 @@ def operation_of(entities: Entities, slots: Slots, *, is_pair: bool = False) -> 
     return Operation.DIFFERENCE if _is_comparison(entities, slots, several=several) else Operation.VALUE
 
 
-def _is_several(slots: Slots) -> bool:
-    named = (len(slots.whens) + len(slots.numbers), len(slots.places), len(slots.groups))
+def _is_several(entities: Entities, slots: Slots) -> bool:
+    figures = [number for number in slots.numbers if number.operands and not is_stated(number, entities)]
+    named = (len(slots.whens) + len(figures), len(slots.places), len(slots.groups))
     return max(named) > 1
 
 

@@ -21,6 +21,7 @@ from bot.answers.answer import (
 )
 from bot.answers.queries import Manner, Safety
 from bot.data.loading import Data
+from bot.data.measures import Text
 from bot.figures.figure import Figure
 from bot.replies import labels
 from bot.replies.claims import confirmed
@@ -143,20 +144,23 @@ def figures_of(answer: Answer, most: int = _MANY) -> Iterable[Figure]:
 def _confirmed(headline: str, answer: Answer, manner: Manner, w: Writer) -> str:
     """The headline behind what is said first: that the question is right or wrong, or of another measure."""
     _ = w.language.gettext
-    if manner.claim and not manner.mistaken_for:
-        headline = confirmed(manner.claim, answer, headline, w)
+    set_right = _set_right(answer.main, w) if manner.mistaken_for and answer.main else None
+    if set_right:
+        first = w.text(set_right).replace("{other}", w.label(manner.mistaken_for))
+        return f"{first} {headline}"
+    if manner.claim:
+        return confirmed(manner.claim, answer, headline, w)
     if manner.mistaken_for and answer.main:
-        measure = w.measure(answer.main)
-        set_right = measure.set_right or (
-            w.measure(measure.numerator).set_right if measure.numerator else None
-        )
-        if set_right:
-            other = w.label(manner.mistaken_for)
-            first = w.text(set_right).replace("{other}", other)
-        else:
-            first = _("This is {label}:").format(label=w.label(answer.main))
-        headline = f"{first} {headline}"
+        first = _("This is {label}:").format(label=w.label(answer.main))
+        return f"{first} {headline}"
     return headline
+
+
+def _set_right(measure: str, w: Writer) -> Text | None:
+    """What is said first to who takes a measure, or what it is a share of, for another."""
+    declared = w.measure(measure)
+    of_count = w.measure(declared.numerator).set_right if declared.numerator else None
+    return declared.set_right or of_count
 
 
 def _first(answer: Answer, manner: Manner, w: Writer) -> list[str]:
