@@ -1,7 +1,7 @@
 """Every sentence that somebody can see has its translation, with the same placeholders."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -10,11 +10,13 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
-from bot.core.data import Data
-from bot.core.language import Language
-from bot.replies.helptext import SUMMARIES
+from bot.data.loading import default_folder, load_data
+from bot.languages import load_languages
+from bot.replies.helptext import DETAILS, SUMMARIES, summary
 
 BOT = Path(__file__).parent.parent / "bot"
+DATA = load_data(default_folder())
+LANGUAGES = load_languages(DATA.declarations.commands)
 Forms = tuple[str, ...]
 
 
@@ -64,29 +66,33 @@ def placeholders(text: str) -> list[str]:
     return sorted(re.findall(r"\{\w*\}", text))
 
 
-def test_there_is_a_spanish_page_for_every_english_one_with_the_same_sources(data: Data) -> None:
-    english, spanish = data.glossaries["en"], data.glossaries["es"]
-    assert {entry.term for entry in english} == {entry.term for entry in spanish}
-    for entry in english:
-        assert spanish[entry.term].sources == entry.sources
-        assert spanish[entry.term].text != entry.text
+def test_there_is_a_spanish_page_for_every_english_one_with_the_same_sources() -> None:
+    english, spanish = DATA.pages["en"], DATA.pages["es"]
+    assert {page.id for page in english} == {page.id for page in spanish}
+    for page in english:
+        assert spanish[page.id].sources == page.sources
+        assert spanish[page.id].text != page.text
 
 
-def test_no_two_commands_share_a_name(languages: Mapping[str, Language]) -> None:
+def test_every_general_command_has_a_line_and_a_detail() -> None:
+    for language in LANGUAGES.values():
+        assert list(language.names.commands) == [*DATA.declarations.commands, *SUMMARIES]
+    assert SUMMARIES.keys() == DETAILS.keys()
+
+
+def test_no_two_commands_share_a_name() -> None:
     called: dict[str, str] = {}
-    for language in languages.values():
-        assert list(language.names.commands) == list(SUMMARIES)
+    for language in LANGUAGES.values():
         for name, all_names in language.names.commands.items():
             for other in all_names:
                 assert called.setdefault(other, name) == name
 
 
-def test_every_translated_name_is_one_that_discord_takes(languages: Mapping[str, Language]) -> None:
-    for language in languages.values():
-        shown = [names[0] for names in language.names.commands.values()] + list(
-            language.names.options.values()
-        )
-        for name in shown:
+def test_every_translated_name_is_one_that_discord_takes() -> None:
+    for language in LANGUAGES.values():
+        names = language.names
+        for name in [*(called[0] for called in names.commands.values()), *names.options.values()]:
             assert re.fullmatch(r"[-_\w]{1,32}", name)
             assert name == name.lower()
-        assert all(len(language.gettext(summary)) <= 100 for summary in SUMMARIES.values())
+        for command in names.commands:
+            assert len(summary(command, DATA.declarations, language)) <= 100

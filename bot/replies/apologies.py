@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.language import Language
+from bot.languages import Language
 
 
 def please_wait(seconds: int, language: Language) -> str:

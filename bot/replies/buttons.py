@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Self
 
 import discord
 
-from bot.core.language import Language
-from bot.core.queries import Query
-from bot.core.query_codes import decode, encode
+from bot.answers.codec import decode, encode
+from bot.answers.queries import Choose, Query
+from bot.languages import Language
 from bot.replies.controls import Action, ControlId, Controls, id_of_anybody
+
+_A_ROW = 5
+"""Buttons that Discord puts into a row."""
+
+Button = discord.ui.Button[discord.ui.LayoutView]
+Row = discord.ui.ActionRow[discord.ui.LayoutView]
 
 
 class Control(discord.ui.DynamicItem[discord.ui.Item[Any]], template=r"[\s\S]+"):
@@ -44,35 +50,41 @@ def pressed_query(control: ControlId, chosen: str) -> Query:
     return decode(chosen) if control.action is Action.MENU else control.query
 
 
-Row = dict[str, Any]
-"""A row of controls as Discord wants it, where the custom ids lack the asker at their end."""
-
-
 def rows_for(
-    controls: Controls, language: Language, *, links: Mapping[str, str], removable: bool
+    controls: Controls,
+    language: Language,
+    others: Mapping[str, Language],
+    *,
+    links: Mapping[str, str],
+    removable: bool,
 ) -> list[Row]:
-    """Buttons, then the menu, below an answer, whoever asked.
+    """Buttons, then the menu, below an answer, whoever asked: the ids lack the asker at their end.
 
     Args:
         controls: what can be asked next.
         language: the language of the answer.
+        others: all languages that the bot speaks; a button leads to the first other one.
         links: pages to open, by their label.
         removable: whether the asker can remove the reply; an ephemeral one can be dismissed anyway.
     """
-
-    def button(label: str, action: Action, query: Query) -> discord.ui.Button[discord.ui.View]:
-        return discord.ui.Button(label=label, custom_id=id_of_anybody(action, query, language.code))
-
     _ = language.gettext
-    view = discord.ui.View(timeout=None)
-    for choice in controls.buttons:
-        view.add_item(button(choice.label, Action.SHOW, choice.query))
-    for label, url in links.items():
-        view.add_item(discord.ui.Button(label=label, url=url))
+
+    def button(label: str, action: Action, query: Query, code: str = language.code) -> Button:
+        return discord.ui.Button(label=label, custom_id=id_of_anybody(action, query, code))
+
+    buttons = [button(choice.label, choice.action, choice.query) for choice in controls.buttons]
+    buttons += [discord.ui.Button(label=label, url=url) for label, url in links.items()]
+    # Who is asked back chooses by a button; nothing else can be made of the question itself.
+    other = next((speech for speech in others.values() if speech is not language), None)
+    if other and not isinstance(controls.own, Choose):
+        buttons.append(button(_own_name(other), Action.TURN, controls.own, other.code))
     if removable:
-        view.add_item(button(_("Remove"), Action.REMOVE, controls.own))
+        buttons.append(button(_("Remove"), Action.REMOVE, controls.own))
+    rows: list[Row] = [
+        discord.ui.ActionRow(*buttons[at : at + _A_ROW]) for at in range(0, len(buttons), _A_ROW)
+    ]
     if controls.menu:
-        menu: discord.ui.Select[discord.ui.View] = discord.ui.Select(
+        menu: discord.ui.Select[discord.ui.LayoutView] = discord.ui.Select(
             custom_id=id_of_anybody(Action.MENU, controls.own, language.code),
             placeholder=controls.menu_title,
             options=[
@@ -80,29 +92,10 @@ def rows_for(
                 for choice in controls.menu
             ],
         )
-        view.add_item(menu)
-    return view.to_components()
+        rows.append(discord.ui.ActionRow(menu))
+    return rows
 
 
-class ControlsView(discord.ui.View):
-    """The controls below an answer to one person.
-
-    discord.py makes an object of each control, and each takes longer than to say what the answer is. These
-    are made once for everybody, by `rows_for`, and presses go to `Control`, not here.
-
-    Args:
-        rows: from `rows_for`.
-        asker: the id of the person who asked.
-    """
-
-    def __init__(self, rows: Sequence[Row], asker: int) -> None:
-        super().__init__(timeout=None)
-        self._rows, self._asker = rows, asker
-
-    def to_components(self) -> list[Row]:
-        """The rows with the asker in the ids."""
-        return [row | {"components": [*map(self._asked, row["components"])]} for row in self._rows]
-
-    def _asked(self, control: dict[str, Any]) -> dict[str, Any]:
-        stem: str | None = control.get("custom_id")
-        return control | {"custom_id": f"{stem}{self._asker}"} if stem else control
+def _own_name(language: Language) -> str:
+    """What a language calls itself: Español."""
+    return language.capital(language.locale.language_name or language.code)

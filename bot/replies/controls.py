@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import Self
 
-from bot.core.queries import Query
-from bot.core.query_codes import decode, encode
+from bot.answers.codec import decode, encode
+from bot.answers.queries import Query
 
 
 class Action(StrEnum):
@@ -16,15 +16,21 @@ class Action(StrEnum):
 
     SHOW = auto()
     """Answers its query in place of the reply that it stands under."""
+    TELL = auto()
+    """Answers its query to who pressed alone, and leaves the reply as it is."""
+    MORE = auto()
+    """Tells who pressed what the reply left out."""
+    TURN = auto()
+    """Puts the reply into the language of the id."""
     MENU = auto()
-    """Answers the query that was chosen; its own is that of the reply."""
+    """Answers the query that was chosen in place of the reply."""
     REMOVE = auto()
-    """Removes the reply, whose query it carries."""
+    """Removes the reply."""
 
 
 @dataclass(frozen=True)
 class ControlId:
-    """The custom id of a control, at most 100 letters: `1:<action>:<query>:<language>:<asker>`.
+    """The custom id of a control, at most 100 letters: `2:<action>:<query>:<language>:<asker>`.
 
     It holds all that is needed to answer, so that nothing is stored and a restart changes nothing.
     """
@@ -40,7 +46,7 @@ class ControlId:
     @property
     def is_own(self) -> bool:
         """Whether its query is that of the answer under which it stands."""
-        return self.action is not Action.SHOW
+        return self.action not in (Action.SHOW, Action.TELL)
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -49,7 +55,7 @@ class ControlId:
         Raises:
             ValueError: where it is of another version.
         """
-        match = re.fullmatch(r"1:(\w+):([^:]*):([\w-]+):(\d+)", text)
+        match = re.fullmatch(r"2:(\w+):([^:]*):([\w-]+):(\d+)", text)
         if match is None:
             raise ValueError(f"not a control of this version: {text!r}")
         return cls(Action(match[1]), decode(match[2]), match[3], int(match[4]))
@@ -57,15 +63,16 @@ class ControlId:
 
 def id_of_anybody(action: Action, query: Query, language: str) -> str:
     """The custom id of a control but for its end, the asker."""
-    return f"1:{action}:{encode(query)}:{language}:"
+    return f"2:{action}:{encode(query)}:{language}:"
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A question with the words on its button or in the menu."""
+    """A question with the words on its button or in the menu, and how a press answers it."""
 
     label: str
     query: Query
+    action: Action = Action.SHOW
 
 
 @dataclass(frozen=True)
@@ -74,7 +81,7 @@ class Controls:
 
     Args:
         own: the question that the answer answers.
-        buttons: questions that follow, at most four.
+        buttons: questions that follow, at most four with the one for the rest of the reply.
         menu: further ones, at most 25.
         menu_title: what stands on the closed menu.
     """

@@ -2,160 +2,261 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from bot.core.answers import (
-    AboutAnswer,
+from bot.answers.answer import (
     Answer,
-    ClosedAnswer,
-    CompareAnswer,
-    CourtsAnswer,
-    DetainedAnswer,
-    ExplainAnswer,
-    ExtremeAnswer,
-    FilingsAnswer,
+    CombinedAnswer,
     HelpAnswer,
     HowSureAnswer,
-    OutcomesAnswer,
     PageAnswer,
-    PeriodsAnswer,
-    RateAnswer,
+    PartsAnswer,
+    PlacesAnswer,
+    RankingAnswer,
     RawDataAnswer,
-    SourcesAnswer,
+    SeriesAnswer,
     TalkAnswer,
-    TotalAnswer,
-    TrendAnswer,
-    WhyAnswer,
+    ValueAnswer,
 )
-from bot.core.data import Data
-from bot.core.glossary import CLOSURE, COMPARISON
-from bot.core.language import Language
-from bot.core.queries import (
-    Beyond,
+from bot.answers.queries import (
+    By,
     Choose,
-    Closed,
-    Compare,
-    Courts,
-    Detained,
+    Compute,
     Explain,
-    Filings,
     Help,
     HowSure,
-    LegalHelp,
-    Outcomes,
-    Periods,
+    Operand,
+    Parts,
+    PlaceFacts,
     Query,
-    Rate,
+    Ranking,
     RawData,
-    Sources,
-    Topic,
-    Trend,
-    Why,
+    Safety,
+    Series,
+    Talk,
+    TalkKind,
 )
-from bot.replies.controls import Choice, Controls
-from bot.replies.helptext import SUMMARIES
-from bot.replies.talk import label
+from bot.data.measures import Does
+from bot.data.spans import Span
+from bot.figures.figure import Operation
+from bot.replies.controls import Action, Choice, Controls
+from bot.replies.helptext import summary
+from bot.replies.labels import label
+from bot.replies.words.help import commands
+from bot.replies.writer import Writer
 
-_CHOICES = 25
+_MENU = 25
 """Options that Discord takes in a menu."""
-
-_TOPICS: dict[Topic, Query] = {
-    Topic.CLOSURES: Closed(),
-    Topic.DETENTION: Detained(),
-    Topic.COURTS: Courts(),
-    Topic.FILINGS: Filings(),
-}
-"""The question that each topic answers."""
+_BUTTONS = 4
+"""Questions on buttons, with that for the rest of a reply."""
+_OPTION = 100
+"""Letters that Discord takes in an option."""
 
 
-def controls_for(answer: Answer, data: Data, language: Language) -> Controls:
-    """The questions that follow from an answer: at most four buttons, the rest in a menu."""
+def controls_for(answer: Answer, w: Writer, *, has_more: bool = False) -> Controls:
+    """The questions that follow from an answer.
 
-    def offer(*queries: Query) -> tuple[Choice, ...]:
-        return tuple(Choice(label(query, language), query) for query in queries)
-
-    _, own = language.gettext, answer.query
-    more = _("More about this")
+    Args:
+        answer: the answer.
+        w: words them.
+        has_more: whether the reply left something out, so that a button for it takes the place of another.
+    """
+    room = _BUTTONS - has_more
     match answer:
-        case RateAnswer(figures=figures):
-            menu = offer(Explain(CLOSURE), Why())
-            if figures.span != (first := data.table.rows[0].span):
-                menu = (Choice(_("Compare with the first period"), Compare(first, figures.span)), *menu)
-            buttons = (*_neighbours(answer, data, language), *offer(Trend(), Sources(figures.span)))
-            return Controls(own, buttons, menu, more)
-        case CompareAnswer() | TotalAnswer():
-            menu = offer(Explain(CLOSURE), Explain(COMPARISON), Why())
-            return Controls(own, offer(Trend(), Periods(), Sources()), menu, more)
-        case TrendAnswer():
-            menu = offer(Explain(CLOSURE), Explain(COMPARISON))
-            return Controls(own, offer(Why(), Periods(), Sources()), menu, more)
-        case PeriodsAnswer():
-            return Controls(own, offer(Trend(), Why(), Sources()))
-        case ExtremeAnswer(figures=figures):
-            return Controls(own, offer(Rate(figures.span), Trend(), Sources()))
-        case ClosedAnswer():
-            menu = tuple(Choice(language.day(day), Closed(day)) for day in _other_days(answer))
-            buttons = offer(Outcomes(), Courts(), HowSure(Topic.CLOSURES))
-            return Controls(own, buttons, menu[-_CHOICES:], _("As of another day"))
-        case OutcomesAnswer():
-            return Controls(own, offer(Closed(), HowSure(Topic.CLOSURES)))
-        case DetainedAnswer():
-            return Controls(own, offer(Why(), Trend(), HowSure(Topic.DETENTION)))
-        case CourtsAnswer(query=query, places=places):
-            menu = tuple(Choice(data.places.name(place, language.code), Courts(place)) for place in places)
-            overview = offer(Courts()) if query.place else ()
-            buttons = (*overview, *offer(Why(), HowSure(Topic.COURTS)))
-            return Controls(own, buttons, menu[:_CHOICES], _("A court"))
-        case FilingsAnswer():
-            return Controls(own, offer(Why(), HowSure(Topic.FILINGS)))
-        case SourcesAnswer():
-            return Controls(own, offer(Periods(), RawData()))
-        case HowSureAnswer(query=HowSure(topic)):
-            return Controls(own, offer(_TOPICS[topic], RawData(topic)))
-        case RawDataAnswer(name=name, tables=tables):
-            menu = tuple(Choice(table, RawData(table)) for table in tables if table != name)
-            return Controls(own, (), menu[:_CHOICES], _("Another table"))
-        case ExplainAnswer(query=query):
-            terms = (
-                Choice(entry.title, Explain(entry.term))
-                for entry in data.glossary(language.code).terms
-                if entry.term != query.term
-            )
-            return Controls(own, (), tuple(terms)[:_CHOICES], _("Explain another term"))
-        case WhyAnswer():
-            return Controls(own, offer(Trend(), Courts(), Detained(), Filings()))
-        case HelpAnswer():
-            names = language.names.commands
-            commands = (
-                Choice(f"{names[name][0]}: {language.gettext(text)}", Help(name))
-                for name, text in SUMMARIES.items()
-            )
-            return Controls(own, (), tuple(commands), _("More about a command"))
-        case PageAnswer(query=LegalHelp()):
-            return Controls(own, offer(Explain(CLOSURE), Explain(COMPARISON)))
-        case PageAnswer():
+        case PageAnswer() | HelpAnswer() | TalkAnswer() | RawDataAnswer() | HowSureAnswer():
+            controls = _without_figures(answer, w, room)
+        case _:
+            controls = _with_figures(answer, w, room)
+    if not has_more:
+        return controls
+    more = Choice(w.language.gettext("More"), controls.own, Action.MORE)
+    return replace(controls, buttons=(*controls.buttons, more))
+
+
+def _with_figures(answer: Answer, w: Writer, room: int) -> Controls:
+    """How sure comes last, and is never what there is no room for."""
+    _, own = w.language.gettext, answer.query
+    menu: Sequence[Choice] = ()
+    title = ""
+    match answer:
+        case ValueAnswer():
+            buttons = [*_neighbours(answer, w), *_offered(w, _trend(answer.found.operand))]
+            menu, title = _menu_of_value(answer, w)
+        case CombinedAnswer(founds=founds):
+            buttons = _offered(w, _trend(founds[0].operand), _table(w))
+        case SeriesAnswer(query=query):
+            again = Series(query.operand, counts=not query.counts) if query.operand == _main(w) else None
+            buttons = _offered(w, *_page_commands(w)[:1], again, _comparison(answer))
+        case RankingAnswer(query=query):
+            other = Ranking(query.operand, query.by, highest=not query.highest, steps=query.steps)
+            series = _trend(query.operand) if query.by is By.PERIOD else None
+            buttons = _offered(w, other, series)
+        case PartsAnswer():
+            buttons = _offered(w, *_page_commands(w)[:1], Series(_main(w)))
+        case PlacesAnswer(query=query, known=known):
+            menu = [_option(w.data.names.name(place, w.language.code), PlaceFacts(place)) for place in known]
+            title = _("A place")
+            other = _places(w) if isinstance(query, PlaceFacts) else Ranking(query.operand, By.PLACE)
+            buttons = _offered(w, other, *_page_commands(w)[:1])
+        case _:
+            buttons = []
+    different = [choice for choice in dict.fromkeys(buttons) if choice.query != own]
+    sure = Choice(label(HowSure(own), w), HowSure(own), Action.TELL)
+    return Controls(own, (*different[: room - 1], sure), tuple(menu)[:_MENU], title)
+
+
+def _without_figures(answer: Answer, w: Writer, room: int) -> Controls:
+    _, own = w.language.gettext, answer.query
+    match answer:
+        case PageAnswer(query=Safety()):
             return Controls(own)
+        case PageAnswer(page=page, help_page=help_page):
+            buttons = [Choice(_further(page.more, w), Explain(page.more), Action.TELL)] if page.more else []
+            if help_page:
+                buttons.append(
+                    Choice(_option(help_page.title, own).label, Explain(help_page.id), Action.TELL)
+                )
+            terms = [_option(w.page(id_).title, Explain(id_)) for id_ in _terms(w) if id_ != page.id]
+            return Controls(own, tuple(buttons[:room]), tuple(terms)[:_MENU], _("Explain something else"))
+        case HelpAnswer(query=Help(command="", everything=False)):
+            everything = Choice(_("All commands"), Help(everything=True), Action.TELL)
+            return Controls(own, (*_three(w)[: room - 1], everything))
+        case HelpAnswer():
+            options = [
+                _option(f"{w.language.names.commands[name][0]}: {_summary(name, w)}", Help(name))
+                for name in commands(w)
+            ]
+            return Controls(own, (), tuple(options)[:_MENU], _("More about a command"))
+        case RawDataAnswer(name=name, tables=tables):
+            others = [_option(table, RawData(table)) for table in tables if table != name]
+            return Controls(own, (), tuple(others)[:_MENU], _("Another table"))
+        case HowSureAnswer():
+            return Controls(own, tuple(_offered(w, RawData())))
         case TalkAnswer(query=Choose(readings=readings)):
-            return Controls(own, offer(*readings))
-        case TalkAnswer(query=Beyond(), last=last):
-            return Controls(own, offer(Rate(last), Trend()))
-        case TalkAnswer() | AboutAnswer():
-            return Controls(own, (Choice(_("What you can ask"), Help()),))
+            # The readings would be too long for the ids of the other controls.
+            return Controls(Choose(), tuple(_offered(w, *readings)[:_BUTTONS]))
+        case TalkAnswer(query=Talk(kind=TalkKind.THANKS | TalkKind.GOODBYE | TalkKind.OKAY)):
+            return Controls(own, tuple(_offered(w, Help())))
+        case TalkAnswer(offers=offers):
+            asked = [Compute(Operation.VALUE, (operand,)) for operand in offers]
+            return Controls(own, tuple(_offered(w, *asked)[: room - 1] or _three(w)[: room - 1]))
+        case _:
+            return Controls(own)
 
 
-def _neighbours(answer: RateAnswer, data: Data, language: Language) -> tuple[Choice, ...]:
+def _offered(w: Writer, *queries: Query | None) -> list[Choice]:
+    return [Choice(label(query, w), query) for query in queries if query]
+
+
+def _option(text: str, query: Query) -> Choice:
+    return Choice(text if len(text) <= _OPTION else text[: _OPTION - 1] + "…", query)
+
+
+def _summary(name: str, w: Writer) -> str:
+    return summary(name, w.data.declarations, w.language)
+
+
+def _main(w: Writer) -> Operand:
+    return Operand(w.data.declarations.subject.main)
+
+
+def _trend(operand: Operand) -> Query:
+    return Series(Operand(operand.measure, group=operand.group, place=operand.place))
+
+
+def _table(w: Writer) -> Query:
+    return Series(_main(w), counts=True)
+
+
+def _three(w: Writer) -> list[Choice]:
+    """Three things to press, for who doesn't know what to ask."""
+    latest = Compute(Operation.VALUE, (_main(w),))
+    return _offered(w, latest, Series(_main(w)), *_page_commands(w)[:1])
+
+
+def _page_commands(w: Writer) -> list[Query]:
+    """The pages that have a command of their own: why it fell."""
+    declared = w.data.declarations.commands.values()
+    return [Explain(command.page) for command in declared if command.does is Does.PAGE]
+
+
+def _places(w: Writer) -> Query | None:
+    """What is known by place, where a command asks for it."""
+    declared = w.data.declarations.commands.values()
+    return next(
+        (Parts(Operand(command.measure), By.PLACE) for command in declared if command.does is Does.PLACES),
+        None,
+    )
+
+
+def _terms(w: Writer) -> list[str]:
+    """The pages that explain something: not those for people in need, nor what another page leads to."""
+    roles = w.data.declarations.subject.pages
+    pages = list(w.data.pages["en"])
+    further = {page.more for page in pages}
+    return [page.id for page in pages if page.id not in {roles.legal_help, roles.crisis, *further}]
+
+
+def _further(page: str, w: Writer) -> str:
+    return label(Explain(page), w)
+
+
+def _neighbours(answer: ValueAnswer, w: Writer) -> list[Choice]:
     """The periods before and after the one that was answered with."""
-    _, rows, positions = language.gettext, data.table.rows, answer.figures.positions
+    _, found, periods = w.language.gettext, answer.found, w.data.table.periods
+    operand, at = found.operand, found.positions
+    if operand.upto or not at or at.stop > len(periods):
+        return []
+    if (periods[at.start].start, periods[at.stop - 1].end) != (found.span.start, found.span.end):
+        return []  # its own days aren't those of the table's periods
+
+    def move(span: Span) -> Query:
+        there = Operand(operand.measure, span, operand.group, operand.place)
+        return Compute(answer.query.operation, (there,))
+
     choices: list[Choice] = []
-    if positions.start:
-        choices.append(Choice(_("← Earlier"), Rate(rows[positions.start - 1].span)))
-    if positions.stop < len(rows):
-        choices.append(Choice(_("Later →"), Rate(rows[positions.stop].span)))
-    return tuple(choices)
+    if at.start:
+        choices.append(Choice(_("← Earlier"), move(periods[at.start - 1])))
+    if at.stop < len(periods):
+        choices.append(Choice(_("Later →"), move(periods[at.stop])))
+    return choices
 
 
-def _other_days(answer: ClosedAnswer) -> list[date]:
-    """The other days of which a count is known."""
-    shown = answer.counts[0].closed.as_of
-    days = dict.fromkeys(count.closed.as_of for count in answer.all_counts)
-    return [day for day in days if day != shown]
+def _menu_of_value(answer: ValueAnswer, w: Writer) -> tuple[list[Choice], str]:
+    """The other days of a running count; of a period, a comparison with the first, and pages."""
+    _, operand = w.language.gettext, answer.found.operand
+    if answer.others:
+        shown = answer.found.figure.as_of
+        days = [day for day in dict.fromkeys(figure.as_of for figure in answer.others) if day != shown]
+        return [_option(w.language.day(day), _as_of(operand, day)) for day in days[-_MENU:]], _(
+            "As of another day"
+        )
+    menu: list[Choice] = []
+    first = w.data.table.periods[0]
+    if not operand.upto and answer.found.span != first and answer.before:
+        earlier = Operand(operand.measure, first, operand.group, operand.place)
+        later = Operand(operand.measure, answer.found.span, operand.group, operand.place)
+        compared = Compute(Operation.DIFFERENCE, (earlier, later))
+        menu.append(Choice(_("Compare with the first period"), compared))
+    pages = w.data.declarations.subject.pages
+    others = [*_page_commands(w), *([Explain(pages.compare)] if pages.compare else [])]
+    return [*menu, *_offered(w, *others)], _("More about this")
+
+
+def _as_of(operand: Operand, day: date) -> Query:
+    there = Operand(operand.measure, Span.day(day), operand.group, operand.place, upto=True)
+    return Compute(Operation.VALUE, (there,))
+
+
+def _comparison(answer: SeriesAnswer) -> Query | None:
+    """The first of a series against the last."""
+    first, last = answer.items[0], answer.items[-1]
+    if answer.change is None or len(answer.items) == 1:
+        return None
+    ends = [
+        Operand(found.operand.measure, found.span, found.operand.group, found.operand.place)
+        for found in (first, last)
+    ]
+    return Compute(Operation.DIFFERENCE, tuple(ends))

@@ -2,98 +2,52 @@
 
 from __future__ import annotations
 
-from bot.core.problems import (
-    NoCountYet,
-    NoCourtFigures,
+from bot.answers.problems import (
+    Gap,
     NoFigures,
-    NoReleaseYet,
-    NoSuchDate,
-    NoSuchPeriod,
+    NoSense,
     NoSuchTable,
+    NotKnown,
     NotTwoPeriods,
+    NotYet,
+    Outdated,
     Outside,
     Problem,
-    Reversed,
+    Reason,
     SamePeriod,
-    TwoPeriods,
     UnknownCommand,
-    UnknownTerm,
-    Unreadable,
+    UnknownPage,
+    UnknownPlace,
 )
-from bot.core.spans import Span
-from bot.replies.voice import Voice, quoted
+from bot.data.loading import Data
+from bot.data.spans import Span
+from bot.figures.operand import Operand
+from bot.periods.reading import PeriodProblem
+from bot.replies.harmless import cell, quoted
+from bot.replies.period_problems import explain_period
+from bot.replies.voice import Voice
+from bot.replies.writer import Writer
 
 _LISTED = 15
-"""Titles that are listed."""
+"""Names that are listed."""
 
 
-def explain_problem(problem: Problem, voice: Voice) -> str:
+def explain_problem(problem: Problem | PeriodProblem, data: Data, voice: Voice) -> str:
     """A short and friendly reply to a question without an answer, in Discord's Markdown."""
-    _, language = voice.language.gettext, voice.language
-    typed = quoted(problem.typed)
+    w = Writer(data, voice)
+    if isinstance(problem, PeriodProblem):
+        return explain_period(problem, w)
+    _, typed = w.language.gettext, quoted(problem.typed)
     match problem:
-        case Unreadable(piece="", example=example):
-            return _(
-                "I couldn't read {typed} as a period. Try {example}; {periods} lists the periods there are."
-            ).format(
-                typed=typed,
-                example=voice.command("rate", voice.typed(example)),
-                periods=voice.command("periods"),
-            )
-        case Unreadable(piece=piece, example=example):
-            return _(
-                "I couldn't read {typed} as a period: I don't know {piece} in it. "
-                "Try {example}; {periods} lists the periods there are."
-            ).format(
-                typed=typed,
-                piece=quoted(piece),
-                example=voice.command("rate", voice.typed(example)),
-                periods=voice.command("periods"),
-            )
-        case NoSuchDate(example=example):
-            return _("{typed} has a date that isn't in the calendar. The latest period is {example}.").format(
-                typed=typed, example=voice.command("rate", voice.typed(example))
-            )
-        case NoSuchPeriod(count=count):
-            return language.ngettext(
-                "{typed} asks for a period that isn't there: there is {count} period. Try {example}.",
-                "{typed} asks for a period that isn't there: there are {count} periods. Try {example}.",
-                count,
-            ).format(typed=typed, count=language.number(count), example=voice.command("rate", str(count)))
-        case Reversed(swapped=swapped):
-            return _("{typed} ends before it starts. Did you mean {example}?").format(
-                typed=typed, example=voice.command("rate", voice.typed(swapped))
-            )
-        case TwoPeriods(first=first, second=second):
-            return _("{typed} names two periods. To compare them, type {example}.").format(
-                typed=typed,
-                example=voice.command("compare", f"{voice.typed(first)} vs {voice.typed(second)}"),
-            )
-        case Outside():
-            return _outside(problem, voice)
-        case NoReleaseYet(day=day, first=first):
-            return _(
-                "By {day} no figures had come out yet: the first go through {end}. Try {example}."
-            ).format(
-                day=_where(language.day(day), problem, voice),
-                end=language.day(first.end),
-                example=voice.command("total", voice.typed_day(first.end)),
-            )
-        case NoCountYet(day=day, first=first):
-            return _(
-                "By {day} no count of closed cases had come out yet: the first is of {first}. Try {example}."
-            ).format(
-                day=_where(language.day(day), problem, voice),
-                first=language.day(first),
-                example=voice.command("closed", voice.typed_day(first)),
-            )
-        case NoFigures():
-            return _("The data I was given has no figures on that. {periods} shows what it has.").format(
-                periods=voice.command("periods")
-            )
-        case NoCourtFigures(known=known):
-            return _("I have nothing on {place}. I have something on: {courts}. Try {example}.").format(
-                place=_place(problem), courts=", ".join(known), example=voice.command("courts", known[0])
+        case NoFigures() | Outside() | NotYet() | Gap() | NotKnown():
+            return _not_found(problem, w)
+        case NoSense(reason=reason, measures=measures):
+            return _no_sense(reason, measures, w)
+        case Outdated():
+            return _("This button is from an older version of the bot. Please ask again.")
+        case UnknownPlace(place=place, known=known):
+            return _("I have nothing on {place}. I have something on: {places}.").format(
+                place=w.name(place) if place else typed, places=_listed([w.name(id_) for id_ in known])
             )
         case NoSuchTable(known=known):
             return _("I have no table {typed}. These I have: {tables}.").format(
@@ -102,21 +56,17 @@ def explain_problem(problem: Problem, voice: Voice) -> str:
         case NotTwoPeriods(first=first, second=second):
             return _(
                 "I couldn't tell the two periods in {typed} apart. Put `vs` between them: {example}."
-            ).format(
-                typed=typed,
-                example=voice.command("compare", f"{voice.typed(first)} vs {voice.typed(second)}"),
-            )
+            ).format(typed=typed, example=_comparison(first, second, voice))
         case SamePeriod(span=span, other=None):
             return _("Both are the figures of {span}, so there is nothing to compare.").format(
-                span=language.span(span)
+                span=w.span(span)
             )
         case SamePeriod(span=span, other=Span() as other):
             return _("Both are the figures of {span}, so there is nothing to compare. Try {example}.").format(
-                span=language.span(span),
-                example=voice.command("compare", f"{voice.typed(span)} vs {voice.typed(other)}"),
+                span=w.span(span), example=_comparison(span, other, voice)
             )
-        case UnknownTerm(close=close, known=known):
-            return _unknown_term(typed, close, known, voice)
+        case UnknownPage(close=close, known=known):
+            return _unknown_page(typed, close, known, voice)
         case UnknownCommand(close=""):
             return _("I don't know the command {typed}. {help} shows what you can ask.").format(
                 typed=typed, help=voice.command("help")
@@ -129,35 +79,102 @@ def explain_problem(problem: Problem, voice: Voice) -> str:
             raise AssertionError(f"{type(problem).__name__} has no words")
 
 
-def _outside(problem: Outside, voice: Voice) -> str:
-    _, language = voice.language.gettext, voice.language
-    return _(
-        "{where} lies outside the table, which goes from {start} to {end}. The nearest period is {example}."
-    ).format(
-        where=_where(language.span(problem.span), problem, voice),
-        start=language.day(problem.table.start),
-        end=language.day(problem.table.end),
-        example=voice.command("rate", voice.typed(problem.nearest)),
-    )
+def _not_found(problem: Problem, w: Writer) -> str:
+    """Why the table has no figure of what was asked for."""
+    _, voice, language = w.language.gettext, w.voice, w.language
+    match problem:
+        case NoFigures(operand=operand, groups=groups, places=places):
+            text = _("I have no figures on this: {what}.").format(what=_what(operand, w))
+            names = [w.name(id_) for id_ in (*groups, *places)]
+            if names:
+                known = _("They are known of: {names}.").format(names=_listed(names))
+                return f"{text} {known}"
+            shown = _("{periods} shows what I have.").format(periods=voice.command("periods"))
+            return f"{text} {shown}"
+        case Outside(operand=operand, span=span, known=known, nearest=nearest):
+            return _(
+                "{where} lies outside what is known ({what}), {start} through {end}. "
+                "The nearest there is: {nearest}."
+            ).format(
+                where=_where(language.span(span), problem, w),
+                what=_what(operand, w),
+                start=language.day(known.start),
+                end=language.day(known.end),
+                nearest=language.span(nearest),
+            )
+        case NotYet(operand=operand, day=day, first=first):
+            return _("By {day} no figure had come out yet ({what}): the first is of {first}.").format(
+                day=_where(language.day(day), problem, w), what=_what(operand, w), first=language.day(first)
+            )
+        case Gap(operand=operand, missing=missing):
+            return _("Nothing is known of {missing} ({what}), so that there is no figure for it all.").format(
+                what=_what(operand, w), missing=language.span(missing)
+            )
+        case NotKnown(operand=operand, days=days):
+            text = _("No figure is known for just these days ({what}).").format(what=_what(operand, w))
+            if not days:
+                return text
+            known = _("There are counts of: {days}.").format(
+                days=_listed([language.day(day) for day in days])
+            )
+            return f"{text} {known}"
+        case _:
+            raise AssertionError(f"{type(problem).__name__} has no words")
 
 
-def _place(problem: NoCourtFigures) -> str:
-    return problem.place or quoted(problem.typed)
+def _no_sense(reason: Reason, measures: tuple[str, ...], w: Writer) -> str:
+    """Why an operation makes no sense for these measures."""
+    _ = w.language.gettext
+    labels = [w.label(measure) for measure in dict.fromkeys(measures)]
+    first, second = labels[0] if labels else "", labels[-1] if labels else ""
+    match reason:
+        case Reason.MIXED:
+            return _(
+                "I don't add or compare these two, because they count different things: {first}; {second}."
+            ).format(first=first, second=second)
+        case Reason.UNITS:
+            return _("These two don't go together, a count and a percentage: {first}; {second}.").format(
+                first=first, second=second
+            )
+        case Reason.NOT_A_PART:
+            return _("As a share of what? I know of nothing that this is a part of: {first}.").format(
+                first=first
+            )
+        case Reason.OVERLAP:
+            return _("Added up, some would count twice: {first}; {second}.").format(
+                first=first, second=second
+            )
+        case Reason.NOTHING:
+            return _("That can't be computed: it would be divided by zero.")
+        case Reason.NO_SUM:
+            return _("Such figures don't add up: {first}.").format(first=first)
 
 
-def _where(days: str, problem: Problem, voice: Voice) -> str:
+def _what(operand: Operand, w: Writer) -> str:
+    return w.with_whose(operand, w.label(operand.measure))
+
+
+def _where(days: str, problem: Problem, w: Writer) -> str:
     """The days, behind what was typed for them; after a press of a button nothing was."""
     if not problem.typed:
         return days
-    return voice.language.gettext("{typed} ({span})").format(typed=quoted(problem.typed), span=days)
+    return w.language.gettext("{typed} ({span})").format(typed=quoted(problem.typed), span=days)
 
 
-def _unknown_term(typed: str, close: tuple[str, ...], known: tuple[str, ...], voice: Voice) -> str:
+def _listed(names: list[str]) -> str:
+    return ", ".join(names[:_LISTED]) + (", …" if len(names) > _LISTED else "")
+
+
+def _comparison(first: Span, second: Span, voice: Voice) -> str:
+    return voice.command("compare", f"{voice.typed(first)} vs {voice.typed(second)}")
+
+
+def _unknown_page(typed: str, close: tuple[str, ...], known: tuple[str, ...], voice: Voice) -> str:
     _ = voice.language.gettext
     if close:
         return _("I have no explanation of {typed}. Did you mean {examples}?").format(
-            typed=typed, examples=", ".join(voice.command("explain", title.lower()) for title in close)
+            typed=typed, examples=", ".join(voice.command("explain", cell(title).lower()) for title in close)
         )
     return _("I have no explanation of {typed}. I can explain: {titles}.").format(
-        typed=typed, titles=", ".join(known[:_LISTED]) + (", …" if len(known) > _LISTED else "")
+        typed=typed, titles=_listed([cell(title) for title in known])
     )

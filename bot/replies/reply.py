@@ -1,56 +1,56 @@
-"""From a Query to all that one message of the bot holds."""
+"""From a question to all that one message of the bot holds."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Self
 
 import discord
 
-from bot.core.answers import AboutAnswer, PageAnswer, RawDataAnswer, answer
-from bot.core.data import Data
-from bot.core.language import Language
-from bot.core.problems import Problem
-from bot.core.queries import Query
-from bot.replies.buttons import ControlsView, Row, rows_for
-from bot.replies.embeds import embed, plain
+from bot.answers.answer import PageAnswer, RawDataAnswer
+from bot.answers.answering import answer
+from bot.answers.queries import Asked, Explain, Safety
+from bot.data.loading import Data
+from bot.figures.problems import Problem
+from bot.languages import Language
+from bot.replies.buttons import Row, rows_for
+from bot.replies.card import CardView, card, rest_of
+from bot.replies.chart import Chart, Pictures
 from bot.replies.offers import controls_for
-from bot.replies.pictures import Chart, Pictures, chart_of
+from bot.replies.pictures.charts import chart_of
 from bot.replies.problems import explain_problem
 from bot.replies.voice import Voice
 from bot.replies.wording import Wording
-from bot.replies.words import word
+from bot.replies.words.answers import word
+from bot.replies.writer import Writer
 
 
 @dataclass(frozen=True)
 class Reply:
-    """What a message holds; a part that it lacks is None."""
+    """What a message holds: a card with its file, or the text that says why there is no answer."""
 
     content: str | None = None
-    embed: discord.Embed | None = None
     file: discord.File | None = None
-    view: discord.ui.View | None = None
+    view: CardView | None = None
     is_private: bool = False
     """Whether only the person who asked should see it, where Discord can do that."""
-    is_problem: bool = False
-    """Whether it says why there is no answer."""
+
+    @property
+    def is_problem(self) -> bool:
+        """Whether it says why there is no answer."""
+        return self.content is not None
 
     def to_send(self) -> dict[str, Any]:
         """As arguments of a new message."""
-        parts = {"content": self.content, "embed": self.embed, "file": self.file, "view": self.view}
+        parts = {"content": self.content, "file": self.file, "view": self.view}
         return {name: part for name, part in parts.items() if part is not None}
 
     def to_edit(self) -> dict[str, Any]:
-        """As arguments of an edit that leaves nothing of the old message."""
-        return {
-            "content": self.content,
-            "embed": self.embed,
-            "attachments": [self.file] if self.file else [],
-            "view": self.view,
-        }
+        """As arguments of an edit that puts one card in place of another, with just the new one's file."""
+        return {"attachments": [self.file] if self.file else [], "view": self.view}
 
 
 @dataclass(frozen=True)
@@ -58,13 +58,11 @@ class Place:
     """Where a reply goes.
 
     Args:
-        embeds: whether the bot may send embeds there.
-        files: whether it may attach files there.
+        files: whether the bot may attach files there.
         ephemeral: whether only the person who asked sees it.
         can_hide: whether a private reply there is seen by that person only.
     """
 
-    embeds: bool = True
     files: bool = True
     ephemeral: bool = False
     can_hide: bool = False
@@ -72,16 +70,16 @@ class Place:
     @classmethod
     def where(cls, may: discord.Permissions, *, can_hide: bool = False) -> Self:
         """A place in which the bot has these permissions."""
-        return cls(may.embed_links, may.attach_files, can_hide=can_hide)
+        return cls(may.attach_files, can_hide=can_hide)
 
 
 @dataclass(frozen=True)
 class _Parts:
     """What a reply to a question holds, whoever asked."""
 
-    content: str | None
-    embed: discord.Embed | None
-    rows: list[Row]
+    wording: Wording
+    rows: Sequence[Row]
+    rest: Wording | None
     chart: Chart | None
     table: RawDataAnswer | None
     is_private: bool
@@ -96,19 +94,22 @@ class Replier:
 
     Args:
         data: what to answer from.
+        languages: those that the bot speaks, by code.
         about_links: pages that `about` leads to, by a label in English.
     """
 
-    def __init__(self, data: Data, about_links: Mapping[str, str]) -> None:
+    def __init__(self, data: Data, languages: Mapping[str, Language], about_links: Mapping[str, str]) -> None:
         self._data = data
+        self._languages = languages
         self._about_links = about_links
         self._pictures = Pictures()
         # Putting an answer into words takes longer than all that discord.py does to send it.
         self._parts = lru_cache(_KEPT)(self._make_parts)
+        self._card = lru_cache(_KEPT)(self._make_card)
 
     async def reply(
         self,
-        asked: Query | Problem,
+        asked: Asked | Problem,
         voice: Voice,
         asker: int,
         place: Place,
@@ -124,53 +125,65 @@ class Replier:
             place: where the reply goes.
             put_off: awaited where a chart has to be drawn first, which may take some seconds.
         """
-        parts = asked if isinstance(asked, Problem) else self._parts(asked, asked.manner, voice, place)
+        parts = asked if isinstance(asked, Problem) else self._parts(asked, voice, place)
         if isinstance(parts, Problem):
-            return Reply(content=explain_problem(parts, voice), is_private=True, is_problem=True)
+            return Reply(content=explain_problem(parts, self._data, voice), is_private=True)
         file = None
         if parts.table:
             file = discord.File(io.BytesIO(parts.table.content), f"{parts.table.name}.csv")
         elif parts.chart:
-            if put_off and not self._pictures.is_ready(parts.chart, voice.language):
+            if put_off and not self._pictures.is_ready(parts.chart, voice.language.code):
                 await put_off()
-            file = await self._pictures.picture(parts.chart, voice.language)
-        return Reply(
-            content=parts.content,
-            embed=parts.embed,
-            file=file,
-            view=ControlsView(parts.rows, asker),
-            is_private=parts.is_private,
-        )
+            file = await self._pictures.picture(parts.chart, voice.language.code)
+        view = CardView(self._card(asked, voice, place, has_file=file is not None), asker)
+        return Reply(file=file, view=view, is_private=parts.is_private)
 
-    def _make_parts(
-        self, asked: Query, _manner: tuple[object, ...], voice: Voice, place: Place
-    ) -> _Parts | Problem:
-        # Questions that are equal may have been asked in another manner, which the reply shows: it is part
-        # of the key under which a reply is kept.
+    def more(self, asked: Asked, voice: Voice, asker: int) -> Reply:
+        """What the reply to a question left out, with all its sources."""
+        parts = self._parts(asked, voice, Place())
+        if isinstance(parts, Problem) or parts.rest is None:
+            raise ValueError(f"nothing was left out of the answer to {asked}")
+        return Reply(view=CardView(card(parts.rest, voice.language, ()), asker), is_private=True)
+
+    def _make_parts(self, asked: Asked, voice: Voice, place: Place) -> _Parts | Problem:
         language = voice.language
-        result = answer(asked, self._data, language.code)
+        result = answer(asked.query, self._data, language.code)
         if isinstance(result, Problem):
             return result
-        wording = word(result, voice)
+        wording = word(result, asked.manner, self._data, voice)
         table = result if isinstance(result, RawDataAnswer) else None
         if table and not place.files:
             table, wording = None, _without_file(wording, language)
-        links = {}
-        if isinstance(result, AboutAnswer):
-            links = {language.gettext(label): url for label, url in self._about_links.items()}
-        private = isinstance(result, PageAnswer)
+        about = self._data.declarations.subject.pages.about
+        links = dict(self._about_links) if result.query == Explain(about) else dict[str, str]()
+        fitted = wording.fitted()
+        private = isinstance(result, PageAnswer) and isinstance(result.query, Safety)
+        rows = rows_for(
+            controls_for(result, Writer(self._data, voice), has_more=fitted.has_more),
+            language,
+            self._languages,
+            links={language.gettext(label): url for label, url in links.items()},
+            removable=not place.ephemeral and not (place.can_hide and private),
+        )
         return _Parts(
-            content=None if place.embeds else plain(wording, language),
-            embed=embed(wording, language) if place.embeds else None,
-            rows=rows_for(
-                controls_for(result, self._data, language),
-                language,
-                links=links,
-                removable=not place.ephemeral and not (place.can_hide and private),
-            ),
-            chart=chart_of(result, wording, language) if place.files else None,
+            wording=fitted,
+            rows=rows,
+            rest=rest_of(fitted) if fitted.has_more else None,
+            chart=chart_of(result, self._data, voice) if place.files else None,
             table=table,
             is_private=private,
+        )
+
+    def _make_card(self, asked: Asked, voice: Voice, place: Place, *, has_file: bool) -> list[dict[str, Any]]:
+        parts = self._parts(asked, voice, place)
+        if isinstance(parts, Problem):
+            raise TypeError(f"{parts} has no card")
+        return card(
+            parts.wording,
+            voice.language,
+            parts.rows,
+            picture=(parts.chart.file, parts.chart.alt_text) if parts.chart and has_file else None,
+            file=f"{parts.table.name}.csv" if parts.table else "",
         )
 
 

@@ -5,63 +5,77 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from bot.core.answers import Answer
-from bot.core.data import Data
-from bot.core.figures import Figure, figures_in
-from bot.core.problems import Problem
-from bot.core.query_codes import encode
+from bot.answers.answer import Answer
+from bot.answers.codec import encode
+from bot.answers.queries import Asked, Choose
+from bot.data.loading import Data
+from bot.figures.figure import Figure
+from bot.figures.problems import Problem
+from bot.replies.harmless import unmarked
+from bot.replies.labels import label
 from bot.replies.problems import explain_problem
-from bot.replies.terminal import as_text, without_markdown
+from bot.replies.terminal import as_text
 from bot.replies.voice import Voice
-from bot.replies.words import word
+from bot.replies.words.answers import figures_of, word
+from bot.replies.writer import Writer
 
 
-def as_json(result: Answer | Problem, data: Data, voice: Voice) -> str:
+def as_json(asked: Asked | None, result: Answer | Problem, data: Data, voice: Voice) -> str:
     """The figures with all that belongs to them, the sources, and the text of the reply.
 
     Args:
+        asked: the question; None where what was typed is none.
         result: the answer, or why there is none.
         data: what it was answered from.
         voice: how the text is to speak.
 
     Returns:
-        An object with `language`, `text`, and `problem` (its kind) or `query` (what was understood),
-        `figures` and `sources`. In a figure, rates and differences are fractions, days are inclusive, and
-        `low` and `high` are null where it is exact.
+        An object in ASCII with `language`, `text`, and `problem` (its kind) or `query` (what was understood),
+        `figures`, `sources`, and `choices` where the reply asks back. In a figure, shares and differences of
+        them are fractions, days are inclusive, and `low` and `high` are null where it is exact.
     """
-    language = voice.language
-    if isinstance(result, Problem):
-        content = {"problem": type(result).__name__, "text": without_markdown(explain_problem(result, voice))}
+    if isinstance(result, Problem) or asked is None:
+        problem = result if isinstance(result, Problem) else Problem()
+        text = unmarked(explain_problem(problem, data, voice))
+        content: dict[str, Any] = {"problem": type(problem).__name__, "text": text}
     else:
-        content = _answer(result, data, voice)
-    return json.dumps({"language": language.code, **content}, ensure_ascii=False, indent=2)
+        content = _answer(asked, result, data, voice)
+    return json.dumps({"language": voice.language.code, **content}, indent=2)
 
 
-def _answer(answer: Answer, data: Data, voice: Voice) -> dict[str, Any]:
-    figures = tuple(figures_in(answer))
+def _answer(asked: Asked, answer: Answer, data: Data, voice: Voice) -> dict[str, Any]:
+    told = dict.fromkeys(figures_of(answer))
+    figures = dict.fromkeys(part for figure in told for part in figure.all_parts())
     # Those that the reply cites come first; what its figures were computed from may rest on more.
-    ids = [source.id for source in answer.sources] + [id_ for figure in figures for id_ in figure.sources]
-    return {
+    ids = [*answer.sources, *(id_ for figure in figures for id_ in figure.sources)]
+    w = Writer(data, voice)
+    content: dict[str, Any] = {
         "query": encode(answer.query),
         "figures": [_figure(figure) for figure in figures],
-        "sources": [source.model_dump() for source in data.cited(ids)],
-        "text": as_text(word(answer, voice), voice.language),
+        "sources": [source.model_dump() for source in w.sources(ids)],
+        "text": as_text(word(answer, asked.manner, data, voice), voice.language),
     }
+    if isinstance(answer.query, Choose):
+        content["choices"] = [
+            {"label": label(query, w), "query": encode(query)} for query in answer.query.readings
+        ]
+    return content
 
 
 def _figure(figure: Figure) -> dict[str, Any]:
     return {
         "measure": figure.measure,
-        "of": figure.whose or "all",
+        "unit": figure.unit,
+        "operation": figure.operation,
+        "group": figure.group or None,
+        "place": figure.place or None,
         "start": str(figure.span.start),
         "end": str(figure.span.end),
         "as_of": str(figure.as_of),
         "value": figure.value,
         "low": figure.low,
         "high": figure.high,
-        "numerator": figure.numerator,
-        "denominator": figure.denominator,
         "basis": figure.basis.name.lower(),
-        "about": figure.about,
+        "about": bool(figure.about),
         "sources": figure.sources,
     }

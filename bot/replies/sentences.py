@@ -4,230 +4,216 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.core.answers import Answer, CourtsAnswer, ExplainAnswer
-from bot.core.figures import Basis, Figure
-from bot.core.language import Language
-from bot.core.queries import Closed, Compare, Courts, Explain, Rate, Sources, Total
-from bot.core.span_figures import Change, Fit, SpanFigures
-from bot.core.spans import Span
+from bot.figures.figure import Basis, Figure, Unit
+from bot.figures.found import Fit, Found
 from bot.replies import numbers
-from bot.replies.voice import Voice
+from bot.replies.harmless import cell
+from bot.replies.writer import Writer
 
-_LISTED = 10
-"""Periods that one reply lists; of more, the first and the last."""
-
-
-def capital(text: str) -> str:
-    """The text with a capital first letter, whatever the rest."""
-    return text[:1].upper() + text[1:]
+_PRECISION = 9
+"""Decimals that a ratio is rounded to; a hair of floating point would make 0.75 less than three quarters."""
 
 
-def counts(figures: SpanFigures, language: Language) -> dict[str, str]:
-    """The two counts, for the placeholders {eligible} and {reviewed}."""
-    return {
-        "eligible": numbers.count(figures.eligible, language),
-        "reviewed": numbers.count(figures.reviewed, language),
-    }
+def headline(w: Writer, figures: Sequence[Figure]) -> str:
+    """What was asked, with the figure, and whose it is: Denver: 401 court closures by May 31, 2012."""
+    return w.with_whose(figures[0], bare_headline(w, figures))
 
 
-def row(figures: SpanFigures, language: Language) -> str:
-    """May 30 – Jul 20, 2012: **3.41%**, about 2,330–2,350 of … (rate published, counts approximate)."""
-    _ = language.gettext
-    return _("{span}: {rate}, {eligible} of {reviewed} ({basis})").format(
-        span=language.span(figures.span),
-        rate=f"**{numbers.percent(figures.rate, language)}**",
-        basis=_basis_word(figures, language),
-        **counts(figures, language),
-    )
+def bare_headline(w: Writer, figures: Sequence[Figure]) -> str:
+    """The same without whose it is: about 4.7% found provisionally eligible; it starts with a small letter.
 
-
-def short_row(figures: SpanFigures, language: Language) -> str:
-    """May 30 – Jul 20, 2012: **3.41%** (rate published, counts approximate)."""
-    _ = language.gettext
-    return _("{span}: {rate} ({basis})").format(
-        span=language.span(figures.span),
-        rate=f"**{numbers.percent(figures.rate, language)}**",
-        basis=_basis_word(figures, language),
-    )
-
-
-def listed(lines: Sequence[str], language: Language) -> list[str]:
-    """The lines as a list; of very many, the first and the last of them."""
-    if len(lines) <= _LISTED:
-        return [f"• {line}" for line in lines]
-    half = _LISTED // 2
-    hidden = len(lines) - 2 * half
-    more = language.ngettext("… {count} more period …", "… {count} more periods …", hidden)
-    return [
-        *(f"• {line}" for line in lines[:half]),
-        more.format(count=language.number(hidden)),
-        *(f"• {line}" for line in lines[-half:]),
-    ]
-
-
-def limits(figures: SpanFigures, language: Language) -> list[str]:
-    """What the figures don't cover of the days that were asked about."""
-    _ = language.gettext
-    lines: list[str] = []
-    if figures.fit is Fit.WITHIN:
-        lines.append(
-            _(
-                "Nothing is known by the day: {asked} lies inside this period, whose figures these are."
-            ).format(asked=language.span(figures.asked))
-        )
-    if figures.fit is Fit.ACROSS:
-        lines.append(
-            _("{asked} cuts across review periods; the figures are those of all it touches, {span}.").format(
-                asked=language.span(figures.asked), span=language.span(figures.span)
-            )
-        )
-    if figures.starts_before:
-        lines.append(
-            _("The table starts on {day}; it has nothing earlier.").format(
-                day=language.day(figures.span.start)
-            )
-        )
-    if figures.ends_after:
-        lines.append(
-            _("The table ends on {day}; it has nothing later.").format(day=language.day(figures.span.end))
-        )
-    return lines
-
-
-def basis(figures: SpanFigures, language: Language) -> str:
-    """How sure the rate and the counts of a span are."""
-    _ = language.gettext
-    match figures.rate.basis, figures.reviewed.basis:
-        case Basis.PUBLISHED, Basis.PUBLISHED:
-            text = _("Published: the sources print the rate and both counts.")
-        case Basis.PUBLISHED, Basis.DERIVED:
-            text = _("The rate is published; the counts are derived: computed from published totals.")
-        case Basis.PUBLISHED, _other:
-            text = _("The rate is published; the counts are approximate: known only within a range.")
-        case Basis.DERIVED, Basis.PUBLISHED:
-            text = _("The counts are published; the rate is derived: eligible divided by reviewed.")
-        case Basis.DERIVED, _other if figures.fit in (Fit.JOINED, Fit.ACROSS):
-            text = _("Derived: added up from the review periods.")
-        case Basis.DERIVED, _other:
-            text = _("Derived: computed from published totals.")
-        case _other:
-            text = _("Approximate: some of the counts in it are known only within a range.")
-    if printed := figures.printed:
-        rate = language.percent(printed.value, printed.decimals)
-        text = _("{basis} A source prints the rate as {rate}.").format(basis=text, rate=rate)
+    Args:
+        w: the writer.
+        figures: one, or several where sources differ.
+    """
+    _, figure = w.language.gettext, figures[0]
+    measure = w.measure(figure.measure)
+    value = w.either(map(w.value, figures))
+    declared = w.text(measure.headline) if measure.headline else ""
+    by_day = "{day}" in declared and w.when(figure) != w.span(figure.span)
+    if declared and (by_day or "{day}" not in declared):
+        text = declared.format(value=value, day=w.day(figure))
+    elif figure.unit is Unit.SHARE:
+        text = _("{label}: {value}").format(label=w.label(figure.measure), value=value)
+    else:
+        text = _("{value} {counted}").format(value=value, counted=w.counted(figure.measure))
+    if not by_day and figure.unit is not Unit.SHARE and not text.endswith(w.when(figure)):
+        text = _("{text}, {when}").format(text=text, when=w.when(figure))
     return text
 
 
-def _basis_word(figures: SpanFigures, language: Language) -> str:
-    _ = language.gettext
-    rate, count = numbers.basis(figures.rate, language), numbers.basis(figures.reviewed, language)
-    if rate == count:
-        return rate
-    return _("rate {rate_basis}, counts {counts_basis}").format(rate_basis=rate, counts_basis=count)
+def fraction(w: Writer, figure: Figure) -> str:
+    """About 2,330–2,350 of about 68,000–69,000 cases reviewed; empty where a share's counts aren't known."""
+    _ = w.language.gettext
+    if figure.unit is not Unit.SHARE or len(figure.parts) == 1 or not figure.parts:
+        return ""
+    part, whole = figure.parts
+    return _("{part} of {whole} {counted}").format(
+        part=w.value(part), whole=w.value(whole), counted=w.counted(whole.measure)
+    )
 
 
-def meaning_of_bases(language: Language) -> str:
+def counts_line(w: Writer, figure: Figure) -> str:
+    """The counts of a share and their span, as a sentence."""
+    _, counts = w.language.gettext, fraction(w, figure)
+    text = _("{counts}, {when}").format(counts=counts, when=w.when(figure)) if counts else w.when(figure)
+    return f"{w.language.capital(text)}."
+
+
+def row(w: Writer, found: Found, *, counts: bool = False, label: str = "") -> str:
+    """May 30 – Jul 20, 2012: **3.41%** (published), with its counts and its label where they are wanted."""
+    _, figure = w.language.gettext, found.figure
+    parts = [w.bold(found.figures), fraction(w, figure) if counts else ""]
+    return _("{what}: {value} ({basis})").format(
+        what=w.language.capital(", ".join(part for part in (label, place_in_series(w, figure)) if part)),
+        value=", ".join(part for part in parts if part),
+        basis=basis_words(w, figure),
+    )
+
+
+def place_in_series(w: Writer, figure: Figure) -> str:
+    """What tells a figure from the others of its series: whose it is and when."""
+    return ", ".join(part for part in (w.whose(figure), w.when(figure)) if part)
+
+
+def listed(lines: Sequence[str]) -> list[str]:
+    """The lines as items of a list."""
+    return [f"- {line}" for line in lines]
+
+
+def basis_words(w: Writer, figure: Figure) -> str:
+    """How sure a figure is, in a word or two: published; percentage published, counts approximate."""
+    _ = w.language.gettext
+    own = numbers.basis(figure.basis, w.language)
+    counts = max((part.basis for part in figure.parts if part.unit is Unit.COUNT), default=figure.basis)
+    if figure.unit is not Unit.SHARE or counts == figure.basis:
+        return own
+    return _("percentage {basis}, counts {counts_basis}").format(
+        basis=own, counts_basis=numbers.basis(counts, w.language)
+    )
+
+
+def meaning_of_bases(w: Writer) -> str:
     """What the words for the bases mean."""
-    _ = language.gettext
+    _ = w.language.gettext
     return _(
         "Published: a source prints it. Derived: computed from published figures. "
         "Approximate: known only within a range."
     )
 
 
-def from_to(change: Change, first: SpanFigures, second: SpanFigures, language: Language) -> str:
-    """From 7.97% to 3.41%: 4.56 percentage points lower."""
-    _ = language.gettext
-    return _directed(
-        change.difference,
-        lower=_("From {first} to {second}: {points} percentage points lower"),
-        higher=_("From {first} to {second}: {points} percentage points higher"),
-        same=_("From {first} to {second}: no clear difference"),
-    ).format(
-        first=numbers.percent(first.rate, language),
-        second=numbers.percent(second.rate, language),
-        points=numbers.points(change.difference, language),
-    )
-
-
-def since_before(change: Change, before: SpanFigures, language: Language) -> str:
-    """2.55 percentage points lower than in the period before (5.96%, Apr 17 – May 29, 2012)."""
-    _ = language.gettext
-    sentence = _directed(
-        change.difference,
-        lower=_("{points} percentage points lower than in the period before ({rate}, {span})."),
-        higher=_("{points} percentage points higher than in the period before ({rate}, {span})."),
-        same=_("No clear difference from the period before ({rate}, {span})."),
-    )
-    return capital(
-        sentence.format(
-            points=numbers.points(change.difference, language),
-            rate=numbers.percent(before.rate, language),
-            span=language.span(before.span),
+def limits(w: Writer, found: Found) -> list[str]:
+    """What the figures don't cover of the days that were asked about."""
+    _, figure, lines = w.language.gettext, found.figure, list[str]()
+    by_day = w.is_running(figure) or w.when(figure) != w.span(figure.span) or found.operand.upto
+    if by_day and found.operand.span:
+        if found.ends_after or found.fit is Fit.WITHIN:
+            asked = w.language.day(found.operand.span.end)
+            lines.append(_("There is no figure as of {day}; this is the last before it.").format(day=asked))
+        return lines
+    asked = w.span(found.operand.span or found.asked)
+    if found.fit is Fit.WITHIN:
+        lines.append(
+            _(
+                "Nothing is known by the day: {asked} lies inside this period, whose figures these are."
+            ).format(asked=asked)
         )
-    )
+    if found.fit is Fit.ACROSS:
+        lines.append(
+            _("{asked} cuts periods; the figures are those of all that it touches, {span}.").format(
+                asked=asked, span=w.span(found.span)
+            )
+        )
+    if found.starts_before:
+        day = w.language.day(found.span.start)
+        lines.append(_("The figures start on {day}; there is nothing earlier.").format(day=day))
+    if found.ends_after:
+        day = w.language.day(found.span.end)
+        lines.append(_("The figures end on {day}; there is nothing later.").format(day=day))
+    return lines
 
 
-def since_first(change: Change, language: Language) -> str:
-    """From the first period to the last: 4.56 percentage points lower."""
-    _ = language.gettext
-    return _directed(
-        change.difference,
-        lower=_("From the first period to the last: {points} percentage points lower."),
-        higher=_("From the first period to the last: {points} percentage points higher."),
-        same=_("From the first period to the last: no clear difference."),
-    ).format(points=numbers.points(change.difference, language))
+def difference(w: Writer, figure: Figure) -> str:
+    """4.56 percentage points lower; 750 more; 57% less; no clear difference."""
+    _, value = w.language.gettext, w.value(figure)
+    way = direction(figure)
+    match figure.unit:
+        case Unit.POINTS:
+            sentences = _("{value} percentage points lower"), _("{value} percentage points higher")
+        case Unit.CHANGE:
+            sentences = _("{value} less"), _("{value} more")
+        case _:
+            sentences = _("{value} fewer"), _("{value} more")
+    if not way:
+        return _("the same") if figure.bounds == (0, 0) else _("no clear difference")
+    return sentences[way > 0].format(value=value)
 
 
-def _directed(difference: Figure, *, lower: str, higher: str, same: str) -> str:
-    """The sentence for the way a difference goes; `same` where it may be nothing at two decimals."""
-    low = difference.value if difference.low is None else difference.low
-    high = difference.value if difference.high is None else difference.high
-    if round(low * 100, 2) <= 0 <= round(high * 100, 2):
-        return same
-    return lower if difference.value < 0 else higher
+def direction(figure: Figure) -> int:
+    """-1 where a difference or change is one down, 1 up, 0 where it is nothing or may be either."""
+    low, high = figure.bounds
+    if figure.unit is not Unit.COUNT:
+        low, high = round(low, 4), round(high, 4)
+    return 0 if low <= 0 <= high else (1 if low > 0 else -1)
 
 
-def share(ratio: Figure, language: Language) -> str:
-    """The second rate by the first, in words that hold for all that it can be, and as a number."""
-    _ = language.gettext
-    # rounded, or a hair of floating point would make 0.75 less than three quarters
-    low = round(ratio.value if ratio.low is None else ratio.low, 9)
-    high = round(ratio.value if ratio.high is None else ratio.high, 9)
+def since_before(w: Writer, change: Figure, before: Found) -> str:
+    """2.55 percentage points lower than in the period before (5.96%, Apr 17 – May 29, 2012)."""
+    _ = w.language.gettext
+    values = {
+        "difference": difference(w, change),
+        "value": w.value(before.figure),
+        "span": w.span(before.span),
+    }
+    sentence = _("{difference} than in the period before ({value}, {span}).")
+    if not direction(change):
+        sentence = _("No clear difference from the period before ({value}, {span}).")
+    return w.language.capital(sentence.format(**values))
+
+
+def times(w: Writer, ratio: Figure) -> str:
+    """0.43 times the first, less than half: as a number, and in words that hold for all that it can be."""
+    _ = w.language.gettext
+    low, high = (round(bound, _PRECISION) for bound in ratio.bounds)
     below = (
-        (1 / 4, _("That is less than a quarter of the first rate: {ratio} times.")),
-        (1 / 3, _("That is less than a third of the first rate: {ratio} times.")),
-        (1 / 2, _("That is less than half of the first rate: {ratio} times.")),
-        (2 / 3, _("That is less than two thirds of the first rate: {ratio} times.")),
-        (3 / 4, _("That is less than three quarters of the first rate: {ratio} times.")),
+        (1 / 4, _("{ratio} times the first, less than a quarter")),
+        (1 / 3, _("{ratio} times the first, less than a third")),
+        (1 / 2, _("{ratio} times the first, less than half")),
+        (2 / 3, _("{ratio} times the first, less than two thirds")),
+        (3 / 4, _("{ratio} times the first, less than three quarters")),
     )
     above = (
-        (3, _("That is more than three times the first rate: {ratio} times.")),
-        (2, _("That is more than twice the first rate: {ratio} times.")),
+        (3, _("{ratio} times the first, more than triple")),
+        (2, _("{ratio} times the first, more than double")),
     )
     sentence = next(
         (words for limit, words in below if high < limit),
-        next((words for limit, words in above if low > limit), _("That is {ratio} times the first rate.")),
+        next((words for limit, words in above if low > limit), _("{ratio} times the first")),
     )
-    return sentence.format(ratio=numbers.ratio(ratio, language))
+    return sentence.format(ratio=w.value(ratio))
 
 
-def reading(answer: Answer, voice: Voice) -> str:
-    """Read as: May 30 – Jul 20, 2012. Empty where the question was literally that."""
-    _, language, query = voice.language.gettext, voice.language, answer.query
-    if not query.echo:
-        return ""
-    match query:
-        case Rate(Span() as span) | Sources(Span() as span):
-            what = language.span(span)
-        case Compare(first, second):
-            what = _("{first} and {second}").format(first=language.span(first), second=language.span(second))
-        case Total(day) | Closed(day) if day:
-            what = _("through {day}").format(day=language.day(day))
-        case Explain() if isinstance(answer, ExplainAnswer):
-            what = answer.entry.title
-        case Courts(place) if isinstance(answer, CourtsAnswer):
-            what = answer.names.name(place, language.code)
-        case _:
-            return ""
-    return _("Read as: {what}").format(what=what)
+def versions(w: Writer, figures: Sequence[Figure]) -> list[str]:
+    """Which sources print which value, where they differ: Sources differ: 4,403 (UPI), 4,363 (SCPR)."""
+    _ = w.language.gettext
+    printed = [figure for figure in figures if figure.basis is Basis.PUBLISHED and figure.sources]
+    if len({figure.value for figure in printed}) < 2:  # noqa: PLR2004  a difference takes two
+        return []
+    sides = [
+        _("{value} ({sources})").format(value=w.bold(figure), sources=_publishers(w, figure))
+        for figure in printed
+    ]
+    return [_("Sources differ: {sides}.").format(sides=", ".join(sides))]
+
+
+def _publishers(w: Writer, figure: Figure) -> str:
+    return "; ".join(dict.fromkeys(cell(source.publisher) for source in w.sources(figure.sources)))
+
+
+def is_rounded(one: float, other: float) -> bool:
+    """Whether one of two values is the other, rounded to fewer digits: 23,000 is 22,980."""
+    exact, rounded = sorted(
+        (one, other), key=lambda value: len(f"{value:.10g}".rstrip("0").replace(".", ""))
+    )[::-1]
+    digits = len(f"{rounded:.10g}".replace(".", "").lstrip("0").rstrip("0")) or 1
+    return float(f"{exact:.{digits}g}") == rounded

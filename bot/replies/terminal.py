@@ -1,22 +1,21 @@
 from __future__ import annotations
 
-import re
-
-from bot.core.language import Language
+from bot.languages import Language
+from bot.replies.harmless import unmarked, visible
 from bot.replies.wording import Wording
+from bot.replies.writer import source_date
 
 
 def as_text(wording: Wording, language: Language) -> str:
-    """A Wording for a terminal or a script: no Markdown, and each source on a line with its address."""
+    """A Wording for a terminal or a script: all of it without Markdown, each source with its address."""
     _ = language.gettext
-    lines = [wording.headline, wording.reading, *wording.lines, wording.basis, wording.caution]
+    lines = [wording.headline, wording.reading, *wording.lines, *wording.more, wording.small]
+    text = [unmarked("\n".join(line for line in lines if line))]
+    text += [f"- {choice}" for choice in wording.choices]
     if wording.sources:
-        lines.append(_("Sources") + ":")
-        lines += [f"- {source.title}, {source.name}: {source.url}" for source in wording.sources]
-    return without_markdown("\n".join(line for line in lines if line))
-
-
-def without_markdown(text: str) -> str:
-    """The text without the marks for bold, code and links that our own replies use."""
-    plain = re.sub(r"\[([^\]]+)\]\(([^)]+)\)", r"\1: \2", text)
-    return re.sub(r"\*\*|`|(?<!\w)\*|\*(?!\w)", "", plain)
+        text.append(_("Sources: {sources}").format(sources="").rstrip())
+    for source in wording.sources:
+        when = source_date(source, language)
+        parts = (source.title, source.publisher, when)
+        text.append(f"- {visible(', '.join(part for part in parts if part))}: {source.url}")
+    return "\n".join(text)

@@ -7,12 +7,8 @@ from typing import Self
 
 from babel.dates import format_skeleton
 
-from bot.core.language import Language
-from bot.core.spans import Span
-from bot.core.tokens import visible
-
-_QUOTED = 40
-"""Letters of what a person typed that a reply repeats."""
+from bot.data.spans import Span
+from bot.languages import Language
 
 
 @dataclass(frozen=True)
@@ -24,22 +20,24 @@ class Voice:
         prefix: what to type in front of a command here: "!", "/", or nothing.
         known: the days that need no year: those of the table in its last year. Others must be typed in
             full, or they would be read as days of that table.
+        year: this year; figures that end before it aren't of today.
     """
 
     language: Language
     prefix: str
     known: Span
+    year: int
+
+    @classmethod
+    def about(cls, table: Span, language: Language, prefix: str, year: int) -> Self:
+        """How replies speak about a table that goes over these days."""
+        first = date(table.end.year, 1, 1)
+        return cls(language, prefix, Span(max(table.start, first), table.end), year)
 
     def command(self, name: str, argument: str = "") -> str:
         """A command as it is to be typed, in a form that can't be mistaken for prose."""
-        name = self.language.names.commands[name][0]
-        return f"`{self.prefix}{name} {argument}`" if argument else f"`{self.prefix}{name}`"
-
-    @classmethod
-    def about(cls, table: Span, language: Language, prefix: str) -> Self:
-        """How replies speak about a table that goes over these days."""
-        first = date(table.end.year, 1, 1)
-        return cls(language, prefix, Span(max(table.start, first), table.end))
+        called = self.language.names.commands[name][0]
+        return f"`{self.prefix}{called} {argument}`" if argument else f"`{self.prefix}{called}`"
 
     def typed(self, span: Span) -> str:
         """A span as short as one would type it: May30-Jul20."""
@@ -54,16 +52,3 @@ class Voice:
         if not self.known.contains(Span.day(day)):
             return str(day)
         return re.sub(r"[\s.]", "", format_skeleton("MMMd", day, locale=self.language.locale))
-
-
-def quoted(typed: str) -> str:
-    """What a person typed, made harmless: in code quotes no markdown, mention or link works.
-
-    Args:
-        typed: anything at all.
-
-    Returns:
-        At most 40 letters of it in backticks, without invisible characters or line breaks.
-    """
-    text = visible(typed[: 10 * _QUOTED]).replace("`", "'") or "?"
-    return f"`{text if len(text) <= _QUOTED else text[: _QUOTED - 1].rstrip() + '…'}`"

@@ -1,28 +1,56 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
-from bot.core.sources import Source
+from bot.data.sources import Source
+
+LINES = 6
+"""Lines that follow the first one where a reply stands in a channel."""
+SOURCES = 3
+"""Sources that such a reply links to."""
 
 
 @dataclass(frozen=True)
 class Wording:
-    """A reply in words. The lines and the basis are in Discord's Markdown, the rest is plain.
+    """A reply in words, in Discord's Markdown; what came from the data or from people is escaped in it.
 
     Args:
-        headline: the answer itself.
-        lines: what belongs to it, one thought a line.
-        basis: how sure the figures are.
+        headline: the answer itself, with its figure.
+        lines: what belongs to it, one thought a line, the most important first.
+        more: further lines, for who wants them: other days, single periods, the working.
+        basis: how sure the figures are, in a few words.
         caution: what they must not be taken for.
-        sources: where they come from.
+        sources: where they come from, those that print the figure first.
         reading: what the question was read as, where that needs saying.
+        choices: what to choose from, where the reply asks back; on Discord these are buttons.
+        whole: whether nothing of it may wait for a press: pages for people in need, lists asked for.
     """
 
     headline: str
-    lines: tuple[str, ...]
+    lines: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
     basis: str = ""
     caution: str = ""
     sources: tuple[Source, ...] = ()
     reading: str = ""
-    cite_fully: bool = False
-    """Whether the sources are what was asked for, so that each gets a line with its title."""
+    choices: tuple[str, ...] = ()
+    whole: bool = False
+
+    @property
+    def small(self) -> str:
+        """Basis and caution, for small print."""
+        return " ".join(part for part in (f"{self.basis}." if self.basis else "", self.caution) if part)
+
+    def fitted(self) -> Self:
+        """The same with at most six lines after the first, small print and sources among them."""
+        taken = sum(map(bool, (self.reading, self.small, self.sources)))
+        room = LINES - taken
+        if self.whole or len(self.lines) <= room:
+            return self
+        return replace(self, lines=self.lines[:room], more=self.lines[room:] + self.more)
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there is something behind a press of "More"; sources of figures are behind "How sure?"."""
+        return bool(self.more) or (len(self.sources) > SOURCES and not self.basis and not self.whole)

@@ -7,11 +7,10 @@ from datetime import date
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from bot.core.figures import Basis, Figure, Measure
-from bot.core.language import Language
-from bot.core.span_figures import Change
-from bot.core.spans import Span
-from bot.replies import numbers, sentences
+from bot.data.spans import Span
+from bot.figures.figure import Basis, Figure, Unit
+from bot.languages import Language
+from bot.replies import numbers
 
 DAY = date(2012, 7, 20)
 bounds = st.lists(st.integers(0, 2_000_000), min_size=3, max_size=3).map(sorted)
@@ -19,10 +18,13 @@ fractions = st.lists(st.floats(0, 1), min_size=3, max_size=3).map(sorted)
 fast = settings(deadline=None)
 
 
-def figure(value: float, low: float | None = None, high: float | None = None) -> Figure:
+def figure(
+    value: float, low: float | None = None, high: float | None = None, unit: Unit = Unit.COUNT
+) -> Figure:
     """A number of any kind, approximate where it has bounds."""
     return Figure(
-        measure=Measure.RATIO,
+        measure="closed",
+        unit=unit,
         span=Span(DAY, DAY),
         value=value,
         low=low,
@@ -182,11 +184,6 @@ def test_an_approximate_difference_has_one_decimal_or_is_a_range_from_the_smalle
     assert numbers.points(figure(difference, low, high), english) == printed
 
 
-def test_a_difference_that_may_be_nothing_does_not_look_as_if_it_were_something(english: Language) -> None:
-    change = Change(figure(0.001, -0.002, 0.003), None)
-    assert sentences.since_first(change, english) == "From the first period to the last: no clear difference."
-
-
 @pytest.mark.parametrize(
     ("ratio", "low", "high", "printed"),
     [
@@ -199,7 +196,7 @@ def test_a_difference_that_may_be_nothing_does_not_look_as_if_it_were_something(
 def test_a_ratio_has_two_decimals_or_is_about_one(
     english: Language, ratio: float, low: float | None, high: float | None, printed: str
 ) -> None:
-    assert numbers.ratio(figure(ratio, low, high), english) == printed
+    assert numbers.value(figure(ratio, low, high, Unit.RATIO), english) == printed
 
 
 @pytest.mark.parametrize(
@@ -209,4 +206,29 @@ def test_a_ratio_has_two_decimals_or_is_about_one(
 def test_the_basis_is_a_word(
     english: Language, value: float, low: float | None, high: float | None, word: str
 ) -> None:
-    assert numbers.basis(figure(value, low, high), english) == word
+    assert numbers.basis(figure(value, low, high).basis, english) == word
+
+
+def test_a_relative_change_is_in_whole_percent_where_it_is_large(english: Language) -> None:
+    assert numbers.value(figure(-0.5725, unit=Unit.CHANGE), english) == "57%"
+    assert numbers.value(figure(0.0312, unit=Unit.CHANGE), english) == "3.1%"
+    assert numbers.value(figure(-0.57, -0.6, -0.5, Unit.CHANGE), english) == "about 50–60%"
+
+
+def test_a_share_that_may_be_nothing_is_at_most_something(english: Language) -> None:
+    assert numbers.percent(figure(0, 0, 0.0011), english) == "at most 0.11%"
+
+
+@pytest.mark.parametrize(
+    ("unit", "low", "high", "printed"),
+    [
+        (Unit.COUNT, 68_141, 69_074, "68,100–69,100"),
+        (Unit.SHARE, 0.0643, 0.0645, "6.43–6.45%"),
+        (Unit.POINTS, -0.0162, -0.0155, "−1.62 to −1.55"),
+        (Unit.COUNT, -20, 10, "−20 to 10"),
+    ],
+)
+def test_all_that_a_figure_can_be(
+    english: Language, unit: Unit, low: float, high: float, printed: str
+) -> None:
+    assert numbers.bounds(figure((low + high) / 2, low, high, unit), english) == printed

@@ -1,0 +1,154 @@
+"""What differs from language to language in a reply: its sentences, numbers, dates and names of commands."""
+
+from __future__ import annotations
+
+import io
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from gettext import GNUTranslations, NullTranslations
+from importlib.resources import files
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_interval, format_skeleton
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from pydantic import BaseModel, ConfigDict
+
+from bot.data.measures import Command
+from bot.data.spans import Span
+
+
+class Names(BaseModel):
+    """What is called how in one language.
+
+    Args:
+        commands: for each command, by its id, all that it can be called; the best name first.
+        options: for each option of a slash command its name.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    commands: dict[str, tuple[str, ...]]
+    options: dict[str, str]
+
+    def command(self, called: str) -> str | None:
+        """The id of the command that is called so, if there is one."""
+        return self._by_call.get(called)
+
+    @cached_property
+    def _by_call(self) -> dict[str, str]:
+        return {called: name for name, all_names in self.commands.items() for called in all_names}
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """One language that the bot speaks; each is loaded once, and is equal to itself only.
+
+    Args:
+        code: as in folder names, "en".
+        locale: whose forms numbers and dates take.
+        catalogue: sentences by their English original.
+        names: what commands and their options are called.
+    """
+
+    code: str
+    locale: Locale
+    catalogue: NullTranslations
+    names: Names
+
+    def gettext(self, message: str) -> str:
+        """The sentence in this language; placeholders stay in it."""
+        return self.catalogue.gettext(message)
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        """The sentence in this language, in the form that goes with the number."""
+        return self.catalogue.ngettext(one, many, number)
+
+    def day(self, day: date) -> str:
+        """Jul 20, 2012; 20 jul 2012."""
+        return _plain(format_skeleton("yMMMd", day, locale=self.locale))
+
+    def month(self, day: date) -> str:
+        """Jul 2012."""
+        return _plain(format_skeleton("yMMM", day, locale=self.locale))
+
+    def span(self, span: Span) -> str:
+        """May 30 – Jul 20, 2012; 30 may – 20 jul 2012. A span of one day is that day."""
+        if span.start == span.end:
+            return self.day(span.start)
+        text = _plain(format_interval(span.start, span.end, skeleton="yMMMd", locale=self.locale))
+        # CLDR writes "20 jul 2012" for a day, but "17 de nov de 2011" in a span: a reply has one form.
+        return text.replace(" de ", " ")
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """165,471; with two decimals 0.43."""
+        pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
+        return format_decimal(value, pattern, self.locale, decimal_quantization=True)
+
+    def percent(self, share: float, decimals: int) -> str:
+        """A fraction of 0.0341 is 3.41% with two decimals."""
+        return f"{self.number(share * 100, decimals)}%"
+
+    def capital(self, text: str) -> str:
+        """The text with a capital first letter, whatever the rest."""
+        return text[:1].upper() + text[1:]
+
+
+def _plain(text: str) -> str:
+    # CLDR puts thin and no-break spaces around the dash, which fonts on phones draw unevenly.
+    return " ".join(text.replace("\u2009", " ").replace("\u202f", " ").replace("\xa0", " ").split())
+
+
+def load_languages(declared: Mapping[str, Command]) -> Mapping[str, Language]:
+    """Every language that the bot speaks, by its code. English is the language of the msgids.
+
+    Args:
+        declared: the commands that the data set offers, by their ids.
+    """
+    folder = Path(str(files("bot"))) / "locales"
+    return {code: _load(folder / code, code, declared) for code in _LOCALES}
+
+
+_LOCALES = {"en": "en_US", "es": "es_419"}
+"""Each language with the locale whose forms numbers and dates take."""
+
+
+def _load(folder: Path, code: str, declared: Mapping[str, Command]) -> Language:
+    general = Names.model_validate(tomllib.loads((folder / "commands.toml").read_text(encoding="utf-8")))
+    called = {
+        name: tuple(part.strip() for part in command.names.to(code).split(","))
+        for name, command in declared.items()
+    }
+    names = Names(commands=called | general.commands, options=general.options)
+    return Language(code, Locale.parse(_LOCALES[code]), _catalogue(folder), names)
+
+
+def _catalogue(folder: Path) -> NullTranslations:
+    """The translations of a messages.po; none where there is no such file, as for English."""
+    path = folder / "messages.po"
+    if not path.exists():
+        return NullTranslations()
+    compiled = io.BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def choose_language(
+    wanted: Iterable[str | None], languages: Mapping[str, Language], default: str
+) -> Language:
+    """The first wanted language that the bot speaks.
+
+    Args:
+        wanted: locales such as "es-419", the most wanted first; None where there is none.
+        languages: those that the bot speaks, by code.
+        default: the code of the one to take where it speaks none of the wanted.
+    """
+    codes = (locale.split("-")[0] for locale in wanted if locale)
+    return languages[next((code for code in codes if code in languages), default)]

@@ -1,0 +1,143 @@
+"""A Wording as Discord shows it: a card of Components V2, with the chart and the buttons inside.
+
+Such a message holds neither content nor embeds, needs no permission to embed links, and an edit can't turn
+it into one of the old kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+import discord
+
+from bot.data.sources import Source
+from bot.languages import Language
+from bot.replies.buttons import Row
+from bot.replies.harmless import cell
+from bot.replies.wording import SOURCES, Wording
+from bot.replies.writer import source_date
+
+_COLOUR = discord.Colour(0x3B82A6)
+"""Of the bar beside a card: a blue that stands out on Discord's dark and light grounds alike."""
+_TEXT = 4000
+"""Letters that Discord takes in all texts of a message together."""
+
+
+def card(
+    wording: Wording,
+    language: Language,
+    rows: Sequence[Row],
+    *,
+    picture: tuple[str, str] | None = None,
+    file: str = "",
+) -> list[dict[str, Any]]:
+    """The components of a card.
+
+    Args:
+        wording: what it says; of a whole one, all sources are listed with their titles.
+        language: its language.
+        rows: buttons and menu.
+        picture: the name of an attached picture, and its alt text.
+        file: the name of another attached file.
+    """
+    top, bottom = _texts(wording, language)
+    box: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container(
+        discord.ui.TextDisplay(top), accent_colour=_COLOUR
+    )
+    if picture:
+        name, alt_text = picture
+        media = discord.MediaGalleryItem(f"attachment://{name}", description=alt_text)
+        box.add_item(discord.ui.MediaGallery(media))
+    if file:
+        box.add_item(discord.ui.File(f"attachment://{file}"))
+    if bottom:
+        box.add_item(discord.ui.Separator())
+        box.add_item(discord.ui.TextDisplay(bottom))
+    for row in rows:
+        box.add_item(row)
+    return [box.to_component_dict()]
+
+
+def _texts(wording: Wording, language: Language) -> tuple[str, str]:
+    """The answer and its lines; below them the small print: basis, caution, and as many sources as fit."""
+    headline = f"### {wording.headline}"
+    lines = [*([f"*{wording.reading}*"] if wording.reading else []), *wording.lines]
+    small = [f"-# {wording.small}"] if wording.small else []
+    room = _TEXT - len("\n".join([headline, *lines, *small]))
+    cited = _all_cited if wording.whole else _cited
+    sources = next((text for text in cited(wording.sources, language) if len(text) < room), "")
+    over = len("\n".join([headline, *lines, *small, sources])) - _TEXT
+    if over > 0:
+        lines = [_shortened("\n".join(lines), over)]
+    return "\n".join([headline, *lines]), "\n".join([*small, *([sources] if sources else [])])
+
+
+def _shortened(text: str, over: int) -> str:
+    """The text without its last lines, so many letters shorter at least."""
+    return text[: -(over + len("\n…"))].rpartition("\n")[0] + "\n…"
+
+
+def _cited(sources: Sequence[Source], language: Language) -> Iterator[str]:
+    """At most three sources, those that print the figure, and how many more there are; then fewer."""
+    _ = language.gettext
+    for shown in range(min(SOURCES, len(sources)), 0, -1):
+        links = " · ".join(_link(source, language) for source in sources[:shown])
+        text = _("Sources: {sources}").format(sources=links)
+        if hidden := len(sources) - shown:
+            text = _("{sources} and {count} more").format(sources=text, count=language.number(hidden))
+        yield f"-# {text}"
+
+
+def _all_cited(sources: Sequence[Source], language: Language) -> Iterator[str]:
+    """All of them with their titles, then in fewer words, then fewer of them."""
+    _ = language.gettext
+    if not sources:
+        return
+    heading = f"**{_('Sources')}**"
+    yield "\n".join([heading, *(f"- {_link(source, language, fully=True)}" for source in sources)])
+    links = [_link(source, language) for source in sources]
+    for shown in range(len(links), 0, -1):
+        yield "\n".join([heading, " · ".join(links[:shown] + ["…"] * (shown < len(links)))])
+
+
+def _link(source: Source, language: Language, *, fully: bool = False) -> str:
+    when = source_date(source, language)
+    parts = (source.title if fully else "", source.publisher, when)
+    return f"[{cell(', '.join(part for part in parts if part))}]({source.url})"
+
+
+def rest_of(wording: Wording) -> Wording:
+    """What a reply left out, under its first line, for who pressed for more."""
+    return replace(wording, lines=wording.more, more=(), reading="", basis="", caution="", whole=True)
+
+
+class CardView(discord.ui.LayoutView):
+    """A card for one person.
+
+    discord.py makes an object of each component, and each takes longer than to say what the answer is. The
+    components are made once for everybody, by `card`, and presses go to `Control`, not here.
+
+    Args:
+        components: from `card`, where the custom ids lack the asker at their end.
+        asker: the id of the person who asked.
+    """
+
+    def __init__(self, components: Sequence[dict[str, Any]], asker: int) -> None:
+        super().__init__(timeout=None)
+        self._components, self._asker = components, asker
+
+    def has_components_v2(self) -> bool:
+        """It always has."""
+        return True
+
+    def to_components(self) -> list[dict[str, Any]]:
+        """The components with the asker in the ids."""
+        return [self._asked(component) for component in self._components]
+
+    def _asked(self, component: dict[str, Any]) -> dict[str, Any]:
+        if parts := component.get("components"):
+            return component | {"components": [self._asked(part) for part in parts]}
+        stem: str | None = component.get("custom_id")
+        return component | {"custom_id": f"{stem}{self._asker}"} if stem else component

@@ -1,0 +1,80 @@
+"""Figures held against each other in words: how they differ, their ratio, what they make together."""
+
+from __future__ import annotations
+
+from bot.answers.answer import CombinedAnswer
+from bot.figures.figure import Figure, Operation, Unit
+from bot.replies import sentences
+from bot.replies.wording import Wording
+from bot.replies.writer import Writer
+
+
+def combined_words(answer: CombinedAnswer, w: Writer) -> Wording:
+    """What the operation gives, the figures that went in, and the same two by other operations."""
+    _, result = w.language.gettext, answer.results[0]
+    mixed = len({found.operand.measure for found in answer.founds}) > 1
+    lines = sentences.listed(
+        [
+            sentences.row(w, found, counts=True, label=w.label(found.operand.measure) if mixed else "")
+            for found in answer.founds
+        ]
+    )
+    if also := [_told(figure, w) for figure in answer.also]:
+        lines.append(w.language.capital("; ".join(also)) + ".")
+    if _have_cases_in_common(answer):
+        lines.append(_("The two have days in common."))
+    limits = [line for found in answer.founds for line in sentences.limits(w, found)]
+    return Wording(
+        _headline(answer, w),
+        (*lines, *limits),
+        more=tuple(line for found in answer.founds for line in sentences.versions(w, found.figures)),
+        basis=w.language.capital(sentences.basis_words(w, result)),
+    )
+
+
+def _headline(answer: CombinedAnswer, w: Writer) -> str:
+    _ = w.language.gettext
+    first, second = answer.founds[0], answer.founds[-1]
+    values = {
+        "first": w.either(map(w.value, first.figures)),
+        "second": w.either(map(w.value, second.figures)),
+        "value": w.either(map(w.value, answer.results)),
+    }
+    match answer.query.operation:
+        case Operation.DIFFERENCE | Operation.CHANGE:
+            told = w.either(sentences.difference(w, figure) for figure in answer.results)
+            return _("from {first} to {second}: {difference}").format(difference=told, **values)
+        case Operation.RATIO:
+            told = w.either(sentences.times(w, figure) for figure in answer.results)
+            return _("from {first} to {second}: {times}").format(times=told, **values)
+        case Operation.SHARE:
+            counted = w.counted(second.figure.measure)
+            return _("{value}: {first} of {second} {counted}").format(counted=counted, **values)
+        case _:
+            return sentences.headline(w, answer.results)
+
+
+def _told(figure: Figure, w: Writer) -> str:
+    """One of the further results, in a few words."""
+    _ = w.language.gettext
+    match figure.unit:
+        case Unit.RATIO:
+            return sentences.times(w, figure)
+        case Unit.CHANGE:
+            return _("{difference}, relative to the first").format(difference=sentences.difference(w, figure))
+        case Unit.POINTS:
+            return sentences.difference(w, figure)
+        case Unit.COUNT if figure.operation is Operation.DIFFERENCE:
+            return sentences.difference(w, figure)
+        case _:
+            return sentences.headline(w, [figure])
+
+
+def _have_cases_in_common(answer: CombinedAnswer) -> bool:
+    first, second = answer.founds[0], answer.founds[-1]
+    same = (first.operand.measure, first.operand.group, first.operand.place) == (
+        second.operand.measure,
+        second.operand.group,
+        second.operand.place,
+    )
+    return same and answer.query.operation is not Operation.SUM and first.span.overlaps(second.span)

@@ -1,0 +1,207 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+import discord
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from bot.answers.answer import Answer, SeriesAnswer
+from bot.answers.problems import Outdated
+from bot.answers.queries import Asked, Explain, HowSure, Manner, Query
+from bot.data.loading import Data
+from bot.languages import Language
+from bot.replies import reply as module
+from bot.replies.chart import Chart
+from bot.replies.controls import Action, ControlId
+from bot.replies.reply import Place, Replier, Reply
+from bot.replies.voice import Voice
+from tests.replies.conftest import writer
+from tests.replies.questions import ON_REVIEW, SECOND, value
+from tests.replies.test_rules import parts_of, texts
+
+ASKER = 4711
+
+
+@pytest.fixture
+def replier(data: Data, languages: Mapping[str, Language]) -> Replier:
+    return Replier(data, languages, {"Source code": "https://example.org/code"})
+
+
+@pytest.fixture
+def voice(data: Data, english: Language) -> Voice:
+    return writer(data, english).voice
+
+
+def shown(reply: Reply) -> list[dict[str, Any]]:
+    assert reply.view
+    return reply.view.to_components()
+
+
+def controls(reply: Reply) -> list[ControlId]:
+    return [ControlId.parse(part["custom_id"]) for part in parts_of(shown(reply)) if "custom_id" in part]
+
+
+async def replied(replier: Replier, query: Query, voice: Voice, place: Place | None = None) -> Reply:
+    return await replier.reply(Asked(query), voice, ASKER, place or Place())
+
+
+async def test_a_reply_is_a_card_whose_controls_know_who_asked(replier: Replier, voice: Voice) -> None:
+    reply = await replied(replier, value("rate", SECOND), voice)
+    assert reply.view
+    assert reply.view.has_components_v2()
+    assert reply.to_send().keys() == {"view"}
+    assert texts(shown(reply)).startswith("### 6.20% found provisionally eligible\n")
+    assert {control.asker for control in controls(reply)} == {ASKER}
+    own = {control.query for control in controls(reply) if control.is_own}
+    assert own == {value("rate", SECOND)}
+
+
+async def test_a_press_leads_to_the_other_language_how_sure_and_more(replier: Replier, voice: Voice) -> None:
+    reply = await replied(replier, value("rate", SECOND), voice)
+    by_action = {control.action: control for control in controls(reply)}
+    assert by_action[Action.TURN].language == "es"
+    assert by_action[Action.TELL].query == HowSure(value("rate", SECOND))
+    more = replier.more(Asked(by_action[Action.MORE].query), voice, ASKER)
+    assert more.is_private
+    text = texts(shown(more))
+    assert "A source prints it as 6.2%." in text
+    assert "ICE figures to April 16, 2012 (Multi-American, pages tagged ICE), SCPR" in text
+
+
+async def test_a_reply_is_made_once_for_everybody(
+    replier: Replier, voice: Voice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = await replied(replier, value("rate"), voice)
+    monkeypatch.setattr(module, "answer", None)
+    second = await replier.reply(Asked(value("rate")), voice, 1, Place())
+    assert texts(shown(first)) == texts(shown(second))
+    assert {control.asker for control in controls(second)} == {1}
+
+
+async def test_a_problem_is_a_private_sentence(replier: Replier, voice: Voice) -> None:
+    reply = await replier.reply(Outdated(), voice, ASKER, Place())
+    assert reply.is_problem
+    assert reply.is_private
+    assert reply.to_send() == {
+        "content": "This button is from an older version of the bot. Please ask again."
+    }
+
+
+async def test_a_table_is_attached_and_shown(replier: Replier, voice: Voice) -> None:
+    reply = await replied(replier, ON_REVIEW["a file"], voice)
+    assert reply.file
+    assert reply.file.filename == "periods.csv"
+    (part,) = [part for part in parts_of(shown(reply)) if part["type"] == 13]
+    assert part["file"]["url"] == "attachment://periods.csv"
+
+
+async def test_where_no_files_may_be_attached_that_is_said(replier: Replier, voice: Voice) -> None:
+    reply = await replied(replier, ON_REVIEW["a file"], voice, Place(files=False))
+    assert reply.file is None
+    assert "I'm not allowed to attach files here." in texts(shown(reply))
+
+
+async def test_pages_for_people_in_need_are_private_and_whole(replier: Replier, voice: Voice) -> None:
+    reply = await replied(replier, ON_REVIEW["crisis"], voice, Place(can_hide=True))
+    assert reply.is_private
+    assert "list of pro bono providers" in texts(shown(reply))
+    assert [control.action for control in controls(reply)] == [Action.TURN]
+
+
+async def test_about_has_its_links(replier: Replier, voice: Voice) -> None:
+    reply = await replied(replier, Explain("about"), voice)
+    links = {part["label"]: part["url"] for part in parts_of(shown(reply)) if part.get("url")}
+    assert links == {"Source code": "https://example.org/code"}
+
+
+def charted(result: Answer, _data: Data, _voice: Voice) -> Chart | None:
+    return Chart("trend", lambda: b"png", "It fell.") if isinstance(result, SeriesAnswer) else None
+
+
+async def test_a_chart_stands_in_the_card_with_its_alt_text(
+    replier: Replier, voice: Voice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "chart_of", charted)
+    put_off = list[bool]()
+
+    async def wait() -> None:
+        put_off.append(True)
+
+    async def ask() -> Reply:
+        return await replier.reply(Asked(ON_REVIEW["the trend"]), voice, ASKER, Place(), put_off=wait)
+
+    first, second = await ask(), await ask()
+    assert put_off == [True]
+    for reply in (first, second):
+        assert reply.file
+        assert reply.file.description == "It fell."
+        (gallery,) = [part for part in parts_of(shown(reply)) if part["type"] == 12]
+        assert gallery["items"][0]["media"]["url"] == "attachment://trend.png"
+        assert gallery["items"][0]["description"] == "It fell."
+        assert reply.to_edit()["attachments"] == [reply.file]
+
+
+async def test_a_chart_that_cannot_be_drawn_leaves_the_words(
+    replier: Replier, voice: Voice, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(result: Answer, data: Data, voice: Voice) -> Chart | None:
+        return charted(result, data, voice) and Chart("broken", lambda: b""[1:1] or _raise(), "x")
+
+    monkeypatch.setattr(module, "chart_of", broken)
+    reply = await replied(replier, ON_REVIEW["the trend"], voice)
+    assert reply.file is None
+    assert [part for part in parts_of(shown(reply)) if part["type"] == 12] == []
+    assert "the chart could not be drawn" in caplog.text
+
+
+def _raise() -> bytes:
+    raise OSError("no fonts")
+
+
+async def test_two_manners_of_asking_are_two_replies(replier: Replier, voice: Voice) -> None:
+    plain = await replied(replier, ON_REVIEW["the rate of a month"], voice)
+    asked = Asked(ON_REVIEW["the rate of a month"], Manner(echo=True))
+    echoed = await replier.reply(asked, voice, ASKER, Place())
+    assert "Read as" not in texts(shown(plain))
+    assert "*Read as: May 1 – 31, 2012*" in texts(shown(echoed))
+
+
+async def test_ten_people_who_ask_at_once_wait_for_one_drawing(
+    replier: Replier, voice: Voice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = list[int]()
+
+    def drawing() -> bytes:
+        drawn.append(1)
+        return b"png"
+
+    def chart(result: Answer, data: Data, voice: Voice) -> Chart | None:
+        return charted(result, data, voice) and Chart("trend", drawing, "It fell.")
+
+    monkeypatch.setattr(module, "chart_of", chart)
+    replies = await asyncio.gather(*(replied(replier, ON_REVIEW["the trend"], voice) for _ in range(10)))
+    assert all(isinstance(reply.file, discord.File) for reply in replies)
+    assert len(drawn) == 1
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(list(Action)),
+    st.sampled_from([query for name, query in ON_REVIEW.items() if name != "two readings"]),
+    st.sampled_from(["en", "es", "es-419"]),
+    st.integers(1, 2**64 - 1),
+)
+def test_a_control_is_read_back_from_its_id(action: Action, query: Query, code: str, asker: int) -> None:
+    control = ControlId(action, query, code, asker)
+    assert ControlId.parse(str(control)) == control
+
+
+@pytest.mark.parametrize(
+    "text", ["", "1:show:x:en:1", "2:show", "2:blow:0:en:1", "2:show:zzzz:en:1", "2:show:0:en:x"]
+)
+def test_an_id_of_another_version_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        ControlId.parse(text)
