@@ -104,6 +104,13 @@ class Commands:
             return self._declared(declared, text, language)
         return self._general[id_](text, language)
 
+    def measure(self, id_: str) -> str:
+        """The measure of which a command asks for a period or day; empty where it asks for none."""
+        declared = self._data.declarations.commands.get(id_)
+        if declared and declared.takes in ("period", "day"):
+            return declared.measure
+        return self._main if id_ in ("compare", "total") else ""
+
     def takes(self, id_: str) -> bool:
         """Whether something may stand behind a command."""
         if declared := self._data.declarations.commands.get(id_):
@@ -112,11 +119,10 @@ class Commands:
 
     def unknown(self, called: str) -> UnknownCommand:
         """The problem that there is no such command, with one that it may be a misspelling of."""
-        names = [name for own in self._called.values() for name in own]
-        close = process.extractOne(
-            called.lower()[:_LONGEST_NAME], names, scorer=fuzz.ratio, score_cutoff=_ALIKE
-        )
-        return UnknownCommand(typed=called, close=close[0] if close else "")
+        names = {name: id_ for own in self._called.values() for name, id_ in own.items()}
+        typed = called.lower()[:_LONGEST_NAME]
+        close = process.extractOne(typed, names.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        return UnknownCommand(typed=called, close=names[close[0]] if close else "")
 
     # ---------------------------------------------------------------- commands of the data
 
@@ -233,12 +239,11 @@ class Commands:
         """`total [date]`: everything through the end of whatever is named."""
         if not text:
             return Asked(Compute(Operation.VALUE, (Operand(self._main, upto=True),)))
-        found = self._periods(text, language)
+        found = read_period(text, self._calendar, self._vocabularies, language)
         if isinstance(found, PeriodProblem):
             return found
-        return Asked(
-            Compute(Operation.VALUE, (Operand(self._main, found[0].span, upto=True),)), Manner(echo=True)
-        )
+        operand = Operand(self._main, found.span, upto=True)
+        return Asked(Compute(Operation.VALUE, (operand,)), Manner(echo=True))
 
     def _explain(self, text: str, language: str) -> Outcome:
         """`explain [term]`; without one, the page that compares the most asked-for terms."""

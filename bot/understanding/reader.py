@@ -14,9 +14,9 @@ from bot.periods.calendar import Calendar
 from bot.periods.extraction import find_periods
 from bot.periods.reading import CountedFromToday, Mention, PeriodProblem, Unreadable
 from bot.periods.vocabulary import Vocabularies
-from bot.understanding.commands import Commands
+from bot.understanding.commands import Commands, Outcome
 from bot.understanding.dialogue import Dialogue, span_of
-from bot.understanding.entities import Entities, Tagger
+from bot.understanding.entities import Entities, Kind, Tagger
 from bot.understanding.grammar import reweighed
 from bot.understanding.intents import Intent, Intents
 from bot.understanding.known import Known
@@ -32,6 +32,8 @@ WEIGHTS = "intents.npz"
 
 _TROUBLE, _SURE_OF_TROUBLE, _SURE_OF_CRISIS = 0.6, 0.85, 0.75
 """How likely trouble or crisis is at least that the weights are believed."""
+_FEW_WORDS = 4
+"""Words behind a command's name that are taken for what it takes, even where one of them is strange."""
 _SHORTEST_PLEA = 4
 """Words of the shortest text in which the weights alone are believed."""
 
@@ -107,6 +109,15 @@ class Understander:
     def knows(self, text: str) -> bool:
         """Whether every word of a text is one that belongs in a question."""
         return all(self.lexicon.knows(word.text) for word in read_words(text).words)
+
+    def names_more(self, text: str, measure: str) -> bool:
+        """Whether a text names more than a measure and its parts, or is a cry for help."""
+        if self._safety.read(text).need:
+            return True
+        entities, _ = self.tagger.tag(text)
+        own = {measure, *self._known.parts_of(measure)} if measure else set[str]()
+        names = {tag.id for tag in entities.of(Kind.MEASURE)} - own - {self._known.main}
+        return bool(names or entities.of(Kind.GROUP) or entities.of(Kind.PLACE))
 
     def explain(self, text: str, language: str, about: Query | None = None) -> Explanation:
         """The same as `understand`, with how it came to be read so."""
@@ -187,33 +198,33 @@ class Reader:
     def read(self, line: str, language: str, about: Query | None = None) -> Understood:
         """Reads a command without its prefix, or a question.
 
-        A sentence may start with the name of a command ("why did …", "rate in …"). It is one where what
-        follows can't be read as what the command takes, but is made of nothing but words that belong in a
-        question; else the word that is in the way is to be named, as after a prefix.
+        A sentence may start with the name of a command ("why did …", "rate in …"): it is one unless what
+        follows is what the command takes, or a few words of which one is to be named as in the way.
 
         Args:
             line: as typed.
             language: the code of the language to take where the words don't tell.
             about: the question of the answer that the line replies to.
         """
-        line = line.strip().lstrip("!/").strip()
+        typed = line.strip()
+        line = typed.lstrip("!/").strip()
         called, _, rest = line.partition(" ")
         if not called:
             return Understood(language, Asked(Help()))
+        is_marked = line != typed
         problem: Understood | None = None
         for spoken, id_ in self._commands.named(called, language):
             if id_ == "ask":
                 asked = self._understander.understand(rest, spoken, about)
                 return asked if rest.strip() else Understood(spoken, Asked(Help(id_)))
-            if rest.strip() and not self._commands.takes(id_):
-                continue
-            outcome = self._commands.read(id_, rest, spoken)
+            outcome = self._command(id_, rest, spoken, is_marked=is_marked)
             if isinstance(outcome, Asked):
                 return Understood(spoken, outcome)
-            problem = problem or Understood(spoken, outcome, is_sure=False)
-            if isinstance(outcome, PeriodProblem) and not isinstance(outcome, Unreadable):
-                return problem
-        if problem and not self._understander.knows(rest):
+            problem = problem or (Understood(spoken, outcome, is_sure=False) if outcome else None)
+        is_short = len(rest.split()) <= _FEW_WORDS
+        if problem and (
+            is_marked or _is_certain(problem) or (is_short and not self._understander.knows(rest))
+        ):
             return problem
         understood = self._understander.understand(line, language, about)
         if problem and not isinstance(understood.asked, Asked):
@@ -223,3 +234,16 @@ class Reader:
         if misspelled.close and not problem and is_lost:
             return replace(understood, asked=misspelled, is_sure=False)
         return understood
+
+    def _command(self, id_: str, rest: str, language: str, *, is_marked: bool) -> Outcome | None:
+        """What a command asks; None where the line is rather a sentence that begins with its name."""
+        if is_marked or not rest.strip():
+            return self._commands.read(id_, rest, language)
+        if not self._commands.takes(id_) or self._understander.names_more(rest, self._commands.measure(id_)):
+            return None
+        return self._commands.read(id_, rest, language)
+
+
+def _is_certain(problem: Understood) -> bool:
+    """Whether it is one of a period that was surely meant as one."""
+    return isinstance(problem.asked, PeriodProblem) and not isinstance(problem.asked, Unreadable)
