@@ -23,6 +23,11 @@ class Compute:
     follows: bool = field(default=False, kw_only=True)
     operands: tuple[Operand, ...]
 
+    @property
+    def subjects(self) -> tuple[Operand, ...]:
+        """What it is computed of, without what was only asked about before."""
+        return self.operands[:-1] if self.follows else self.operands
+
 
 @dataclass(frozen=True)
 class Series:

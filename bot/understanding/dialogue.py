@@ -80,7 +80,8 @@ class Dialogue:
             return self._remarks.read(entities, slots, earlier)
         current = self._slotted(entities, slots, last)
         query = self._asked_of(entities, slots, earlier, current) if current else None
-        return HowSure(query) if query and isinstance(earlier.query, HowSure) and not slots.names else query
+        goes_on = isinstance(earlier.query, HowSure) and not (slots.names or slots.share or slots.count)
+        return HowSure(query) if query and goes_on else query
 
     def _out_of(self, slots: Slots, last: Operand) -> Query | None:
         """Out of how many: the measure that is named, or what the last one is a share of."""

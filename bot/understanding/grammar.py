@@ -12,7 +12,27 @@ from bot.understanding.slots import Slots
 
 _MUCH, _SOME, _LITTLE = 300.0, 10.0, 0.1
 """By how much a turn of phrase makes an intent likelier, or less likely."""
-_TWO = 2
+_TWO, _FEW = 2, 6
+_NOT_FIGURES = (
+    "define",
+    "why",
+    "source",
+    "sure",
+    "today",
+    "future",
+    "opinion",
+    "country",
+    "median",
+    "detail",
+    "data_file",
+    "highest",
+    "lowest",
+    "order",
+    "steps",
+    "trend",
+    "mix",
+)
+"""Cues of which each lets something else be wanted than a figure, though a measure and its days are named."""
 _ABOUT_DATA = ("the_data", "the_article", "the_review", "agencies", "projections")
 """Cues that are called like the page that they ask for."""
 _SMALL_WORDS = frozenset({"of", "link", "total", "alone", "as_of", "that"})
@@ -45,10 +65,17 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     yield from _beyond(entities, slots)
     yield from _over(entities, slots)
     quoted = any(number.operands for number in slots.numbers)
+    if slots.names and (slots.whens or slots.groups or slots.places) and not entities.has(*_NOT_FIGURES):
+        yield Intent.FIGURE, _SOME
+        yield Intent.UNKNOWN, _LITTLE
     if quoted and slots.is_empty and entities.has("define") and not entities.has("source", "sure", "why"):
         yield Intent.FIGURE, _MUCH
-    if entities.of(Kind.PAGE) and not slots.names and not slots.whens and not slots.share:
-        yield Intent.EXPLAIN, _SOME
+    pages = {tag.id for tag in entities.of(Kind.PAGE)}
+    if pages and not slots.names and not slots.whens and not slots.share:
+        yield (
+            Intent.EXPLAIN if len(entities.words) > _FEW or not entities.has("difference") else Intent.ASK,
+            _SOME,
+        )
     if entities.has(*_ABOUT_DATA) and not slots.names and not quoted:
         yield Intent.EXPLAIN, _MUCH
     if slots.whens and not slots.names and entities.cues <= _SMALL_WORDS:
@@ -94,6 +121,7 @@ def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     several = max(len(slots.places), len(slots.groups), len(slots.whens))
     if states_number(entities):  # "by more than half" is none of the most
         return
+    apart = max(len(slots.places), len(slots.groups))
     extreme = entities.has("highest", "lowest")
     if entities.has("mix"):
         yield Intent.PARTS, _MUCH
@@ -101,7 +129,7 @@ def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.RANKING, _MUCH
     elif entities.has("steps") and several < _TWO:
         yield Intent.SERIES, _MUCH if slots.share or entities.has("by_period", "trend") else _SOME
-    if entities.has("by_court", "by_nationality", "by_period") and extreme and several < _TWO:
+    if entities.has("by_court", "by_nationality", "by_period") and extreme and apart < _TWO:
         yield Intent.RANKING, _MUCH
     if entities.has("order") and several < _TWO:
         yield Intent.RANKING, _MUCH

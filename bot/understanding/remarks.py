@@ -53,7 +53,7 @@ def before(query: Query) -> Before:
     """What a question was about."""
     match query:
         case Compute(operands=operands, follows=True):
-            return Before(query, operands[:-1], operands[-1])
+            return Before(query, query.subjects, operands[-1])
         case Compute(operands=operands):
             return Before(query, operands)
         case Series(operand) | Ranking(operand) | Parts(operand):

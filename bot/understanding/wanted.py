@@ -102,12 +102,24 @@ class Wishes:
             language: the code of its language.
             page: the id of the page that was shown before.
         """
+        unsure = next(iter(likely.values())) < _SURE
+        if unsure and (wish := self._in_doubt(entities, slots, language, page)):
+            return wish
         for intent in list(likely)[:_TRIED]:
             if intent is Intent.ASK and slots.names:
                 continue
             if wish := self._try(intent, entities, slots, language, page):
                 return wish
         return Wish(Asked(Unknown()), Intent.UNKNOWN)
+
+    def _in_doubt(self, entities: Entities, slots: Slots, language: str, page: str) -> Wish | None:
+        """Where the weights don't tell: a page that surely fits, or what of several numbers is meant."""
+        is_open = not (slots.names or slots.groups or slots.places or slots.share or slots.numbers)
+        if is_open and entities.has("define"):
+            return self._try(Intent.EXPLAIN, entities, slots, language, page)
+        if is_open and slots.count and slots.whens:
+            return self._try(Intent.ASK, entities, slots, language, page)
+        return None
 
     def _try(self, intent: Intent, entities: Entities, slots: Slots, language: str, page: str) -> Wish | None:
         if intent is Intent.FIGURE:
