@@ -1,9 +1,9 @@
 """How well questions are understood: `python -m tests.score FOLDER`, for a folder of sittings.
 
-A sitting is a TOML file of questions and conversations with what a right reply must hold. A reply is right when it is
-of the right kind and what it shows holds all that it must. Else the bot asked back, refused, or answered something
-else, which is what counts most. Nothing but counts is printed, unless `--texts` is given: sittings whose texts have
-been looked at can be used for nothing but tuning.
+A sitting is a TOML file of questions and conversations with what a right reply must hold. A reply is right
+when it is of the right kind and what it shows holds all that it must. Else the bot asked back, refused, or
+answered something else, which is what counts most. Nothing but counts is printed, unless `--texts` is given:
+sittings whose texts have been looked at can be used for nothing but tuning.
 """
 
 from __future__ import annotations

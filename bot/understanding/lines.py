@@ -153,9 +153,7 @@ class Lines:
         return language, ""
 
     def _alike(self, called: str, language: str) -> str:
-        names = [
-            name for names in self.languages[language].names.commands.values() for name in names
-        ]
+        names = [name for names in self.languages[language].names.commands.values() for name in names]
         called = called.lstrip("!/")
         close = process.extractOne(called.lower()[:20], names, scorer=fuzz.ratio, score_cutoff=_ALIKE)
         return (self.languages[language].names.command(close[0]) or "") if close else ""
