@@ -100,7 +100,7 @@ def _operands(query: Query) -> tuple[Operand, ...]:
 def _compute(query: Compute, data: Data) -> Answer | Problem:
     table = data.table
     if query.follows:
-        result = _compute(replace(query, operands=query.operands[:-1], follows=False), data)
+        result = _compute(replace(query, operands=query.operands[:1], follows=False), data)
         return result if isinstance(result, Problem) else replace(result, query=query)
     if not query.operands:
         return NoSense(reason=Reason.UNITS, measures=())

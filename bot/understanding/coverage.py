@@ -44,7 +44,7 @@ def unused(
 def _operands(query: Query) -> tuple[Operand, ...]:
     match query:
         case Compute():
-            return query.operands[:-1] if query.follows else query.operands
+            return query.operands[:1] if query.follows else query.operands
         case Series(operand) | Ranking(operand) | Parts(operand):
             return (operand,)
         case _:

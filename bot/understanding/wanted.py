@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.queries import (
@@ -55,6 +55,8 @@ _NAMED, _ASKED, _RIGHT_BEHIND = 3.0, 2.0, 3
 """How much it counts that a page is named, and more so right behind "what is"; so many words at most."""
 _SPOKEN = 2.0
 """How much it counts that the words of a measure stand in a page's name."""
+_ELSEWHERE = ("elsewhere", "opinion", "future", "today")
+"""Cues of what no page is about."""
 _TRIED = 4
 """Intents that are tried, the likeliest first."""
 
@@ -111,6 +113,9 @@ class Wishes:
         for intent in list(likely)[:_TRIED]:
             if intent is Intent.ASK and slots.names:
                 continue
+            if page and slots.is_empty and intent in (*FIGURES, Intent.ASK, Intent.UNKNOWN):
+                # What names nothing asks for more of the page that was shown, where that has its words.
+                intent = Intent.UNKNOWN if entities.has(*_ELSEWHERE) else Intent.EXPLAIN
             if wish := self._try(intent, entities, slots, language, page):
                 return wish
         return Wish(Asked(Unknown()), Intent.UNKNOWN)
@@ -242,6 +247,10 @@ class Wishes:
 
     # ---------------------------------------------------------------- words
 
+    def pages_of(self, measure: str) -> Sequence[str]:
+        """The ids of the pages in whose names the words of a measure stand."""
+        return self._spoken[measure]
+
     def _named_by(self, name: str) -> Iterator[str]:
         """The pages in whose names the words stand by which people ask for a measure."""
         words = self._known.measures[name].words
@@ -253,7 +262,7 @@ class Wishes:
     def _page(self, entities: Entities, slots: Slots, language: str, before: str) -> str:
         """The page that a question is about; of two terms set against each other, the one that compares them."""
         compare = self._known.data.declarations.subject.pages.compare
-        hints = {before: _SPOKEN} if before else dict[str, float]()
+        hints = {before: _SPOKEN + entities.has("that")} if before else dict[str, float]()
         for tag in entities.of(Tagged.PAGE):
             asked = any(cue.last <= tag.first <= cue.last + _RIGHT_BEHIND for cue in entities.cue("define"))
             hints[tag.id] = max(
