@@ -158,7 +158,8 @@ class Replier:
         if table and not place.files:
             table, wording = None, _without_file(wording, language)
         about = self._data.declarations.subject.pages.about
-        links = dict(self._about_links) if result.query == Explain(about) else dict[str, str]()
+        is_about = isinstance(result.query, Explain) and result.query.page == about
+        links = dict(self._about_links) if is_about else dict[str, str]()
         fitted = wording.fitted()
         private = isinstance(result, PageAnswer) and isinstance(result.query, Safety)
         rows = rows_for(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.data.measures import Does
 from bot.understanding.entities import Entities, Kind, Tag
@@ -42,6 +42,10 @@ class Topics:
         """The id of the page with the reasons; empty where there is none."""
         commands = self._known.data.declarations.commands.values()
         return next((command.page for command in commands if command.does is Does.PAGE), "")
+
+    def of_measure(self, measure: str) -> Sequence[str]:
+        """The ids of the pages in whose names the words of a measure stand."""
+        return self._spoken[measure]
 
     def page(self, entities: Entities, slots: Slots, language: str, before: str) -> str:
         """The id of the page that a question is about; empty where none is.

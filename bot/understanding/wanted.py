@@ -52,6 +52,8 @@ FIGURES = (Intent.FIGURE, Intent.SERIES, Intent.RANKING, Intent.PARTS)
 _SURE = 0.5
 """How likely an intent is at least that is taken without asking back."""
 _MOST_CHOICES = 3
+_ELSEWHERE = ("elsewhere", "opinion", "future", "today")
+"""Cues of what no page is about."""
 _TRIED = 4
 """Intents that are tried, the likeliest first."""
 
@@ -83,7 +85,7 @@ class Wishes:
         self._known = known
         self._framer = Framer(known)
         self._operands = Operands(known)
-        self._topics = Topics(known, lexicon)
+        self.topics = Topics(known, lexicon)
 
     def read(
         self,
@@ -108,6 +110,9 @@ class Wishes:
         for intent in list(likely)[:_TRIED]:
             if intent is Intent.ASK and slots.names:
                 continue
+            if page and slots.is_empty and intent in (*FIGURES, Intent.ASK, Intent.UNKNOWN):
+                # What names nothing asks for more of the page that was shown, where that has its words.
+                intent = Intent.UNKNOWN if entities.has(*_ELSEWHERE) else Intent.EXPLAIN
             if wish := self._try(intent, entities, slots, language, page):
                 return wish
         return Wish(Asked(Unknown()), Intent.UNKNOWN)
@@ -149,10 +154,10 @@ class Wishes:
             case Intent.PLACE:
                 return PlaceFacts(slots.places[0].id) if slots.places else self._places(entities)
             case Intent.EXPLAIN:
-                found = self._topics.page(entities, slots, language, page)
+                found = self.topics.page(entities, slots, language, page)
                 return Explain(found) if found else None
             case Intent.WHY:
-                why = self._topics.why
+                why = self.topics.why
                 return Explain(why) if why else None
             case Intent.SURE:
                 return HowSure(self._evidence(entities, slots))
