@@ -67,8 +67,8 @@ def _label(query: Query, w: Writer) -> str:
 
 
 def _compute(query: Compute, w: Writer) -> str:
-    _, first = w.language.gettext, _operand(query.operands[0], w)
-    second = _operand(query.operands[-1], w)
+    _, first = w.language.gettext, _operand(query.subjects[0], w)
+    second = _operand(query.subjects[-1], w)
     match query.operation:
         case Operation.VALUE:
             return first
@@ -83,8 +83,8 @@ def _compute(query: Compute, w: Writer) -> str:
         case Operation.SHARE:
             return _("{first} as a share of {second}").format(first=first, second=second)
         case Operation.DIFFERENCE | Operation.RATIO | Operation.CHANGE:
-            same = query.operands[0].measure == query.operands[-1].measure
-            if same and (one := _when(query.operands[0], w)) and (other := _when(query.operands[-1], w)):
+            same = query.subjects[0].measure == query.subjects[-1].measure
+            if same and (one := _when(query.subjects[0], w)) and (other := _when(query.subjects[-1], w)):
                 first, second = one, other
             return _("{first} vs. {second}").format(first=first, second=second)
 
@@ -137,7 +137,7 @@ def reading(query: Query, w: Writer) -> str:
     """What a question was read as: May 30 – Jul 20, 2012. Empty where there is nothing to say."""
     _ = w.language.gettext
     match query:
-        case Compute(operands=operands):
+        case Compute(subjects=operands):
             told = [_slots(operand, w) for operand in operands]
         case Series(operand) | Ranking(operand) | Parts(operand):
             told = [_slots(operand, w)]

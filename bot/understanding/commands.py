@@ -109,7 +109,7 @@ class Commands:
         declared = self._data.declarations.commands.get(id_)
         if declared and declared.takes in ("period", "day"):
             return declared.measure
-        return self._main if id_ in ("compare", "total") else ""
+        return ""
 
     def takes(self, id_: str) -> bool:
         """Whether something may stand behind a command."""

@@ -32,7 +32,7 @@ _NOT_FIGURES = (
     "mix",
 )
 """Cues of which each lets something else be wanted than a figure, though a measure and its days are named."""
-_ABOUT_DATA = ("the_data", "the_article", "the_review", "agencies", "projections")
+_ABOUT_DATA = ("the_data", "the_article", "the_review")
 """Cues that are called like the page that they ask for."""
 _SMALL_WORDS = frozenset({"of", "link", "total", "alone", "as_of", "that"})
 _REMARKS = frozenset({"okay", "thanks", "claim", "that", "same_for", "now", "negation", "correction", "why"})
@@ -86,6 +86,12 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.EXPLAIN, _SOME
     if not entities.has("why"):
         yield Intent.WHY, _LITTLE
+    if not entities.has("data_file"):
+        yield Intent.DATA, _LITTLE
+    if slots.names and entities.has("trend") and not slots.whens:
+        yield Intent.SERIES, _SOME
+    if slots.places and not (slots.names or slots.whens or slots.share or slots.count or slots.numbers):
+        yield Intent.PLACE, _MUCH
     if entities.has("okay") and entities.cues <= _REMARKS and slots.is_empty:
         yield Intent.OKAY, _MUCH
     if entities.has("source") and (quoted or entities.has("that")):
@@ -100,7 +106,7 @@ def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     if from_today or (entities.has("today") and not slots.whens):
         yield Intent.UNKNOWN, _MUCH
         yield Intent.FIGURE, _LITTLE
-    if entities.has("future", "opinion") and not slots.whens:
+    if entities.has("ahead") or (entities.has("future", "opinion") and not slots.whens):
         yield Intent.UNKNOWN, _MUCH
         yield Intent.FIGURE, _LITTLE
     if entities.has("elsewhere", "detail") and not slots.measures:

@@ -11,7 +11,8 @@ from bot.replies.writer import Writer
 
 def combined_words(answer: CombinedAnswer, w: Writer) -> Wording:
     """What the operation gives, the figures that went in, and the same two by other operations."""
-    _, result = w.language.gettext, answer.results[0]
+    _ = w.language.gettext
+    result = max((answer.results or [found.figure for found in answer.founds]), key=lambda one: one.basis)
     mixed = len({found.operand.measure for found in answer.founds}) > 1
     lines = sentences.listed(
         [
@@ -34,6 +35,8 @@ def combined_words(answer: CombinedAnswer, w: Writer) -> Wording:
 
 def _headline(answer: CombinedAnswer, w: Writer) -> str:
     _ = w.language.gettext
+    if not answer.results:  # only set side by side
+        return "; ".join(sentences.headline(w, found.figures) for found in answer.founds)
     first, second = answer.founds[0], answer.founds[-1]
     values = {
         "first": w.either(map(w.value, first.figures)),
