@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.answers.queries import Asked, Compute, Explain, HowSure, Manner, Query
@@ -36,10 +37,12 @@ class Dialogue:
 
     Args:
         known: what there is.
+        of_page: by the id of a page the measure that it explains.
     """
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: Known, of_page: Mapping[str, str]) -> None:
         self._known = known
+        self._of_page = of_page
         self._framer = Framer(known)
         self._operands = Operands(known)
         self._remarks = Remarks(known)
@@ -53,9 +56,15 @@ class Dialogue:
             about: the question of the answer that it replies to.
         """
         earlier = before(about)
+        if isinstance(about, Explain):
+            if entities.has("source") and _is_short(entities):
+                return Asked(about, Manner(echo=True))
+            measure = self._of_page.get(about.page, "")
+            if not (measure and slots.count and slots.is_empty):
+                return None
+            earlier = Before(about, (Operand(measure, upto=True),))
         if not earlier.operands:
-            is_source = isinstance(about, Explain) and entities.has("source") and _is_short(entities)
-            return Asked(about, Manner(echo=True)) if is_source else None
+            return None
         if not _goes_on(entities, slots, earlier):
             return None
         query = self._changed(entities, slots, earlier)
@@ -66,6 +75,9 @@ class Dialogue:
         return Asked(query, Manner(echo=True, claim=claim, unused=left))
 
     def _changed(self, entities: Entities, slots: Slots, earlier: Before) -> Query | None:
+        quoted = next((number.operands[0] for number in slots.numbers if number.operands), None)
+        if isinstance(earlier.query, HowSure) and quoted and slots.is_empty:
+            return HowSure(Compute(Operation.VALUE, (quoted,)))
         if _asks_for_evidence(entities, slots):
             return HowSure(_of(earlier.query))
         if query := self._remarks.over_all(entities, slots, earlier):
@@ -76,6 +88,9 @@ class Dialogue:
         if entities.has("out_of_many"):
             return self._out_of(slots, last)
         if slots.is_empty and not any(number.operands for number in slots.numbers):
+            return self._remarks.read(entities, slots, earlier)
+        is_generic = all(last.measure in self._known.spoken_alike(name) for name in slots.names)
+        if slots.share and entities.has("total_of") and is_generic and not slots.whens:
             return self._remarks.read(entities, slots, earlier)
         current = self._slotted(entities, slots, last)
         query = self._asked_of(entities, slots, earlier, current) if current else None
@@ -99,7 +114,8 @@ class Dialogue:
         measure = self._operands.measure(slots, whose, last)
         if not measure and named:
             return replace(last, group=whose.group, place=whose.place)
-        if not named and not (measure and self._known.has(measure, whose.group, whose.place)):
+        keeps = entities.has("by_court") and bool(last.place)
+        if not named and not keeps and not (measure and self._known.has(measure, whose.group, whose.place)):
             whose = Whose()
             measure = self._operands.measure(slots, whose, last)
         if not measure:

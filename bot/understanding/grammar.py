@@ -64,7 +64,8 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     yield from _beyond(entities, slots)
     yield from _over(entities, slots)
     quoted = any(number.operands for number in slots.numbers)
-    if slots.names and (slots.whens or slots.groups or slots.places) and not entities.has(*_NOT_FIGURES):
+    is_asked = slots.whens or slots.groups or slots.places or slots.count or slots.share
+    if slots.names and is_asked and not entities.has(*_NOT_FIGURES, "elsewhere"):
         yield Intent.FIGURE, _SOME
         yield Intent.UNKNOWN, _LITTLE
     if quoted and slots.is_empty and entities.has("define") and not entities.has("source", "sure", "why"):

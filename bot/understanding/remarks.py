@@ -89,12 +89,19 @@ class Remarks:
     def read(self, entities: Entities, slots: Slots, earlier: Before) -> Query | None:
         """What a remark asks; None where it asks nothing of the figures before."""
         last, pair = earlier.operands[-1], earlier.pair
-        if slots.numbers and not (slots.share or slots.count) and isinstance(earlier.query, Compute):
+        is_claim = not (slots.share or slots.count) or entities.has("same_number")
+        if slots.numbers and is_claim and isinstance(earlier.query, Compute):
             return earlier.query  # a number is set against the answer
         operation = operation_of(entities, slots, is_pair=bool(pair))
         if (slots.step or entities.has("before", "next")) and operation not in COMPARING:
             return self._stepped(entities, slots, earlier)
         wants_unit = slots.share or slots.count
+        if slots.share and entities.has("total_of") and (whole := self._all_of(last)):
+            return Compute(Operation.SHARE, (last, whole))
+        if slots.count and earlier.operation is Operation.SUM and operation is Operation.VALUE:
+            counts = [self._known.measures[one.measure].numerator or one.measure for one in earlier.operands]
+            pairs = zip(earlier.operands, counts, strict=True)
+            return Compute(Operation.SUM, tuple(replace(one, measure=count) for one, count in pairs))
         if wants_unit and operation is Operation.VALUE and entities.has("negation"):
             return self._rest(slots, last)
         if entities.has("accepted") and (rest := self._of_a_sum(last)):
@@ -143,6 +150,14 @@ class Remarks:
         return Compute(Operation.SHARE, (part, whole)) if is_inside else None
 
     # ---------------------------------------------------------------- one figure
+
+    def _all_of(self, last: Operand) -> Operand | None:
+        """All groups and places, of the measure or what it is part of."""
+        if not (last.group or last.place):
+            return None
+        whole = replace(last, group="", place="")
+        names = [last.measure, *self._known.wholes(last.measure)]
+        return next((replace(whole, measure=name) for name in names if self._known.has(name)), None)
 
     def _rest(self, slots: Slots, last: Operand) -> Query:
         """The rest of a count, or of a share."""

@@ -83,7 +83,7 @@ class Wishes:
         self._known = known
         self._framer = Framer(known)
         self._operands = Operands(known)
-        self._topics = Topics(known, lexicon)
+        self.topics = Topics(known, lexicon)
 
     def read(
         self,
@@ -148,10 +148,10 @@ class Wishes:
             case Intent.PLACE:
                 return PlaceFacts(slots.places[0].id) if slots.places else self._places(entities)
             case Intent.EXPLAIN:
-                found = self._topics.page(entities, slots, language, page)
+                found = self.topics.page(entities, slots, language, page)
                 return Explain(found) if found else None
             case Intent.WHY:
-                why = self._topics.why
+                why = self.topics.why
                 return Explain(why) if why else None
             case Intent.SURE:
                 return HowSure(self._evidence(entities, slots))
