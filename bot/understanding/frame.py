@@ -111,8 +111,9 @@ class Framer:
             share = self._known.share_of(best[0].measure, best[1].measure)
             if share and replace(best[0], measure=best[1].measure) == best[1]:
                 return Compute(Operation.VALUE, (replace(best[0], measure=share),))
-            if operation in COMPARING:
-                return Compute(operation, paired(entities, best[:_TWO], in_time=True))
+            if operation in COMPARING or entities.has("from_to"):
+                compared = operation if operation in COMPARING else Operation.DIFFERENCE
+                return Compute(compared, paired(entities, best[:_TWO], in_time=True))
         is_alone = slots.is_empty and context.base is None
         if is_alone or (not slots.names and not slots.share and _fits(best[0], slots)):
             return Compute(Operation.VALUE if operation in COMPARING else operation, (best[0],))

@@ -33,7 +33,7 @@ _NOT_FIGURES = (
     "mix",
 )
 """Cues of which each lets something else be wanted than a figure, though a measure and its days are named."""
-_ABOUT_DATA = ("the_data", "the_article", "the_review", "agencies", "projections")
+_ABOUT_DATA = ("the_data", "the_article", "the_review")
 """Cues that are called like the page that they ask for."""
 _SMALL_WORDS = frozenset({"of", "link", "total", "alone", "as_of", "that"})
 REMARKS = frozenset({"okay", "thanks", "claim", "that", "same_for", "now", "negation", "correction", "why"})
@@ -65,7 +65,8 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     yield from _beyond(entities, slots)
     yield from _over(entities, slots)
     quoted = any(number.operands for number in slots.numbers)
-    if slots.names and (slots.whens or slots.groups or slots.places) and not entities.has(*_NOT_FIGURES):
+    is_asked = slots.whens or slots.groups or slots.places or slots.count or slots.share
+    if slots.names and is_asked and not entities.has(*_NOT_FIGURES, "elsewhere"):
         yield Intent.FIGURE, _SOME
         yield Intent.UNKNOWN, _LITTLE
     if quoted and slots.is_empty and entities.has("define") and not entities.has("source", "sure", "why"):
@@ -87,6 +88,12 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.EXPLAIN, _SOME
     if not entities.has("why"):
         yield Intent.WHY, _LITTLE
+    if not entities.has("data_file"):
+        yield Intent.DATA, _LITTLE
+    if slots.names and entities.has("trend") and not slots.whens:
+        yield Intent.SERIES, _SOME
+    if slots.places and not (slots.names or slots.whens or slots.share or slots.count or slots.numbers):
+        yield Intent.PLACE, _MUCH
     if entities.has("okay") and entities.cues <= REMARKS and slots.is_empty:
         yield Intent.OKAY, _MUCH
     if entities.has("source") and (quoted or entities.has("that")):
@@ -103,7 +110,7 @@ def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     if from_today or (entities.has("today") and not slots.whens):
         yield Intent.UNKNOWN, _MUCH
         yield Intent.FIGURE, _LITTLE
-    if entities.has("future", "opinion") and not slots.whens:
+    if entities.has("ahead") or (entities.has("future", "opinion") and not slots.whens):
         yield Intent.UNKNOWN, _MUCH
         yield Intent.FIGURE, _LITTLE
     if entities.has("elsewhere", "detail") and not slots.measures:

@@ -124,7 +124,8 @@ class Understander:
         if (problem := self._problem(entities, slots)) and next(iter(likely)) in FIGURES:
             return Explanation(entities, likely, None, Understood(language, problem, is_sure=False))
         page = about.page if isinstance(about, Explain) else ""
-        if page and entities.has("define", "that") and not entities.mentions_figures:
+        is_question = entities.has("define") or "?" in text
+        if page and is_question and not entities.mentions_figures:
             likely = {Intent.EXPLAIN: 1.0} | {
                 one: p for one, p in likely.items() if one is not Intent.UNKNOWN
             }

@@ -32,8 +32,11 @@ class Topics:
     def __init__(self, known: Known, lexicon: Lexicon) -> None:
         self._known = known
         common = [word for words in lexicon.common.values() for word in words]
-        self._finder = PageFinder(known.data.pages, common)
+        parts = known.data.declarations.subject.pages
+        self._finder = PageFinder(known.data.pages, common, (parts.legal_help, parts.crisis))
         self._spoken = {name: tuple(self._named_by(name)) for name in known.measures}
+        self.measures = {page: name for name, pages in self._spoken.items() for page in pages}
+        """By the id of a page the measure by whose words it is called."""
         self._compare = known.data.declarations.subject.pages.compare
         self._compared = frozenset(self._in_comparison())
 
