@@ -11,7 +11,7 @@ from tests.replies.questions import ON_REVIEW, by, value, versus
 @pytest.mark.parametrize(
     ("query", "claim", "first"),
     [
-        (versus(Operation.CHANGE), Claim(0.57, unit=Stated.PERCENT, direction=-1), "Yes: from 7.97% to 3.41%"),
+        (versus(Operation.CHANGE), Claim(0.57, Stated.PERCENT, direction=-1), "Yes: from 7.97% to 3.41%"),
         (versus(Operation.CHANGE), Claim(0.7, unit=Stated.PERCENT, direction=-1), "No: "),
         (versus(), Claim(direction=-1), "Yes: from 7.97% to 3.41%: 4.56 percentage points lower"),
         (versus(), Claim(direction=1), "No: from 7.97% to 3.41%: 4.56 percentage points lower"),
@@ -65,7 +65,12 @@ def test_nothing_is_said_of_a_claim_that_the_answer_has_nothing_on(tell: Tell) -
 def test_another_measure_is_set_right_first(tell: Tell) -> None:
     told = tell(value("rate"), Manner(mistaken_for="closed", claim=Claim(0.08, unit=Stated.PERCENT)))
     assert told.headline == "Found eligible, not closed or approved: 3.41% found provisionally eligible"
-    assert told.lines[0] == "Cases closed are another count: `!closed`."
+    assert told.lines[0] == "Not to be taken for it: cases closed. `!closed`"
+
+
+def test_what_the_first_line_says_is_not_read_out_again(tell: Tell) -> None:
+    for name in ("the rate of a month", "closed by a day with two counts", "closures in Denver", "a court"):
+        assert tell(ON_REVIEW[name], Manner(echo=True)).reading == ""
 
 
 def test_what_was_not_used_is_named(tell: Tell) -> None:
@@ -74,8 +79,8 @@ def test_what_was_not_used_is_named(tell: Tell) -> None:
 
 
 def test_what_it_was_read_as_is_said_only_where_it_was_not_literal(tell: Tell) -> None:
-    assert tell(ON_REVIEW["the rate of a month"]).reading == ""
-    assert tell(ON_REVIEW["the rate of a month"], Manner(echo=True)).reading == "Read as: May 1 – 31, 2012"
+    assert tell(ON_REVIEW["the rate on a day"]).reading == ""
+    assert tell(ON_REVIEW["the rate on a day"], Manner(echo=True)).reading == "Read as: Mar 10, 2012"
     assert tell(ON_REVIEW["the difference"], Manner(echo=True), "es").reading == (
         "Lo leí como: 17 nov 2011 – 5 mar 2012 y 30 may – 20 jul 2012"
     )
@@ -89,4 +94,4 @@ def test_what_is_only_taken_for_granted_is_set_right_but_not_confirmed(tell: Tel
 def test_a_count_that_is_that_of_another_measure_is_no(tell: Tell) -> None:
     told = tell(value("closed", upto=True), Manner(mistaken_for="eligible", claim=Claim(23000)))
     assert told.headline.startswith("No: 7,186 closed")
-    assert told.lines[0] == "Cases found provisionally eligible are another count."
+    assert told.lines[0] == "Not to be taken for it: cases found provisionally eligible."
