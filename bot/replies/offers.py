@@ -135,14 +135,13 @@ def _without_figures(answer: Answer, w: Writer, room: int) -> Controls:
             return Controls(own, (), tuple(others)[:_MENU], _("Another table"))
         case HowSureAnswer():
             return Controls(own, tuple(_offered(w, RawData(_file_behind(answer, w)))))
-        case TalkAnswer(query=Choose(readings=readings)):
+        case TalkAnswer(query=Choose(), choices=choices):
             # The readings would be too long for the ids of the other controls.
-            return Controls(Choose(), tuple(_offered(w, *readings)[:_BUTTONS]))
+            return Controls(Choose(), tuple(_offered(w, *choices)[:_BUTTONS]))
         case TalkAnswer(query=Talk(kind=TalkKind.THANKS | TalkKind.GOODBYE | TalkKind.OKAY)):
             return Controls(own, tuple(_offered(w, Help())))
-        case TalkAnswer(offers=offers):
-            asked = [Compute(Operation.VALUE, (operand,)) for operand in offers]
-            return Controls(own, tuple(_offered(w, *asked)[: room - 1] or _three(w)[: room - 1]))
+        case TalkAnswer(choices=choices):
+            return Controls(own, tuple(_offered(w, *choices)[: room - 1] or _three(w)[: room - 1]))
         case _:
             return Controls(own)
 

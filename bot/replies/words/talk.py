@@ -17,9 +17,13 @@ def talk_words(answer: TalkAnswer, w: Writer) -> Wording:
         case Talk(kind):
             return _talk(kind, w)
         case Unknown(why):
-            return Wording(_beyond(answer, why, w), (_covers(answer, w),))
-        case Choose(readings):
-            return Wording(_("Which do you mean?"), choices=tuple(label(query, w) for query in readings))
+            return Wording(_beyond(answer, why, w), (_covers(answer, w),), choices=_choices(answer, w))
+        case Choose():
+            return Wording(_("Which do you mean?"), choices=_choices(answer, w))
+
+
+def _choices(answer: TalkAnswer, w: Writer) -> tuple[str, ...]:
+    return tuple(label(query, w) for query in answer.choices)
 
 
 def _talk(kind: TalkKind, w: Writer) -> Wording:
