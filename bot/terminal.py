@@ -67,9 +67,9 @@ class Terminal:
         if isinstance(result, Problem):
             return self._refuse(result)
         self._print(asked, result)
-        if isinstance(asked.query, Choose):
-            self._choices = asked.query.readings
-        if not isinstance(result, TalkAnswer):
+        if isinstance(result, TalkAnswer):
+            self._choices = result.choices
+        else:
             self._about = asked.query
         return Exit.CANNOT if isinstance(asked.query, Choose | Unknown) else Exit.OK
 
