@@ -37,7 +37,18 @@ _SHORT = 7
 _GOING_ON = ("that", "other_one", "same_for", "difference")
 """Cues by which even a reply that names much goes on from the answer before."""
 _MOST_CHOICES = 3
-_COMPUTED = ("share", "count", "sum", "difference", "ratio", "change", "per_day", "one_in", "highest", "lowest")
+_COMPUTED = (
+    "share",
+    "count",
+    "sum",
+    "difference",
+    "ratio",
+    "change",
+    "per_day",
+    "one_in",
+    "highest",
+    "lowest",
+)
 """Cues of what is computed: "what is that as a percentage?" asks for no explanation."""
 
 
@@ -50,7 +61,9 @@ class Dialogue:
         vocabularies: the words for numbers.
     """
 
-    def __init__(self, known: Known, pages: Callable[[str], Sequence[str]], vocabularies: Vocabularies) -> None:
+    def __init__(
+        self, known: Known, pages: Callable[[str], Sequence[str]], vocabularies: Vocabularies
+    ) -> None:
         self._known = known
         self._pages = pages
         self._lists = Lists(known, vocabularies)
@@ -129,12 +142,15 @@ class Dialogue:
             whens = [when for when in slots.whens if not (when.kind is As.ALL and when.start in vague)]
             slots = replace(slots, whens=tuple(whens))
         if not entities.has("really"):
-            slots = replace(slots, measures=tuple(
-                replace(tag, id=topic.last.measure)
-                if topic.last.measure in self._known.spoken_alike(tag.id)
-                else tag
-                for tag in slots.measures
-            ))
+            slots = replace(
+                slots,
+                measures=tuple(
+                    replace(tag, id=topic.last.measure)
+                    if topic.last.measure in self._known.spoken_alike(tag.id)
+                    else tag
+                    for tag in slots.measures
+                ),
+            )
         return entities, slots
 
     @staticmethod
@@ -167,7 +183,9 @@ class Dialogue:
         last, measure = topic.last, self._known.measures[topic.last.measure]
         names = [last.measure, measure.numerator, measure.denominator]
         names += [self._known.share_of(last.measure), self._known.main, self._known.denominator]
-        there = [name for name in dict.fromkeys(names) if name and self._known.has(name, last.group, last.place)]
+        there = [
+            name for name in dict.fromkeys(names) if name and self._known.has(name, last.group, last.place)
+        ]
         readings = [Compute(Operation.VALUE, operands=(replace(last, measure=name),)) for name in there]
         return Choose(tuple(readings[:_MOST_CHOICES])) if len(readings) > 1 else None
 
@@ -186,7 +204,9 @@ class Dialogue:
         """What is asked of a page itself: its sources, or more of it."""
         if not slots.is_empty or len(entities.words) > _SHORT or about.of:
             return None
-        page = self._known.data.pages["en"][about.page] if about.page in self._known.data.pages["en"] else None
+        page = (
+            self._known.data.pages["en"][about.page] if about.page in self._known.data.pages["en"] else None
+        )
         if entities.has("more") and page and page.more:
             return Explain(page.more)
         return about if entities.has("source", "less", "more") else None
@@ -217,7 +237,11 @@ class Dialogue:
             return self._explained(entities, topic)
         if query := self._lists.read(entities, slots, topic):
             return query
-        if isinstance(topic.query, Parts) and slots.is_empty and entities.has("difference", "points", "negation"):
+        if (
+            isinstance(topic.query, Parts)
+            and slots.is_empty
+            and entities.has("difference", "points", "negation")
+        ):
             return topic.query
         if entities.has("length") and not (slots.names or slots.groups or slots.places):
             return self._same.length(slots, topic)
@@ -241,4 +265,3 @@ class Dialogue:
         names = [topic.last.measure, measure.numerator, *measure.sum_of]
         pages = [page for name in names if name for page in self._pages(name)]
         return Explain(pages[0]) if pages else None
-

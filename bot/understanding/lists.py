@@ -69,10 +69,10 @@ class Lists:
             return None
         numbers = [self._meant(word.text, Part.NUMBER) for word in entities.words]
         at = self.ordinal(entities) if max(numbers, default=0) != _TWO else _TWO
-        if not 1 < at <= len(topic.shown) or len(topic.shown[0]) > 1:
+        if not 1 < at <= len(topic.shown) or len(topic.shown[0]) != 1:
             return None
         operation = Operation.RATIO if entities.has("ratio") else Operation.DIFFERENCE
-        return Compute(operation, operands=(topic.shown[at - 1][0], topic.shown[0][0]))
+        return Compute(operation, operands=(topic.shown[at - 1][-1], topic.shown[0][-1]))
 
     def _one(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """The third of a ranking; of two places or groups that stood beside each other, the first."""
@@ -106,7 +106,9 @@ class Lists:
         """The first so many of a list together, or all of them."""
         words = [word.text for word in entities.words]
         count = max((self._meant(word, Part.NUMBER) for word in words), default=0)
-        is_all = any(self._meant(word, Part.ALL) or Part.ALL in self._vocabularies.meanings(word) for word in words)
+        is_all = any(
+            self._meant(word, Part.ALL) or Part.ALL in self._vocabularies.meanings(word) for word in words
+        )
         operands = topic.list(count) if count > 1 else ()
         if is_all and not operands:
             if isinstance(topic.query, Series) or not (topic.last.group or topic.last.place):
@@ -114,9 +116,11 @@ class Lists:
             operands = tuple(item[-1] for item in topic.shown)
         if len(operands) <= (_TWO if topic.pair and not isinstance(topic.query, Ranking) else 1):
             return None
-        whole = self._known.whole_of(operands[0]) if slots.share else None
-        return Compute(Operation.SHARE, operands=(*operands, whole)) if whole else Compute(
-            Operation.SUM, operands=operands
+        whole = self._known.whole_of(next(iter(operands))) if slots.share else None
+        return (
+            Compute(Operation.SHARE, operands=(*operands, whole))
+            if whole
+            else Compute(Operation.SUM, operands=operands)
         )
 
     def _all_of(self, topic: Topic, count: int) -> Operand:
@@ -138,7 +142,9 @@ class Lists:
         if entities.has("highest", "lowest", "biggest_step"):
             lowest = entities.has("lowest") and not entities.has("highest")
             ranking = query if isinstance(query, Ranking) else _ranking(topic, self._known)
-            if by := next((by for cue, by in _BY.items() if entities.has(cue) and by is not ranking.by), None):
+            if by := next(
+                (by for cue, by in _BY.items() if entities.has(cue) and by is not ranking.by), None
+            ):
                 ranking = Ranking(replace(topic.last, group="", place=""), by)
                 if not self._is_along(ranking):
                     return None

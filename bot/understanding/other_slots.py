@@ -88,7 +88,11 @@ class OtherSlots:
         if not names_other and self._known.has(operand.measure, whose.group, whose.place):
             return operand.measure
         wanted = self._operands.wanted(slots, whose, operand)
-        there = [name for _, name in self._known.candidates(wanted) if self._known.has(name, whose.group, whose.place)]
+        there = [
+            name
+            for _, name in self._known.candidates(wanted)
+            if self._known.has(name, whose.group, whose.place)
+        ]
         if there:
             return there[0]
         if not names_other:
@@ -113,7 +117,13 @@ class OtherSlots:
         one_in = entities.has("one_in") or any(
             number.quantity.counts is Counts.ONE_IN for number in slots.numbers
         )
-        if not (slots.share or one_in) or len(slots.names) != 1 or slots.whens or slots.groups or slots.places:
+        if (
+            not (slots.share or one_in)
+            or len(slots.names) != 1
+            or slots.whens
+            or slots.groups
+            or slots.places
+        ):
             return None
         if not entities.has("of", "that", "out_of_many", "share_of"):
             return None
@@ -124,7 +134,9 @@ class OtherSlots:
         if measure.kind is Kind.SHARE:
             return Compute(Operation.VALUE, operands=(last,)) if measure.denominator in alike else None
         if shares := self._known.shares_of(last, alike):
-            return Compute(Operation.ONE_IN if entities.has("one_in") else Operation.VALUE, operands=(shares[0],))
+            return Compute(
+                Operation.ONE_IN if entities.has("one_in") else Operation.VALUE, operands=(shares[0],)
+            )
         if named.measure == last.measure:
             return None
         for part, whole in ((last, named), (named, last)):
@@ -202,7 +214,9 @@ class OtherSlots:
             operation = topic.operation if is_kept else operation
         is_same = current.measure == last.measure
         if operation is Operation.VALUE and slots.share and is_same:
-            united = self._same.united(slots, Topic(Compute(Operation.VALUE, operands=(current,)), (current,)))
+            united = self._same.united(
+                slots, Topic(Compute(Operation.VALUE, operands=(current,)), (current,))
+            )
             if united:
                 return united
         return following(Compute(operation, operands=(current,)), topic)

@@ -57,9 +57,7 @@ class SameFigures:
             operation = Operation.VALUE  # "how many percent" of one figure
         return self._operated(entities, slots, topic, operation)
 
-    def _operated(
-        self, entities: Entities, slots: Slots, topic: Topic, operation: Operation
-    ) -> Query | None:
+    def _operated(self, entities: Entities, slots: Slots, topic: Topic, operation: Operation) -> Query | None:
         pair, last = topic.pair, topic.last
         if operation is Operation.VALUE and entities.has("sum"):
             operation = Operation.SUM
@@ -111,7 +109,11 @@ class SameFigures:
         share = self._known.share_of(last.measure)
         whole = measure.denominator or (self._known.measures[share].denominator if share else "")
         whole = slots.names[0] if slots.names else whole
-        return following(Compute(Operation.VALUE, operands=(replace(last, measure=whole),)), topic) if whole else None
+        return (
+            following(Compute(Operation.VALUE, operands=(replace(last, measure=whole),)), topic)
+            if whole
+            else None
+        )
 
     def _part_of(self, one: Operand, other: Operand) -> Compute | None:
         """The share of one of two figures in the other, where it is part of it."""
@@ -193,13 +195,10 @@ class SameFigures:
         if len(pair) != _TWO or not all(operand.upto for operand in pair):
             return None
         first, last = pair
-        if not (first.span and last.span):
+        if not (first.span and last.span) or replace(first, span=last.span) != last:
             return None
-        if first.span.end > last.span.end:
-            first, last = last, first
-        if replace(first, span=last.span) != last:
-            return None
-        return replace(last, span=Span(first.span.end + timedelta(1), last.span.end), upto=False)
+        start, end = sorted((first.span.end, last.span.end))
+        return replace(last, span=Span(start + timedelta(1), end), upto=False)
 
     def _counted(self, operand: Operand) -> Operand:
         measure = self._known.measures[operand.measure]
@@ -235,7 +234,9 @@ class SameFigures:
         is_kept = topic.operation in (*COMPARING, Operation.SUM) or len(operands) > 1
         operation = topic.operation if is_kept else Operation.VALUE
         query = Compute(operation, operands=operands)
-        return query if len(operands) > 1 else following(query, replace(topic, operands=(), asides=topic.asides))
+        return (
+            query if len(operands) > 1 else following(query, replace(topic, operands=(), asides=topic.asides))
+        )
 
     def length(self, slots: Slots, topic: Topic) -> Query | None:
         """How long the days lasted that are named, or were spoken of, with the mean of a day."""
