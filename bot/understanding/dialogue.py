@@ -37,6 +37,11 @@ _SHORT = 7
 _GOING_ON = ("that", "other_one", "same_for", "difference")
 """Cues by which even a reply that names much goes on from the answer before."""
 _MOST_CHOICES = 3
+_ASKING = (
+    *("share", "count", "sum", "difference", "ratio", "change", "per_day", "one_in", "out_of_many", "length"),
+    *("highest", "lowest", "order", "trend", "table", "source", "other_one", "everywhere", "affirmed"),
+)
+"""Cues of what is asked even beside "ok" and "thanks"."""
 _COMPUTED = ("share", "count", "sum", "difference", "ratio", "change", "per_day", "one_in", "highest", "lowest")
 """Cues of what is computed: "what is that as a percentage?" asks for no explanation."""
 
@@ -99,6 +104,11 @@ class Dialogue:
 
     # ---------------------------------------------------------------- whether it is one
 
+    @staticmethod
+    def is_remark(entities: Entities, slots: Slots) -> bool:
+        """Whether what sounds like small talk asks nothing besides."""
+        return slots.is_empty and not entities.has(*_ASKING)
+
     def _goes_on(self, entities: Entities, slots: Slots, topic: Topic) -> bool:
         """Whether a reply leaves something out that the answer before tells."""
         whole = slots.whens or slots.groups or slots.places
@@ -152,7 +162,7 @@ class Dialogue:
         if at and not says_more and len(entities.words) <= _SHORT and abs(at) <= len(readings):
             return Asked(readings[at - 1 if at > 0 else at])
         if slots.names or slots.share or slots.count:
-            for reading in readings:
+            for reading in () if slots.whens and slots.names else readings:
                 if isinstance(reading, Compute) and self._other.is_of(reading.operands[0], slots):
                     return self.read(entities, slots, reading) or Asked(reading)
             return None
@@ -184,7 +194,7 @@ class Dialogue:
 
     def _of_explained(self, entities: Entities, slots: Slots, about: Explain) -> Query | None:
         """What is asked of a page itself: its sources, or more of it."""
-        if not slots.is_empty or len(entities.words) > _SHORT or about.of:
+        if not slots.is_empty or len(entities.words) > _SHORT:
             return None
         page = self._known.data.pages["en"][about.page] if about.page in self._known.data.pages["en"] else None
         if entities.has("more") and page and page.more:

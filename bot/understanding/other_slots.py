@@ -158,6 +158,11 @@ class OtherSlots:
                 return replace(query, operand=wanted)
             case Parts(by=by) if slots.names and not slots.whens and not slots.groups:
                 return Parts(replace(current, span=None, upto=False), by)
+            case Compute(operation=operation, operands=(_, *others)) if topic.is_of_part:
+                if slots.names or slots.share or slots.count:
+                    return None
+                wholes = [replace(whole, span=current.span, upto=current.upto) for whole in others]
+                return Compute(operation, operands=(current, *(wholes if slots.whens else others)))
             case Compute(operation=operation, operands=operands, follows=False) if len(operands) > 1:
                 if self._axis(operands) & self._named(entities, slots):
                     return None

@@ -16,7 +16,7 @@ from bot.periods.reading import CountedFromToday, Mention, PeriodProblem
 from bot.periods.vocabulary import Vocabularies
 from bot.understanding.dialogue import Dialogue
 from bot.understanding.entities import Entities, Tagger
-from bot.understanding.grammar import REMARKS, reweighed
+from bot.understanding.grammar import reweighed
 from bot.understanding.intents import Intent, Intents
 from bot.understanding.known import Known
 from bot.understanding.lexicon import SPEAK, load_lexicon
@@ -121,7 +121,7 @@ class Understander:
             return Explanation(entities, likely, None, understood)
         if (problem := self._problem(entities, slots)) and next(iter(likely)) in FIGURES:
             return Explanation(entities, likely, None, Understood(language, problem, is_sure=False))
-        page = about.page if isinstance(about, Explain) else ""
+        page = about.page if isinstance(about, Explain) and not about.of else ""
         wish = self._wishes.read(entities, slots, likely, language, page)
         asked = wish.asked
         says_nothing = slots.is_empty and not any(number.operands for number in slots.numbers)
@@ -154,7 +154,7 @@ class Understander:
         """What a reply to an answer asks; None where it stands by itself."""
         if wanted := self._wanted_language(entities, slots):
             return Understood(wanted, Asked(about), is_follow_up=True)
-        if next(iter(likely)) in TALK and slots.is_empty and entities.cues <= REMARKS:
+        if next(iter(likely)) in TALK and self._dialogue.is_remark(entities, slots):
             return None
         asked = self._dialogue.read(entities, slots, about)
         if asked is None:

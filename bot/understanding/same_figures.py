@@ -23,6 +23,8 @@ KEPT = (Operation.ONE_IN, Operation.COMPLEMENT, Operation.PER_DAY)
 """Operations that a reply with another period or place goes on asking for."""
 _ADDED = (Operation.SUM, *KEPT)
 _TWO = 2
+_SHORT = 6
+"""Words of the longest remark that means the rest of a figure without saying what of it."""
 
 
 class SameFigures:
@@ -47,7 +49,8 @@ class SameFigures:
             return self._stepped(entities, slots, topic)
         if entities.has("affirmed") or (entities.has("accepted") and not slots.share):
             return self._opposite(topic)
-        if entities.has("negation") and operation in (Operation.VALUE, Operation.COMPLEMENT):
+        is_short = len(entities.words) <= _SHORT or slots.count or slots.share
+        if entities.has("negation") and is_short and operation in (Operation.VALUE, Operation.COMPLEMENT):
             return self._denied(slots, topic)
         moves = entities.has("rose", "fell", "down", "up", "difference", "than")
         if pair and (slots.share or operation is Operation.CHANGE) and not moves:

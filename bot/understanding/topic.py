@@ -53,8 +53,13 @@ class Topic:
 
     @property
     def last(self) -> Operand:
-        """What was spoken of last."""
-        return self.operands[-1]
+        """What was spoken of last; of a part and its whole, the part."""
+        return self.operands[0] if self.is_of_part else self.operands[-1]
+
+    @property
+    def is_of_part(self) -> bool:
+        """Whether it was a part of a whole that was named."""
+        return self.operation in (Operation.SHARE, Operation.COMPLEMENT) and len(self.operands) > 1
 
     @property
     def operation(self) -> Operation:
