@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from importlib import import_module
 
-from bot.answers.answer import Answer, TalkAnswer
+from bot.answers.answer import Answer
 from bot.answers.answering import answer
 from bot.answers.problems import Problem
 from bot.answers.queries import Asked, Choose, Query, Unknown
@@ -68,8 +68,7 @@ class Terminal:
         self._print(asked, result)
         if isinstance(asked.query, Choose):
             self._choices = asked.query.readings
-        if not isinstance(result, TalkAnswer):
-            self._about = asked.query
+        self._about = asked.query
         return Exit.CANNOT if isinstance(asked.query, Choose | Unknown) else Exit.OK
 
     def ask_each_line(self) -> Exit:

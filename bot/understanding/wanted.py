@@ -55,6 +55,8 @@ _NAMED, _ASKED, _RIGHT_BEHIND = 3.0, 2.0, 3
 """How much it counts that a page is named, and more so right behind "what is"; so many words at most."""
 _SPOKEN = 2.0
 """How much it counts that the words of a measure stand in a page's name."""
+_UNSAID = (*FIGURES, Intent.ASK, Intent.UNKNOWN, Intent.SURE, Intent.HELP)
+"""Intents that a reply to a page has only where it says so."""
 _ELSEWHERE = ("elsewhere", "opinion", "future", "today")
 """Cues of what no page is about."""
 _TRIED = 4
@@ -113,10 +115,12 @@ class Wishes:
         for intent in list(likely)[:_TRIED]:
             if intent is Intent.ASK and slots.names:
                 continue
-            if page and slots.is_empty and intent in (*FIGURES, Intent.ASK, Intent.UNKNOWN):
+            if page and slots.is_empty and intent in _UNSAID and not entities.has("source", "sure", "help"):
                 # What names nothing asks for more of the page that was shown, where that has its words.
-                intent = Intent.UNKNOWN if entities.has(*_ELSEWHERE) else Intent.EXPLAIN
-            if wish := self._try(intent, entities, slots, language, page):
+                meant = Intent.UNKNOWN if entities.has(*_ELSEWHERE) else Intent.EXPLAIN
+            else:
+                meant = intent
+            if wish := self._try(meant, entities, slots, language, page):
                 return wish
         return Wish(Asked(Unknown()), Intent.UNKNOWN)
 
