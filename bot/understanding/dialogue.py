@@ -164,7 +164,8 @@ class Dialogue:
     @staticmethod
     def _is_bare(entities: Entities, slots: Slots) -> bool:
         """Whether only something else is named, and not what is wanted of it."""
-        return not (slots.share or slots.count or slots.names) and len(entities.words) <= _SHORT
+        asks = slots.share or slots.count or slots.names or entities.has(*_COMPUTED)
+        return not asks and len(entities.words) <= _SHORT
 
     # ---------------------------------------------------------------- after words
 
@@ -173,7 +174,7 @@ class Dialogue:
         at = self._lists.ordinal(entities)
         readings = about.readings
         says_more = slots.names or slots.share or slots.count or self._lists.says_period(entities)
-        if at and not says_more and len(entities.words) <= _SHORT and abs(at) <= len(readings):
+        if at and not (says_more or entities.has("same_for")) and len(entities.words) <= _SHORT and abs(at) <= len(readings):
             return Asked(readings[at - 1 if at > 0 else at])
         if slots.names or slots.share or slots.count:
             for reading in () if slots.whens and slots.names else readings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.figures.timeline import periods_of
 from bot.periods.reading import Counts, Kind as As
 from bot.understanding.entities import Entities
 from bot.understanding.known import Known
@@ -58,7 +59,8 @@ class InReplies:
         number = slots.numbers[0] if len(slots.numbers) == 1 and slots.is_empty else None
         if number is None or number.operands or len(entities.words) > _FEW or slots.count or slots.share:
             return slots
-        periods, at = self._known.periods_of(topic.last.measure), number.quantity.value
+        own = periods_of(replace(topic.last, span=None, upto=False), self._known.table)
+        periods, at = own or self._known.table.periods, number.quantity.value
         if number.quantity.counts is not Counts.NOTHING or at not in range(1, len(periods) + 1):
             return slots
         when = When(periods[int(at) - 1], As.DAYS, number.start, number.end)

@@ -78,6 +78,8 @@ class Lists:
             return None
         numbers = [self._meant(word.text, Part.NUMBER) for word in entities.words]
         at = self.ordinal(entities) if max(numbers, default=0) != _TWO else _TWO
+        if not at:  # of places, how far the first is ahead; of periods, all that lies between them
+            at = len(topic.shown) if topic.query.by is By.PERIOD else _TWO
         if not 1 < at <= len(topic.shown) or topic.query.steps:
             return None
         operation = Operation.RATIO if entities.has("ratio") else Operation.DIFFERENCE
@@ -85,7 +87,7 @@ class Lists:
 
     def _one(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """The third of a ranking; of two places or groups that stood beside each other, the first."""
-        at = self.ordinal(entities)
+        at = self.ordinal(entities) or self._next(entities, topic)
         if not at or len(slots.whens) > 1 or entities.has("compare", "difference", "ratio"):
             return None
         if self.says_period(entities) and not isinstance(topic.query, Ranking):
@@ -106,6 +108,22 @@ class Lists:
         if len(item) > 1:
             return Compute(Operation.DIFFERENCE, operands=item)
         return following(Compute(Operation.VALUE, operands=item), topic)
+
+    def _next(self, entities: Entities, topic: Topic) -> int:
+        """Which of a ranking comes after the one that was spoken of; 0 where that isn't asked."""
+        if not entities.has("next"):
+            return 0
+        if isinstance(topic.query, Ranking):
+            return _TWO
+        before = topic.asides[0] if topic.asides else topic.last
+        if (
+            not self._is_of_day(topic)
+            or replace(before, group=topic.last.group, place=topic.last.place) != topic.last
+        ):
+            return 0
+        ranked = topic_of(_ranking(topic, self._known), self._known)
+        shown = [item[-1] for item in ranked.shown] if ranked and before != topic.last else []
+        return shown.index(topic.last) + _TWO if topic.last in shown else 0
 
     def _is_of_day(self, topic: Topic) -> bool:
         """Whether it is one of several places or groups, and isn't known by period."""

@@ -98,6 +98,8 @@ class OtherSlots:
             return there[0]
         if not names_other:
             return operand.measure
+        if not slots.names and (slots.groups or slots.places):
+            return self._known.measure_of(replace(wanted, named=()))
         return self._known.measure_of(replace(wanted, group="", place=""))
 
     def _everywhere(self, operand: Operand) -> str:

@@ -121,11 +121,18 @@ class Understander:
             return Explanation(entities, likely, None, understood)
         if (problem := self._problem(entities, slots)) and next(iter(likely)) in FIGURES:
             return Explanation(entities, likely, None, Understood(language, problem, is_sure=False))
+        says_what = slots.share or slots.count or slots.measures
+        if isinstance(about, Explain) and not says_what and entities.has("define", "length"):
+            vague = {found.start for found in entities.periods if not found.is_sure}  # "how long does it last"
+            slots = replace(slots, whens=tuple(when for when in slots.whens if when.start not in vague))
         page = about.page if isinstance(about, Explain) and not about.of else ""
         wish = self._wishes.read(entities, slots, likely, language, page)
         asked = wish.asked
         says_nothing = slots.is_empty and not any(number.operands for number in slots.numbers)
-        if about and says_nothing and wish.intent in (*FIGURES, Intent.ASK):
+        is_unsaid = (wish.intent is Intent.HELP and not entities.has("help")) or (
+            wish.intent is Intent.ABOUT and not entities.has("bot")
+        )
+        if about and says_nothing and (is_unsaid or wish.intent in (*FIGURES, Intent.ASK)):
             # A reply that names nothing and changes nothing isn't about something else.
             asked = replace(asked, query=self._dialogue.choices(about) or asked.query)
         if isinstance(asked.query, Explain) and heard.behind:

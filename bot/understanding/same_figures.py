@@ -119,8 +119,10 @@ class SameFigures:
 
     def _together(self, slots: Slots, topic: Topic) -> Query | None:
         """The two that were spoken of last, as a count where one is asked for."""
-        if topic.pair is None:
-            return None
+        if topic.pair is None or topic.operation is Operation.SUM:
+            return (
+                topic.query if topic.pair and not (slots.count or slots.share) else self.united(slots, topic)
+            )
         if slots.count and not slots.share:
             return Compute(Operation.SUM, operands=tuple(map(self._counted, topic.pair)))
         shares = [share for operand in topic.pair for share in self._known.shares_of(operand)[:1]]
@@ -158,6 +160,8 @@ class SameFigures:
         wants_count = slots.count and not slots.share
         query = topic.query
         measure = self._known.measures[topic.last.measure]
+        if topic.is_of_part:
+            return Compute(Operation.VALUE, operands=(topic.last,)) if wants_count else query
         if wants_count:
             if measure.kind is not Kind.SHARE:
                 return query
@@ -166,7 +170,8 @@ class SameFigures:
             counted = tuple(self._counted(operand) for operand in topic.operands)
             return self._like(topic, counted)
         if measure.kind is Kind.SHARE:
-            return query
+            is_one_in = topic.operation is Operation.ONE_IN
+            return Compute(Operation.VALUE, operands=topic.operands) if is_one_in else query
         found = [self._known.shares_of(operand)[:1] for operand in topic.operands]
         shares = tuple(share for each in found for share in each)
         if len(shares) == len(topic.operands):
@@ -180,7 +185,7 @@ class SameFigures:
     @staticmethod
     def _like(topic: Topic, operands: tuple[Operand, ...]) -> Query:
         """The same asked of other operands."""
-        is_kept = topic.operation in (*COMPARING, Operation.SUM) or len(operands) > 1
+        is_kept = topic.operation in (*COMPARING, Operation.SUM, Operation.COMPLEMENT) or len(operands) > 1
         operation = topic.operation if is_kept else Operation.VALUE
         query = Compute(operation, operands=operands)
         return query if len(operands) > 1 else following(query, replace(topic, operands=()))

@@ -16,7 +16,7 @@ _COUNTED = 12
 
 
 def claim_about(query: Query, slots: Slots) -> Claim | None:
-    """What a reply states about an answer; None where its number is the name of a figure that is asked about."""
+    """What a reply states about an answer; None where its number names a figure that is asked about."""
     quoted = {operand for number in slots.numbers for operand in number.operands}
     if not isinstance(query, Compute) or not quoted.isdisjoint(query.operands):
         return None
