@@ -338,6 +338,7 @@ class StandIn:
     """Each text, with the question of the answer that it replies to."""
 
     def understand(self, text: str, language: str, about: Query | None = None) -> Understood:
+        """Understands it as what is meant, in the language that was taken so far."""
         self.heard.append((text, about))
         return Understood(language, Asked(self.meant), is_sure=self.is_sure)
 

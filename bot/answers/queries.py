@@ -24,6 +24,11 @@ class Compute:
     follows: bool = field(default=False, kw_only=True)
     operands: tuple[Operand, ...]
 
+    @property
+    def subjects(self) -> tuple[Operand, ...]:
+        """What it is computed of, without what was only asked about before."""
+        return self.operands[:1] if self.follows else self.operands
+
 
 @dataclass(frozen=True)
 class Series:
@@ -189,19 +194,37 @@ Query = (
 )
 
 
+class Stated(StrEnum):
+    """In what a number was stated."""
+
+    COUNT = "count"
+    PERCENT = "percent"
+    """A share, or a relative change: 0.57 of "57 percent"."""
+    POINTS = "points"
+    """Percentage points: 0.0456 of "4.56 points"."""
+    TIMES = "times"
+    """A ratio: 2 of "double"."""
+    ONE_IN = "one-in"
+    """12 of "one in 12"."""
+
+
 @dataclass(frozen=True)
 class Claim:
     """What a question states: "did it fall by 57 percent?".
 
     Args:
-        value: the number stated, in the unit's terms (a fraction of shares); None where only a direction is.
-        percent: whether it was written as a percentage.
+        value: the number stated; None where only a direction is.
+        unit: in what.
         direction: -1 for less, 1 for more, 0 where none is stated.
+        limit: 1 where the number is the least that is stated ("more than half"), -1 where it is the most.
+        asked: whether it is asked if this is so, and not only taken for granted: "by how much did it fall?".
     """
 
     value: float | None = None
-    percent: bool = False
+    unit: Stated = Stated.COUNT
     direction: int = 0
+    limit: int = 0
+    asked: bool = True
 
 
 @dataclass(frozen=True)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
-from bot.answers.answer import Answer
+from bot.answers.answer import Answer, TalkAnswer
 from bot.answers.codec import encode
-from bot.answers.queries import Asked, Choose
+from bot.answers.queries import Asked
 from bot.data.loading import Data
 from bot.figures.figure import Figure
 from bot.figures.problems import Problem
 from bot.replies.harmless import unmarked
-from bot.replies.labels import label
+from bot.replies.labels import labels
 from bot.replies.problems import explain_problem
 from bot.replies.terminal import as_text
 from bot.replies.voice import Voice
@@ -30,8 +31,8 @@ def as_json(asked: Asked | None, result: Answer | Problem, data: Data, voice: Vo
         voice: how the text is to speak.
 
     Returns:
-        An object in ASCII with `language`, `text`, and `problem` (its kind) or `query` (what was understood),
-        `figures`, `sources`, and `choices` where the reply asks back. In a figure, shares and differences of
+        An object in one line of ASCII with `language`, `text`, and `problem` (its kind) or `query` (what was understood),
+        `figures`, `sources`, and `choices` where there is no answer, or more than one. In a figure, shares and differences of
         them are fractions, days are inclusive, and `low` and `high` are null where it is exact.
     """
     if isinstance(result, Problem) or asked is None:
@@ -40,12 +41,12 @@ def as_json(asked: Asked | None, result: Answer | Problem, data: Data, voice: Vo
         content: dict[str, Any] = {"problem": type(problem).__name__, "text": text}
     else:
         content = _answer(asked, result, data, voice)
-    return json.dumps({"language": voice.language.code, **content}, indent=2)
+    return json.dumps({"language": voice.language.code, **content})
 
 
 def _answer(asked: Asked, answer: Answer, data: Data, voice: Voice) -> dict[str, Any]:
     told = dict.fromkeys(figures_of(answer))
-    figures = dict.fromkeys(part for figure in told for part in figure.all_parts())
+    figures = _once(part for figure in told for part in figure.all_parts())
     # Those that the reply cites come first; what its figures were computed from may rest on more.
     ids = [*answer.sources, *(id_ for figure in figures for id_ in figure.sources)]
     w = Writer(data, voice)
@@ -55,11 +56,21 @@ def _answer(asked: Asked, answer: Answer, data: Data, voice: Voice) -> dict[str,
         "sources": [source.model_dump() for source in w.sources(ids)],
         "text": as_text(word(answer, asked.manner, data, voice), voice.language),
     }
-    if isinstance(answer.query, Choose):
+    if isinstance(answer, TalkAnswer) and answer.choices:
         content["choices"] = [
-            {"label": label(query, w), "query": encode(query)} for query in answer.query.readings
+            {"label": text, "query": encode(query)}
+            for text, query in zip(labels(answer.choices, w), answer.choices, strict=True)
         ]
     return content
+
+
+def _once(figures: Iterable[Figure]) -> list[Figure]:
+    """Each figure once; the same one may come with what it was computed from, and without."""
+    once: dict[tuple[object, ...], Figure] = {}
+    for figure in figures:
+        of = figure.measure, figure.unit, figure.group, figure.place
+        once.setdefault((*of, figure.span, figure.as_of, figure.value, figure.basis), figure)
+    return list(once.values())
 
 
 def _figure(figure: Figure) -> dict[str, Any]:
@@ -76,6 +87,6 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "low": figure.low,
         "high": figure.high,
         "basis": figure.basis.name.lower(),
-        "about": bool(figure.about),
+        "about": figure.about,
         "sources": figure.sources,
     }

@@ -25,10 +25,10 @@ from bot.figures.operand import Operand
 from bot.periods.vocabulary import Vocabularies
 from bot.understanding.coverage import unused
 from bot.understanding.entities import Entities, Kind as Tagged
-from bot.understanding.frame import COMPARING
 from bot.understanding.in_replies import InReplies
 from bot.understanding.known import Known
 from bot.understanding.lists import Lists
+from bot.understanding.operations import COMPARING
 from bot.understanding.other_slots import OtherSlots
 from bot.understanding.same_figures import SameFigures
 from bot.understanding.slots import Slots
@@ -115,7 +115,7 @@ class Dialogue:
             return None
         if isinstance(about, HowSure) and self._is_bare(entities, slots) and isinstance(query, Figures):
             query = HowSure(query)
-        claim = claim_about(query, slots)
+        claim = claim_about(entities, query, slots)
         left = self._unused(entities, slots, query, topic, claim)
         if self._same.is_at_end(entities, slots, topic) and query == topic.query:
             left = (*left, *(entities.text(tag.start, tag.end) for tag in entities.cue("next", "before")[:1]))
@@ -174,7 +174,12 @@ class Dialogue:
         at = self._lists.ordinal(entities)
         readings = about.readings
         says_more = slots.names or slots.share or slots.count or self._lists.says_period(entities)
-        if at and not (says_more or entities.has("same_for")) and len(entities.words) <= _SHORT and abs(at) <= len(readings):
+        if (
+            at
+            and not (says_more or entities.has("same_for"))
+            and len(entities.words) <= _SHORT
+            and abs(at) <= len(readings)
+        ):
             return Asked(readings[at - 1 if at > 0 else at])
         if slots.names or slots.share or slots.count:
             for reading in () if slots.whens and slots.names else readings:

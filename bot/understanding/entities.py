@@ -1,4 +1,4 @@
-"""Everything in a sentence that the data or the languages know, tagged once, with its place in what was typed."""
+"""Everything in a sentence that the data or the languages know, tagged once, with its place in the text."""
 
 from __future__ import annotations
 
@@ -13,12 +13,16 @@ from bot.understanding.lexicon import GROUP, MEASURE, PAGE, PLACE, Lexicon
 from bot.understanding.sentence import Sentence, Word, read_words
 
 FindPeriods = Callable[[str, str, Span | None], Sequence[Mention]]
-"""Periods, lengths of time and numbers in a text, given the code of its language and the days spoken of before."""
+"""Periods and numbers in a text, given the code of its language and the days spoken of before."""
 
 _SHADOWS = frozenset(
     {"claim", "one_in", "correction", "source", "help", "bot", "greeting", "thanks", "language"}
 )
 """Cues within which no shorter one is heard: there is nothing double in "double-check"."""
+_OF_TODAY = frozenset({"today", "ahead"})
+"""Cues that are heard even in a period: "next year" is none of the data's."""
+_OWN = 0.6
+"""How much a word of questions about the data tells its language, beside a common one."""
 _NEAR = 4
 """Words between a correction and what it corrects."""
 
@@ -166,10 +170,10 @@ class Tagger:
 
     def language(self, words: Iterable[Word]) -> str:
         """The language that most of the words tell; empty where none does."""
-        counts = dict.fromkeys(self._lexicon.common, 0)
+        counts = dict.fromkeys(self._lexicon.common, 0.0)
         for word in words:
             for code, common in self._lexicon.common.items():
-                counts[code] += word.text in common
+                counts[code] += (word.text in common) + _OWN * (word.text in self._lexicon.own[code])
         best = max(counts, key=lambda code: counts[code])
         return best if sum(count == counts[best] for count in counts.values()) == 1 else ""
 
@@ -184,11 +188,15 @@ def _chosen(tags: Iterable[Tag], mentions: Sequence[Mention]) -> list[Tag]:
     data = [tag for tag in outside if tag.kind in (Kind.PLACE, Kind.GROUP)]
     moves = {(tag.first, tag.last) for tag in outside if tag.kind is Kind.CUE and tag.id in ("rose", "fell")}
     for tag in outside:
-        if tag.kind is Kind.CUE and tag.id != "link" and any(
-            shadow.first <= tag.first
-            and tag.last <= shadow.last
-            and shadow.last - shadow.first > tag.last - tag.first
-            for shadow in shadows
+        if (
+            tag.kind is Kind.CUE
+            and tag.id != "link"
+            and any(
+                shadow.first <= tag.first
+                and tag.last <= shadow.last
+                and shadow.last - shadow.first > tag.last - tag.first
+                for shadow in shadows
+            )
         ):
             continue
         if tag.kind is Kind.MEASURE and (tag.first, tag.last) in moves:
@@ -213,7 +221,7 @@ def _sure(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 def _is_within(tag: Tag, found: Mention) -> bool:
     """Whether it is only part of a period or number; a fiscal year tells a measure, too."""
     is_read = not isinstance(found.what, PeriodProblem) and found.is_sure
-    if not (is_read and found.start <= tag.start and tag.end <= found.end):
+    if not (is_read and found.start <= tag.start and tag.end <= found.end) or tag.id in _OF_TODAY:
         return False
     is_year = isinstance(found.what, Reading) and found.what.kind is As.YEAR
     return not (is_year and tag.kind is Kind.MEASURE)

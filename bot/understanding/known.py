@@ -129,6 +129,11 @@ class Known:
         rows = self.table.periods_of(Key(measure))
         return [rows.span(range(at, at + 1)) for at in range(len(rows))] if rows else self.table.periods
 
+    def parts_of(self, measure: str) -> tuple[str, ...]:
+        """The counts that a measure is made of."""
+        declared = self.measures[measure]
+        return tuple(name for name in (declared.numerator, declared.denominator, *declared.sum_of) if name)
+
     def spoken_alike(self, measure: str) -> frozenset[str]:
         """The measures whose own names hold the words by which people ask for this one."""
         return self._alike.get(measure, frozenset())

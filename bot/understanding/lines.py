@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
-from bot.answers.problems import NotTwoPeriods, UnknownCommand, UnknownPage, UnknownPlace
+from bot.answers.problems import UnknownCommand, UnknownPage, UnknownPlace
 from bot.answers.queries import (
     Asked,
     Choose,
@@ -34,10 +34,10 @@ from bot.understanding.topic import after
 _ALIKE = 75
 """Of 100, how much a misspelt command must be like the right one."""
 
-_UNREAD = (Unreadable, NotAPeriod, SeveralPeriods, NotTwoPeriods, UnknownPlace, UnknownPage)
+_UNREAD = (Unreadable, NotAPeriod, SeveralPeriods, UnknownPlace, UnknownPage)
 """Why what stands behind a command may be meant as words; what was read, and is wrong, isn't read anew."""
 _GENERAL: Mapping[str, tuple[type, ...]] = {
-    "compare": (Compute, Parts, Series),
+    "compare": (Compute, Parts),
     "total": (Compute,),
     "explain": (Explain,),
     "sources": (HowSure,),
@@ -110,7 +110,8 @@ class Lines:
         if isinstance(query, Safety):
             return True
         if declared is None:
-            return isinstance(query, _GENERAL.get(command, ()))
+            is_single = isinstance(query, Compute) and len(query.operands) == 1
+            return isinstance(query, _GENERAL.get(command, ())) and not (command == "compare" and is_single)
         if isinstance(query, PlaceFacts):
             return declared.takes == "place"
         return not self._measures(declared).isdisjoint(_measures_in(query))
@@ -154,9 +155,7 @@ class Lines:
         return language, ""
 
     def _alike(self, called: str, language: str) -> str:
-        names = [
-            name for names in self.languages[language].names.commands.values() for name in names
-        ]
+        names = [name for names in self.languages[language].names.commands.values() for name in names]
         called = called.lstrip("!/")
         close = process.extractOne(called.lower()[:20], names, scorer=fuzz.ratio, score_cutoff=_ALIKE)
         return (self.languages[language].names.command(close[0]) or "") if close else ""

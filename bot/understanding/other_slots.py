@@ -11,10 +11,12 @@ from bot.figures.operand import Operand
 from bot.figures.sense import is_part
 from bot.figures.timeline import steps_of
 from bot.periods.reading import Counts
+from bot.understanding.context import context_of
 from bot.understanding.entities import Entities
-from bot.understanding.frame import COMPARING, Framer, manners_of, operation_of
+from bot.understanding.frame import Framer
 from bot.understanding.known import Known
 from bot.understanding.operands import Operands, Whose
+from bot.understanding.operations import COMPARING, operation_of
 from bot.understanding.same_figures import SameFigures
 from bot.understanding.slots import Slots
 from bot.understanding.topic import KEPT, Topic, following
@@ -39,7 +41,8 @@ class OtherSlots:
         several = max(len(slots.whens), len(slots.places), len(slots.groups)) > 1
         parts = any(when.parts for when in slots.whens)
         if several or parts or slots.excluded:
-            return self._framer.read(entities, slots, last).query
+            frame = self._framer.read(context_of(entities, slots, last))
+            return frame.query if frame else None
         if quoted := self._quoted(slots, topic):
             return quoted
         if share := self._share_with(entities, slots, topic):
@@ -72,7 +75,7 @@ class OtherSlots:
         if not measure:
             return None
         when = slots.whens[-1] if slots.whens else None
-        manners = manners_of(entities)
+        manners = context_of(entities, slots).manners
         if when is not None and not when.upto and operand.upto and not manners.alone:
             when = replace(when, upto=when.kind.value in ("day", "month"))
         built = self._operands.build(measure, whose, when, manners, operand)

@@ -30,7 +30,9 @@ WEIGHTS = "intents.npz"
 """The file with the learned weights, in the folder of the languages."""
 
 _TROUBLE, _SURE_OF_TROUBLE, _SURE_OF_CRISIS = 0.6, 0.85, 0.75
-"""How likely trouble or crisis is at least that the weights are believed; more where no word speaks for it."""
+"""How likely trouble or crisis is at least that the weights are believed."""
+_FEW_WORDS = 4
+"""Words behind a command's name that are taken for what it takes, even where one of them is strange."""
 _SHORTEST_PLEA = 4
 """Words of the shortest text in which the weights alone are believed."""
 
@@ -91,7 +93,7 @@ class Understander:
         self._intents = Intents.load(locales / WEIGHTS)
         self._safety = Safety(sorted(locales.glob("*/safety.toml")))
         self._wishes = Wishes(self._known, self.lexicon)
-        self._dialogue = Dialogue(self._known, self._wishes.pages_of, vocabularies)
+        self._dialogue = Dialogue(self._known, self._wishes.topics.of_measure, vocabularies)
 
     def understand(self, text: str, language: str, about: Query | None = None) -> Understood:
         """What somebody meant by a text.
@@ -123,7 +125,8 @@ class Understander:
             return Explanation(entities, likely, None, Understood(language, problem, is_sure=False))
         says_what = slots.share or slots.count or slots.measures
         if isinstance(about, Explain) and not says_what and entities.has("define", "length"):
-            vague = {found.start for found in entities.periods if not found.is_sure}  # "how long does it last"
+            # There is no period in "how long does it last".
+            vague = {found.start for found in entities.periods if not found.is_sure}
             slots = replace(slots, whens=tuple(when for when in slots.whens if when.start not in vague))
         page = about.page if isinstance(about, Explain) and not about.of else ""
         wish = self._wishes.read(entities, slots, likely, language, page)

@@ -15,8 +15,8 @@ from bot.figures.timeline import steps_of
 from bot.periods.reading import Kind as As
 from bot.understanding.counterparts import Counterparts
 from bot.understanding.entities import Entities
-from bot.understanding.frame import COMPARING, operation_of
 from bot.understanding.known import Known
+from bot.understanding.operations import COMPARING, operation_of
 from bot.understanding.slots import Slots
 from bot.understanding.topic import KEPT, Topic, following, place_of
 

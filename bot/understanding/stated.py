@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from bot.answers.queries import Asked, Claim, Compute, Manner, Query
 from bot.figures.operand import Operand
-from bot.periods.reading import Counts
+from bot.periods.reading import Counts, Quantity
+from bot.understanding.claims import claim_of
 from bot.understanding.entities import Entities
 from bot.understanding.slots import Slots
 from bot.understanding.topic import Topic
@@ -15,12 +16,15 @@ _COUNTED = 12
 """The largest number that rather counts periods or places: "all three together"."""
 
 
-def claim_about(query: Query, slots: Slots) -> Claim | None:
+def claim_about(entities: Entities, query: Query, slots: Slots) -> Claim | None:
     """What a reply states about an answer; None where its number names a figure that is asked about."""
     quoted = {operand for number in slots.numbers for operand in number.operands}
     if not isinstance(query, Compute) or not quoted.isdisjoint(query.operands):
         return None
-    return _claim(slots)
+    counts = [number for number in slots.numbers if _is_count(number.quantity)]
+    return claim_of(
+        entities, replace(slots, numbers=tuple(n for n in slots.numbers if n not in counts)), query
+    )
 
 
 def restated(entities: Entities, slots: Slots, topic: Topic) -> Asked | None:
@@ -31,27 +35,21 @@ def restated(entities: Entities, slots: Slots, topic: Topic) -> Asked | None:
         slots: what it names.
         topic: what it replies to.
     """
-    claim = _claim(slots)
     is_other = bool(slots.whens or slots.groups or slots.places)
-    if claim is None or is_other or not isinstance(topic.query, Compute):
+    if is_other or len(slots.numbers) != 1 or not isinstance(topic.query, Compute):
         return None
-    operands = slots.numbers[0].operands
-    is_known = any(_is_same(one, other) for one in operands for other in topic.operands)
-    is_stated = not operands and slots.is_empty and entities.has("claim", "that", "source", "sure")
-    return Asked(topic.query, Manner(echo=True, claim=claim)) if is_known or is_stated else None
+    number = slots.numbers[0]
+    if _is_count(number.quantity) or number.quantity.counts in (Counts.ONE_IN, Counts.TIMES):
+        return None
+    is_known = any(_is_same(one, other) for one in number.operands for other in topic.operands)
+    is_stated = not number.operands and slots.is_empty and entities.has("claim", "that", "source", "sure")
+    claim = claim_of(entities, slots, topic.query) if is_known or is_stated else None
+    return Asked(topic.query, Manner(echo=True, claim=claim)) if claim else None
 
 
-def _claim(slots: Slots) -> Claim | None:
-    if len(slots.numbers) != 1:
-        return None
-    quantity = slots.numbers[0].quantity
-    if quantity.counts not in (Counts.NOTHING, Counts.PERCENT, Counts.POINTS):
-        return None
-    is_rate = quantity.counts is not Counts.NOTHING or bool(quantity.decimals)
-    if not is_rate and quantity.value <= _COUNTED:
-        return None
-    value = quantity.value / 100 if is_rate else quantity.value
-    return Claim(value, percent=quantity.counts is Counts.PERCENT)
+def _is_count(quantity: Quantity) -> bool:
+    """Whether a number rather counts periods or places."""
+    return quantity.counts is Counts.NOTHING and quantity.value <= _COUNTED and not quantity.decimals
 
 
 def _is_same(one: Operand, other: Operand) -> bool:
