@@ -6,7 +6,7 @@ import asyncio
 import logging
 import secrets
 from contextlib import suppress
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import aiohttp
@@ -78,6 +78,7 @@ class Bot(ShardBot):
         self.lines = services.lines
         self.patience = services.patience
         self.pacing = services.pacing
+        self._voice = cache(partial(Voice.about, services.data.table.span))
         self._registration: asyncio.Task[None] | None = None
 
     # ------------------------------------------------------------ coming and going
@@ -123,10 +124,13 @@ class Bot(ShardBot):
 
     # ------------------------------------------------------------ being spoken to
 
+    def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  discord.py's own
+        """Tells of an event; a message that can't be for the bot isn't worth a task."""
+        if event_name != "message" or may_concern(args[0], self):
+            super().dispatch(event_name, *args, **kwargs)
+
     async def on_message(self, message: discord.Message, /) -> None:
         """Runs commands and answers questions; what wasn't meant for the bot gets silence."""
-        if message.author.bot or message.webhook_id or not may_concern(message, self):
-            return
         self.requests.follow()
         ctx: Context = await self.get_context(message)
         try:
@@ -271,7 +275,7 @@ class Bot(ShardBot):
     def voice(self, language: Language, *, slash: bool = False) -> Voice:
         """How to speak in a language, and how commands are typed."""
         prefix = "/" if slash else self.settings.prefix or "/"
-        return Voice.about(self.data.table.span, language, prefix, discord.utils.utcnow().year)
+        return self._voice(language, prefix, discord.utils.utcnow().year)
 
 
 def _cause(error: BaseException) -> BaseException:

@@ -69,7 +69,7 @@ def figures_in(part: object) -> Iterator[Figure]:
         yield from part.figures
     elif isinstance(part, ValueAnswer):
         # Not the period before, nor the single ones: they aren't what was asked about.
-        yield from figures_in((part.found, part.result, part.related, part.others))
+        yield from figures_in((part.found, part.result, part.related, part.breakdown, part.others))
     elif isinstance(part, Made):
         items = cast("Made[object]", part)
         chosen = items if len(items) <= _MOST_ITEMS else (items[0], items[-1])

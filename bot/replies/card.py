@@ -7,7 +7,6 @@ it into one of the old kind.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 import discord
@@ -108,11 +107,6 @@ def _link(source: Source, language: Language, *, fully: bool = False) -> str:
     return f"[{cell(', '.join(part for part in parts if part))}]({source.url})"
 
 
-def rest_of(wording: Wording) -> Wording:
-    """What a reply left out, under its first line, for who pressed for more."""
-    return replace(wording, lines=wording.more, more=(), reading="", basis="", caution="", whole=True)
-
-
 class CardView(discord.ui.LayoutView):
     """A card for one person.
 
@@ -127,6 +121,10 @@ class CardView(discord.ui.LayoutView):
     def __init__(self, components: Sequence[dict[str, Any]], asker: int) -> None:
         super().__init__(timeout=None)
         self._components, self._asker = components, asker
+
+    def is_finished(self) -> bool:
+        """It waits for no press, and discord.py needn't keep it."""
+        return True
 
     def has_components_v2(self) -> bool:
         """It always has."""

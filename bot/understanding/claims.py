@@ -61,7 +61,8 @@ def claim_of(entities: Entities, slots: Slots, query: Query) -> Claim | None:
     asked = entities.has("claim") or not entities.has("wh")
     chooses = entities.has("which") and not entities.has("claim")
     direction = direction_of(entities) if compares and not chooses else 0
-    number = next((number for number in slots.numbers if not _is_operand(number, query)), None) if asked else None
+    numbers = (number for number in slots.numbers if not _is_operand(number, query))
+    number = next(numbers, None) if asked else None
     if number is not None:
         value, unit = _stated(number)
         return Claim(value, unit, direction, _limit(number.start, entities), asked)

@@ -243,14 +243,15 @@ class Commands:
     # ------------------------------------------------------------ of every data set
 
     def _compare(self, text: str, language: str) -> Answerable:
-        """`compare <period> [vs] <period>`: with one period, it and the first; with none, first and latest."""
+        """`compare <period> [vs] <period>`: one is compared with the first; without any, first and last."""
         periods = self.calendar.periods
         if not text:
             return self.pair("", "", language)
         readings = read_periods(text, self.calendar, self.vocabularies, language)
         if isinstance(readings, PeriodProblem):
             return readings
-        if len(readings) == 1 and (ends := readings[0].ends):
+        # "first to last" names two; two dates that are the ends of a period name that one.
+        if len(readings) == 1 and (ends := readings[0].ends) and not readings[0].literal:
             readings = tuple(Reading(span) for span in ends)
         if len(readings) == 1:
             reading = readings[0]

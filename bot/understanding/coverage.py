@@ -70,9 +70,7 @@ def _left_over(  # noqa: PLR0913, PLR0917  a question and all that was made of i
     )
     if not alone:
         taken = groups | places | slots.excluded
-        yield from (
-            (tag.start, tag.end) for tag in (*slots.groups, *slots.places) if tag.id not in taken
-        )
+        yield from ((tag.start, tag.end) for tag in (*slots.groups, *slots.places) if tag.id not in taken)
     yield from ((when.start, when.end) for when in slots.whens if not _is_asked(when, operands))
     stated = claim is not None and claim.value is not None
     yield from (

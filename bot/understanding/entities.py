@@ -1,4 +1,4 @@
-"""Everything in a sentence that the data or the languages know, tagged once, with its place in what was typed."""
+"""Everything in a sentence that the data or the languages know, tagged once, with its place in the text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.understanding.lexicon import GROUP, MEASURE, PAGE, PLACE, Lexicon
 from bot.understanding.sentence import Sentence, Word, read_words
 
 FindPeriods = Callable[[str, str, Span | None], Sequence[Mention]]
-"""Periods, lengths of time and numbers in a text, given the code of its language and the days spoken of before."""
+"""Periods and numbers in a text, given the code of its language and the days spoken of before."""
 
 _SHADOWS = frozenset(
     {"claim", "one_in", "correction", "source", "help", "bot", "greeting", "thanks", "language"}
@@ -184,11 +184,15 @@ def _chosen(tags: Iterable[Tag], mentions: Sequence[Mention]) -> list[Tag]:
     data = [tag for tag in outside if tag.kind in (Kind.PLACE, Kind.GROUP)]
     moves = {(tag.first, tag.last) for tag in outside if tag.kind is Kind.CUE and tag.id in ("rose", "fell")}
     for tag in outside:
-        if tag.kind is Kind.CUE and tag.id != "link" and any(
-            shadow.first <= tag.first
-            and tag.last <= shadow.last
-            and shadow.last - shadow.first > tag.last - tag.first
-            for shadow in shadows
+        if (
+            tag.kind is Kind.CUE
+            and tag.id != "link"
+            and any(
+                shadow.first <= tag.first
+                and tag.last <= shadow.last
+                and shadow.last - shadow.first > tag.last - tag.first
+                for shadow in shadows
+            )
         ):
             continue
         if tag.kind is Kind.MEASURE and (tag.first, tag.last) in moves:

@@ -1,4 +1,4 @@
-"""Where a turn of phrase leaves little doubt what is wanted: it outweighs what the letters and words suggest."""
+"""Where a turn of phrase leaves little doubt what is wanted, it outweighs what the learned weights say."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ _MUCH, _SOME, _LITTLE = 300.0, 10.0, 0.1
 """By how much a turn of phrase makes an intent likelier, or less likely."""
 _TWO = 2
 _ABOUT_DATA = ("the_data", "the_article", "the_review", "agencies", "projections")
+_KINDS_OF_PEOPLE = ("who_was_closed", "waiting_times")
 """Cues that are called like the page that they ask for."""
 _SMALL_WORDS = frozenset({"of", "link", "total", "alone", "as_of", "that"})
 _REMARKS = frozenset({"okay", "thanks", "claim", "that", "same_for", "now", "negation", "correction", "why"})
@@ -66,7 +67,9 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.SURE, _SOME
     if (entities.has("length") and slots.whens) or states_number(entities):
         yield Intent.FIGURE, _SOME
-    if slots.approved:
+    if entities.has(*_KINDS_OF_PEOPLE):
+        yield Intent.EXPLAIN, _MUCH
+    if slots.approved and not entities.of(Kind.PAGE):
         yield Intent.FIGURE, _MUCH
 
 

@@ -103,7 +103,7 @@ def load_lexicon(folder: Path, data: Data, means_period: Callable[[str], bool]) 
 
 
 def _countries(language: str, data: Data) -> Iterator[str]:
-    """The names of countries by their beginnings, which those of their peoples share; not those of the data."""
+    """The beginnings of the names of countries, which those of their peoples share; not those of the data."""
     territories: Mapping[str, str] = dict(Locale(language).territories)
     for name in territories.values():
         word = fold(name)
@@ -112,7 +112,7 @@ def _countries(language: str, data: Data) -> Iterator[str]:
 
 
 def _add_data(groups: dict[str, list[str]], data: Data, common: frozenset[str]) -> dict[str, str]:
-    """Adds what the data declare, but for pages' names that are common words; gives the names of two letters."""
+    """Adds what the data declare, but for pages' names that are common words; gives names of two letters."""
     for id_, measure in data.declarations.measures.items():
         for words in measure.words.root.values() if measure.words else ():
             groups[MEASURE + id_] += split_phrases(words)

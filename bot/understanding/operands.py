@@ -68,17 +68,19 @@ class Operands:
             whose: the group and place that this is about.
             base: what the question before was about, for what isn't named.
         """
-        if base and not slots.names and not slots.share and not slots.count:
-            if self._known.has(base.measure, whose.group, whose.place):
-                return base.measure
+        names_none = not (slots.names or slots.share or slots.count)
+        if base and names_none and self._known.has(base.measure, whose.group, whose.place):
+            return base.measure
         return self._known.measure_of(self.wanted(slots, whose, base))
 
     def wanted(self, slots: Slots, whose: Whose, base: Operand | None = None) -> Wanted:
         """What is known of the measure that is meant."""
         named = slots.names
-        if not named and base:
+        if base:
             measure = self._known.measures[base.measure]
-            named = (measure.numerator or base.measure,)
+            count = measure.numerator or base.measure
+            named = tuple(count if count in self._known.spoken_alike(name) else name for name in named)
+            named = named or (count,)
         share, count = slots.share, slots.count
         if not (share or count) and base and not slots.names:
             is_share = self._known.measures[base.measure].kind is Kind.SHARE
@@ -112,7 +114,7 @@ class Operands:
         return operand if upto else self._by_day_where_needed(operand)
 
     def _as_meant(self, measure: str, when: When, manners: Manners) -> When:
-        """The days that were meant: the period that "March-April" stands for, or what lies between two releases."""
+        """The days meant: the period that "March-April" stands for, or what lies between two releases."""
         when = self._in_a_known_year(measure, when)
         periods = self._known.table.periods
         if when.ends is None or self.is_by_day(measure) or when.kind is not As.DAYS:
@@ -131,7 +133,7 @@ class Operands:
         return when
 
     def _in_a_known_year(self, measure: str, when: When) -> When:
-        """A month without its year in the year in which the measure has it, where it has it in another than read."""
+        """A month without its year in the year in which the measure has it."""
         rows = self._known.table.periods_of(Key(measure))
         if rows is None or when.has_year or when.kind is not As.MONTH:
             return when

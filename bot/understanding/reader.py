@@ -29,7 +29,7 @@ WEIGHTS = "intents.npz"
 """The file with the learned weights, in the folder of the languages."""
 
 _TROUBLE, _SURE_OF_TROUBLE, _SURE_OF_CRISIS = 0.6, 0.85, 0.75
-"""How likely trouble or crisis is at least that the weights are believed; more where no word speaks for it."""
+"""How likely trouble or crisis is at least that the weights are believed."""
 _SHORTEST_PLEA = 4
 """Words of the shortest text in which the weights alone are believed."""
 
@@ -121,6 +121,10 @@ class Understander:
         if (problem := self._problem(entities, slots)) and next(iter(likely)) in FIGURES:
             return Explanation(entities, likely, None, Understood(language, problem, is_sure=False))
         page = about.page if isinstance(about, Explain) else ""
+        if page and entities.has("define", "that") and not entities.mentions_figures:
+            likely = {Intent.EXPLAIN: 1.0} | {
+                one: p for one, p in likely.items() if one is not Intent.UNKNOWN
+            }
         wish = self._wishes.read(entities, slots, likely, language, page)
         asked = wish.asked
         if isinstance(asked.query, Explain) and heard.behind:
@@ -147,7 +151,7 @@ class Understander:
         """What a reply to an answer asks; None where it stands by itself."""
         if wanted := self._wanted_language(entities, slots):
             return Understood(wanted, Asked(about), is_follow_up=True)
-        if next(iter(likely)) in TALK:
+        if next(iter(likely)) in TALK and not entities.has("sum", "difference", "share", "count"):
             return None
         asked = self._dialogue.read(entities, slots, about)
         return Understood(language, asked, is_follow_up=True) if asked else None

@@ -1,4 +1,4 @@
-"""People in trouble and people in crisis, recognised on the words as written, before anything else is read."""
+"""People in trouble and in crisis, recognised on the words as written, before anything else is read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The two sides of a share: "what share of these were those", "those as a share of these", "of these, how many"."""
+"""The two sides of a share: "what share of these were those", "of these, how many were those"."""
 
 from __future__ import annotations
 
@@ -41,7 +41,11 @@ def sides_of(entities: Entities, slots: Slots) -> Sides | None:
             return Sides(part, whole)
     if (totals := entities.cue("total_of")) and slots.share:
         rest = [slots.within(0, totals[0].start), slots.within(totals[0].end, end)]
-        part = replace(slots, numbers=()) if all(map(_says, rest)) else next((one for one in rest if _says(one)), None)
+        part = (
+            replace(slots, numbers=())
+            if all(map(_says, rest))
+            else next((one for one in rest if _says(one)), None)
+        )
         if part is not None and part.whens and len(part.whens) == 1 and not part.groups and not part.places:
             return Sides(part, replace(part, whens=()))
     for pivot in (*entities.cue("share"), *entities.cue("count")):
@@ -51,7 +55,7 @@ def sides_of(entities: Entities, slots: Slots) -> Sides | None:
 
 
 def _behind(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | None:
-    """ "What share of these were those", "the detained share of these", "those: what share of these"."""
+    """Sides as in "what share of these were those", or "the detained share of these"."""
     of = next((tag for tag in entities.cue("of") if pivot.last <= tag.first <= pivot.last + _FAR), None)
     if of is None:
         return None
@@ -70,7 +74,7 @@ def _behind(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | N
 
 
 def _before(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | None:
-    """ "Of these, how many were those"."""
+    """Sides as in "of these, how many were those"."""
     for of in entities.cue("of"):
         if of.end > pivot.start:
             break

@@ -15,7 +15,9 @@ from bot.understanding.named_figures import NamedFigures
 
 _YEAR = re.compile(r"\d{4}|'\d\d|\d[/.-]\d+[/.-]\d")
 """A year in a period as written."""
-_BEFORE_SEASONS = frozenset({"in", "of", "during", "since", "by", "this", "last", "early", "late", "for", "until"})
+_BEFORE_SEASONS = frozenset(
+    {"in", "of", "during", "since", "by", "this", "last", "early", "late", "for", "until"}
+)
 _NEGATED_WITHIN = 3
 """Words between "not" and what it denies."""
 
@@ -106,7 +108,7 @@ class Slots:
 
     @property
     def step(self) -> int:
-        """How many periods on or back from the one spoken of before lies the one that is meant; 0 for none."""
+        """How many periods on or back from the one spoken of before is meant; 0 for none."""
         return next((when.relative for when in self.whens if when.relative), 0)
 
     @property
@@ -143,7 +145,11 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
     contrasted = {
         id_ for id_ in negated for other in strong if other.id != id_ and not _is_whole(other.id, id_, known)
     }
-    whens = [_when(found, entities) for found in entities.periods if found.reading and not _is_verb(found, entities)]
+    whens = [
+        _when(found, entities)
+        for found in entities.periods
+        if found.reading and not _is_verb(found, entities)
+    ]
     approved = entities.has("approved") and not strong and not entities.has("accepted")
     if approved:
         strong = [replace(tag, id=main.numerator) for tag in entities.cue("approved")[:1]]
@@ -170,7 +176,9 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
 
 def _is_verb(found: Mention, entities: Entities) -> bool:
     """Whether "fall" is what the rate did, not the season."""
-    verb = next((tag for tag in entities.cue("fell") if (tag.start, tag.end) == (found.start, found.end)), None)
+    verb = next(
+        (tag for tag in entities.cue("fell") if (tag.start, tag.end) == (found.start, found.end)), None
+    )
     if verb is None:
         return False
     before = entities.words[verb.first - 1].text if verb.first else ""

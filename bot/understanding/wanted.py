@@ -29,17 +29,16 @@ from bot.data.measures import Does, Kind
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.understanding.claims import claim_of
+from bot.understanding.context import context_of, whose_of
 from bot.understanding.coverage import unused
-from bot.understanding.entities import Entities, Kind as Tagged
-from bot.understanding.frame import Frame, Framer, manners_of
+from bot.understanding.entities import Entities
+from bot.understanding.frame import Frame, Framer
 from bot.understanding.intents import Intent
 from bot.understanding.known import Known
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.operands import Operands, Whose
-from bot.understanding.page_finder import PageFinder
-from bot.understanding.phrases import Phrases, split_phrases
-from bot.understanding.sentence import read_words
 from bot.understanding.slots import Slots
+from bot.understanding.topics import Topics
 
 TALK = {
     Intent.GREETING: TalkKind.GREETING,
@@ -52,10 +51,7 @@ FIGURES = (Intent.FIGURE, Intent.SERIES, Intent.RANKING, Intent.PARTS)
 """Intents that want figures."""
 _SURE = 0.5
 """How likely an intent is at least that is taken without asking back."""
-_NAMED, _ASKED, _RIGHT_BEHIND = 3.0, 2.0, 3
-"""How much it counts that a page is named, and more so right behind "what is"; so many words at most."""
-_SPOKEN = 2.0
-"""How much it counts that the words of a measure stand in a page's name."""
+_MOST_CHOICES = 3
 _TRIED = 4
 """Intents that are tried, the likeliest first."""
 
@@ -87,10 +83,7 @@ class Wishes:
         self._known = known
         self._framer = Framer(known)
         self._operands = Operands(known)
-        self._pages = PageFinder(
-            known.data.pages, {word for words in lexicon.common.values() for word in words}
-        )
-        self._spoken = {name: list(self._named_by(name)) for name in known.measures}
+        self._topics = Topics(known, lexicon)
 
     def read(
         self,
@@ -118,8 +111,8 @@ class Wishes:
 
     def _try(self, intent: Intent, entities: Entities, slots: Slots, language: str, page: str) -> Wish | None:
         if intent is Intent.FIGURE:
-            frame = self._framer.read(entities, slots)
-            if frame.query is None:
+            frame = self._framer.read(context_of(entities, slots))
+            if frame is None:
                 return None
             left = unused(entities, slots, frame.query, frame.claim, self._known)
             manner = Manner(echo=True, claim=frame.claim, mistaken_for=frame.mistaken_for, unused=left)
@@ -144,10 +137,10 @@ class Wishes:
             case Intent.PLACE:
                 return PlaceFacts(slots.places[0].id) if slots.places else self._places(entities)
             case Intent.EXPLAIN:
-                found = self._page(entities, slots, language, page)
+                found = self._topics.page(entities, slots, language, page)
                 return Explain(found) if found else None
             case Intent.WHY:
-                why = self._why()
+                why = self._topics.why
                 return Explain(why) if why else None
             case Intent.SURE:
                 return HowSure(self._evidence(entities, slots))
@@ -169,14 +162,14 @@ class Wishes:
     # ---------------------------------------------------------------- figures over time, groups and places
 
     def _operand(self, entities: Entities, slots: Slots, *, open_: bool) -> Operand | None:
-        whose = Whose(slots.groups[0].id if slots.groups else "", slots.places[0].id if slots.places else "")
+        whose = whose_of(slots)
         measure = self._operands.measure(slots, whose)
         if not measure:
             return None
         when = slots.whens[0] if slots.whens else None
         if when is None and open_:
             return Operand(measure, None, whose.group, whose.place)
-        return self._operands.build(measure, whose, when, manners_of(entities))
+        return self._operands.build(measure, whose, when, context_of(entities, slots).manners)
 
     def _series(self, entities: Entities, slots: Slots) -> Query | None:
         if not slots.names and not slots.count:
@@ -223,7 +216,7 @@ class Wishes:
             if len(known) > 1 and self._known.measures[measure].kind is not Kind.EVENT:
                 when = slots.whens[0] if slots.whens else None
                 whose = Whose(place=min(known)) if by is By.PLACE else Whose(group=min(known))
-                built = self._operands.build(measure, whose, when, manners_of(entities))
+                built = self._operands.build(measure, whose, when, context_of(entities, slots).manners)
                 return replace(built, group="", place="", upto=built.span is not None)
         return None
 
@@ -244,61 +237,14 @@ class Wishes:
 
     # ---------------------------------------------------------------- words
 
-    def _named_by(self, name: str) -> Iterator[str]:
-        """The pages in whose names the words stand by which people ask for a measure."""
-        words = self._known.measures[name].words
-        phrases = Phrases({name: split_phrases(words.to("en"))}, {}) if words else None
-        for page in self._known.data.pages["en"] if phrases and name != self._known.main else ():
-            if phrases and any(phrases.find(read_words(alias).words) for alias in page.names):
-                yield page.id
-
-    def _page(self, entities: Entities, slots: Slots, language: str, before: str) -> str:
-        """The page that a question is about; of two terms set against each other, the one that compares them."""
-        compare = self._known.data.declarations.subject.pages.compare
-        hints = {before: _SPOKEN} if before else dict[str, float]()
-        for tag in entities.of(Tagged.PAGE):
-            asked = any(cue.last <= tag.first <= cue.last + _RIGHT_BEHIND for cue in entities.cue("define"))
-            hints[tag.id] = max(
-                hints.get(tag.id, 0), _NAMED + (tag.last - tag.first) + (_ASKED if asked else 0)
-            )
-        if compare and len(hints.keys() & self._compared(compare)) > 1:
-            return compare
-        for cue in entities.cues:
-            if (page := cue.replace("_", "-")) in self._known.data.pages["en"]:
-                hints[page] = hints.get(page, 0) + _NAMED + _ASKED
-        for tag in slots.measures:
-            asked = any(cue.last <= tag.first <= cue.last + _RIGHT_BEHIND for cue in entities.cue("define"))
-            for page in self._spoken[tag.id]:
-                hints[page] = hints.get(page, 0) + _SPOKEN + (_ASKED if asked else 0)
-        for number in slots.numbers:
-            if not number.operands and (page := self._pages.with_number(number.quantity.value)):
-                hints[page] = hints.get(page, 0) + _NAMED
-        return self._pages.find(entities.words, language, hints)
-
-    def _compared(self, compare: str) -> set[str]:
-        """The pages whose names stand in the name of the page that compares them."""
-        pages = self._known.data.pages_in("en")
-        title = pages[compare].title.lower() if compare in pages else ""
-        return {
-            page.id for page in pages if page.id != compare and page.title.split(" (")[0].lower() in title
-        } | {
-            page.id
-            for page in pages
-            if any(alias in title for alias in page.aliases if len(alias) > 3)  # noqa: PLR2004
-        }
-
-    def _why(self) -> str:
-        commands = self._known.data.declarations.commands.values()
-        return next((command.page for command in commands if command.does is Does.PAGE), "")
-
     def _evidence(self, entities: Entities, slots: Slots) -> Query | None:
         for number in slots.numbers:
             if number.operands and not slots.whens:
                 return Compute(Operation.VALUE, (number.operands[0],))
         if slots.is_empty:
             return None
-        frame = self._framer.read(entities, slots)
-        return frame.query and Compute(Operation.VALUE, frame.query.operands[-1:])
+        frame = self._framer.read(context_of(entities, slots))
+        return frame and Compute(Operation.VALUE, frame.query.operands[-1:])
 
     def _table(self, slots: Slots) -> str:
         """The table that holds what was named."""
@@ -308,16 +254,19 @@ class Wishes:
     def _choices(self, entities: Entities, slots: Slots) -> Iterator[Query]:
         """What an unclear question may mean, with the days that it names."""
         when = slots.whens[0] if slots.whens else None
-        manners = manners_of(entities)
-        whose = Whose(slots.groups[0].id if slots.groups else "", slots.places[0].id if slots.places else "")
-        names = [self._known.main, self._known.numerator, self._known.denominator]
+        manners = context_of(entities, slots).manners
+        whose = whose_of(slots)
+        main, part, whole = self._known.main, self._known.numerator, self._known.denominator
+        names = [whole, part] if slots.count and not slots.share else [main, part, whole]
         names += [
             command.measure
             for command in self._known.data.declarations.commands.values()
             if command.does is Does.VALUE and command.measure
         ]
         known = [name for name in dict.fromkeys(names) if self._known.has(name, whose.group, whose.place)]
-        for name in known[:3]:
+        if slots.count and not slots.share:
+            known = [name for name in known if name != main]
+        for name in known[:_MOST_CHOICES]:
             yield Compute(Operation.VALUE, (self._operands.build(name, whose, when, manners),))
 
     @staticmethod

@@ -38,7 +38,7 @@ from bot.replies.words.rankings import ranking_words
 from bot.replies.words.raw_data import raw_data_words
 from bot.replies.words.series import series_words
 from bot.replies.words.talk import talk_words
-from bot.replies.words.values import related_of, value_words
+from bot.replies.words.values import value_words
 from bot.replies.writer import Writer
 
 _MANY = 200
@@ -70,7 +70,7 @@ def word(answer: Answer, manner: Manner, data: Data, voice: Voice) -> Wording:
         caution=caution,
         # The pages for people in need have their links where they are needed, in the text.
         sources=() if isinstance(answer.query, Safety) else w.sources(answer.sources),
-        reading=cell(labels.reading(answer.query, w)) if manner.echo else "",
+        reading=cell(labels.reading(answer.query, w, headline)) if manner.echo else "",
     )
 
 
@@ -112,7 +112,8 @@ def figures_of(answer: Answer, most: int = _MANY) -> Iterable[Figure]:
     match answer:
         case ValueAnswer():
             yield from answer.result or answer.found.figures
-            yield from related_of(answer)
+            yield from answer.related
+            yield from answer.breakdown
         case CombinedAnswer():
             yield from answer.results
             for found in answer.founds:
@@ -122,12 +123,14 @@ def figures_of(answer: Answer, most: int = _MANY) -> Iterable[Figure]:
             ends = items if len(items) <= most else [*items[: most // 2], *items[-(most // 2) :]]
             for found in ends:
                 yield from found.figures
+            if isinstance(answer, SeriesAnswer):
+                yield from answer.also
         case PartsAnswer():
             for row in (*answer.periods, *answer.totals):
                 for found in row.groups:
                     yield from found.figures
         case PlacesAnswer():
-            for _id, figures in answer.measures:
+            for figures in (*dict(answer.measures).values(), *answer.ranked):
                 yield from figures
             yield from answer.events
         case HowSureAnswer():
@@ -165,12 +168,10 @@ def _first(answer: Answer, manner: Manner, w: Writer) -> list[str]:
     _, lines = w.language.gettext, list[str]()
     if manner.mistaken_for and answer.main:
         other = w.measure(manner.mistaken_for)
-        label = w.language.capital(w.label(manner.mistaken_for))
+        told = _("Not to be taken for it: {label}.").format(label=w.label(manner.mistaken_for))
         if other.command in w.data.declarations.commands:
-            sentence = _("{label} are another count: {command}.")
-            lines.append(sentence.format(label=label, command=w.voice.command(other.command)))
-        else:
-            lines.append(_("{label} are another count.").format(label=label))
+            told = f"{told} {w.voice.command(other.command)}"
+        lines.append(told)
     if manner.unused:
         words = ", ".join(quoted(word) for word in manner.unused[:_UNUSED])
         lines.append(_("I didn't use: {words}.").format(words=words))

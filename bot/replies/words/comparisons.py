@@ -92,4 +92,6 @@ def _have_cases_in_common(answer: CombinedAnswer) -> bool:
         second.operand.group,
         second.operand.place,
     )
-    return same and answer.query.operation is not Operation.SUM and first.span.overlaps(second.span)
+    if not same or answer.query.operation is Operation.SUM or (first.operand.upto and second.operand.upto):
+        return False  # of two running totals, one always holds the other
+    return first.span.overlaps(second.span)
