@@ -13,6 +13,8 @@ from bot.understanding.slots import Slots
 _MUCH, _SOME, _LITTLE = 300.0, 10.0, 0.1
 """By how much a turn of phrase makes an intent likelier, or less likely."""
 _TWO = 2
+_FEW = 6
+"""Words of the longest sentence that says nothing beside its one cue."""
 _ABOUT_DATA = ("the_data", "the_article", "the_review", "agencies", "projections")
 _KINDS_OF_PEOPLE = ("who_was_closed", "waiting_times")
 """Cues that are called like the page that they ask for."""
@@ -48,29 +50,61 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     quoted = any(number.operands for number in slots.numbers)
     if quoted and slots.is_empty and entities.has("define") and not entities.has("source", "sure", "why"):
         yield Intent.FIGURE, _MUCH
-    if entities.of(Kind.PAGE) and not slots.names and not slots.whens and not slots.share:
+    pages = _pages(entities)
+    if pages and not slots.names and not slots.whens and not slots.share:
         yield Intent.EXPLAIN, _SOME
-    if entities.has(*_ABOUT_DATA) and not slots.names and not quoted:
+    if len(pages) > 1 and entities.has("why", "define", "claim", "mix") and not slots.whens:
+        yield Intent.EXPLAIN, _MUCH
+    if entities.has(*_ABOUT_DATA) and not slots.names and (not quoted or entities.has("why")):
         yield Intent.EXPLAIN, _MUCH
     if slots.whens and not slots.names and entities.cues <= _SMALL_WORDS:
         yield Intent.FIGURE, _MUCH
-    if quoted and entities.has("why"):
+    if quoted and entities.has("why") and not entities.has("the_article"):
         yield Intent.SURE, _MUCH
         yield Intent.WHY, _LITTLE
     if entities.has("why") and not (entities.has("rose", "fell", "rate_word") or slots.share or quoted):
-        yield Intent.EXPLAIN, _SOME
+        yield Intent.EXPLAIN, _MUCH if pages else _SOME
     if not entities.has("why"):
         yield Intent.WHY, _LITTLE
     if entities.has("okay") and entities.cues <= _REMARKS and slots.is_empty:
         yield Intent.OKAY, _MUCH
-    if entities.has("source") and (quoted or entities.has("that")):
+    if entities.has("source") and (quoted or entities.has("that")) and not entities.has(*_ABOUT_DATA):
         yield Intent.SURE, _SOME
-    if (entities.has("length") and slots.whens) or states_number(entities):
-        yield Intent.FIGURE, _SOME
-    if entities.has(*_KINDS_OF_PEOPLE):
+    if entities.has(*_KINDS_OF_PEOPLE) or (entities.has("length") and pages and not slots.names):
         yield Intent.EXPLAIN, _MUCH
+    elif _is_average(entities, slots) and not pages:
+        yield Intent.FIGURE, _MUCH
+    elif (entities.has("length") and slots.whens) or states_number(entities):
+        yield Intent.FIGURE, _SOME
+    if _is_vague(entities, slots):
+        yield Intent.ASK, _MUCH
     if slots.approved and not entities.of(Kind.PAGE):
         yield Intent.FIGURE, _MUCH
+
+
+def _pages(entities: Entities) -> set[str]:
+    """What names a page, as typed: not the words that only ask for reasons, or compare."""
+    others = {(tag.first, tag.last) for tag in entities.cue("why", "difference", "compare")}
+    return {
+        entities.text(tag.start, tag.end).lower()
+        for tag in entities.of(Kind.PAGE)
+        if (tag.first, tag.last) not in others
+    }
+
+
+def _is_average(entities: Entities, slots: Slots) -> bool:
+    return entities.has("average", "median") and bool(slots.names or slots.share) and not entities.has("detail")
+
+
+def _is_vague(entities: Entities, slots: Slots) -> bool:
+    """Whether a number or a difference is wanted, and nothing says of what."""
+    if slots.names or slots.share or slots.groups or slots.places or slots.numbers or _pages(entities):
+        return False
+    if entities.has("length", "table", "per_day", "elsewhere", "detail", "today", "opinion", *_ABOUT_DATA):
+        return False
+    if slots.count:
+        return bool(slots.whens)
+    return entities.has("difference") and not slots.whens and len(entities.words) <= _FEW
 
 
 def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
@@ -88,8 +122,6 @@ def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     if entities.has("country") and not slots.groups:
         yield Intent.UNKNOWN, _MUCH
         yield Intent.FIGURE, _LITTLE
-    if entities.has("median"):
-        yield Intent.UNKNOWN, _MUCH
 
 
 def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:

@@ -17,6 +17,8 @@ _NAMED, _ASKED, _RIGHT_BEHIND = 3.0, 2.0, 3
 """How much it counts that a page is named, and more so right behind "what is"; so many words at most."""
 _SPOKEN = 2.0
 """How much it counts that a measure's words stand in a page's name, or that the page was shown before."""
+_TITLED = 1.0
+"""How much more, where they stand in its title."""
 _SHORTEST_NAME = 4
 """Letters of the shortest name that is looked for in the title of the page that compares terms."""
 
@@ -34,6 +36,7 @@ class Topics:
         common = [word for words in lexicon.common.values() for word in words]
         self._finder = PageFinder(known.data.pages, common)
         self._spoken = {name: tuple(self._named_by(name)) for name in known.measures}
+        self._titled = {name: frozenset(self._named_by(name, titles=True)) for name in known.measures}
         self._compare = known.data.declarations.subject.pages.compare
         self._compared = frozenset(self._in_comparison())
 
@@ -42,6 +45,11 @@ class Topics:
         """The id of the page with the reasons; empty where there is none."""
         commands = self._known.data.declarations.commands.values()
         return next((command.page for command in commands if command.does is Does.PAGE), "")
+
+    def with_number(self, slots: Slots) -> str:
+        """The id of the page that prints a number which is no figure of the table; empty where none does."""
+        strange = (number.quantity.value for number in slots.numbers if not number.operands)
+        return next(filter(None, map(self._finder.with_number, strange)), "")
 
     def page(self, entities: Entities, slots: Slots, language: str, before: str) -> str:
         """The id of the page that a question is about; empty where none is.
@@ -70,20 +78,22 @@ class Topics:
                 hints[page] = hints.get(page, 0) + _NAMED + _ASKED
         for tag in slots.measures:
             for page in self._spoken[tag.id]:
-                hints[page] = hints.get(page, 0) + _SPOKEN + _asked(tag, entities)
+                by_title = _TITLED if page in self._titled[tag.id] else 0.0
+                hints[page] = hints.get(page, 0) + _SPOKEN + by_title + _asked(tag, entities)
         for number in slots.numbers:
             if not number.operands and (page := self._finder.with_number(number.quantity.value)):
                 hints[page] = hints.get(page, 0) + _NAMED
         return hints
 
-    def _named_by(self, name: str) -> Iterator[str]:
-        """The pages in whose names the words stand by which people ask for a measure."""
+    def _named_by(self, name: str, *, titles: bool = False) -> Iterator[str]:
+        """The pages in whose names, or titles only, the words stand by which people ask for a measure."""
         words = self._known.measures[name].words
         if words is None or name == self._known.main:
             return
         phrases = Phrases({name: split_phrases(words.to("en"))}, {})
         for page in self._known.data.pages["en"]:
-            if any(phrases.find(read_words(alias).words) for alias in page.names):
+            names = (page.title,) if titles else page.names
+            if any(phrases.find(read_words(each).words) for each in names):
                 yield page.id
 
     def _in_comparison(self) -> Iterator[str]:
