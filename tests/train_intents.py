@@ -153,10 +153,11 @@ def tagger_of(data: Data) -> tuple[Tagger, tuple[str, ...]]:
     vocabularies = load_vocabularies(sorted(path.parent for path in LOCALES.glob("*/periods.toml")))
     calendar = Calendar(data.table.periods)
     lexicon = load_lexicon(LOCALES, data, lambda word: bool(vocabularies.meanings(word)))
-    tagger = Tagger(
-        lexicon, lambda text, code, about: find_periods(text, calendar, vocabularies, code, about)
-    )
-    return tagger, lexicon.groups
+
+    def periods(text: str, language: str, about: Span | None) -> list[Mention]:
+        return find_periods(text, calendar, vocabularies, language, about)
+
+    return Tagger(lexicon, periods), lexicon.groups
 
 
 def main() -> None:

@@ -222,12 +222,13 @@ class HowSureAnswer(Answer):
 
 @dataclass(frozen=True, kw_only=True)
 class RawDataAnswer(Answer):
-    """A table as a file."""
+    """A table as a file, and how many rows stand below its header."""
 
     query: RawData
     name: str
     content: bytes
     columns: tuple[str, ...]
+    rows: int
     tables: tuple[str, ...]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from bot.answers.answer import PlacesAnswer, RankingAnswer
 from bot.answers.over_time import answer_ranking
@@ -45,6 +45,18 @@ def answer_place(query: PlaceFacts, table: Table) -> PlacesAnswer | Problem:
         return UnknownPlace(place=query.place, known=known)
     found = {name: _at(name, query.place, table) for name in _measures(table)}
     return _answer(query, found, [], _events([query.place], table), known)
+
+
+def answer_event(operand: Operand, table: Table) -> PlacesAnswer | Problem:
+    """The days on which something was so: at one place, or wherever it was."""
+    there = {place: None for _, place in table.known_for(operand.measure)}
+    events = _events([operand.place] if operand.place else there, table, [operand.measure])
+    if operand.span:
+        events = [figure for figure in events if figure.span.overlaps(operand.span)]
+    if not events:
+        return NoFigures(operand=operand, places=tuple(sorted(there)))
+    query = PlaceFacts(operand.place) if operand.place else Parts(operand, By.PLACE)
+    return _answer(query, {}, [], events, tuple(sorted(there.keys() - {""})))
 
 
 def places(table: Table) -> tuple[str, ...]:
@@ -105,12 +117,11 @@ def _ranked(measure: str, table: Table) -> tuple[Figure, ...]:
     return tuple(found.figure for found in ranking.ranked) if isinstance(ranking, RankingAnswer) else ()
 
 
-def _events(at: Iterable[str], table: Table) -> list[Figure]:
-    """The days on which something was so at some places, in order."""
+def _events(at: Collection[str], table: Table, names: Iterable[str] = ()) -> list[Figure]:
+    """The days on which something was so at some places, in order; of all that is such, or of some of it."""
+    measures = table.declarations.measures.items()
     figures: list[Figure] = []
-    for name, measure in table.declarations.measures.items():
-        if measure.kind is not Kind.EVENT:
-            continue
+    for name in names or (name for name, measure in measures if measure.kind is Kind.EVENT):
         for place in at:
             key = Key(name, place=place)
             if rows := table.periods_of(key):

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
-from itertools import groupby
+from functools import lru_cache
 from typing import cast
 
 from bot.answers.answer import Answer, CombinedAnswer, HowSureAnswer, PartsRow, RawDataAnswer, ValueAnswer
@@ -135,16 +135,29 @@ def answer_raw_data(query: RawData, files: Mapping[str, bytes], table: Table) ->
     content = files.get(name)
     if content is None:
         return NoSuchTable(known=tuple(files))
-    header, *_ = csv.reader(io.StringIO(content.decode("utf-8-sig")))
-    named = frame.loc[frame["file"] == f"{name}.csv", ["line", "sources"]].sort_values("line")["sources"]
+    header, rows = _outline(content)
+    own = frame.loc[frame["file"] == f"{name}.csv", ["line", "sources"]]
+    cited = own.drop_duplicates("sources").sort_values("line")["sources"]
     return RawDataAnswer(
         query=query,
         name=name,
         content=content,
-        columns=tuple(column.strip() for column in header),
+        columns=header,
+        rows=rows,
         tables=tuple(files),
-        sources=tuple(dict.fromkeys(source for ids, _ in groupby(named) for source in ids)),
+        sources=tuple(dict.fromkeys(source for ids in cited for source in ids)),
     )
+
+
+@lru_cache(maxsize=64)
+def _outline(content: bytes) -> tuple[tuple[str, ...], int]:
+    """The columns of a CSV file, and how many rows it has, without blank ones."""
+    header, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    return tuple(name for column in header if (name := column.strip())), sum(map(_is_filled, rows))
+
+
+def _is_filled(row: list[str]) -> bool:
+    return any(cell and not cell.isspace() for cell in row)
 
 
 def _file_of(measure: str, table: Table) -> str:

@@ -45,7 +45,7 @@ def unused(
 def _operands(query: Query) -> tuple[Operand, ...]:
     match query:
         case Compute():
-            return query.operands[:-1] if query.follows else query.operands
+            return query.subjects
         case Series(operand) | Ranking(operand) | Parts(operand):
             return (operand,)
         case _:
@@ -61,7 +61,7 @@ def _left_over(  # noqa: PLR0913, PLR0917  a question and all that was made of i
     known: Known,
 ) -> Iterator[tuple[int, int]]:
     shown = {operand.measure for operand in operands}
-    shown |= {part for name in shown for part in _parts(name, known)}
+    shown |= {part for name in shown for part in known.parts_of(name)}
     groups, places = {operand.group for operand in operands}, {operand.place for operand in operands}
     alone = isinstance(query, Parts | Ranking)
     yield from (
@@ -81,11 +81,6 @@ def _left_over(  # noqa: PLR0913, PLR0917  a question and all that was made of i
     )
     if isinstance(query, Compute):
         yield from _uncarried(entities, query)
-
-
-def _parts(name: str, known: Known) -> tuple[str, ...]:
-    measure = known.measures[name]
-    return measure.numerator, measure.denominator, *measure.sum_of
 
 
 def _is_shown(tag: Tag, shown: set[str], named: tuple[str, ...], known: Known, words: Sequence[str]) -> bool:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from bot.answers.queries import Claim, Compute
 from bot.data.measures import Kind
 from bot.figures.figure import Operation
+from bot.figures.found import Found
+from bot.figures.lookup import find
 from bot.figures.operand import Operand
 from bot.understanding.axes import Axes
 from bot.understanding.claims import claim_of
@@ -19,6 +21,8 @@ from bot.understanding.shares import Shares
 from bot.understanding.slots import Quoted, Slots
 
 _TWO = 2
+_FAR_OFF = 2.0
+"""By what factor a number may miss a figure that is still taken to be stated of it."""
 _OF_ONE = (Operation.ONE_IN, Operation.COMPLEMENT, Operation.PER_DAY)
 
 
@@ -56,7 +60,19 @@ class Framer:
         if query is None:
             return None
         claim = claim_of(context.entities, context.slots, query)
+        if claim and claim.value is not None and not self._is_stated(context, claim, query):
+            claim = None
         return Frame(query, claim, self._mistaken(context.slots, query))
+
+    def _is_stated(self, context: Context, claim: Claim, query: Compute) -> bool:
+        """Whether a number that was named is meant to be the answer's: it is asked about, or near it."""
+        if context.entities.has("claim") or query.operation is not Operation.VALUE:
+            return True
+        found = find(query.operands[0], self._known.table)
+        if not isinstance(found, Found) or not claim.value:
+            return False
+        low, high = sorted((claim.value, found.figure.value))
+        return low > 0 and high / low < _FAR_OFF
 
     def _computed(self, context: Context) -> Compute | None:
         entities, slots = context.entities, context.slots
@@ -95,8 +111,9 @@ class Framer:
             share = self._known.share_of(best[0].measure, best[1].measure)
             if share and replace(best[0], measure=best[1].measure) == best[1]:
                 return Compute(Operation.VALUE, (replace(best[0], measure=share),))
-            if operation in COMPARING:
-                return Compute(operation, paired(entities, best[:_TWO], in_time=True))
+            if operation in COMPARING or entities.has("from_to"):
+                compared = operation if operation in COMPARING else Operation.DIFFERENCE
+                return Compute(compared, paired(entities, best[:_TWO], in_time=True))
         is_alone = slots.is_empty and context.base is None
         if is_alone or (not slots.names and not slots.share and _fits(best[0], slots)):
             return Compute(Operation.VALUE if operation in COMPARING else operation, (best[0],))

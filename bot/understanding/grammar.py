@@ -12,14 +12,31 @@ from bot.understanding.slots import Slots
 
 _MUCH, _SOME, _LITTLE = 300.0, 10.0, 0.1
 """By how much a turn of phrase makes an intent likelier, or less likely."""
-_TWO = 2
-_FEW = 6
-"""Words of the longest sentence that says nothing beside its one cue."""
-_ABOUT_DATA = ("the_data", "the_article", "the_review", "agencies", "projections")
+_TWO, _FEW = 2, 6
+_NOT_FIGURES = (
+    "define",
+    "why",
+    "source",
+    "sure",
+    "today",
+    "future",
+    "opinion",
+    "country",
+    "detail",
+    "data_file",
+    "highest",
+    "lowest",
+    "order",
+    "steps",
+    "trend",
+    "mix",
+)
+"""Cues of which each lets something else be wanted than a figure, though a measure and its days are named."""
 _KINDS_OF_PEOPLE = ("who_was_closed", "waiting_times")
+_ABOUT_DATA = ("the_data", "the_article", "the_review", "agencies", "projections")
 """Cues that are called like the page that they ask for."""
 _SMALL_WORDS = frozenset({"of", "link", "total", "alone", "as_of", "that"})
-_REMARKS = frozenset({"okay", "thanks", "claim", "that", "same_for", "now", "negation", "correction", "why"})
+REMARKS = frozenset({"okay", "thanks", "claim", "that", "same_for", "now", "negation", "correction", "why"})
 """Cues that a mere remark may hold, too."""
 
 
@@ -48,6 +65,10 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     yield from _beyond(entities, slots)
     yield from _over(entities, slots)
     quoted = any(number.operands for number in slots.numbers)
+    is_asked = slots.whens or slots.groups or slots.places or slots.count or slots.share
+    if slots.names and is_asked and not entities.has(*_NOT_FIGURES, "elsewhere"):
+        yield Intent.FIGURE, _SOME
+        yield Intent.UNKNOWN, _LITTLE
     if quoted and slots.is_empty and entities.has("define") and not entities.has("source", "sure", "why"):
         yield Intent.FIGURE, _MUCH
     pages = _pages(entities)
@@ -66,7 +87,13 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.EXPLAIN, _MUCH if pages else _SOME
     if not entities.has("why"):
         yield Intent.WHY, _LITTLE
-    if entities.has("okay") and entities.cues <= _REMARKS and slots.is_empty:
+    if not entities.has("data_file"):
+        yield Intent.DATA, _LITTLE
+    if slots.names and entities.has("trend") and not slots.whens:
+        yield Intent.SERIES, _SOME
+    if slots.places and not (slots.names or slots.whens or slots.share or slots.count or slots.numbers):
+        yield Intent.PLACE, _MUCH
+    if entities.has("okay") and entities.cues <= REMARKS and slots.is_empty:
         yield Intent.OKAY, _MUCH
     if entities.has("source") and (quoted or entities.has("that")) and not entities.has(*_ABOUT_DATA):
         yield Intent.SURE, _SOME
@@ -113,7 +140,7 @@ def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     if from_today or (entities.has("today") and not slots.whens):
         yield Intent.UNKNOWN, _MUCH
         yield Intent.FIGURE, _LITTLE
-    if entities.has("future", "opinion") and not slots.whens:
+    if entities.has("ahead") or (entities.has("future", "opinion") and not slots.whens):
         yield Intent.UNKNOWN, _MUCH
         yield Intent.FIGURE, _LITTLE
     if entities.has("elsewhere", "detail") and not slots.measures:
@@ -129,6 +156,7 @@ def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     several = max(len(slots.places), len(slots.groups), len(slots.whens))
     if states_number(entities):  # "by more than half" is none of the most
         return
+    apart = max(len(slots.places), len(slots.groups))
     extreme = entities.has("highest", "lowest")
     if entities.has("mix"):
         yield Intent.PARTS, _MUCH
@@ -136,7 +164,7 @@ def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.RANKING, _MUCH
     elif entities.has("steps") and several < _TWO:
         yield Intent.SERIES, _MUCH if slots.share or entities.has("by_period", "trend") else _SOME
-    if entities.has("by_court", "by_nationality", "by_period") and extreme and several < _TWO:
+    if entities.has("by_court", "by_nationality", "by_period") and extreme and apart < _TWO:
         yield Intent.RANKING, _MUCH
     if entities.has("order") and several < _TWO:
         yield Intent.RANKING, _MUCH

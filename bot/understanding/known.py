@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.data.loading import Data
 from bot.data.measures import Kind, Measure, Text
 from bot.data.spans import Span
 from bot.data.table import Key, Rows
+from bot.figures.operand import Operand
 from bot.understanding.phrases import Phrases, split_phrases
 from bot.understanding.sentence import read_words
 
@@ -88,6 +89,16 @@ class Known:
                 return id_
         return ""
 
+    def shares_of(self, operand: Operand, denominators: Collection[str] = ()) -> Sequence[Operand]:
+        """The shares that are known of the group and place of a count, of any of some wholes where these are given."""
+        return [
+            replace(operand, measure=id_)
+            for id_ in sorted(self.measures, key=lambda id_: id_ != self.main)
+            if self.measures[id_].numerator == operand.measure
+            and (not denominators or self.measures[id_].denominator in denominators)
+            and self.has(id_, operand.group, operand.place)
+        ]
+
     def wholes(self, measure: str) -> Sequence[str]:
         """The measures that a measure is part of, as declared, the nearest first."""
         found = [measure]
@@ -101,10 +112,23 @@ class Known:
             found += [whole for whole in dict.fromkeys(near) if whole not in found]
         return found[1:]
 
+    def whole_of(self, operand: Operand) -> Operand | None:
+        """All groups and places together, of which it is one; None where nothing is known of them, or it is all."""
+        if not (operand.group or operand.place):
+            return None
+        names = [operand.measure, *self.wholes(operand.measure)]
+        whole = replace(operand, group="", place="")
+        return next((replace(whole, measure=name) for name in names if self.has(name)), None)
+
     def periods_of(self, measure: str) -> Sequence[Span]:
         """The periods of a measure that is known by period; else those of the main one."""
         rows = self.table.periods_of(Key(measure))
         return [rows.span(range(at, at + 1)) for at in range(len(rows))] if rows else self.table.periods
+
+    def parts_of(self, measure: str) -> tuple[str, ...]:
+        """The counts that a measure is made of."""
+        declared = self.measures[measure]
+        return tuple(name for name in (declared.numerator, declared.denominator, *declared.sum_of) if name)
 
     def spoken_alike(self, measure: str) -> frozenset[str]:
         """The measures whose own names hold the words by which people ask for this one."""

@@ -9,7 +9,7 @@ from itertools import combinations
 from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.data.table import Table
-from bot.figures.figure import Figure, Unit
+from bot.figures.figure import Basis, Figure, Unit
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
@@ -50,7 +50,8 @@ class NamedFigures:
             for decimals in (1, 2):
                 self._keep(self._shares[decimals, round(figure.value * 100 * 10**decimals)], operand)
             return
-        self._keep(self._counts[round(figure.value)], operand)
+        exact = self._counts if figure.basis is not Basis.APPROXIMATE else self._about
+        self._keep(exact[round(figure.value)], operand)
         numbers = set[int]()
         if figure.low is not None and figure.high is not None:
             numbers |= {round(bound) for bound in (figure.low, figure.high)}

@@ -159,7 +159,8 @@ class Operands:
         if when.upto or (by_day and manners.compared):
             return True
         if when.kind is As.DAY:
-            return by_day or (manners.total and self._ends_period(operand, when.span))
+            is_count = self._known.measures[operand.measure].kind is not Kind.SHARE
+            return by_day or ((manners.total or is_count) and self._ends_period(operand, when.span))
         return by_day and when.kind in _LENGTHY and self._kind(operand) is Kind.STOCK
 
     def _by_day_where_needed(self, operand: Operand) -> Operand:

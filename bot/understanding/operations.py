@@ -76,7 +76,6 @@ def _is_comparison(entities: Entities, slots: Slots, *, several: bool) -> bool:
     return bool(direction_of(entities)) and entities.has("than") and (several or _has_ends(slots))
 
 
-
 def paired(entities: Entities, operands: Sequence[Operand], *, in_time: bool = False) -> tuple[Operand, ...]:
     """Two operands in their order: the second is compared with the first.
 

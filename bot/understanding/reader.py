@@ -7,22 +7,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.answers.problems import Problem
-from bot.answers.queries import Asked, Explain, Need, Query, Safety as SafetyQuery
+from bot.answers.queries import Asked, Choose, Explain, Need, Query, Safety as SafetyQuery, Unknown
 from bot.data.loading import Data
 from bot.data.spans import Span
 from bot.periods.calendar import Calendar
 from bot.periods.extraction import find_periods
 from bot.periods.reading import CountedFromToday, Mention, PeriodProblem
 from bot.periods.vocabulary import Vocabularies
-from bot.understanding.dialogue import Dialogue, span_of
+from bot.understanding.dialogue import Dialogue
 from bot.understanding.entities import Entities, Tagger
-from bot.understanding.grammar import reweighed
+from bot.understanding.grammar import REMARKS, reweighed
 from bot.understanding.intents import Intent, Intents
 from bot.understanding.known import Known
 from bot.understanding.lexicon import SPEAK, load_lexicon
 from bot.understanding.named_figures import NamedFigures
 from bot.understanding.safety import Reading as Heard, Safety
 from bot.understanding.slots import Slots, read_slots
+from bot.understanding.topic import after, span_of
 from bot.understanding.wanted import FIGURES, TALK, Wish, Wishes
 
 WEIGHTS = "intents.npz"
@@ -30,6 +31,8 @@ WEIGHTS = "intents.npz"
 
 _TROUBLE, _SURE_OF_TROUBLE, _SURE_OF_CRISIS = 0.6, 0.85, 0.75
 """How likely trouble or crisis is at least that the weights are believed."""
+_FEW_WORDS = 4
+"""Words behind a command's name that are taken for what it takes, even where one of them is strange."""
 _SHORTEST_PLEA = 4
 """Words of the shortest text in which the weights alone are believed."""
 
@@ -90,7 +93,7 @@ class Understander:
         self._intents = Intents.load(locales / WEIGHTS)
         self._safety = Safety(sorted(locales.glob("*/safety.toml")))
         self._wishes = Wishes(self._known, self.lexicon)
-        self._dialogue = Dialogue(self._known)
+        self._dialogue = Dialogue(self._known, self._wishes.topics.of_measure, vocabularies)
 
     def understand(self, text: str, language: str, about: Query | None = None) -> Understood:
         """What somebody meant by a text.
@@ -108,7 +111,7 @@ class Understander:
 
     def explain(self, text: str, language: str, about: Query | None = None) -> Explanation:
         """The same as `understand`, with how it came to be read so."""
-        entities, told = self.tagger.tag(text, span_of(about))
+        entities, told = self.tagger.tag(text, span_of(about, self._known))
         language = told or language
         likely = self._intents.weigh(entities)
         heard = self._safety.weigh(entities.sentence.words)
@@ -121,15 +124,22 @@ class Understander:
         if (problem := self._problem(entities, slots)) and next(iter(likely)) in FIGURES:
             return Explanation(entities, likely, None, Understood(language, problem, is_sure=False))
         page = about.page if isinstance(about, Explain) else ""
-        if page and entities.has("define", "that") and not entities.mentions_figures:
+        is_question = entities.has("define") or "?" in text
+        if page and is_question and not entities.mentions_figures:
             likely = {Intent.EXPLAIN: 1.0} | {
                 one: p for one, p in likely.items() if one is not Intent.UNKNOWN
             }
         wish = self._wishes.read(entities, slots, likely, language, page)
         asked = wish.asked
+        says_nothing = slots.is_empty and not any(number.operands for number in slots.numbers)
+        if about and says_nothing and wish.intent in (*FIGURES, Intent.ASK):
+            # A reply that names nothing and changes nothing isn't about something else.
+            asked = replace(asked, query=self._dialogue.choices(about) or asked.query)
         if isinstance(asked.query, Explain) and heard.behind:
             asked = replace(asked, query=replace(asked.query, also_help=True))
-        understood = Understood(language, asked, is_sure=wish.intent not in (Intent.ASK, Intent.UNKNOWN))
+        asked = replace(asked, query=after(asked.query, about))
+        is_sure = not isinstance(asked.query, Choose | Unknown)
+        understood = Understood(language, asked, is_sure=is_sure)
         return Explanation(entities, likely, wish, understood)
 
     def _need(
@@ -151,10 +161,13 @@ class Understander:
         """What a reply to an answer asks; None where it stands by itself."""
         if wanted := self._wanted_language(entities, slots):
             return Understood(wanted, Asked(about), is_follow_up=True)
-        if next(iter(likely)) in TALK and not entities.has("sum", "difference", "share", "count"):
+        if next(iter(likely)) in TALK and slots.is_empty and entities.cues <= REMARKS:
             return None
         asked = self._dialogue.read(entities, slots, about)
-        return Understood(language, asked, is_follow_up=True) if asked else None
+        if asked is None:
+            return None
+        asked = replace(asked, query=after(asked.query, about))
+        return Understood(language, asked, is_follow_up=True)
 
     def _wanted_language(self, entities: Entities, slots: Slots) -> str:
         """The language in which the answer is wanted again; empty where that isn't asked."""

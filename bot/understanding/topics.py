@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.data.measures import Does
 from bot.understanding.entities import Entities, Kind, Tag
@@ -34,9 +34,12 @@ class Topics:
     def __init__(self, known: Known, lexicon: Lexicon) -> None:
         self._known = known
         common = [word for words in lexicon.common.values() for word in words]
-        self._finder = PageFinder(known.data.pages, common)
+        parts = known.data.declarations.subject.pages
+        self._finder = PageFinder(known.data.pages, common, (parts.legal_help, parts.crisis))
         self._spoken = {name: tuple(self._named_by(name)) for name in known.measures}
         self._titled = {name: frozenset(self._named_by(name, titles=True)) for name in known.measures}
+        self.measures = {page: name for name, pages in self._spoken.items() for page in pages}
+        """By the id of a page the measure by whose words it is called."""
         self._compare = known.data.declarations.subject.pages.compare
         self._compared = frozenset(self._in_comparison())
 
@@ -50,6 +53,10 @@ class Topics:
         """The id of the page that prints a number which is no figure of the table; empty where none does."""
         strange = (number.quantity.value for number in slots.numbers if not number.operands)
         return next(filter(None, map(self._finder.with_number, strange)), "")
+
+    def of_measure(self, measure: str) -> Sequence[str]:
+        """The ids of the pages in whose names the words of a measure stand."""
+        return self._spoken[measure]
 
     def page(self, entities: Entities, slots: Slots, language: str, before: str) -> str:
         """The id of the page that a question is about; empty where none is.

@@ -52,6 +52,8 @@ FIGURES = (Intent.FIGURE, Intent.SERIES, Intent.RANKING, Intent.PARTS)
 _SURE = 0.5
 """How likely an intent is at least that is taken without asking back."""
 _MOST_CHOICES = 3
+_ELSEWHERE = ("elsewhere", "opinion", "future", "today")
+"""Cues of what no page is about."""
 _TRIED = 4
 """Intents that are tried, the likeliest first."""
 
@@ -83,7 +85,7 @@ class Wishes:
         self._known = known
         self._framer = Framer(known)
         self._operands = Operands(known)
-        self._topics = Topics(known, lexicon)
+        self.topics = Topics(known, lexicon)
 
     def read(
         self,
@@ -102,12 +104,27 @@ class Wishes:
             language: the code of its language.
             page: the id of the page that was shown before.
         """
+        unsure = next(iter(likely.values())) < _SURE
+        if unsure and (wish := self._in_doubt(entities, slots, language, page)):
+            return wish
         for intent in list(likely)[:_TRIED]:
             if intent is Intent.ASK and slots.names:
                 continue
+            if page and slots.is_empty and intent in (*FIGURES, Intent.ASK, Intent.UNKNOWN):
+                # What names nothing asks for more of the page that was shown, where that has its words.
+                intent = Intent.UNKNOWN if entities.has(*_ELSEWHERE) else Intent.EXPLAIN
             if wish := self._try(intent, entities, slots, language, page):
                 return wish
         return Wish(Asked(Unknown()), Intent.UNKNOWN)
+
+    def _in_doubt(self, entities: Entities, slots: Slots, language: str, page: str) -> Wish | None:
+        """Where the weights don't tell: a page that surely fits, or what of several numbers is meant."""
+        is_open = not (slots.names or slots.groups or slots.places or slots.share or slots.numbers)
+        if is_open and entities.has("define"):
+            return self._try(Intent.EXPLAIN, entities, slots, language, page)
+        if is_open and slots.count and slots.whens:
+            return self._try(Intent.ASK, entities, slots, language, page)
+        return None
 
     def _try(self, intent: Intent, entities: Entities, slots: Slots, language: str, page: str) -> Wish | None:
         if intent is Intent.FIGURE:
@@ -137,13 +154,13 @@ class Wishes:
             case Intent.PLACE:
                 return PlaceFacts(slots.places[0].id) if slots.places else self._places(entities)
             case Intent.EXPLAIN:
-                found = self._topics.page(entities, slots, language, page)
+                found = self.topics.page(entities, slots, language, page)
                 return Explain(found) if found else None
             case Intent.WHY:
-                why = self._topics.why
+                why = self.topics.why
                 return Explain(why) if why else None
             case Intent.SURE:
-                page = self._topics.with_number(slots)
+                page = self.topics.with_number(slots)
                 return Explain(page) if page else HowSure(self._evidence(entities, slots))
             case Intent.DATA:
                 return RawData(self._table(slots))

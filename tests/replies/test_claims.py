@@ -14,7 +14,7 @@ ONE_IN = compute(Operation.ONE_IN, Operand("rate", FIRST))
 @pytest.mark.parametrize(
     ("query", "claim", "first"),
     [
-        (versus(Operation.CHANGE), Claim(0.57, unit=Stated.PERCENT, direction=-1), "Yes: from 7.97% to 3.41%"),
+        (versus(Operation.CHANGE), Claim(0.57, Stated.PERCENT, direction=-1), "Yes: from 7.97% to 3.41%"),
         (versus(Operation.CHANGE), Claim(0.7, unit=Stated.PERCENT, direction=-1), "No: "),
         (versus(), Claim(direction=-1), "Yes: from 7.97% to 3.41%: 4.56 percentage points lower"),
         (versus(), Claim(direction=1), "No: from 7.97% to 3.41%: 4.56 percentage points lower"),
