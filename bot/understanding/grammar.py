@@ -66,7 +66,7 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     yield from _over(entities, slots)
     quoted = any(number.operands for number in slots.numbers)
     is_asked = slots.whens or slots.groups or slots.places or slots.count or slots.share
-    if slots.names and is_asked and not entities.has(*_NOT_FIGURES, "elsewhere"):
+    if slots.names and is_asked and not entities.has(*_NOT_FIGURES, *_KINDS_OF_PEOPLE, "elsewhere"):
         yield Intent.FIGURE, _SOME
         yield Intent.UNKNOWN, _LITTLE
     if quoted and slots.is_empty and entities.has("define") and not entities.has("source", "sure", "why"):
@@ -127,7 +127,7 @@ def _is_vague(entities: Entities, slots: Slots) -> bool:
     """Whether a number or a difference is wanted, and nothing says of what."""
     if slots.names or slots.share or slots.groups or slots.places or slots.numbers or _pages(entities):
         return False
-    if entities.has("length", "table", "per_day", "elsewhere", "detail", "today", "opinion", *_ABOUT_DATA):
+    if entities.has(*_NOT_FIGURES, "length", "table", "per_day", "elsewhere", *_ABOUT_DATA):
         return False
     if slots.count:
         return bool(slots.whens)

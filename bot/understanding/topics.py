@@ -17,6 +17,8 @@ _NAMED, _ASKED, _RIGHT_BEHIND = 3.0, 2.0, 3
 """How much it counts that a page is named, and more so right behind "what is"; so many words at most."""
 _SPOKEN = 2.0
 """How much it counts that a measure's words stand in a page's name, or that the page was shown before."""
+_LONGEST_NAME = 3
+"""Words of the longest name that says what a page is about."""
 _TITLED = 1.0
 """How much more, where they stand in its title."""
 _SHORTEST_NAME = 4
@@ -35,7 +37,7 @@ class Topics:
         self._known = known
         common = [word for words in lexicon.common.values() for word in words]
         parts = known.data.declarations.subject.pages
-        self._finder = PageFinder(known.data.pages, common, (parts.legal_help, parts.crisis))
+        self._finder = PageFinder(known.data.pages, common, (parts.crisis,))
         self._spoken = {name: tuple(self._named_by(name)) for name in known.measures}
         self._titled = {name: frozenset(self._named_by(name, titles=True)) for name in known.measures}
         self.measures = {page: name for name, pages in self._spoken.items() for page in pages}
@@ -100,7 +102,9 @@ class Topics:
         phrases = Phrases({name: split_phrases(words.to("en"))}, {})
         for page in self._known.data.pages["en"]:
             names = (page.title,) if titles else page.names
-            if any(phrases.find(read_words(each).words) for each in names):
+            # A name that is a whole question speaks of more than the measure.
+            short = (each for each in names if len(each.split()) <= _LONGEST_NAME)
+            if any(phrases.find(read_words(each).words) for each in short):
                 yield page.id
 
     def _in_comparison(self) -> Iterator[str]:
