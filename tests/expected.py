@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import logging
+from datetime import date
 
 import pytest
 
+from bot.answers.queries import Compute, Series
+from bot.data.spans import Span
+from bot.figures.figure import Operation
+from bot.figures.operand import Operand
+
 LATEST = "3.41% found provisionally eligible"
 """The title of the answer to a bare `rate`."""
+EARLIER = "5.96% found provisionally eligible"
+"""That of the answer to EARLIER_QUERY."""
+EARLIER_QUERY = Compute(Operation.VALUE, (Operand("rate", Span(date(2012, 4, 17), date(2012, 5, 29))),))
 TREND = (
-    "Rate of cases found provisionally eligible: fell every time, from 7.97% to 3.41%, "
-    "4.56 percentage points lower"
+    "Rate of cases found provisionally eligible: "
+    "fell every time, from 7.97% to 3.41%, 4.56 percentage points lower"
 )
-"""The title of the answer to `trend`."""
+"""The title of the answer to `trend`, which has a chart."""
+TREND_QUERY = Series(Operand("rate"))
 FALL = "From 7.97% to 3.41%: 4.56 percentage points lower"
 """The title of the answer to a bare `compare`."""
 HELP = "What you can ask"

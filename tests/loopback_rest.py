@@ -48,6 +48,8 @@ class Sent:
     answered: asyncio.Event = field(default_factory=asyncio.Event)
     acknowledged: bool = False
     """Whether an interaction has had its first answer."""
+    is_blank: bool = False
+    """Whether that was no more than that a message will come."""
     is_known: bool = False
     """Whether the bot could know that."""
 
@@ -252,6 +254,7 @@ class Rest:
             raise refusal(404, 10062, "Unknown interaction")
         answer, files = await read(request)
         sent.acknowledged, sent.is_known = True, not request["is_lost"]
+        sent.is_blank = answer["type"] == 5
         data: dict[str, Any] = answer.get("data") or {}
         match answer["type"]:
             case 4 | 7:
@@ -272,7 +275,10 @@ class Rest:
 
     async def _follow_up(self, request: web.Request) -> web.Response:
         sent = self._interaction(request.match_info["token"])
-        message, files = await self._read_message(request, editing=request.method == "PATCH")
+        message, files = await self._read_message(
+            request, edits=not sent.is_blank and request.method == "PATCH"
+        )
+        sent.is_blank = False
         sent.add(message, files)
         return as_json(self._echo(message, sent.channel))
 
@@ -285,10 +291,10 @@ class Rest:
     # ------------------------------------------------------------ what is refused
 
     async def _read_message(
-        self, request: web.Request, *, editing: bool = False
+        self, request: web.Request, *, edits: bool = False
     ) -> tuple[dict[str, Any], dict[str, int]]:
         message, files = await read(request)
-        self._refuse(wrong_in_message(message, files, editing=editing))
+        self._refuse(wrong_in_message(message, files, edits=edits))
         return message, files
 
     def _refuse(self, wrong: str | None) -> None:

@@ -48,7 +48,7 @@ async def read(request: web.Request) -> tuple[dict[str, Any], dict[str, int]]:
     return json.loads(str(form["payload_json"])), files
 
 
-def wrong_in_message(message: dict[str, Any], files: Collection[str], *, editing: bool = False) -> str | None:
+def wrong_in_message(message: dict[str, Any], files: Collection[str], *, edits: bool = False) -> str | None:
     """What Discord, or this bot's own rules, forbid in a message."""
     attachments: list[dict[str, Any]] = message.get("attachments") or []
     wrong: str | None = None
@@ -66,7 +66,7 @@ def wrong_in_message(message: dict[str, Any], files: Collection[str], *, editing
             content=message.get("content"),
             embeds=message.get("embeds") or [],
             attachments=list(files),
-            require_nonempty=not editing,
+            require_nonempty=not edits,
         )
     except ComponentValidationError as error:
         wrong = str(error)

@@ -69,7 +69,7 @@ class Question:
 
 def may_concern(message: discord.Message, bot: Bot) -> bool:
     """Whether a message may be meant for the bot, at a glance: on busy servers nearly none is."""
-    if message.type not in _WRITTEN:
+    if message.type not in _WRITTEN or message.author.bot or message.webhook_id:
         return False
     if message.guild is None or message.reference or _is_for_asking(message, bot):
         return True

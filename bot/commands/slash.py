@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, cast
 
 import discord
 from discord import app_commands
@@ -56,7 +57,8 @@ class Tree(app_commands.CommandTree["Bot"]):
 
 def _has_unknown_options(interaction: discord.Interaction[Bot]) -> bool:
     """Whether something was filled in that discord.py would pass over in silence."""
-    if not isinstance(interaction.command, app_commands.Command):
+    filled = cast("Mapping[str, Any]", interaction.data or {}).get("options")
+    if not filled or not isinstance(interaction.command, app_commands.Command):
         return False
     known = {parameter.display_name for parameter in interaction.command.parameters}
-    return any(name not in known for name, _ in interaction.namespace)
+    return any(option["name"] not in known for option in filled)

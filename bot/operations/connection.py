@@ -30,13 +30,18 @@ class Connection:
         """Whether it broke and hasn't been made anew yet."""
         self._clock = clock
         self._ready = False
+        self._cut_off = False
         self._interval = inf
         self._acknowledged = 0.0
 
     @property
     def is_ready(self) -> bool:
         """Whether events arrive, as far as one can know."""
-        return self._ready and self._clock() - self._acknowledged <= _MISSED * self._interval
+        return (
+            self._ready
+            and not self._cut_off
+            and self._clock() - self._acknowledged <= _MISSED * self._interval
+        )
 
     def hears(self, message: str) -> None:
         """Something came over it: what concerns the heartbeats is looked for."""
@@ -55,7 +60,7 @@ class Connection:
     def connects(self) -> None:
         """There is a new session, or the old one was resumed."""
         self.made += 1
-        self.is_lost = False
+        self.is_lost = self._cut_off = False
 
     def gets_ready(self) -> None:
         """All that one has to know to answer is known."""
@@ -66,8 +71,7 @@ class Connection:
 
         The first time, discord.py resumes it at once and nothing is missed; the second time, that has failed.
         """
-        if self.is_lost:
-            self._ready = False
+        self._cut_off = self.is_lost
         self.is_lost = True
 
     def ends(self) -> None:

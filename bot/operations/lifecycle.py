@@ -22,7 +22,7 @@ from discord.gateway import DiscordWebSocket, KeepAliveHandler, ReconnectWebSock
 from bot.languages import Language
 from bot.operations.connection import Connection
 from bot.operations.logins import Logins, Shard
-from bot.operations.requests import Request, Requests
+from bot.operations.requests import Request, Requests, cancel
 
 if TYPE_CHECKING:
     from bot.app import Bot
@@ -42,6 +42,10 @@ _HASTY = 2
 """So many tries without a pause in between are one too many."""
 _SETTLE = (1.0, 5.0)
 """Discord asks for a pause of so many seconds, at random, where a session is over."""
+
+
+_UNHEARD = ("socket_event_type", "socket_raw_send", "command", "command_completion")
+"""Events for which nobody listens, and which come with all that does."""
 
 
 class Context(commands.Context["Bot"]):
@@ -92,7 +96,8 @@ class ShardBot(commands.Bot):
         )
         self.shard, self.logins, self.requests = shard, logins, requests
         self.connection = Connection()
-        self._deadline: asyncio.Timeout | None = None
+        self._overdue = asyncio.Event()
+        self._alarm: asyncio.TimerHandle | None = None
         self._turn: float | None = None
         self._reached: float | None = None
         self._broke, self._hasty = -inf, 0
@@ -175,12 +180,18 @@ class ShardBot(commands.Bot):
             TimeoutError: where it isn't, or where discord.py tries without a pause.
             SessionOverError: where there is nothing to resume.
         """
-        async with asyncio.timeout(_START_OVER) as deadline:
-            self._deadline = deadline
-            try:
-                await self.connect()
-            finally:
-                self._deadline = None
+        # In tasks of their own: `asyncio.timeout` cancels once, which discord.py may swallow.
+        connecting = asyncio.create_task(self.connect())
+        overdue = asyncio.create_task(self._overdue.wait())
+        self._allow(_START_OVER)
+        try:
+            await asyncio.wait([connecting, overdue], return_when=asyncio.FIRST_COMPLETED)
+            if not connecting.done():
+                raise TimeoutError
+            connecting.result()
+        finally:
+            self._allow(None)
+            await cancel([connecting, overdue])
 
     async def close(self) -> None:
         """Hangs up for good, and takes the time for it."""
@@ -217,6 +228,8 @@ class ShardBot(commands.Bot):
         if event_name == "socket_raw_receive":
             self.connection.hears(*args)
             return
+        if event_name in _UNHEARD:
+            return
         if hear := self._hears.get(event_name):
             hear()
         super().dispatch(event_name, *args, **kwargs)
@@ -238,13 +251,15 @@ class ShardBot(commands.Bot):
         self._broke = now
         if self._hasty >= _HASTY:  # Discord takes connections and says nothing: tried again at once, for ever
             self._allow(0)
-        elif self._deadline and self._deadline.when() is None:
+        elif self._alarm is None:
             self._allow(_START_OVER)
 
     def _allow(self, seconds: float | None) -> None:
         """For how long to let discord.py try to connect."""
-        if self._deadline and not self._deadline.expired():
-            self._deadline.reschedule(None if seconds is None else self.loop.time() + seconds)
+        if self._alarm:
+            self._alarm.cancel()
+        self._overdue.clear()
+        self._alarm = None if seconds is None else self.loop.call_later(seconds, self._overdue.set)
 
     def _tidy_up(self) -> None:
         """Closes what discord.py leaves behind where a login comes to nothing, thread and all."""

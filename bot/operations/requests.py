@@ -110,11 +110,14 @@ async def cancel(tasks: Iterable[asyncio.Task[Any]]) -> None:
 
     Until Python 3.12, `asyncio.wait_for` forgets one that comes in the moment of success.
     """
-    running = set(tasks)
+    ended = running = set(tasks)
     while running:
         for task in running:
             task.cancel()
         _, running = await asyncio.wait(running, timeout=_AGAIN)
+    for task in ended:
+        if not task.cancelled():
+            task.exception()  # or asyncio logs that nobody asked for it
 
 
 def _write_line(request: Request) -> None:

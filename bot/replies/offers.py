@@ -20,6 +20,7 @@ from bot.answers.answer import (
     TalkAnswer,
     ValueAnswer,
 )
+from bot.answers.codec import TooLongError, encode
 from bot.answers.queries import (
     By,
     Choose,
@@ -44,7 +45,7 @@ from bot.figures.figure import Operation
 from bot.figures.found import Found
 from bot.replies.controls import Action, Choice, Controls
 from bot.replies.helptext import summary
-from bot.replies.labels import label
+from bot.replies.labels import label, labels
 from bot.replies.words.help import commands
 from bot.replies.writer import Writer
 
@@ -64,6 +65,9 @@ def controls_for(answer: Answer, w: Writer, *, has_more: bool = False) -> Contro
         w: words them.
         has_more: whether the reply left something out, so that a button for it takes the place of another.
     """
+    if not _fits(answer.query):
+        # Without a button it can't be asked again, nor told in another language.
+        return Controls(Choose())
     room = _BUTTONS - has_more
     match answer:
         case PageAnswer() | HelpAnswer() | TalkAnswer() | RawDataAnswer() | HowSureAnswer():
@@ -86,7 +90,8 @@ def _with_figures(answer: Answer, w: Writer, room: int) -> Controls:
             buttons = [*_neighbours(answer, w), *_offered(w, _trend(answer.found.operand))]
             menu, title = _menu_of_value(answer, w)
         case CombinedAnswer(founds=founds):
-            buttons = _offered(w, _trend(founds[0].operand), _table(w))
+            series = _trend(founds[0].operand)
+            buttons = _offered(w, series, _table(w) if series == Series(_main(w)) else None)
         case SeriesAnswer(query=query):
             again = Series(query.operand, counts=not query.counts) if query.operand == _main(w) else None
             buttons = _offered(w, *_page_commands(w)[:1], again, _comparison(answer))
@@ -104,8 +109,17 @@ def _with_figures(answer: Answer, w: Writer, room: int) -> Controls:
         case _:
             buttons = []
     different = [choice for choice in dict.fromkeys(buttons) if choice.query != own]
-    sure = Choice(label(HowSure(own), w), HowSure(own), Action.TELL)
-    return Controls(own, (*different[: room - 1], sure), tuple(menu)[:_MENU], title)
+    sure = [Choice(label(HowSure(own), w), HowSure(own), Action.TELL)] if _fits(HowSure(own)) else []
+    return Controls(own, (*different[: room - 1], *sure), tuple(menu)[:_MENU], title)
+
+
+def _fits(query: Query) -> bool:
+    """Whether a question is short enough for the id of a button."""
+    try:
+        encode(query)
+    except TooLongError:
+        return False
+    return True
 
 
 def _without_figures(answer: Answer, w: Writer, room: int) -> Controls:
@@ -122,8 +136,7 @@ def _without_figures(answer: Answer, w: Writer, room: int) -> Controls:
             terms = [_option(w.page(id_).title, Explain(id_)) for id_ in _terms(w) if id_ != page.id]
             return Controls(own, tuple(buttons[:room]), tuple(terms)[:_MENU], _("Explain something else"))
         case HelpAnswer(query=Help(command="", everything=False)):
-            everything = Choice(_("All commands"), Help(everything=True), Action.TELL)
-            return Controls(own, (*_three(w)[: room - 1], everything))
+            return Controls(own, (*_three(w)[: room - 1], _everything(w)))
         case HelpAnswer():
             options = [
                 _option(f"{w.language.names.commands[name][0]}: {_summary(name, w)}", Help(name))
@@ -137,17 +150,25 @@ def _without_figures(answer: Answer, w: Writer, room: int) -> Controls:
             return Controls(own, tuple(_offered(w, RawData(_file_behind(answer, w)))))
         case TalkAnswer(query=Choose(), choices=choices):
             # The readings would be too long for the ids of the other controls.
-            return Controls(Choose(), tuple(_offered(w, *choices)[:_BUTTONS]))
+            named = zip(labels(choices, w), choices, strict=True)
+            fitting = [Choice(text, query) for text, query in named if _fits(query)]
+            return Controls(Choose(), tuple(fitting[:_BUTTONS]))
         case TalkAnswer(query=Talk(kind=TalkKind.THANKS | TalkKind.GOODBYE | TalkKind.OKAY)):
             return Controls(own, tuple(_offered(w, Help())))
+        case TalkAnswer(query=Talk(kind=TalkKind.GREETING)):
+            return Controls(own, (*_three(w)[: room - 1], _everything(w)))
         case TalkAnswer(choices=choices):
             return Controls(own, tuple(_offered(w, *choices)[: room - 1] or _three(w)[: room - 1]))
         case _:
             return Controls(own)
 
 
+def _everything(w: Writer) -> Choice:
+    return Choice(label(Help(everything=True), w), Help(everything=True), Action.TELL)
+
+
 def _offered(w: Writer, *queries: Query | None) -> list[Choice]:
-    return [Choice(label(query, w), query) for query in queries if query]
+    return [Choice(label(query, w), query) for query in queries if query and _fits(query)]
 
 
 def _option(text: str, query: Query) -> Choice:
@@ -270,8 +291,4 @@ def _comparison(answer: SeriesAnswer) -> Query | None:
     first, last = answer.items[0], answer.items[-1]
     if answer.change is None or len(answer.items) == 1:
         return None
-    ends = [
-        Operand(found.operand.measure, found.span, found.operand.group, found.operand.place)
-        for found in (first, last)
-    ]
-    return Compute(Operation.DIFFERENCE, tuple(ends))
+    return Compute(Operation.DIFFERENCE, (first.operand, last.operand))

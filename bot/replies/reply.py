@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Any, Self
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
 
 import discord
 
@@ -49,40 +49,45 @@ class Reply:
         return {name: part for name, part in parts.items() if part is not None}
 
     def to_edit(self) -> dict[str, Any]:
-        """As arguments of an edit that puts one card in place of another, with just the new one's file."""
-        return {"attachments": [self.file] if self.file else [], "view": self.view}
+        """As arguments of an edit that puts one card, or a text, in place of another, with just its file."""
+        text = {} if self.content is None else {"content": self.content}
+        return {"attachments": [self.file] if self.file else [], "view": self.view, **text}
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where a reply goes.
-
-    Args:
-        files: whether the bot may attach files there.
-        ephemeral: whether only the person who asked sees it.
-        can_hide: whether a private reply there is seen by that person only.
-    """
+class Place(NamedTuple):
+    """Where a reply goes."""
 
     files: bool = True
+    """Whether the bot may attach files there."""
     ephemeral: bool = False
+    """Whether only the person who asked sees it."""
     can_hide: bool = False
-
-    @classmethod
-    def where(cls, may: discord.Permissions, *, can_hide: bool = False) -> Self:
-        """A place in which the bot has these permissions."""
-        return cls(may.attach_files, can_hide=can_hide)
+    """Whether a private reply there is seen by that person only."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Parts:
     """What a reply to a question holds, whoever asked."""
 
     wording: Wording
+    language: Language
     rows: Sequence[Row]
     rest: Wording
     chart: Chart | None
     table: RawDataAnswer | None
     is_private: bool
+
+    @cached_property
+    def card(self) -> list[dict[str, Any]]:
+        """The components, which take longer to make than all that discord.py does to send them."""
+        picture = (self.chart.file, self.chart.alt_text) if self.chart else None
+        file = f"{self.table.name}.csv" if self.table else ""
+        return card(self.wording, self.language, self.rows, picture=picture, file=file)
+
+    @property
+    def card_without_chart(self) -> list[dict[str, Any]]:
+        """The components where the chart could not be drawn."""
+        return card(self.wording, self.language, self.rows)
 
 
 _KEPT = 512
@@ -103,9 +108,7 @@ class Replier:
         self._languages = languages
         self._about_links = about_links
         self._pictures = Pictures()
-        # Putting an answer into words takes longer than all that discord.py does to send it.
         self._parts = lru_cache(_KEPT)(self._make_parts)
-        self._card = lru_cache(_KEPT)(self._make_card)
 
     async def reply(
         self,
@@ -135,8 +138,8 @@ class Replier:
             if put_off and not self._pictures.is_ready(parts.chart):
                 await put_off()
             file = await self._pictures.picture(parts.chart)
-        view = CardView(self._card(asked, voice, place, has_file=file is not None), asker)
-        return Reply(file=file, view=view, is_private=parts.is_private)
+        components = parts.card_without_chart if parts.chart and not file else parts.card
+        return Reply(file=file, view=CardView(components, asker), is_private=parts.is_private)
 
     def more(self, asked: Asked, voice: Voice, asker: int) -> Reply:
         """What the reply to a question left out, with all its sources."""
@@ -155,7 +158,8 @@ class Replier:
         if table and not place.files:
             table, wording = None, _without_file(wording, language)
         about = self._data.declarations.subject.pages.about
-        links = dict(self._about_links) if result.query == Explain(about) else dict[str, str]()
+        is_about = isinstance(result.query, Explain) and result.query.page == about
+        links = dict(self._about_links) if is_about else dict[str, str]()
         fitted = wording.fitted()
         private = isinstance(result, PageAnswer) and isinstance(result.query, Safety)
         rows = rows_for(
@@ -167,23 +171,12 @@ class Replier:
         )
         return _Parts(
             wording=fitted,
+            language=language,
             rows=rows,
             rest=wording.rest(),
             chart=chart_of(result, self._data, voice) if place.files else None,
             table=table,
             is_private=private,
-        )
-
-    def _make_card(self, asked: Asked, voice: Voice, place: Place, *, has_file: bool) -> list[dict[str, Any]]:
-        parts = self._parts(asked, voice, place)
-        if isinstance(parts, Problem):
-            raise TypeError(f"{parts} has no card")
-        return card(
-            parts.wording,
-            voice.language,
-            parts.rows,
-            picture=(parts.chart.file, parts.chart.alt_text) if parts.chart and has_file else None,
-            file=f"{parts.table.name}.csv" if parts.table else "",
         )
 
 

@@ -13,7 +13,7 @@ from bot.data.loading import Data
 from bot.figures.figure import Figure
 from bot.figures.problems import Problem
 from bot.replies.harmless import unmarked
-from bot.replies.labels import label
+from bot.replies.labels import labels
 from bot.replies.problems import explain_problem
 from bot.replies.terminal import as_text
 from bot.replies.voice import Voice
@@ -57,7 +57,8 @@ def _answer(asked: Asked, answer: Answer, data: Data, voice: Voice) -> dict[str,
         "text": as_text(word(answer, asked.manner, data, voice), voice.language),
     }
     if isinstance(answer, TalkAnswer):
-        content["choices"] = [{"label": label(query, w), "query": encode(query)} for query in answer.choices]
+        named = zip(labels(answer.choices, w), answer.choices, strict=True)
+        content["choices"] = [{"label": label, "query": encode(query)} for label, query in named]
     return content
 
 
@@ -84,6 +85,6 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "low": figure.low,
         "high": figure.high,
         "basis": figure.basis.name.lower(),
-        "about": bool(figure.about),
+        "about": figure.about,
         "sources": figure.sources,
     }

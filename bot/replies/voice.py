@@ -11,9 +11,9 @@ from bot.data.spans import Span
 from bot.languages import Language
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Voice:
-    """How replies speak to one person.
+    """How replies speak to one person; it is equal to itself only, so that replies are found quickly by it.
 
     Args:
         language: the language of the reply.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from bot.answers.problems import (
     NoSuchTable,
@@ -37,8 +38,9 @@ from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.periods.calendar import Calendar
 from bot.periods.extraction import read_period, read_periods
-from bot.periods.reading import PeriodProblem, Reading, SeveralPeriods
+from bot.periods.reading import NotAPeriod, PeriodProblem, Quantity, Reading, SeveralPeriods
 from bot.periods.vocabulary import Vocabularies
+from bot.understanding.named_figures import NamedFigures
 
 Answerable = Asked | Problem
 """A question, or why what was typed is none."""
@@ -132,6 +134,10 @@ class Commands:
             sides.append(reading)
         return self._compared(sides[0], sides[1], f"{first} {second}")
 
+    @cached_property
+    def _figures(self) -> NamedFigures:
+        return NamedFigures(self.data.table)
+
     @property
     def _main(self) -> Operand:
         return Operand(self.data.declarations.subject.main)
@@ -167,11 +173,21 @@ class Commands:
         if isinstance(reading, SeveralPeriods):
             first, second, *more = reading.readings
             return reading if more else self._both(operand, first, second)
+        if isinstance(reading, NotAPeriod) and (named := self._of_value(operand, reading)):
+            return named
         if isinstance(reading, PeriodProblem):
             return reading
         operands = tuple(replace(operand, span=span) for span in reading.spans)
         operation = Operation.VALUE if len(operands) == 1 else Operation.SUM
         return Asked(Compute(operation, operands), Manner(echo=not reading.literal))
+
+    def _of_value(self, operand: Operand, typed: NotAPeriod) -> Asked | None:
+        """The period whose figure was typed in its place: `rate 6.2`."""
+        if not isinstance(typed.what, Quantity):
+            return None
+        named = (found for found in self._figures.find(typed.what) if found.measure == operand.measure)
+        first = next((found for found in named if found.span), None)
+        return Asked(Compute(Operation.VALUE, (first,)), Manner(echo=True)) if first else None
 
     def _both(self, operand: Operand, first: Reading, second: Reading) -> Answerable:
         """Two periods that were named side by side: both, or the one in which both lie."""
@@ -227,7 +243,7 @@ class Commands:
     # ------------------------------------------------------------ of every data set
 
     def _compare(self, text: str, language: str) -> Answerable:
-        """`compare <period> [vs] <period>`: with one period, it and the first; with none, first and latest."""
+        """`compare <period> [vs] <period>`: one is compared with the first; without any, first and last."""
         periods = self.calendar.periods
         if not text:
             return self.pair("", "", language)

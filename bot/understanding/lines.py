@@ -29,6 +29,7 @@ from bot.languages import Language
 from bot.periods.reading import NotAPeriod, SeveralPeriods, Unreadable
 from bot.understanding.commands import Answerable, Commands
 from bot.understanding.reader import Understander, Understood
+from bot.understanding.topic import after
 
 _ALIKE = 75
 """Of 100, how much a misspelt command must be like the right one."""
@@ -81,6 +82,7 @@ class Lines:
             # A sentence may begin with the name of a command ("why did ...", "total of the last two ..."):
             # such a name takes nothing, or takes something else.
             is_whole = not rest.strip() or bool(self.commands.takes(command))
+            asked = replace(asked, query=after(asked.query, about))
             return Understood(spoken, asked) if is_whole else self._sentence(line, spoken, about, asked)
         return (
             self._sentence(line, spoken, about, asked)
@@ -153,9 +155,7 @@ class Lines:
         return language, ""
 
     def _alike(self, called: str, language: str) -> str:
-        names = [
-            name for names in self.languages[language].names.commands.values() for name in names
-        ]
+        names = [name for names in self.languages[language].names.commands.values() for name in names]
         called = called.lstrip("!/")
         close = process.extractOne(called.lower()[:20], names, scorer=fuzz.ratio, score_cutoff=_ALIKE)
         return (self.languages[language].names.command(close[0]) or "") if close else ""

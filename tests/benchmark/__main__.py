@@ -89,8 +89,8 @@ class Costs:
     def measure(self, theirs: Callable[[], float], ours: Callable[[], float], rounds: int = ROUNDS) -> Self:
         """Adds rounds; which of both goes first changes from one to the next."""
         for number in range(rounds):
-            requests = [(self.theirs, theirs), (self.ours, ours)]
-            for costs, cost in requests if number % 2 else reversed(turns):
+            both = [(self.theirs, theirs), (self.ours, ours)]
+            for costs, cost in both if number % 2 else reversed(both):
                 costs.append(cost())
         return self
 

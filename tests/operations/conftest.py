@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from bot.core.data import Data
-from bot.core.language import Language
+from bot.data.loading import Data
+from bot.languages import Language
 from bot.operations.exits import Exit
 from bot.operations.serving import serve
 from bot.settings import Settings

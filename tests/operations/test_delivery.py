@@ -6,13 +6,12 @@ from typing import Any
 
 import pytest
 
-from tests.expected import LATEST, errors_in
+from tests.expected import LATEST, TREND, errors_in
 from tests.loopback_answers import refusal, titles
 from tests.loopback_discord import LoopbackDiscord
 from tests.operations.conftest import ASKER, BotThread, end
 
 MESSAGES = "POST /channels/"
-TREND = "The rate fell in every period, from 7.97% to 3.41%"
 
 
 @pytest.fixture(autouse=True)

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
+from bot.replies.controls import Action, ControlId
 from tests import loopback_payloads as payloads
-from tests.expected import LATEST
+from tests.expected import EARLIER, EARLIER_QUERY, LATEST, TREND_QUERY
 from tests.loopback_answers import is_private, titles
 from tests.loopback_discord import Alter, LoopbackDiscord
 from tests.loopback_rest import Sent
 from tests.operations.conftest import ASKER, BotThread
 
-EARLIER = "5.96% found provisionally eligible"
 OLD_COMMAND = "This command is from an older version of the bot. Please choose it from the list again."
 OLD_BUTTON = "This button is from an older version of the bot. Please ask again."
 
@@ -138,7 +138,7 @@ def test_an_interaction_in_an_odd_envelope_is_answered(
     guild = server.guilds[0]
     command = server.use("rate", guild=guild, alter=alter)
     typing = server.use("rate", {"period": "june"}, typing="period", guild=guild, alter=alter)
-    button = press(server, f"1:show:rate.20120417-20120529:en:{ASKER}", alter)
+    button = press(server, str(ControlId(Action.SHOW, EARLIER_QUERY, "en", ASKER)), alter)
     problem = server.use("rate", {"period": "lunch"}, guild=guild, alter=alter)
     server.wait_answered(command, typing, button, problem)
     running.stop()
@@ -194,7 +194,7 @@ def test_to_an_option_of_an_older_registration_nothing_wrong_is_offered(
 
 @pytest.mark.parametrize(
     "values",
-    [[], [""], ["gone"], ["rate.1-2"], [5], None],
+    [[], [""], ["gone"], ["1.rate.1"], [5], None],
     ids=["none", "empty", "gone", "bad", "number", "null"],
 )
 @pytest.mark.usefixtures("log")
@@ -204,7 +204,7 @@ def test_a_choice_that_the_menu_does_not_have_is_answered_as_an_old_one(
     def alter(event: dict[str, Any]) -> None:
         event["data"] |= {"component_type": 3, "values": values}
 
-    sent = press(server, f"1:menu:trend:en:{ASKER}", alter)
+    sent = press(server, str(ControlId(Action.MENU, TREND_QUERY, "en", ASKER)), alter)
     server.wait_answered(sent)
     running.stop()
     assert told_in_private(sent) == OLD_BUTTON

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from random import Random
 from typing import Any
 
 import pytest
-from bot.replies.charts import Bar, ChartText, draw
 
 from bot.app import Bot
 from bot.operations.exits import Exit
 from bot.operations.logins import Shard
+from bot.replies.pictures.drawing import Drawing
+from bot.replies.pictures.drawn import draw
 from bot.services import Services
 from tests.expected import LATEST, errors_in
+from tests.loopback_answers import titles
 from tests.loopback_discord import LoopbackDiscord
 from tests.loopback_rest import Sent
 from tests.operations.conftest import BotThread, Print
 
-TREND = "The rate fell in every period, from 7.97% to 3.41%"
 Fail = Callable[[LoopbackDiscord], None]
-
-
-def titles(sent: Sent) -> list[str]:
-    """What it was answered with."""
-    return [reply["embeds"][0]["title"] for reply in sent.replies]
 
 
 def ask_again(server: LoopbackDiscord) -> list[str]:
@@ -253,12 +249,12 @@ def test_an_answer_that_comes_too_late_is_no_error(
 def test_only_a_chart_that_has_to_be_drawn_puts_its_answer_off(
     server: LoopbackDiscord, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def draw_slowly(bars: Sequence[Bar], text: ChartText) -> bytes:
+    def draw_slowly(drawing: Drawing) -> bytes:
         time.sleep(0.6)
-        return draw(bars, text)
+        return draw(drawing)
 
     monkeypatch.setattr("tests.loopback_rest._FIRST_ANSWER", 0.5)
-    monkeypatch.setattr("bot.replies.pictures.draw", draw_slowly)
+    monkeypatch.setattr("bot.replies.chart.draw", draw_slowly)
     commands = ("rate", "trend", "trend", "periods")
     put_off: list[int] = []
     answers_late = "PATCH /webhooks/{application}/{token}/messages/@original"
@@ -268,5 +264,5 @@ def test_only_a_chart_that_has_to_be_drawn_puts_its_answer_off(
         server.wait_answered(sent)
         put_off.append(server.rest.requests[answers_late] - before)
         assert len(sent.replies) == 1
-        assert bool(sent.replies[0].get("attachments")) == (command == "trend")
+        assert bool(sent.replies[0].get("attachments")) == (command != "rate")
     assert put_off == [0, 1, 0, 0]

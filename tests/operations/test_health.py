@@ -16,8 +16,8 @@ from prometheus_client import CollectorRegistry
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.app import Bot
-from bot.core.data import Data
-from bot.core.language import Language
+from bot.data.loading import Data
+from bot.languages import Language
 from bot.operations.connection import Connection
 from bot.operations.health import CannotListenError, Health
 from bot.operations.lifecycle import ShardBot
@@ -81,6 +81,8 @@ async def test_it_is_ready_while_its_shard_is_connected(get: Get, stage: Stage) 
     stage.bot.dispatch("disconnect")  # it is resumed at once, as a rule
     assert await get("/readyz") == (200, "ready\n")
     stage.bot.dispatch("disconnect")  # this time it wasn't
+    assert await get("/readyz") == (503, "not ready: shards 0\n")
+    stage.bot.dispatch("ready")  # discord.py waits some seconds before it says so, whatever happens meanwhile
     assert await get("/readyz") == (503, "not ready: shards 0\n")
     assert (await get("/livez"))[0] == 200
     stage.bot.dispatch("resumed")

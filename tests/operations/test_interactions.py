@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from tests.expected import LATEST, errors_in
+from bot.answers.queries import Query
+from bot.replies.controls import Action, ControlId
+from tests.expected import EARLIER, EARLIER_QUERY, LATEST, TREND, TREND_QUERY, errors_in
 from tests.loopback_answers import is_private, refusal, titles
 from tests.loopback_discord import LoopbackDiscord
 from tests.loopback_rest import Sent
 from tests.operations.conftest import ASKER, BotThread, end
 
 CALLBACKS, ORIGINAL = "POST /interactions/", "PATCH /webhooks/"
-TREND = "The rate fell in every period, from 7.97% to 3.41%"
-EARLIER, EARLIER_QUERY = "5.96% found provisionally eligible", "rate.20120417-20120529"
 GONE = [(400, 40060), (404, 10062), (401, 50027), (403, 50013)]
 """What Discord says of an interaction that it takes no answer to."""
 
@@ -27,18 +29,10 @@ def callbacks(server: LoopbackDiscord) -> int:
     return server.rest.requests["POST /interactions/{id}/{token}/callback"]
 
 
-def press(
-    server: LoopbackDiscord, query: str, action: str = "show", *, asker: int = ASKER, **used: object
-) -> Sent:
+def press(server: LoopbackDiscord, query: Query, action: Action = Action.SHOW, *, asker: int = ASKER) -> Sent:
     """A press of somebody on a button of a reply to `asker`."""
-    custom_id = f"1:{action}:{query}:en:{asker}"
-    return server.press(
-        custom_id,
-        {"content": "Once upon a time"},
-        guild=server.guilds[0],
-        author=ASKER,
-        alter=lambda event: event["data"].update(used),
-    )
+    custom_id = str(ControlId(action, query, "en", asker))
+    return server.press(custom_id, {"content": "Once upon a time"}, guild=server.guilds[0], author=ASKER)
 
 
 @pytest.mark.parametrize("answer", GONE)
@@ -60,9 +54,9 @@ def test_an_interaction_that_takes_no_answer_is_left_alone(
         case "private":
             sent = press(server, EARLIER_QUERY, asker=7)
         case "remove":
-            sent = press(server, EARLIER_QUERY, "remove")
+            sent = press(server, EARLIER_QUERY, Action.REMOVE)
         case "old button":
-            sent = press(server, "nothing")
+            sent = server.press("1:show:rate:en:7", {"content": "Once"}, guild=server.guilds[0], author=ASKER)
         case _:
             sent = server.use("rate", {"period": "june"}, typing="period", guild=server.guilds[0])
     server.wait_until(lambda: callbacks(server) == 1)
@@ -101,7 +95,7 @@ def test_what_was_put_off_is_answered_though_the_acknowledgement_of_that_was_los
     if how == "command":
         sent = server.use("trend", guild=server.guilds[0])
     else:
-        sent = press(server, "trend", asker=ASKER if how == "edit" else 7)
+        sent = press(server, TREND_QUERY, asker=ASKER if how == "edit" else 7)
     server.wait_answered(sent)
     end(server, running)
     assert titles(sent) == [TREND]
@@ -121,11 +115,11 @@ def test_a_press_that_is_answered_429_all_the_time_gets_no_apology(
     assert errors_in(log) == []
 
 
-@pytest.mark.parametrize("query", [EARLIER_QUERY, "trend"], ids=["at once", "put off"])
+@pytest.mark.parametrize("query", [EARLIER_QUERY, TREND_QUERY], ids=["at once", "put off"])
 @pytest.mark.parametrize("answer", [(400, 50035), (400, 30046), (429, 30046)])
 def test_an_edit_that_is_refused_is_answered_once_and_privately(
     answer: tuple[int, int],
-    query: str,
+    query: Query,
     server: LoopbackDiscord,
     running: BotThread,
     log: pytest.LogCaptureFixture,
@@ -133,14 +127,14 @@ def test_an_edit_that_is_refused_is_answered_once_and_privately(
     status, code = answer
     body = refusal(code) | {"retry_after": 0.01, "global": False}
     times = 5 if status == 429 else 1
-    server.go_wrong(ORIGINAL if query == "trend" else CALLBACKS, status, body=body, times=times)
+    server.go_wrong(ORIGINAL if query == TREND_QUERY else CALLBACKS, status, body=body, times=times)
     sent = press(server, query)
     server.wait_answered(sent)
     end(server, running)
     (reply,) = sent.replies
     assert is_private(reply)
-    assert titles(sent) == [TREND if query == "trend" else EARLIER]
-    assert len(sent.uploads) == (query == "trend")
+    assert titles(sent) == [TREND if query == TREND_QUERY else EARLIER]
+    assert len(sent.uploads) == (query == TREND_QUERY)
     assert errors_in(log) == []
 
 
@@ -157,6 +151,21 @@ def test_an_answer_that_discord_finds_wrong_is_apologised_for_once_and_privately
     end(server, running)
     (reply,) = sent.replies
     assert is_private(reply)
+    assert_apology(reply, log)
+
+
+def test_an_answer_that_was_put_off_and_is_then_found_wrong_is_apologised_for_in_its_place(
+    server: LoopbackDiscord, running: BotThread, log: pytest.LogCaptureFixture
+) -> None:
+    server.go_wrong(ORIGINAL, 400, body=refusal(50035, "Invalid Form Body"))
+    sent = server.use("trend", guild=server.guilds[0])
+    server.wait_answered(sent)
+    end(server, running)
+    (reply,) = sent.replies
+    assert_apology(reply, log)
+
+
+def assert_apology(reply: dict[str, Any], log: pytest.LogCaptureFixture) -> None:
     (line,) = errors_in(log)
     assert "Invalid Form Body" in line
     assert reply["content"].endswith(f"The error's number is {line.split()[1]}.")
@@ -167,7 +176,7 @@ def test_a_reply_that_cannot_be_removed_stays_without_an_apology(
     status: int, code: int, server: LoopbackDiscord, running: BotThread, log: pytest.LogCaptureFixture
 ) -> None:
     server.go_wrong("DELETE /webhooks/", status, body=refusal(code))
-    sent = press(server, EARLIER_QUERY, "remove")
+    sent = press(server, EARLIER_QUERY, Action.REMOVE)
     server.wait_until(lambda: server.rest.refused[status] == 1)
     end(server, running)
     assert sent.replies == []

@@ -42,7 +42,7 @@ async def test_each_command_question_and_press_is_one_line(stage: Stage, request
     await stage.ask(f"{stage.mention} how many were found eligible in June?")
     await stage.press(reply, "← Earlier")
     await stage.ask("!rate lunch")
-    assert told(turns) == [
+    assert told(requests) == [
         ("rate", "en", "answered"),
         ("total", "en", "answered"),
         ("rate", "es", "answered"),
@@ -63,16 +63,20 @@ async def test_whoever_has_to_wait_is_logged_as_waiting(stage: Stage, requests: 
     for _ in range(6):
         await stage.alice.send(stage.channel, "!rate")
     await stage.alice.slash(stage.channel, "total")
-    assert told(turns)[5:] == [("rate", "en", "waited"), ("total", "en", "waited")]
+    assert told(requests)[5:] == [("rate", "en", "waited"), ("total", "en", "waited")]
 
 
-async def test_where_the_bot_may_not_write_the_command_is_undelivered(stage: Stage, requests: Requests) -> None:
+async def test_where_the_bot_may_not_write_the_command_is_undelivered(
+    stage: Stage, requests: Requests
+) -> None:
     await stage.say("!rate", channel=stage.channel_where_bot(send_messages=False))
     assert stage.env.errors
-    assert told(turns) == [("rate", "en", "undelivered")]
+    assert told(requests) == [("rate", "en", "undelivered")]
 
 
-async def test_what_breaks_has_failed(stage: Stage, requests: Requests, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_what_breaks_has_failed(
+    stage: Stage, requests: Requests, monkeypatch: pytest.MonkeyPatch
+) -> None:
     reply = await stage.ask("!rate")
     monkeypatch.setattr("bot.replies.reply.word", None)
     await stage.ask("!trend")
@@ -80,7 +84,7 @@ async def test_what_breaks_has_failed(stage: Stage, requests: Requests, monkeypa
     await stage.ask(f"{stage.mention} why did it fall?")
     await stage.press(reply, "← Earlier")
     assert stage.env.errors
-    assert told(turns)[1:] == [
+    assert told(requests)[1:] == [
         ("trend", "en", "failed"),
         ("periods", "en", "failed"),
         ("question", "en", "failed"),

@@ -9,6 +9,7 @@ from collections.abc import Callable, Generator
 import pytest
 
 from tests.expected import LATEST
+from tests.loopback_answers import titles
 from tests.loopback_discord import LoopbackDiscord
 from tests.loopback_gateway import Terms
 from tests.loopback_rest import Sent
@@ -37,10 +38,6 @@ def ask_in_each(server: LoopbackDiscord) -> list[Sent]:
     return [server.say("!rate", guild=guild) for guild in server.guilds]
 
 
-def titles(asked: list[Sent]) -> list[list[str]]:
-    return [[reply["embeds"][0]["title"] for reply in sent.replies] for sent in asked]
-
-
 @pytest.mark.parametrize("seconds", [SHORT, LONG])
 @pytest.mark.parametrize("server", [Terms(TOKEN), FOUR], indirect=True, ids=["one shard", "four shards"])
 def test_what_is_said_during_an_outage_is_answered_once_and_no_login_is_spent(
@@ -59,7 +56,7 @@ def test_what_is_said_during_an_outage_is_answered_once_and_no_login_is_spent(
     after = ask_in_each(server)
     server.wait_answered(*after)
     running.stop()
-    assert titles(before + asked + after) == [[LATEST]] * len(before + asked + after)
+    assert [titles(sent) for sent in before + asked + after] == [[LATEST]] * len(before + asked + after)
     assert len(server.gateway.identifies) == logins
     assert server.gateway.resumes == server.gateway.terms.shards
 
@@ -78,7 +75,7 @@ def test_a_session_that_was_forgotten_meanwhile_is_replaced(
     after = ask_in_each(server)
     server.wait_answered(*after)
     running.stop()
-    assert titles(after) == [[LATEST]] * shards
+    assert [titles(sent) for sent in after] == [[LATEST]] * shards
     assert len(server.gateway.identifies) == 2 * shards
 
 
@@ -93,7 +90,7 @@ def test_a_session_that_can_never_be_resumed_is_given_up_in_the_end(
     after = ask_in_each(server)
     server.wait_answered(*after)
     running.stop()
-    assert titles(after) == [[LATEST]]
+    assert [titles(sent) for sent in after] == [[LATEST]]
 
 
 def test_a_session_that_cannot_be_resumed_at_first_is_resumed_later(
@@ -106,7 +103,7 @@ def test_a_session_that_cannot_be_resumed_at_first_is_resumed_later(
     server.gateway.ends_resumes_with = None
     server.wait_answered(*asked)
     running.stop()
-    assert titles(asked) == [[LATEST]]
+    assert [titles(sent) for sent in asked] == [[LATEST]]
     assert len(server.gateway.identifies) == 1
 
 
@@ -136,7 +133,7 @@ def test_a_gateway_that_ends_each_connection_is_not_overrun(
     server.gateway.ends_connections_with = None
     server.wait_answered(*asked)
     running.stop()
-    assert titles(asked) == [[LATEST]]
+    assert [titles(sent) for sent in asked] == [[LATEST]]
     assert len(server.gateway.identifies) == 1
 
 

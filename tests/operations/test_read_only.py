@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.expected import LATEST, TREND
+from tests.loopback_answers import titles
 from tests.loopback_discord import LoopbackDiscord
 from tests.loopback_gateway import Terms
 from tests.on_loopback import TOKEN, bot_on
@@ -34,6 +36,6 @@ def test_only_memory_is_written_to_even_for_a_chart(tmp_path: Path) -> None:
             server.wait_connected()
             asked = [server.say("rate"), server.say("trend")]
             server.wait_answered(*asked, timeout=30)
-    rate, trend = (sent.replies[0] for sent in asked)
-    assert rate["embeds"][0]["title"] == "3.41% found provisionally eligible"
-    assert [attachment["filename"] for attachment in trend["attachments"]] == ["trend.png"]
+    assert [titles(sent) for sent in asked] == [[LATEST], [TREND]]
+    (trend,) = asked[1].replies
+    assert [attachment["filename"] for attachment in trend["attachments"]] == ["rate.png"]

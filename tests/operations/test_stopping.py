@@ -80,7 +80,7 @@ def test_a_signal_ends_a_bot_whose_shards_are_still_logging_in(server: LoopbackD
 
     assert run_during(stop_after_the_first) == Exit.OK
     assert len(server.gateway.identifies) == 1
-    assert server.gateway.closes == [1000]
+    server.wait_until(lambda: server.gateway.closes == [1000])
 
 
 def test_a_signal_in_the_moment_of_the_login_is_not_lost(server: LoopbackDiscord) -> None:
@@ -107,7 +107,7 @@ def test_a_reply_that_hangs_does_not_keep_the_process_from_ending(
         stop()
 
     assert run_during(stop_during_replies) == Exit.OK
-    assert server.gateway.closes == [1000]
+    server.wait_until(lambda: server.gateway.closes == [1000])
     assert "3 replies could not be finished" in caplog.text
     assert "Traceback" not in caplog.text
 
@@ -227,7 +227,9 @@ sys.meta_path.insert(0, Finder())
 """
 
 
-@pytest.mark.parametrize("module", ["argparse", "pydantic", "bot.core.data", "discord", "bot.app"])
+@pytest.mark.parametrize(
+    "module", ["argparse", "pydantic", "pandas", "bot.data.loading", "discord", "bot.app"]
+)
 def test_a_stop_while_the_process_is_still_starting_is_quiet(module: str, tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(STOPS_AT_AN_IMPORT)
     surroundings = os.environ | {"PYTHONPATH": str(tmp_path), "STOP_AT": module}

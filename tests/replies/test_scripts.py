@@ -63,7 +63,7 @@ def test_a_problem_is_named(data: Data, english: Language) -> None:
 
 def test_a_terminal_gets_everything_without_markdown(english: Language, tell: Tell) -> None:
     text = as_text(tell(ON_REVIEW["closed"]), english)
-    assert "Mar 8, 2012: about 1,500" in text
+    assert "about 1,500 (Mar 8, 2012)" in text
     assert "Sources:\n- " in text
     assert "**" not in text
     assert "`" not in text

@@ -18,9 +18,7 @@ def test_two_periods_have_their_values_in_the_headline_and_a_line_each(tell: Tel
 
 
 def test_two_measures_have_their_own_words(tell: Tell) -> None:
-    wording = tell(
-        compute(Operation.VALUE, Operand("closed", upto=True), Operand("backlog"))
-    )
+    wording = tell(compute(Operation.VALUE, Operand("closed", upto=True), Operand("backlog")))
     assert wording.headline == (
         "7,186 closed under ICE's review by Jul 20, 2012; "
         "about 437,000 cases pending in immigration court on Oct 1, 2014"

@@ -16,12 +16,13 @@ def combined_words(answer: CombinedAnswer, w: Writer) -> Wording:
     """
     _, result = w.language.gettext, answer.results[0] if answer.results else answer.founds[0].figure
     mixed = len({found.operand.measure for found in answer.founds}) > 1
-    lines = sentences.listed(
+    rows = sentences.listed(
         [
             sentences.row(w, found, counts=True, label=w.label(found.operand.measure) if mixed else "")
             for found in answer.founds
         ]
     )
+    lines: list[str] = []
     if also := [_told(figure, w) for figure in answer.also]:
         lines.append(w.language.capital("; ".join(also)) + ".")
     if _have_cases_in_common(answer):
@@ -29,7 +30,7 @@ def combined_words(answer: CombinedAnswer, w: Writer) -> Wording:
     limits = [line for found in answer.founds for line in sentences.limits(w, found)]
     return Wording(
         _headline(answer, w),
-        (*lines, *limits),
+        (*lines, *rows, *limits),
         more=tuple(line for found in answer.founds for line in sentences.versions(w, found.figures)),
         basis=w.language.capital(sentences.basis_words(w, result)),
     )
@@ -92,4 +93,6 @@ def _have_cases_in_common(answer: CombinedAnswer) -> bool:
         second.operand.group,
         second.operand.place,
     )
-    return same and answer.query.operation is not Operation.SUM and first.span.overlaps(second.span)
+    if not same or answer.query.operation is Operation.SUM or (first.operand.upto and second.operand.upto):
+        return False  # of two running totals, one always holds the other
+    return first.span.overlaps(second.span)
