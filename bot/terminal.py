@@ -69,8 +69,7 @@ class Terminal:
         self._print(asked, result)
         if isinstance(result, TalkAnswer):
             self._choices = result.choices
-        else:
-            self._about = asked.query
+        self._about = asked.query
         return Exit.CANNOT if isinstance(asked.query, Choose | Unknown) else Exit.OK
 
     def ask_each_line(self) -> Exit:

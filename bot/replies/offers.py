@@ -151,8 +151,8 @@ def _without_figures(answer: Answer, w: Writer, room: int) -> Controls:
         case TalkAnswer(query=Choose(), choices=choices):
             # The readings would be too long for the ids of the other controls.
             named = zip(labels(choices, w), choices, strict=True)
-            fitting = [Choice(text, query) for text, query in named if _fits(query)]
-            return Controls(Choose(), tuple(fitting[:_BUTTONS]))
+            shown = [Choice(text, query) for text, query in named if _fits(query)]
+            return Controls(Choose(), tuple(shown[:_BUTTONS]))
         case TalkAnswer(query=Talk(kind=TalkKind.THANKS | TalkKind.GOODBYE | TalkKind.OKAY)):
             return Controls(own, tuple(_offered(w, Help())))
         case TalkAnswer(query=Talk(kind=TalkKind.GREETING)):

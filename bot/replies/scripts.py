@@ -57,9 +57,11 @@ def _answer(asked: Asked, answer: Answer, data: Data, voice: Voice) -> dict[str,
         "sources": [source.model_dump() for source in w.sources(ids)],
         "text": as_text(word(answer, asked.manner, data, voice), voice.language),
     }
-    if isinstance(answer, TalkAnswer):
-        named = zip(labels(answer.choices, w), answer.choices, strict=True)
-        content["choices"] = [{"label": label, "query": encode(query)} for label, query in named]
+    if isinstance(answer, TalkAnswer) and answer.choices:
+        content["choices"] = [
+            {"label": text, "query": encode(query)}
+            for text, query in zip(labels(answer.choices, w), answer.choices, strict=True)
+        ]
     return content
 
 

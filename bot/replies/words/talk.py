@@ -17,7 +17,7 @@ def talk_words(answer: TalkAnswer, w: Writer) -> Wording:
         case Talk(kind):
             return _talk(kind, w)
         case Unknown(why):
-            lines = _covers(answer, w), in_own_words(w)
+            lines = (_covers(answer, w), in_own_words(w))
             return Wording(_beyond(answer, why, w), lines, choices=labels(answer.choices, w))
         case Choose():
             return Wording(_("Which do you mean?"), choices=labels(answer.choices, w))
