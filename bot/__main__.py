@@ -160,9 +160,8 @@ def _run(settings: Settings, data: Data, *, preview: bool, port: int | None) -> 
             "(pip install '.[preview]')."
         )
         return Exit.CANNOT
-    return until_stopped(
-        show(Bot(Services(settings, data, load_languages(data.declarations.commands))), port=port)
-    )
+    services = Services(settings, data, load_languages(data.declarations.commands))
+    return until_stopped(show(Bot(services), port=port))
 
 
 def _quickest_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:

@@ -22,6 +22,7 @@ from bot.replies.scripts import as_json
 from bot.replies.terminal import as_text
 from bot.replies.voice import Voice
 from bot.replies.words.answers import word
+from bot.understanding.explaining import explained
 from bot.understanding.loading import load_lines
 from bot.understanding.reader import Understood
 
@@ -56,7 +57,7 @@ class Terminal:
             OK, or CANNOT where there was no answer, or more than one.
         """
         if self._explain:
-            say(self._lines.understander.explain(question, self._language, self._about).as_text())
+            say(explained(self._lines.understander.explain(question, self._language, self._about)))
         understood = self._read(question)
         self._language, asked = understood.language, understood.asked
         self._choices = ()

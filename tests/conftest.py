@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import discord
 import pytest
 import simcord
+import simcord.interactions
 
-from bot.app import Bot
 from bot.answers.loading import load_checked
+from bot.answers.queries import Asked, Query, Unknown
+from bot.app import Bot
 from bot.data.loading import Data, default_folder
 from bot.languages import Language, load_languages
 from bot.services import Services
 from bot.settings import Settings
 from bot.understanding.lines import Lines
 from bot.understanding.loading import load_lines
+from bot.understanding.reader import Understood
 
 _PAUSE = 11
 """Seconds between two messages, so that nobody has to wait for the bot's patience."""
@@ -238,6 +241,12 @@ class Stage:
         (now,) = [seen for seen in self.replies() if seen.message.id == reply.message.id]
         return now
 
+    def guild_speaks_spanish(self) -> None:
+        """Sets the server's language, which is everybody's who hasn't set one of their own."""
+        guild = self.bot.get_guild(self.guild.id)
+        assert guild
+        guild.preferred_locale = discord.Locale.latin_american_spanish
+
     def channel_where_bot(self, **allowed: bool) -> simcord.ChannelHandle:
         """Another channel, in which the bot has these permissions or lacks them."""
         assert self.guild.me
@@ -317,6 +326,40 @@ def stage(simcord_env: simcord.Env, bot: Bot) -> Stage:
     channel = guild.create_text_channel("general")
     alice, bob = (guild.add_member(simcord_env.create_user(name)) for name in ("alice", "bob"))
     return Stage(simcord_env, bot, guild, channel, alice, bob)
+
+
+@dataclass
+class StandIn:
+    """Stands in for what understands questions in words: one meaning for whatever is said, which it keeps."""
+
+    meant: Query = field(default_factory=Unknown)
+    is_sure: bool = True
+    heard: list[tuple[str, Query | None]] = field(default_factory=list[tuple[str, Query | None]])
+    """Each text, with the question of the answer that it replies to."""
+
+    def understand(self, text: str, language: str, about: Query | None = None) -> Understood:
+        self.heard.append((text, about))
+        return Understood(language, Asked(self.meant), is_sure=self.is_sure)
+
+
+@pytest.fixture
+def stand_in(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> StandIn:
+    """Takes the place of what understands questions, but not of what recognises people in need."""
+    stand_in = StandIn()
+    monkeypatch.setattr(stage.bot.lines.understander, "understand", stand_in.understand)
+    return stand_in
+
+
+@pytest.fixture
+def spanish_app(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everybody has set their Discord to Spanish; simcord itself knows only English."""
+    made = simcord.interactions.base_payload
+
+    def payload(*args: Any, **kwargs: Any) -> Any:
+        record, sent = made(*args, **kwargs)
+        return record, sent | {"locale": "es-419"}
+
+    monkeypatch.setattr(simcord.interactions, "base_payload", payload)
 
 
 @pytest.fixture(params=["text", "slash"])

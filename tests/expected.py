@@ -23,6 +23,10 @@ TREND = (
 )
 """The title of the answer to `trend`, which has a chart."""
 TREND_QUERY = Series(Operand("rate"))
+FALL = "From 7.97% to 3.41%: 4.56 percentage points lower"
+"""The title of the answer to a bare `compare`."""
+HELP = "What you can ask"
+"""The title of the answer to `help`."""
 NOBODY: dict[str, list[str]] = {"parse": []}
 """Whom a message that pings nobody may mention, as Discord is told."""
 

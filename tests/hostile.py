@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -10,21 +9,9 @@ from pathlib import Path
 from random import Random
 
 COMMANDS = (
-    "rate",
-    "compare",
-    "trend",
-    "total",
-    "periods",
-    "explain",
-    "why",
-    "sources",
-    "ask",
-    "help",
-    "about",
-    "tasa",
-    "comparar",
-    "explicar",
-    "pregunta",
+    *("rate", "closed", "detained", "courts", "nationalities", "filings", "backlog", "why"),
+    *("compare", "trend", "total", "periods", "explain", "sources", "data", "ask", "help", "about"),
+    *("tasa", "comparar", "explicar", "pregunta"),
 )
 TRICKS = (
     # pings
@@ -108,11 +95,11 @@ LONGEST = 2000
 _PLAIN_WORDS = sorted(
     {
         word
-        for path in (Path(__file__).parent / "questions").glob("*_seen.csv")
-        for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines())
-        for word in row["question"].split()
+        for path in (Path(__file__).parent / "questions").rglob("*.*")
+        for word in path.read_text(encoding="utf-8").split()
     }
 )
+"""Of real questions, as they stand in their files."""
 
 
 def hostile_lines(count: int, seed: int = 2012) -> Iterator[str]:

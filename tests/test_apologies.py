@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.conftest import Form, Seen, Stage
-from tests.expected import LATEST, errors_in
+from tests.expected import LATEST, TREND, errors_in
 
 APOLOGY = r"Something went wrong on my side, and I have no answer\. The error's number is ([0-9a-f]{8})\."
 
@@ -78,7 +78,7 @@ async def test_an_error_while_typing_offers_nothing_and_breaks_nothing(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr("bot.commands.arguments.figures_at", None)
+        patch.setattr("bot.commands.arguments.find", None)
         assert await stage.alice.autocomplete(stage.channel, "rate", "period", "june") == []
     assert len(errors_in(caplog)) == 1
     assert (await stage.slash("rate")).title == LATEST
@@ -102,9 +102,9 @@ async def test_a_chart_that_cannot_be_drawn_leaves_the_words(
         raise MemoryError
 
     with monkeypatch.context() as patch:
-        patch.setattr("bot.replies.pictures.draw", draw)
+        patch.setattr("bot.replies.chart.draw", draw)
         reply = await give("trend")
-    assert reply.title == "The rate fell in every period, from 7.97% to 3.41%"
+    assert reply.title == TREND
     assert not reply.pictures
     assert errors_in(caplog) == ["the chart could not be drawn"]
-    assert list((await give("trend")).pictures) == ["trend.png"]
+    assert list((await give("trend")).pictures) == ["rate.png"]

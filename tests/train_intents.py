@@ -1,6 +1,6 @@
 """Learns the weights of the intents from the questions in tests/questions: `python -m tests.train_intents`.
 
-The old files say exactly what is wanted; the sittings say only whether it is a figure, an explanation and so on.
+The old files say exactly what is wanted; the sittings only whether it is a figure, an explanation and so on.
 Of what a sitting leaves open, the likeliest intent by the weights learned so far is taken, a few times over.
 """
 
@@ -9,16 +9,30 @@ from __future__ import annotations
 import csv
 import tomllib
 from collections.abc import Iterator, Sequence
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from bot.data.loading import Data, default_folder, load_data
+from bot.data.spans import Span
+from bot.periods.calendar import Calendar
+from bot.periods.extraction import find_periods
+from bot.periods.reading import Mention
+from bot.periods.vocabulary import load_vocabularies
 from bot.understanding.entities import Tagger
 from bot.understanding.intents import BUCKETS, Intent, Intents, cue_names, features
+from bot.understanding.lexicon import load_lexicon
+from bot.understanding.reader import WEIGHTS
 
 QUESTIONS = Path(__file__).parent / "questions"
+LOCALES = Path(str(files("bot"))) / "locales"
+_STEPS = 200
+_NEVER = -30.0
+"""The bias of an intent of which there is no example."""
 _CUE_WEIGHT = 0.5
 """How much a cue counts beside the n-grams, whose weights are shared among all of a sentence."""
 _ROUNDS = 3
@@ -71,8 +85,8 @@ _SMALL_TALK = "small_talk"
 Example = tuple[str, tuple[Intent, ...]]
 
 
-def examples() -> Iterator[Example]:
-    """All questions to learn from, each with the intents that it may have."""
+def examples(without: str = "") -> Iterator[Example]:
+    """All questions to learn from, each with the intents that it may have, `without` one of the sittings."""
     for path in sorted(QUESTIONS.glob("*.csv")):
         if _HELD_OUT in path.stem or path.stem == _SMALL_TALK:
             continue
@@ -80,6 +94,8 @@ def examples() -> Iterator[Example]:
             for row in csv.DictReader(file):
                 yield row["question"], _OLD[row["expects"].split(".")[0]]
     for path in sorted((QUESTIONS / "sittings").glob("*.toml")):
+        if path.stem == without:
+            continue
         sitting = tomllib.loads(path.read_text(encoding="utf-8"))
         for question in sitting["question"]:
             if not question["text"].startswith("!"):
@@ -89,41 +105,38 @@ def examples() -> Iterator[Example]:
             yield row["text"], (Intent(row["intent"]),)
 
 
-def train(tagger: Tagger, groups: Sequence[str]) -> Intents:
+def train(tagger: Tagger, groups: Sequence[str], without: str = "") -> Intents:
     """The weights for the intents.
 
     Args:
         tagger: tags the questions.
         groups: the groups of the lexicon.
+        without: a sitting that isn't learned from.
     """
     cues, labels = cue_names(groups), tuple(Intent)
-    texts, allowed = zip(*examples(), strict=True)
-    rows = _rows([text for text in texts], tagger, cues)
-    open_ = np.array([[label in may for label in labels] for may in allowed])
-    chosen = open_.sum(axis=1) == 1
-    targets = open_.argmax(axis=1)
+    texts, allowed = zip(*examples(without), strict=True)
+    rows = _rows(list(texts), tagger, cues)
+    may = np.array([[label in those for label in labels] for those in allowed])
+    chosen = may.sum(axis=1) == 1
+    targets = may.argmax(axis=1)
     model = _fit(rows[chosen], targets[chosen])
     for _ in range(_ROUNDS):
-        likely = np.full(open_.shape, -np.inf)
+        likely = np.full(may.shape, -np.inf)
         likely[:, model.classes_] = model.predict_log_proba(rows)
-        targets = np.where(open_, likely, -np.inf).argmax(axis=1)
+        targets = np.where(may, likely, -np.inf).argmax(axis=1)
         model = _fit(rows, targets)
-    weights, bias = np.zeros((len(labels), rows.shape[1])), np.full(len(labels), -30.0)
+    weights, bias = np.zeros((len(labels), BUCKETS + len(cues))), np.full(len(labels), _NEVER)
     weights[model.classes_], bias[model.classes_] = model.coef_, model.intercept_
-    return Intents(
-        cues,
-        labels,
-        weights[:, :BUCKETS].T.astype(np.float16),
-        (weights[:, BUCKETS:].T * _CUE_WEIGHT).astype(np.float16),
-        bias.astype(np.float16),
-    )
+    hashed, own = weights[:, :BUCKETS].T, weights[:, BUCKETS:].T * _CUE_WEIGHT
+    return Intents(cues, labels, hashed.astype(np.float16), own.astype(np.float16), bias.astype(np.float16))
 
 
-def _fit(rows: csr_matrix, targets: np.ndarray) -> LogisticRegression:
-    return LogisticRegression(C=_STRENGTH, max_iter=400).fit(rows, targets)
+def _fit(rows: Any, targets: Any) -> Any:  # noqa: ANN401  scikit-learn has no types
+    model: Any = LogisticRegression(C=_STRENGTH, max_iter=_STEPS, tol=1e-3)
+    return model.fit(rows, targets)
 
 
-def _rows(texts: Sequence[str], tagger: Tagger, cues: Sequence[str]) -> csr_matrix:
+def _rows(texts: Sequence[str], tagger: Tagger, cues: Sequence[str]) -> Any:  # noqa: ANN401  as above
     values, columns, ends = list[float](), list[int](), [0]
     for text in texts:
         found = features(tagger.tag(text)[0], cues)
@@ -133,3 +146,25 @@ def _rows(texts: Sequence[str], tagger: Tagger, cues: Sequence[str]) -> csr_matr
         values += [_CUE_WEIGHT] * found.cues.size
         ends.append(len(columns))
     return csr_matrix((values, columns, ends), shape=(len(texts), BUCKETS + len(cues)))
+
+
+def tagger_of(data: Data) -> tuple[Tagger, tuple[str, ...]]:
+    """What tags questions about some data, and the groups of the lexicon."""
+    vocabularies = load_vocabularies(sorted(path.parent for path in LOCALES.glob("*/periods.toml")))
+    calendar = Calendar(data.table.periods)
+    lexicon = load_lexicon(LOCALES, data, lambda word: bool(vocabularies.meanings(word)))
+
+    def periods(text: str, language: str, about: Span | None) -> list[Mention]:
+        return find_periods(text, calendar, vocabularies, language, about)
+
+    return Tagger(lexicon, periods), lexicon.groups
+
+
+def main() -> None:
+    """Writes the weights that ship with the bot."""
+    tagger, groups = tagger_of(load_data(default_folder()))
+    train(tagger, groups).save(LOCALES / WEIGHTS)
+
+
+if __name__ == "__main__":
+    main()

@@ -55,8 +55,10 @@ class ValueAnswer(Answer):
         before: the period before, where one period was asked about that isn't the first.
         change: from that period, a difference.
         touched: the single periods, where the span joins or cuts several.
-        related: further figures that belong to it, such as the share of a running count, or its parts.
-        others: other days of which a running count is known.
+        related: further figures of the same group and place that belong to it, such as the share that a
+            running count is.
+        breakdown: a count that it is a part of, then all parts of that, of one group as of one day.
+        others: all days of which a running count is known.
     """
 
     query: Compute
@@ -66,6 +68,7 @@ class ValueAnswer(Answer):
     change: Figure | None = None
     touched: Sequence[Found] = ()
     related: tuple[Figure, ...] = ()
+    breakdown: tuple[Figure, ...] = ()
     others: Sequence[Figure] = ()
 
 
@@ -98,6 +101,7 @@ class SeriesAnswer(Answer):
         highest: the items with the highest value; several where they tie or their bounds overlap.
         lowest: those with the lowest.
         total: all together, where they add up.
+        also: further figures that belong beside the items, each of the group, place and day of one of them.
     """
 
     query: Series
@@ -109,6 +113,7 @@ class SeriesAnswer(Answer):
     highest: Sequence[Found] = ()
     lowest: Sequence[Found] = ()
     total: Found | None = None
+    also: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,13 +174,17 @@ class PlacesAnswer(Answer):
     """What is known by place, or of one place.
 
     Args:
-        measures: the figures by measure, in order of the days; a share follows its count.
+        measures: the figures by measure, in order of the days; a share follows its count. Of an overview,
+            those of all places together.
+        ranked: of an overview, the figures of single places by measure, the highest first: as of the day, or
+            of the period, of which most places are known.
         events: days on which something was so.
         known: all places of which something is known.
     """
 
     query: Parts | PlaceFacts
     measures: tuple[tuple[str, tuple[Figure, ...]], ...]
+    ranked: tuple[tuple[Figure, ...], ...] = ()
     events: tuple[Figure, ...] = ()
     known: tuple[str, ...] = ()
 
@@ -202,21 +211,24 @@ class HowSureAnswer(Answer):
     Args:
         figures: those of that answer, and all that they were computed from.
         versions: figures of which sources print different ones.
+        printed: shares that a source prints, too, less exactly than the counts give them.
     """
 
     query: HowSure
     figures: tuple[Figure, ...]
     versions: tuple[tuple[Figure, ...], ...] = ()
+    printed: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class RawDataAnswer(Answer):
-    """A table as a file."""
+    """A table as a file, and how many rows stand below its header."""
 
     query: RawData
     name: str
     content: bytes
     columns: tuple[str, ...]
+    rows: int
     tables: tuple[str, ...]
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from bot.answers.answer import Answer, HelpAnswer, PageAnswer, TalkAnswer
-from bot.answers.by_place import answer_place, answer_places
+from bot.answers.by_place import answer_event, answer_place, answer_places
 from bot.answers.combined import answer_combined, completed
 from bot.answers.evidence import answer_how_sure, answer_raw_data
 from bot.answers.over_time import answer_ranking, answer_series
@@ -34,7 +35,7 @@ from bot.answers.queries import (
 from bot.answers.references import figures_on
 from bot.answers.values import answer_value, sources_of
 from bot.data.loading import Data
-from bot.data.measures import Does
+from bot.data.measures import Does, Kind
 from bot.data.pages import Page
 from bot.figures.figure import Operation
 from bot.figures.timeline import days_of
@@ -54,8 +55,11 @@ def answer(query: Query, data: Data, language: str) -> Answer | Problem:
         The answer, or the problem where the data have none.
     """
     table, measures = data.table, data.declarations.measures
-    if any(operand.measure not in measures for operand in _operands(query)):
+    operands = _operands(query)
+    if any(operand.measure not in measures for operand in operands):
         return Outdated()
+    if operands and measures[operands[0].measure].kind is Kind.EVENT and not isinstance(query, HowSure):
+        return answer_event(operands[0], table)
     match query:
         case Compute():
             return _compute(query, data)
@@ -98,6 +102,9 @@ def _operands(query: Query) -> tuple[Operand, ...]:
 
 def _compute(query: Compute, data: Data) -> Answer | Problem:
     table = data.table
+    if query.follows:
+        result = _compute(replace(query, operands=query.subjects, follows=False), data)
+        return result if isinstance(result, Problem) else replace(result, query=query)
     if not query.operands:
         return NoSense(reason=Reason.UNITS, measures=())
     whole = completed(query, table) if len(query.operands) == 1 else query

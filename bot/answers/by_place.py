@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from bot.answers.answer import PlacesAnswer
+from bot.answers.answer import PlacesAnswer, RankingAnswer
+from bot.answers.over_time import answer_ranking
 from bot.answers.problems import UnknownPlace
-from bot.answers.queries import Operand, Parts, PlaceFacts
+from bot.answers.queries import By, Operand, Parts, PlaceFacts, Ranking
 from bot.answers.values import sources_of
 from bot.data.measures import Kind
 from bot.data.table import Key, Table
 from bot.figures.figure import Figure
-from bot.figures.found import Found
-from bot.figures.lookup import find
 from bot.figures.problems import NoFigures, Problem
 from bot.figures.reading import count_in
 from bot.figures.timeline import days_of, looked_up, steps_of
@@ -22,7 +21,7 @@ _MOST_OF_ONE = 200
 
 
 def answer_places(query: Parts, table: Table) -> PlacesAnswer | Problem:
-    """What is known by place: of each measure the figures of all together, or else the latest of each."""
+    """What is known by place: of each measure the figures of all together, and the places ranked."""
     known = places(table)
     asked = query.operand.measure
     names = _measures(table)
@@ -30,14 +29,13 @@ def answer_places(query: Parts, table: Table) -> PlacesAnswer | Problem:
         # Counts by day of all places together are shown even where none of a single place is known.
         measures = table.declarations.measures.items()
         names += [asked, *(name for name, measure in measures if measure.numerator == asked)]
-    found: dict[str, list[Figure]] = {}
-    for name in dict.fromkeys(names):
-        everywhere = ("", "") in table.known_for(name)
-        found[name] = _at(name, [""] if everywhere else known, table, latest=not everywhere)
+    names = list(dict.fromkeys(names))
+    found = {name: _at(name, "", table) for name in names}
+    ranked = [figures for name in names if (figures := _ranked(name, table))]
     events = _events(known, table)
-    if not events and not any(found.values()):
+    if not events and not ranked and not any(found.values()):
         return NoFigures(operand=query.operand)
-    return _answer(query, found, events, known)
+    return _answer(query, found, ranked, events, known)
 
 
 def answer_place(query: PlaceFacts, table: Table) -> PlacesAnswer | Problem:
@@ -45,8 +43,20 @@ def answer_place(query: PlaceFacts, table: Table) -> PlacesAnswer | Problem:
     known = places(table)
     if query.place not in known:
         return UnknownPlace(place=query.place, known=known)
-    found = {name: _at(name, [query.place], table) for name in _measures(table)}
-    return _answer(query, found, _events([query.place], table), known)
+    found = {name: _at(name, query.place, table) for name in _measures(table)}
+    return _answer(query, found, [], _events([query.place], table), known)
+
+
+def answer_event(operand: Operand, table: Table) -> PlacesAnswer | Problem:
+    """The days on which something was so: at one place, or wherever it was."""
+    there = {place: None for _, place in table.known_for(operand.measure)}
+    events = _events([operand.place] if operand.place else there, table, [operand.measure])
+    if operand.span:
+        events = [figure for figure in events if figure.span.overlaps(operand.span)]
+    if not events:
+        return NoFigures(operand=operand, places=tuple(sorted(there)))
+    query = PlaceFacts(operand.place) if operand.place else Parts(operand, By.PLACE)
+    return _answer(query, {}, [], events, tuple(sorted(there.keys() - {""})))
 
 
 def places(table: Table) -> tuple[str, ...]:
@@ -56,14 +66,19 @@ def places(table: Table) -> tuple[str, ...]:
 
 
 def _answer(
-    query: Parts | PlaceFacts, found: dict[str, list[Figure]], events: list[Figure], known: tuple[str, ...]
+    query: Parts | PlaceFacts,
+    found: dict[str, list[Figure]],
+    ranked: list[tuple[Figure, ...]],
+    events: list[Figure],
+    known: tuple[str, ...],
 ) -> PlacesAnswer:
-    figures = [figure for several in found.values() for figure in several]
+    figures = [figure for several in (*found.values(), *ranked) for figure in several]
     filled = (name for name, several in found.items() if several)
     main = query.operand.measure if isinstance(query, Parts) else next(filled, "")
     return PlacesAnswer(
         query=query,
         measures=tuple((name, tuple(several)) for name, several in found.items() if several),
+        ranked=tuple(ranked),
         events=tuple(events),
         known=known,
         sources=sources_of([*figures, *events]),
@@ -87,28 +102,26 @@ def _measures(table: Table) -> list[str]:
     return [name for name in ordered if any(place for _, place in table.known_for(name))]
 
 
-def _at(measure: str, at: Iterable[str], table: Table, *, latest: bool = False) -> list[Figure]:
-    """The figures of a measure at some places, in order of their days; of each only the latest, if wanted."""
-    figures: list[Figure] = []
-    for place in at:
-        operand = Operand(measure, place=place)
-        if ("", place) not in table.known_for(measure):
-            continue
-        if latest:
-            found = find(operand, table)
-            figures += found.figures if isinstance(found, Found) else ()
-            continue
-        steps = steps_of(operand, table)[-_MOST_OF_ONE:]
-        figures += [figure for each in looked_up(steps, table) for figure in each.figures]
-    return list(dict.fromkeys(figures))
+def _at(measure: str, place: str, table: Table) -> list[Figure]:
+    """The figures of a measure at a place, or of all places together, in order of their days."""
+    operand = Operand(measure, place=place)
+    if ("", place) not in table.known_for(measure):
+        return []
+    steps = steps_of(operand, table)[-_MOST_OF_ONE:]
+    return list(dict.fromkeys(figure for each in looked_up(steps, table) for figure in each.figures))
 
 
-def _events(at: Iterable[str], table: Table) -> list[Figure]:
-    """The days on which something was so at some places, in order."""
+def _ranked(measure: str, table: Table) -> tuple[Figure, ...]:
+    """The preferred figures of single places, the highest first, as of one day."""
+    ranking = answer_ranking(Ranking(Operand(measure), By.PLACE), table)
+    return tuple(found.figure for found in ranking.ranked) if isinstance(ranking, RankingAnswer) else ()
+
+
+def _events(at: Collection[str], table: Table, names: Iterable[str] = ()) -> list[Figure]:
+    """The days on which something was so at some places, in order; of all that is such, or of some of it."""
+    measures = table.declarations.measures.items()
     figures: list[Figure] = []
-    for name, measure in table.declarations.measures.items():
-        if measure.kind is not Kind.EVENT:
-            continue
+    for name in names or (name for name, measure in measures if measure.kind is Kind.EVENT):
         for place in at:
             key = Key(name, place=place)
             if rows := table.periods_of(key):

@@ -20,7 +20,7 @@ from typing import Any, cast, get_args, get_origin, get_type_hints
 from bot.answers.queries import Query
 from bot.data.spans import Span
 
-LONGEST = 70
+LONGEST = 72
 """Letters of the longest text: a button's id has 100, and version, language and asker take 26 of them."""
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"

@@ -8,7 +8,7 @@ from itertools import islice, product
 from bot.answers.answer import CombinedAnswer
 from bot.answers.problems import SamePeriod
 from bot.answers.queries import Compute, Operand
-from bot.answers.values import computed, sources_of
+from bot.answers.values import COMPARED, computed, sources_of
 from bot.data.spans import Span
 from bot.data.table import Table
 from bot.figures.figure import Figure, Operation
@@ -17,7 +17,6 @@ from bot.figures.lookup import find
 from bot.figures.problems import NoSense, Problem
 from bot.figures.timeline import days_of, periods_of, steps_of
 
-_COMPARED = (Operation.DIFFERENCE, Operation.CHANGE, Operation.RATIO)
 _MOST_VERSIONS = 16
 """Ways of combining the versions of several figures that are given."""
 
@@ -31,14 +30,14 @@ def answer_combined(query: Compute, table: Table) -> CombinedAnswer | Problem:
             return found
         founds.append(found)
     first, last = founds[0], founds[-1]
-    if query.operation in _COMPARED and _what(first) == _what(last):
+    if query.operation in COMPARED and _what(first) == _what(last):
         return SamePeriod(span=first.span, other=_another(first, table))
     versions = list(islice(product(*(found.figures for found in founds)), _MOST_VERSIONS))
     results = () if query.operation is Operation.VALUE else computed(query.operation, versions, table)
     if isinstance(results, NoSense):
         return results
     also: list[Figure] = []
-    for operation in _COMPARED if query.operation in _COMPARED else ():
+    for operation in COMPARED if query.operation in COMPARED else ():
         beside = computed(operation, versions[:1], table) if operation is not query.operation else ()
         also += () if isinstance(beside, NoSense) else beside
     return CombinedAnswer(
@@ -61,7 +60,7 @@ def completed(query: Compute, table: Table) -> Compute:
     if query.operation is Operation.SHARE:
         whole = replace(operand, group="", place="") if operand.group or operand.place else None
         return replace(query, operands=(operand, whole or replace(operand, span=None, upto=True)))
-    if query.operation not in _COMPARED:
+    if query.operation not in COMPARED:
         return query
     steps = steps_of(operand, table)
     if not steps:

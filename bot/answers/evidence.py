@@ -6,10 +6,10 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
-from itertools import groupby
+from functools import lru_cache
 from typing import cast
 
-from bot.answers.answer import Answer, HowSureAnswer, PartsRow, RawDataAnswer, ValueAnswer
+from bot.answers.answer import Answer, CombinedAnswer, HowSureAnswer, PartsRow, RawDataAnswer, ValueAnswer
 from bot.answers.problems import NoSuchTable
 from bot.answers.queries import HowSure, RawData
 from bot.answers.values import sources_of
@@ -34,15 +34,26 @@ def answer_how_sure(query: HowSure, of: Answer, table: Table) -> HowSureAnswer:
         once.setdefault(_identity(figure), figure)
     figures = tuple(once.values())
     versions = _versions(figures, stated, table)
+    printed = tuple(dict.fromkeys(found.printed for found in _founds(of) if found.printed))
+    others = [*printed, *(figure for several in versions for figure in several)]
     return HowSureAnswer(
         query=query,
         figures=figures,
         versions=versions,
-        sources=tuple(
-            dict.fromkeys((*of.sources, *sources_of([figure for several in versions for figure in several])))
-        ),
+        printed=printed,
+        sources=tuple(dict.fromkeys((*of.sources, *sources_of(others)))),
         main=of.main,
     )
+
+
+def _founds(answer: Answer) -> tuple[Found, ...]:
+    match answer:
+        case ValueAnswer(found=found):
+            return (found,)
+        case CombinedAnswer(founds=founds):
+            return founds
+        case _:
+            return ()
 
 
 def _identity(figure: Figure) -> tuple[object, ...]:
@@ -58,7 +69,7 @@ def figures_in(part: object) -> Iterator[Figure]:
         yield from part.figures
     elif isinstance(part, ValueAnswer):
         # Not the period before, nor the single ones: they aren't what was asked about.
-        yield from figures_in((part.found, part.result, part.related, part.others))
+        yield from figures_in((part.found, part.result, part.related, part.breakdown, part.others))
     elif isinstance(part, Made):
         items = cast("Made[object]", part)
         chosen = items if len(items) <= _MOST_ITEMS else (items[0], items[-1])
@@ -124,16 +135,29 @@ def answer_raw_data(query: RawData, files: Mapping[str, bytes], table: Table) ->
     content = files.get(name)
     if content is None:
         return NoSuchTable(known=tuple(files))
-    header, *_ = csv.reader(io.StringIO(content.decode("utf-8-sig")))
-    named = frame.loc[frame["file"] == f"{name}.csv", ["line", "sources"]].sort_values("line")["sources"]
+    header, rows = _outline(content)
+    own = frame.loc[frame["file"] == f"{name}.csv", ["line", "sources"]]
+    cited = own.drop_duplicates("sources").sort_values("line")["sources"]
     return RawDataAnswer(
         query=query,
         name=name,
         content=content,
-        columns=tuple(column.strip() for column in header),
+        columns=header,
+        rows=rows,
         tables=tuple(files),
-        sources=tuple(dict.fromkeys(source for ids, _ in groupby(named) for source in ids)),
+        sources=tuple(dict.fromkeys(source for ids in cited for source in ids)),
     )
+
+
+@lru_cache(maxsize=64)
+def _outline(content: bytes) -> tuple[tuple[str, ...], int]:
+    """The columns of a CSV file, and how many rows it has, without blank ones."""
+    header, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    return tuple(name for column in header if (name := column.strip())), sum(map(_is_filled, rows))
+
+
+def _is_filled(row: list[str]) -> bool:
+    return any(cell and not cell.isspace() for cell in row)
 
 
 def _file_of(measure: str, table: Table) -> str:

@@ -11,7 +11,7 @@ import numpy as np
 
 from bot.answers.answer import RankingAnswer, SeriesAnswer
 from bot.answers.queries import By, Operand, Ranking, Series
-from bot.answers.values import computed, singles, sources_of
+from bot.answers.values import computed, named_beside, singles, sources_of
 from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.data.table import Table
@@ -169,15 +169,30 @@ def _side_by_side(query: Series, table: Table) -> SeriesAnswer | Problem:
         return _nothing(query.operand, table)
     values = values_in(items)
     order, _ = ranked(values, highest=True)
+    in_order = tuple(items[at] for at in order)
+    also = _beside(in_order, table)
     return SeriesAnswer(
         query=query,
-        items=tuple(items[at] for at in order),
+        items=in_order,
         direction=Direction.SINGLE,
         highest=tuple(_winners(items, values, highest=True)),
         lowest=tuple(_winners(items, values, highest=False)),
-        sources=_sources(items),
+        also=also,
+        sources=tuple(dict.fromkeys((*_sources(in_order), *sources_of(also)))),
         main=query.operand.measure,
     )
+
+
+def _beside(items: Sequence[Found], table: Table) -> tuple[Figure, ...]:
+    """What the command for a measure names beside it, of the same groups and places as of the same days."""
+    operands = (
+        replace(item.figure_operand, measure=name, upto=True)
+        for name in named_beside(items[0].operand.measure, table)
+        for item in items
+    )
+    days = {(item.figure.group, item.figure.place): item.figure.as_of for item in items}
+    figures = (found.figure for found in looked_up(tuple(operands), table))
+    return tuple(figure for figure in figures if days[figure.group, figure.place] == figure.as_of)
 
 
 def _along(query: Ranking, table: Table) -> RankingAnswer | Problem:

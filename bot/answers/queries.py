@@ -11,10 +11,23 @@ from bot.figures.operand import Operand
 
 @dataclass(frozen=True)
 class Compute:
-    """A figure, or what an operation makes of one or several: most questions are this."""
+    """A figure, or what an operation makes of one or several: most questions are this.
+
+    Args:
+        operation: what is computed.
+        operands: of what, in order.
+        follows: whether the operands behind the first are only what was asked about before, the latest first,
+            for "the two together?".
+    """
 
     operation: Operation
+    follows: bool = field(default=False, kw_only=True)
     operands: tuple[Operand, ...]
+
+    @property
+    def subjects(self) -> tuple[Operand, ...]:
+        """What it is computed of, without what was only asked about before."""
+        return self.operands[:1] if self.follows else self.operands
 
 
 @dataclass(frozen=True)
@@ -63,6 +76,10 @@ class PlaceFacts:
     place: str
 
 
+Figures = Compute | Series | Ranking | Parts | PlaceFacts
+"""What is answered with figures; a later question may go on from it."""
+
+
 @dataclass(frozen=True)
 class Explain:
     """A page, by its id: a term, the reasons, the data, this bot."""
@@ -70,6 +87,8 @@ class Explain:
     page: str
     also_help: bool = False
     """Whether somebody's own case stands behind the question, so that legal help is pointed to as well."""
+    of: Figures | None = None
+    """What was asked about before, for what goes on from there; it doesn't change the answer."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +129,8 @@ class Talk:
     """Somebody says hello, thanks, or something else that asks nothing."""
 
     kind: TalkKind
+    of: Figures | None = None
+    """What was asked about before."""
 
 
 class Need(StrEnum):
@@ -144,6 +165,8 @@ class Unknown:
     """Something that the data can't know."""
 
     why: Beyond = Beyond.SUBJECT
+    of: Figures | None = None
+    """What was asked about before."""
 
 
 @dataclass(frozen=True)
@@ -171,19 +194,37 @@ Query = (
 )
 
 
+class Stated(StrEnum):
+    """In what a number was stated."""
+
+    COUNT = "count"
+    PERCENT = "percent"
+    """A share, or a relative change: 0.57 of "57 percent"."""
+    POINTS = "points"
+    """Percentage points: 0.0456 of "4.56 points"."""
+    TIMES = "times"
+    """A ratio: 2 of "double"."""
+    ONE_IN = "one-in"
+    """12 of "one in 12"."""
+
+
 @dataclass(frozen=True)
 class Claim:
     """What a question states: "did it fall by 57 percent?".
 
     Args:
-        value: the number stated, in the unit's terms (a fraction of shares); None where only a direction is.
-        percent: whether it was written as a percentage.
+        value: the number stated; None where only a direction is.
+        unit: in what.
         direction: -1 for less, 1 for more, 0 where none is stated.
+        limit: 1 where the number is the least that is stated ("more than half"), -1 where it is the most.
+        asked: whether it is asked if this is so, and not only taken for granted: "by how much did it fall?".
     """
 
     value: float | None = None
-    percent: bool = False
+    unit: Stated = Stated.COUNT
     direction: int = 0
+    limit: int = 0
+    asked: bool = True
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,8 @@ from bot.figures.sense import compute
 from bot.figures.series import Made, are_alike
 from bot.figures.timeline import days_of, looked_up, periods_of, steps_of
 
+COMPARED = (Operation.DIFFERENCE, Operation.CHANGE, Operation.RATIO)
+"""Operations that hold one figure against another."""
 _ALL_VERSIONS = 1000
 """Of more counts by day than this, only the preferred version of each is given."""
 
@@ -31,7 +33,8 @@ def answer_value(query: Compute, table: Table) -> ValueAnswer | Problem:
     if isinstance(results, Problem):
         return results
     before, change = _before(found, table)
-    related = tuple(_related(found, table))
+    breakdown = _breakdown(found, table)
+    related = tuple(_related(found, breakdown, table))
     others = _other_days(found, table)
     return ValueAnswer(
         query=query,
@@ -41,9 +44,10 @@ def answer_value(query: Compute, table: Table) -> ValueAnswer | Problem:
         change=change,
         touched=_touched(found, table),
         related=related,
+        breakdown=breakdown,
         others=others,
         sources=sources_of(
-            [*found.figures, *results, *related, *(others if isinstance(others, tuple) else ())]
+            [*found.figures, *results, *related, *breakdown, *(others if isinstance(others, tuple) else ())]
         ),
         main=operand.measure,
     )
@@ -62,8 +66,8 @@ def share_with(measure: str, table: Table) -> str:
 
 
 def _results(operation: Operation, found: Found, table: Table) -> tuple[Figure, ...] | Problem:
-    if operation in (Operation.VALUE, Operation.SUM):
-        return ()
+    if operation in (Operation.VALUE, Operation.SUM, *COMPARED):
+        return ()  # a comparison of one figure is of the first, before which there is nothing
     parts = [(figure,) for figure in found.figures]
     if operation in (Operation.COMPLEMENT, Operation.ONE_IN) and found.figure.unit is Unit.COUNT:
         share = share_with(found.operand.measure, table)
@@ -131,50 +135,50 @@ def singles(operand: Operand, positions: range, table: Table) -> Sequence[Found]
     return Made(len(positions), single)
 
 
-def _related(found: Found, table: Table) -> Iterator[Figure]:
-    """Shares of the same count, what its command names beside it, and the parts of what it is part of."""
-    measure = found.operand.measure
-    measures = table.declarations.measures
-    shares = [name for name, other in measures.items() if other.numerator == measure]
-    also = [
+def _related(found: Found, told: Sequence[Figure], table: Table) -> Iterator[Figure]:
+    """Shares of the same count, and what its command names beside it, but for measures that are told anyway.
+
+    What is known of all together says nothing about one group or place.
+    """
+    operand, measures = found.operand, table.declarations.measures
+    shares = [name for name, other in measures.items() if other.numerator == operand.measure]
+    names = [*shares, *named_beside(operand.measure, table)]
+    is_of_all = not (found.figure.group or found.figure.place)
+    seen = {figure.measure for figure in told}
+    for name in dict.fromkeys(names):
+        if name in seen:
+            continue
+        beside = find(replace(operand, measure=name), table)
+        if not isinstance(beside, Found) and is_of_all:
+            beside = find(Operand(name, upto=True), table)
+        yield from beside.figures if isinstance(beside, Found) else ()
+
+
+def named_beside(measure: str, table: Table) -> list[str]:
+    """The measures that the commands for a measure name beside it."""
+    declarations = table.declarations
+    return [
         name
-        for command in table.declarations.commands.values()
+        for command in declarations.commands.values()
         if command.measure == measure
         for name in command.also
-        if measures[name].kind is not Kind.EVENT
+        if declarations.measures[name].kind is not Kind.EVENT
     ]
-    wholes = [name for name, other in measures.items() if measure in other.parts]
-    parts = [part for name in wholes for part in (name, *measures[name].parts)]
-    seen = {_identity(figure) for figure in found.figures}
-    for name in dict.fromkeys((*shares, *also)):
-        beside = find(replace(found.operand, measure=name), table)
-        if not isinstance(beside, Found):
-            beside = find(Operand(name, upto=True), table)
-        yield from _unseen(beside.figures if isinstance(beside, Found) else (), seen)
-    yield from _unseen(_standing_together(dict.fromkeys(parts), table), seen)
 
 
-def _identity(figure: Figure) -> tuple[object, ...]:
-    return figure.measure, figure.group, figure.place, figure.as_of, figure.value
-
-
-def _unseen(figures: Sequence[Figure], seen: set[tuple[object, ...]]) -> Iterator[Figure]:
-    for figure in figures:
-        what = _identity(figure)
-        if what not in seen:
-            seen.add(what)
-            yield figure
-
-
-def _standing_together(measures: dict[str, None], table: Table) -> tuple[Figure, ...]:
-    """The latest figures of some measures that are all known of one group and place, as of one day."""
-    if not measures:
-        return ()
-    known = [table.known_for(name) for name in measures]
-    for group, place in known[0]:
+def _breakdown(found: Found, table: Table) -> tuple[Figure, ...]:
+    """The latest figures of a count that this one is part of, then of all its parts: all of one day."""
+    measure, own = found.operand.measure, found.figure
+    measures = table.declarations.measures.items()
+    whole = next((name for name, other in measures if measure in other.parts), "")
+    names = (whole, *table.measure(whole).parts) if whole else ()
+    known = [table.known_for(name) for name in names]
+    for group, place in known[0] if known else ():
+        if (own.group or own.place) and (group, place) != (own.group, own.place):
+            continue
         if all((group, place) in pairs for pairs in known):
-            founds = looked_up([Operand(name, None, group, place, upto=True) for name in measures], table)
-            if len(founds) == len(measures) and len({found.figure.as_of for found in founds}) == 1:
+            founds = looked_up([Operand(name, None, group, place, upto=True) for name in names], table)
+            if len(founds) == len(names) and len({found.figure.as_of for found in founds}) == 1:
                 return tuple(found.figure for found in founds)
     return ()
 

@@ -1,4 +1,4 @@
-"""What stands behind commands: how it is cleaned, how `compare` takes two periods, and what is offered meanwhile."""
+"""What stands behind commands: how it is cleaned, how two periods are taken, and what is offered."""
 
 from __future__ import annotations
 
@@ -92,15 +92,15 @@ class Suggestions:
     def _data(self) -> Data:
         return self._reader.data
 
-    def _make(self, option: str, typed: str, code: str) -> list[app_commands.Choice[str]]:
-        """The choices for an option, in a language: what the text is understood as, then all there are."""
+    def _make(self, command: str, option: str, typed: str, code: str) -> list[app_commands.Choice[str]]:
+        """The choices for an option of a command, in a language: what the text means, then all there are."""
         match option:
             case "period" | "first" | "second":
                 found = self._periods(typed, self._languages[code])
             case "term":
                 found = self._terms(typed, code)
             case "place" | "group":
-                found = self._named(option, typed, code)
+                found = self._named(command, option, typed, code)
             case "table":
                 found = _likest(list(self._data.files), typed)
             case "command":
@@ -131,13 +131,15 @@ class Suggestions:
         pages, roles = self._data.pages_in(code), self._data.declarations.subject.pages
         match = pages.find(typed) if typed.strip() else None
         hidden = {roles.legal_help, roles.crisis}
-        titles = ([match.page.title] if match else []) + [page.title for page in pages if page.id not in hidden]
-        return {title: title for title in titles}
+        first = [match.page] if match else []
+        shown = [*first, *(page for page in pages if page.id not in hidden)]
+        return {page.title: page.title for page in shown}
 
-    def _named(self, kind: str, typed: str, code: str) -> dict[str, str]:
-        names, frame = self._data.names, self._data.table.frame
-        known = [id_ for id_ in frame[kind].unique() if id_]
-        return _likest(sorted(names.name(id_, code) for id_ in known), typed)
+    def _named(self, command: str, kind: str, typed: str, code: str) -> dict[str, str]:
+        """The places or groups of which a command knows something."""
+        known = self._reader.known_to(self._reader.called(command))
+        ids = {place if kind == "place" else group for group, place in known}
+        return _likest(sorted(self._data.names.name(id_, code) for id_ in ids if id_), typed)
 
 
 async def suggest(interaction: discord.Interaction[Bot]) -> None:
@@ -149,7 +151,8 @@ async def suggest(interaction: discord.Interaction[Bot]) -> None:
     offered: list[app_commands.Choice[str]] = []
     for name, typed in named.items():
         try:
-            offered = bot.services.suggestions.to(name, without_ids(typed), bot.language(interaction).code)
+            code = bot.language(interaction).code
+            offered = bot.services.suggestions.to(str(used["name"]), name, without_ids(typed), code)
         except Exception:
             log.exception("nothing could be offered for %s", name)
     try:

@@ -42,7 +42,7 @@ class Row(dict[str, str]):
             return float("nan")
         if len(cell.lstrip("0")) > len(str(LARGEST_COUNT)) or int(cell) > LARGEST_COUNT:
             self.wrong.append(
-                f"{name} is {shown(cell)}, and the largest number that can be is {LARGEST_COUNT}"
+                f"{name} is {shown(cell)}, and the largest number that can be is {LARGEST_COUNT:,}"
             )
             return float("nan")
         return float(cell)

@@ -48,7 +48,11 @@ class Checks:
             yield self._fault(row, message)
 
     def _order(self, once: pd.DataFrame) -> Order:
-        return Order(once.loc[~once["measure"].isin(list(self.unsure))], self.declarations)
+        return Order(self._sure(once), self.declarations)
+
+    def _sure(self, once: pd.DataFrame) -> pd.DataFrame:
+        """The facts without those of measures that lack a row, whose sums would be too small."""
+        return once.loc[~once["measure"].isin(list(self.unsure))]
 
     def _fault(self, row: Row, message: str) -> Fault:
         return Fault(self.folder / row.file, int(row.line), message)
@@ -80,10 +84,14 @@ class Checks:
 
     def _empty_wholes(self, once: pd.DataFrame) -> Iterator[Fault]:
         """Nothing can be divided by 0."""
+        shares: dict[str, list[str]] = {}
         for name, measure in self.declarations.measures.items():
             if measure.kind is Kind.SHARE:
-                for row in rows_of(once[(once["measure"] == measure.denominator) & (once["lo"] <= 0)]):
-                    yield self._fault(row, f"{measure.denominator} may be 0, and {name} is a share of it")
+                shares.setdefault(measure.denominator, []).append(name)
+        for whole, names in shares.items():
+            are = "is a share" if len(names) == 1 else "are shares"
+            for row in rows_of(once[(once["measure"] == whole) & (once["lo"] <= 0)]):
+                yield self._fault(row, f"{whole} may be 0, and {' and '.join(names)} {are} of it")
 
     def _parts(self, figures: pd.DataFrame) -> Iterator[Fault]:
         """Parts add up to their whole, where all of them stand in one row."""
@@ -111,7 +119,7 @@ class Checks:
             numerator=printed["measure"].map({name: share.numerator for name, share in shares.items()}),
             denominator=printed["measure"].map({name: share.denominator for name, share in shares.items()}),
         )
-        counts = pd.concat([once, running(once, self.declarations)], ignore_index=True)
+        counts = pd.concat([once, running(self._sure(once), self.declarations)], ignore_index=True)
         counts = counts.loc[counts["measure"].isin([*printed["numerator"], *printed["denominator"]])]
         known, beside = merged(counts, KEY), counts.loc[~counts["added"]]
         for part in ("numerator", "denominator"):
@@ -121,7 +129,7 @@ class Checks:
         value, half = percent.astype("float64"), percent.map(_half_of_last_decimal).astype("float64")
         low = 100 * printed["numerator_lo"] / printed["denominator_hi"]
         high = 100 * printed["numerator_hi"] / printed["denominator_lo"]
-        wrong = value.add(half).lt(low) | value.sub(half).gt(high)
+        wrong = printed["denominator_lo"].gt(0) & (value.add(half).lt(low) | value.sub(half).gt(high))
         for row in rows_of(printed.assign(low=low, high=high).loc[wrong]):
             given = f"{row.low:.4f}%" if row.low == row.high else f"{row.low:.4f}% to {row.high:.4f}%"
             yield self._fault(row, f"{row.measure}_printed is {row.printed}, but the counts give {given}")

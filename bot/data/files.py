@@ -94,11 +94,16 @@ def read_bytes(path: Path, faults: list[Fault]) -> bytes | None:
 def decode(path: Path, raw: bytes, faults: list[Fault]) -> str | None:
     """The text of a file in UTF-8, with or without a byte-order mark; None, with a fault, where it isn't."""
     raw = raw.removeprefix(b"\xef\xbb\xbf")
+    other = "isn't text in UTF-8: save the file in that encoding"
+    if b"\0" in raw[:2]:
+        # UTF-16 without its mark, in which every second byte of a header is a zero, as in some UTF-8.
+        faults.append(Fault(path, 1, other))
+        return None
     try:
         text = raw.decode()
     except UnicodeDecodeError as error:
         line = len((raw[: error.start] + b".").splitlines())
-        faults.append(Fault(path, line, "isn't text in UTF-8: save the file in that encoding"))
+        faults.append(Fault(path, line, other))
         return None
     if text.strip():
         return text

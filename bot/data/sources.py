@@ -38,7 +38,9 @@ def _address(cell: str) -> str:
         host, _ = parts.hostname or "", parts.port
     except ValueError:
         host, parts = "", None
-    if parts is None or parts.scheme not in ("http", "https") or not _HOST.fullmatch(host):
+    # A name before an @ looks like the host that it isn't.
+    sound = parts is not None and parts.scheme in ("http", "https") and "@" not in parts.netloc
+    if not sound or not _HOST.fullmatch(host):
         raise ValueError(f"must be a web address such as https://example.org/page, not {shown(cell)}")
     return cell
 

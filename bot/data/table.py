@@ -179,6 +179,14 @@ class Table:
         """Several rows by their numbers."""
         return map(self.row, numbers)
 
+    def file_of(self, *measures: str) -> str:
+        """The name of the file in which most figures of these measures stand, without its ending.
+
+        Empty where none of them has a figure of its own.
+        """
+        files = self.frame.loc[self.frame["measure"].isin(measures), "file"].value_counts()
+        return str(files.index[0]).removesuffix(".csv") if len(files) and files.iloc[0] else ""
+
     def sources(self, rows: Rows, positions: range) -> tuple[str, ...]:
         """The ids of all sources that some leading rows name, each once, in order."""
         column = self._columns[Row._fields.index("sources")]

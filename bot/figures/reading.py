@@ -23,11 +23,11 @@ def count_in(row: Row, key: Key, span: Span, table: Table) -> Figure:
         as_of=span.end,
         low=int(row.low) if approximate else None,
         high=int(row.high) if approximate else None,
-        about=row.about,
+        about=bool(row.about),
         group=key.group,
         place=key.place,
         counted_by=_other_counter(row, key, table),
-        month_only=row.month_only,
+        month_only=bool(row.month_only),
         note=row.note,
     )
 
@@ -58,12 +58,12 @@ def share_in(row: Row, key: Key, span: Span, table: Table) -> Figure:
         basis=Basis.PUBLISHED,
         sources=row.sources,
         as_of=span.end,
-        about=row.about,
+        about=bool(row.about),
         decimals=len(digits.partition(".")[2]),
         group=key.group,
         place=key.place,
         counted_by=_other_counter(row, key, table),
-        month_only=row.month_only,
+        month_only=bool(row.month_only),
         note=row.note,
     )
 

@@ -37,6 +37,9 @@ def days_of(operand: Operand, table: Table) -> Sequence[date]:
         return ()
     if table.measure(operand.measure).kind is Kind.SHARE:
         return share_days(operand, table)
+    if parts := table.measure(operand.measure).sum_of:
+        known: list[set[date]] = [set(days_of(replace(operand, measure=part), table)) for part in parts]
+        return sorted(known[0].intersection(*known[1:]))
     rows = table.days_of(key_of(_counted(operand, table)))
     return Made(len(rows), rows.day) if rows else ()
 

@@ -6,8 +6,8 @@ it into one of the old kind.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 import discord
@@ -15,12 +15,16 @@ import discord
 from bot.data.sources import Source
 from bot.languages import Language
 from bot.replies.buttons import Row
-from bot.replies.harmless import cell
+from bot.replies.harmless import cell, shortened
 from bot.replies.wording import SOURCES, Wording
 from bot.replies.writer import source_date
 
 _COLOUR = discord.Colour(0x3B82A6)
 """Of the bar beside a card: a blue that stands out on Discord's dark and light grounds alike."""
+_ITEM = r"\s*(?:[-*] |\d+\. )"
+"""How an item of a list begins."""
+_TITLE = 40
+"""Letters of a title that stands for a page in a reply."""
 _TEXT = 4000
 """Letters that Discord takes in all texts of a message together."""
 
@@ -63,7 +67,7 @@ def card(
 def _texts(wording: Wording, language: Language) -> tuple[str, str]:
     """The answer and its lines; below them the small print: basis, caution, and as many sources as fit."""
     headline = f"### {wording.headline}"
-    lines = [*([f"*{wording.reading}*"] if wording.reading else []), *wording.lines]
+    lines = [*([f"*{wording.reading}*"] if wording.reading else []), *_parted(wording.lines)]
     small = [f"-# {wording.small}"] if wording.small else []
     room = _TEXT - len("\n".join([headline, *lines, *small]))
     cited = _all_cited if wording.whole else _cited
@@ -74,6 +78,12 @@ def _texts(wording: Wording, language: Language) -> tuple[str, str]:
     return "\n".join([headline, *lines]), "\n".join([*small, *([sources] if sources else [])])
 
 
+def _parted(lines: Sequence[str]) -> list[str]:
+    """The lines with an empty one behind each list: Discord would take what follows into its last item."""
+    text = "\n".join(lines)
+    return re.sub(rf"^({_ITEM}.*)\n(?!{_ITEM}|\s*$)", r"\1\n\n", text, flags=re.MULTILINE).split("\n")
+
+
 def _shortened(text: str, over: int) -> str:
     """The text without its last lines, so many letters shorter at least."""
     return text[: -(over + len("\n…"))].rpartition("\n")[0] + "\n…"
@@ -82,8 +92,12 @@ def _shortened(text: str, over: int) -> str:
 def _cited(sources: Sequence[Source], language: Language) -> Iterator[str]:
     """At most three sources, those that print the figure, and how many more there are; then fewer."""
     _ = language.gettext
-    for shown in range(min(SOURCES, len(sources)), 0, -1):
-        links = " · ".join(_link(source, language) for source in sources[:shown])
+    short = [_label(source, language) for source in sources[:SOURCES]]
+    for shown in range(len(short), 0, -1):
+        links = " · ".join(
+            _link(source, language, in_title=short.count(label) > 1)
+            for source, label in zip(sources[:shown], short[:shown], strict=True)
+        )
         text = _("Sources: {sources}").format(sources=links)
         if hidden := len(sources) - shown:
             text = _("{sources} and {count} more").format(sources=text, count=language.number(hidden))
@@ -102,15 +116,18 @@ def _all_cited(sources: Sequence[Source], language: Language) -> Iterator[str]:
         yield "\n".join([heading, " · ".join(links[:shown] + ["…"] * (shown < len(links)))])
 
 
-def _link(source: Source, language: Language, *, fully: bool = False) -> str:
-    when = source_date(source, language)
-    parts = (source.title if fully else "", source.publisher, when)
-    return f"[{cell(', '.join(part for part in parts if part))}]({source.url})"
+def _link(source: Source, language: Language, *, fully: bool = False, in_title: bool = False) -> str:
+    """A link named by publisher and date, or by its title where the next one would be called the same."""
+    label = _label(source, language)
+    if fully:
+        label = f"{source.title}, {label}"
+    elif in_title:
+        label = f"{source.publisher}, {shortened(source.title, _TITLE)}"
+    return f"[{cell(label)}]({source.url})"
 
 
-def rest_of(wording: Wording) -> Wording:
-    """What a reply left out, under its first line, for who pressed for more."""
-    return replace(wording, lines=wording.more, more=(), reading="", basis="", caution="", whole=True)
+def _label(source: Source, language: Language) -> str:
+    return ", ".join(part for part in (source.publisher, source_date(source, language)) if part)
 
 
 class CardView(discord.ui.LayoutView):

@@ -5,12 +5,10 @@ from __future__ import annotations
 import asyncio
 import io
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import discord
-
-from bot.replies.pictures.drawing import Drawing
-from bot.replies.pictures.drawn import draw
 
 log = logging.getLogger(__name__)
 
@@ -24,12 +22,12 @@ class Chart:
 
     Args:
         name: of its file, without the ending.
-        drawing: what it shows, in the reader's language; equal drawings mean equal charts.
+        draw: draws it, as the bytes of a PNG; equal ones draw equal pictures, so that one of them is enough.
         alt_text: the finding, for whoever can't see it; at most 1,024 letters.
     """
 
     name: str
-    drawing: Drawing
+    draw: Callable[[], bytes]
     alt_text: str
 
     @property
@@ -42,17 +40,19 @@ class Chart:
 class Pictures:
     """Keeps each chart as the bytes of a PNG."""
 
-    _kept: dict[Drawing, asyncio.Task[bytes]] = field(default_factory=dict[Drawing, asyncio.Task[bytes]])
+    _kept: dict[Callable[[], bytes], asyncio.Task[bytes]] = field(
+        default_factory=dict[Callable[[], bytes], asyncio.Task[bytes]]
+    )
     _drawing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def is_ready(self, chart: Chart) -> bool:
         """Whether a chart has been drawn."""
-        task = self._kept.get(chart.drawing)
+        task = self._kept.get(chart.draw)
         return task is not None and task.done()
 
     async def picture(self, chart: Chart) -> discord.File | None:
         """The chart as an attachment with its alt text; None where it can't be drawn."""
-        key = chart.drawing
+        key = chart.draw
         task = self._kept.get(key)
         if task is None:
             # Whoever comes while it is being drawn waits for the same drawing.
@@ -68,7 +68,7 @@ class Pictures:
             return None
         return discord.File(io.BytesIO(png), chart.file, description=chart.alt_text)
 
-    async def _draw(self, drawing: Drawing) -> bytes:
+    async def _draw(self, draw: Callable[[], bytes]) -> bytes:
         # Each drawing keeps a core busy, and matplotlib isn't made for several threads at once.
         async with self._drawing:
-            return await asyncio.to_thread(draw, drawing)
+            return await asyncio.to_thread(draw)

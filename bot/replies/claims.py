@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import Enum, auto
 
 from bot.answers.answer import Answer, CombinedAnswer, PartsAnswer, RankingAnswer, SeriesAnswer, ValueAnswer
-from bot.answers.queries import Claim
-from bot.figures.figure import Figure, Unit
-from bot.replies.sentences import direction
+from bot.answers.queries import Claim, Stated
+from bot.figures.figure import Figure, Operation, Unit
+from bot.replies import sentences
+from bot.replies.writer import Writer
 
-_PERCENT = (Unit.SHARE, Unit.POINTS, Unit.CHANGE)
 _COMPARED = (Unit.POINTS, Unit.CHANGE)
+_IN = {
+    Stated.COUNT: (Unit.COUNT, Unit.PER_DAY),
+    Stated.PERCENT: (Unit.SHARE, Unit.CHANGE),
+    Stated.POINTS: (Unit.POINTS,),
+    Stated.TIMES: (Unit.RATIO,),
+    Stated.ONE_IN: (Unit.ONE_IN,),
+}
+"""The units of the figures that a stated number can be held against."""
+_PARTS = (Stated.PERCENT, Stated.POINTS)
+"""What is told as a percentage, and kept as a fraction."""
 _HALF = Decimal("0.5")
+_NEAR = Decimal("0.05")
+"""How far off, of what it is, a stated number may be that is called not quite right."""
 _SHOWN = 2
 """Decimals of a percentage that a reply shows."""
 
@@ -24,42 +36,75 @@ class Verdict(Enum):
     RIGHT = auto()
     ROUGHLY = auto()
     """It is, rounded, or lies within what an approximate figure can be."""
-    WRONG = auto()
+    NOT_QUITE = auto()
+    """It is near."""
     UNCLEAR = auto()
     """Bounds overlap, so that it may be either."""
+    WRONG = auto()
 
 
-def verdict(claim: Claim, answer: Answer) -> Verdict | None:
-    """Whether a claim is so; None where the answer has nothing to hold against it."""
-    figures = list(_figures(answer))
+def confirmed(claim: Claim, answer: Answer, headline: str, w: Writer) -> str:
+    """The headline of an answer behind what is said of a claim: "Yes: ...", "No: ..."."""
+    _, figures = w.language.gettext, list(_figures(answer))
+    judged = _verdict(claim, figures)
+    if judged is Verdict.WRONG and (meant := _in_another_unit(claim, figures)):
+        sentence = (
+            _("{difference}, not percent: {headline}")
+            if meant.unit is Unit.POINTS
+            else _("{difference}, not points: {headline}")
+        )
+        return sentence.format(difference=sentences.difference(w, meant), headline=headline)
+    if judged is None or not (claim.asked or judged is Verdict.WRONG):
+        return headline
+    sentence = {
+        Verdict.RIGHT: _("Yes: {headline}"),
+        Verdict.ROUGHLY: _("Roughly right: {headline}"),
+        Verdict.NOT_QUITE: _("Not quite: {headline}"),
+        Verdict.WRONG: _("No: {headline}"),
+        Verdict.UNCLEAR: _("Not clear: {headline}"),
+    }[judged]
+    return sentence.format(headline=headline)
+
+
+def _verdict(claim: Claim, figures: Sequence[Figure]) -> Verdict | None:
+    """Whether a claim is so; None where there is nothing to hold against it."""
     changes = [figure for figure in figures if figure.unit in _COMPARED or _is_difference(figure)]
     if claim.direction:
-        if not changes:
+        ways = {sentences.direction(figure) for figure in changes}
+        if not ways:
             return None
-        ways = {direction(figure) for figure in changes}
         if ways == {0}:
-            return Verdict.WRONG if all(figure.bounds == (0, 0) for figure in changes) else Verdict.UNCLEAR
+            same = all(figure.bounds == (0, 0) for figure in changes)
+            return Verdict.WRONG if same else Verdict.UNCLEAR
         if claim.direction not in ways:
             return Verdict.WRONG
         if claim.value is None:
             return Verdict.RIGHT
-        figures = changes
+        figures = [figure for figure in figures if figure in changes or figure.unit is Unit.RATIO]
     if claim.value is None:
         return None
-    if claim.percent:
-        figures = [figure for figure in figures if figure.unit in _PERCENT]
-    else:
-        figures = [figure for figure in figures if figure.unit not in _PERCENT]
-    if not figures:
+    judged = [
+        _limited(claim.value, claim.limit, figure)
+        if claim.limit
+        else _judged(claim.value, figure, is_part=claim.unit in _PARTS)
+        for figure in figures
+        if figure.unit in _IN[claim.unit]
+    ]
+    return min(judged, key=list(Verdict).index, default=None)
+
+
+def _in_another_unit(claim: Claim, figures: Iterable[Figure]) -> Figure | None:
+    """What was stated as percent and is so in points, or the other way round."""
+    other = {Stated.PERCENT: Unit.POINTS, Stated.POINTS: Unit.CHANGE}.get(claim.unit)
+    if claim.value is None or claim.limit:
         return None
-    return min((_judged(claim.value, figure, percent=claim.percent) for figure in figures), key=_ORDER.index)
-
-
-_ORDER = [Verdict.RIGHT, Verdict.ROUGHLY, Verdict.UNCLEAR, Verdict.WRONG]
+    so = (Verdict.RIGHT, Verdict.ROUGHLY)
+    near = (figure for figure in figures if figure.unit is other)
+    return next((figure for figure in near if _judged(claim.value, figure, is_part=True) in so), None)
 
 
 def _is_difference(figure: Figure) -> bool:
-    return figure.unit is Unit.COUNT and figure.operation == "difference"
+    return figure.unit is Unit.COUNT and figure.operation is Operation.DIFFERENCE
 
 
 def _figures(answer: Answer) -> Iterable[Figure]:
@@ -84,21 +129,29 @@ def _figures(answer: Answer) -> Iterable[Figure]:
             return
 
 
-def _judged(stated: float, figure: Figure, *, percent: bool) -> Verdict:
+def _limited(stated: float, limit: int, figure: Figure) -> Verdict:
+    """Whether a figure is more than a number, where the limit is 1, or less, where it is -1."""
+    low, high = sorted(abs(bound) for bound in figure.bounds)
+    if low <= stated <= high and low < high:
+        return Verdict.UNCLEAR
+    return Verdict.RIGHT if (low > stated if limit > 0 else high < stated) else Verdict.WRONG
+
+
+def _judged(stated: float, figure: Figure, *, is_part: bool) -> Verdict:
     """A stated number against a figure, in as many digits as it was stated with."""
-    scale = 100 if percent else 1
+    scale = 100 if is_part else 1
     said = Decimal(f"{abs(stated) * scale:.10g}")
-    half = _unit(said if percent else said.normalize()) * _HALF
+    half = _unit(said if is_part else said.normalize()) * _HALF
     low, high = sorted(Decimal(repr(abs(bound) * scale)) for bound in figure.bounds)
     value = Decimal(repr(abs(figure.value) * scale))
-    if said == value or (percent and said == round(value, max(_SHOWN, _decimals(said)))):
+    if said == value or (is_part and said == round(value, max(_SHOWN, _decimals(said)))):
         return Verdict.RIGHT
     # A relative change is told in whole percent; a share that is stated so is rounded.
-    if percent and (_decimals(said) or figure.unit is Unit.CHANGE) and abs(value - said) <= half:
+    if is_part and (_decimals(said) or figure.unit is Unit.CHANGE) and abs(value - said) <= half:
         return Verdict.RIGHT
     if low - half <= said <= high + half:
         return Verdict.ROUGHLY
-    return Verdict.WRONG
+    return Verdict.NOT_QUITE if abs(value - said) <= _NEAR * value else Verdict.WRONG
 
 
 def _decimals(said: Decimal) -> int:

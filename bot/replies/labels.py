@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from bot.answers.queries import (
@@ -32,6 +33,41 @@ _LABEL = 80
 def label(query: Query, w: Writer) -> str:
     """A question in the few words of a button, plain."""
     return shortened(w.language.capital(_label(query, w)), _LABEL)
+
+
+def labels(queries: Sequence[Query], w: Writer) -> tuple[str, ...]:
+    """Several questions to choose from; what sets them apart is added where they would read the same."""
+    plain = [label(query, w) for query in queries]
+    return tuple(
+        text if plain.count(text) == 1 else _set_apart(text, _details(query, w))
+        for text, query in zip(plain, queries, strict=True)
+    )
+
+
+def _set_apart(text: str, details: str) -> str:
+    return f"{shortened(text, _LABEL - len(details) - len(' ()'))} ({details})" if details else text
+
+
+def _details(query: Query, w: Writer) -> str:
+    """What a label leaves out of a question."""
+    _ = w.language.gettext
+    match query:
+        case Compute(operands=operands) if operands[0].span is None:
+            return _("in all") if operands[0].upto else _("the latest")
+        case Series(steps=True):
+            return _("step by step")
+        case Series(counts=True):
+            return _("with counts")
+        case Series():
+            return _("over time")
+        case Ranking(by=By.GROUP) | Parts(by=By.GROUP):
+            return _("by group")
+        case Ranking(by=By.PLACE) | Parts(by=By.PLACE):
+            return _("by place")
+        case Ranking(by=By.PERIOD):
+            return _("by period")
+        case _:
+            return ""
 
 
 def _label(query: Query, w: Writer) -> str:
@@ -133,17 +169,17 @@ def _button(command: Command | None, w: Writer) -> str:
     return command.button.to(w.language.code) if command and command.button else ""
 
 
-def reading(query: Query, w: Writer) -> str:
-    """What a question was read as: May 30 – Jul 20, 2012. Empty where there is nothing to say."""
+def reading(query: Query, w: Writer, headline: str) -> str:
+    """What a question was read as: May 30 – Jul 20, 2012. Empty where the first line of the reply says it."""
     _ = w.language.gettext
     match query:
         case Compute(operands=operands):
-            told = [_slots(operand, w) for operand in operands]
+            told = [", ".join(_slots(operand, w, headline)) for operand in operands]
         case Series(operand) | Ranking(operand) | Parts(operand):
-            told = [_slots(operand, w)]
+            told = [", ".join(_slots(operand, w, headline))]
         case PlaceFacts(place):
-            told = [w.data.names.name(place, w.language.code)]
-        case Explain(page):
+            told = list(_slots(Operand("", place=place), w, headline))
+        case Explain(page) if w.page(page).title not in headline:
             told = [w.page(page).title]
         case _:
             told = []
@@ -156,6 +192,12 @@ def reading(query: Query, w: Writer) -> str:
     return _("Read as: {what}").format(what=what)
 
 
-def _slots(operand: Operand, w: Writer) -> str:
-    whose = [w.data.names.name(id_, w.language.code) for id_ in (operand.group, operand.place) if id_]
-    return ", ".join(part for part in (*whose, _when(operand, w)) if part)
+def _slots(operand: Operand, w: Writer, headline: str) -> Iterator[str]:
+    """What an operand narrows the question to, but for what the first line says anyway."""
+    names = (w.data.names.name(id_, w.language.code) for id_ in (operand.group, operand.place) if id_)
+    yield from (name for name in names if name.casefold() not in headline.casefold())
+    if operand.span:
+        when = _when(operand, w)
+        known = w.language.day(operand.span.end) if operand.upto else when
+        if known not in headline:
+            yield when

@@ -20,6 +20,7 @@ from bot.answers.answer import (
     TalkAnswer,
     ValueAnswer,
 )
+from bot.answers.codec import TooLongError, encode
 from bot.answers.queries import (
     By,
     Choose,
@@ -41,9 +42,10 @@ from bot.answers.queries import (
 from bot.data.measures import Does
 from bot.data.spans import Span
 from bot.figures.figure import Operation
+from bot.figures.found import Found
 from bot.replies.controls import Action, Choice, Controls
 from bot.replies.helptext import summary
-from bot.replies.labels import label
+from bot.replies.labels import label, labels
 from bot.replies.words.help import commands
 from bot.replies.writer import Writer
 
@@ -63,6 +65,9 @@ def controls_for(answer: Answer, w: Writer, *, has_more: bool = False) -> Contro
         w: words them.
         has_more: whether the reply left something out, so that a button for it takes the place of another.
     """
+    if not _fits(answer.query):
+        # Without a button it can't be asked again, nor told in another language.
+        return Controls(Choose())
     room = _BUTTONS - has_more
     match answer:
         case PageAnswer() | HelpAnswer() | TalkAnswer() | RawDataAnswer() | HowSureAnswer():
@@ -85,7 +90,8 @@ def _with_figures(answer: Answer, w: Writer, room: int) -> Controls:
             buttons = [*_neighbours(answer, w), *_offered(w, _trend(answer.found.operand))]
             menu, title = _menu_of_value(answer, w)
         case CombinedAnswer(founds=founds):
-            buttons = _offered(w, _trend(founds[0].operand), _table(w))
+            series = _trend(founds[0].operand)
+            buttons = _offered(w, series, _table(w) if series == Series(_main(w)) else None)
         case SeriesAnswer(query=query):
             again = Series(query.operand, counts=not query.counts) if query.operand == _main(w) else None
             buttons = _offered(w, *_page_commands(w)[:1], again, _comparison(answer))
@@ -103,8 +109,17 @@ def _with_figures(answer: Answer, w: Writer, room: int) -> Controls:
         case _:
             buttons = []
     different = [choice for choice in dict.fromkeys(buttons) if choice.query != own]
-    sure = Choice(label(HowSure(own), w), HowSure(own), Action.TELL)
-    return Controls(own, (*different[: room - 1], sure), tuple(menu)[:_MENU], title)
+    sure = [Choice(label(HowSure(own), w), HowSure(own), Action.TELL)] if _fits(HowSure(own)) else []
+    return Controls(own, (*different[: room - 1], *sure), tuple(menu)[:_MENU], title)
+
+
+def _fits(query: Query) -> bool:
+    """Whether a question is short enough for the id of a button."""
+    try:
+        encode(query)
+    except TooLongError:
+        return False
+    return True
 
 
 def _without_figures(answer: Answer, w: Writer, room: int) -> Controls:
@@ -121,8 +136,7 @@ def _without_figures(answer: Answer, w: Writer, room: int) -> Controls:
             terms = [_option(w.page(id_).title, Explain(id_)) for id_ in _terms(w) if id_ != page.id]
             return Controls(own, tuple(buttons[:room]), tuple(terms)[:_MENU], _("Explain something else"))
         case HelpAnswer(query=Help(command="", everything=False)):
-            everything = Choice(_("All commands"), Help(everything=True), Action.TELL)
-            return Controls(own, (*_three(w)[: room - 1], everything))
+            return Controls(own, (*_three(w)[: room - 1], _everything(w)))
         case HelpAnswer():
             options = [
                 _option(f"{w.language.names.commands[name][0]}: {_summary(name, w)}", Help(name))
@@ -133,12 +147,16 @@ def _without_figures(answer: Answer, w: Writer, room: int) -> Controls:
             others = [_option(table, RawData(table)) for table in tables if table != name]
             return Controls(own, (), tuple(others)[:_MENU], _("Another table"))
         case HowSureAnswer():
-            return Controls(own, tuple(_offered(w, RawData())))
+            return Controls(own, tuple(_offered(w, RawData(_file_behind(answer, w)))))
         case TalkAnswer(query=Choose(readings=readings)):
             # The readings would be too long for the ids of the other controls.
-            return Controls(Choose(), tuple(_offered(w, *readings)[:_BUTTONS]))
+            named = zip(labels(readings, w), readings, strict=True)
+            choices = [Choice(text, query) for text, query in named if _fits(query)]
+            return Controls(Choose(), tuple(choices[:_BUTTONS]))
         case TalkAnswer(query=Talk(kind=TalkKind.THANKS | TalkKind.GOODBYE | TalkKind.OKAY)):
             return Controls(own, tuple(_offered(w, Help())))
+        case TalkAnswer(query=Talk(kind=TalkKind.GREETING)):
+            return Controls(own, (*_three(w)[: room - 1], _everything(w)))
         case TalkAnswer(offers=offers):
             asked = [Compute(Operation.VALUE, (operand,)) for operand in offers]
             return Controls(own, tuple(_offered(w, *asked)[: room - 1] or _three(w)[: room - 1]))
@@ -146,8 +164,12 @@ def _without_figures(answer: Answer, w: Writer, room: int) -> Controls:
             return Controls(own)
 
 
+def _everything(w: Writer) -> Choice:
+    return Choice(label(Help(everything=True), w), Help(everything=True), Action.TELL)
+
+
 def _offered(w: Writer, *queries: Query | None) -> list[Choice]:
-    return [Choice(label(query, w), query) for query in queries if query]
+    return [Choice(label(query, w), query) for query in queries if query and _fits(query)]
 
 
 def _option(text: str, query: Query) -> Choice:
@@ -164,6 +186,15 @@ def _main(w: Writer) -> Operand:
 
 def _trend(operand: Operand) -> Query:
     return Series(Operand(operand.measure, group=operand.group, place=operand.place))
+
+
+def _file_behind(answer: HowSureAnswer, w: Writer) -> str:
+    """The file in which most of the figures stand; empty where it is the main one."""
+    first = answer.figures[0].measure if answer.figures else ""
+    measure = answer.main or first
+    if measure in ("", w.data.declarations.subject.main):
+        return ""
+    return w.data.table.file_of(measure, w.measure(measure).numerator)
 
 
 def _table(w: Writer) -> Query:
@@ -207,10 +238,8 @@ def _neighbours(answer: ValueAnswer, w: Writer) -> list[Choice]:
     """The periods before and after the one that was answered with."""
     _, found, periods = w.language.gettext, answer.found, w.data.table.periods
     operand, at = found.operand, found.positions
-    if operand.upto or not at or at.stop > len(periods):
+    if not _is_of_table(found, w):
         return []
-    if (periods[at.start].start, periods[at.stop - 1].end) != (found.span.start, found.span.end):
-        return []  # its own days aren't those of the table's periods
 
     def move(span: Span) -> Query:
         there = Operand(operand.measure, span, operand.group, operand.place)
@@ -224,6 +253,14 @@ def _neighbours(answer: ValueAnswer, w: Writer) -> list[Choice]:
     return choices
 
 
+def _is_of_table(found: Found, w: Writer) -> bool:
+    """Whether a figure is of whole periods of the table; some measures have periods of their own."""
+    at, periods = found.positions, w.data.table.periods
+    if found.operand.upto or not at or at.stop > len(periods):
+        return False
+    return (periods[at.start].start, periods[at.stop - 1].end) == (found.span.start, found.span.end)
+
+
 def _menu_of_value(answer: ValueAnswer, w: Writer) -> tuple[list[Choice], str]:
     """The other days of a running count; of a period, a comparison with the first, and pages."""
     _, operand = w.language.gettext, answer.found.operand
@@ -235,7 +272,7 @@ def _menu_of_value(answer: ValueAnswer, w: Writer) -> tuple[list[Choice], str]:
         )
     menu: list[Choice] = []
     first = w.data.table.periods[0]
-    if not operand.upto and answer.found.span != first and answer.before:
+    if _is_of_table(answer.found, w) and answer.found.span != first and answer.before:
         earlier = Operand(operand.measure, first, operand.group, operand.place)
         later = Operand(operand.measure, answer.found.span, operand.group, operand.place)
         compared = Compute(Operation.DIFFERENCE, (earlier, later))
@@ -255,8 +292,4 @@ def _comparison(answer: SeriesAnswer) -> Query | None:
     first, last = answer.items[0], answer.items[-1]
     if answer.change is None or len(answer.items) == 1:
         return None
-    ends = [
-        Operand(found.operand.measure, found.span, found.operand.group, found.operand.place)
-        for found in (first, last)
-    ]
-    return Compute(Operation.DIFFERENCE, tuple(ends))
+    return Compute(Operation.DIFFERENCE, (first.operand, last.operand))

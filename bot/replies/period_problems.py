@@ -24,7 +24,7 @@ def explain_period(problem: PeriodProblem, w: Writer) -> str:
     typed, periods = quoted(problem.typed), voice.command("periods")
     latest = _example(w)
     match problem:
-        case Unreadable(piece=""):
+        case Unreadable(piece=piece) if piece.casefold() in ("", problem.typed.casefold()):
             return _(
                 "I couldn't read {typed} as a period. Try {example}; {periods} lists the periods there are."
             ).format(typed=typed, example=latest, periods=periods)

@@ -28,7 +28,7 @@ from bot.replies.period_problems import explain_period
 from bot.replies.voice import Voice
 from bot.replies.writer import Writer
 
-_LISTED = 15
+_LISTED = 25
 """Names that are listed."""
 
 
@@ -38,6 +38,8 @@ def explain_problem(problem: Problem, data: Data, voice: Voice) -> str:
     if isinstance(problem, PeriodProblem):
         return explain_period(problem, w)
     _, typed = w.language.gettext, quoted(problem.typed)
+    if _names_what_is_gone(problem, data):
+        problem = Outdated()
     match problem:
         case NoFigures() | Outside() | NotYet() | Gap() | NotKnown():
             return _not_found(problem, w)
@@ -77,6 +79,20 @@ def explain_problem(problem: Problem, data: Data, voice: Voice) -> str:
             )
         case _:
             raise AssertionError(f"{type(problem).__name__} has no words")
+
+
+def _names_what_is_gone(problem: Problem, data: Data) -> bool:
+    """Whether an old button named a place, group, page or table that the data no longer have."""
+    names = {"", *data.names.kinds}
+    match problem:
+        case UnknownPlace(place=place, typed=""):
+            return not place or place not in names
+        case UnknownPage(typed="") | NoSuchTable(typed=""):
+            return True
+        case NoFigures(operand=operand):
+            return not {operand.group, operand.place} <= names
+        case _:
+            return False
 
 
 def _not_found(problem: Problem, w: Writer) -> str:

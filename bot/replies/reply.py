@@ -17,7 +17,7 @@ from bot.data.loading import Data
 from bot.figures.problems import Problem
 from bot.languages import Language
 from bot.replies.buttons import Row, rows_for
-from bot.replies.card import CardView, card, rest_of
+from bot.replies.card import CardView, card
 from bot.replies.chart import Chart, Pictures
 from bot.replies.offers import controls_for
 from bot.replies.pictures.charts import chart_of
@@ -72,7 +72,7 @@ class _Parts:
     wording: Wording
     language: Language
     rows: Sequence[Row]
-    rest: Wording | None
+    rest: Wording
     chart: Chart | None
     table: RawDataAnswer | None
     is_private: bool
@@ -144,8 +144,8 @@ class Replier:
     def more(self, asked: Asked, voice: Voice, asker: int) -> Reply:
         """What the reply to a question left out, with all its sources."""
         parts = self._parts(asked, voice, Place())
-        if isinstance(parts, Problem) or parts.rest is None:
-            raise ValueError(f"nothing was left out of the answer to {asked}")
+        if isinstance(parts, Problem):
+            return Reply(content=explain_problem(parts, self._data, voice), is_private=True)
         return Reply(view=CardView(card(parts.rest, voice.language, ()), asker), is_private=True)
 
     def _make_parts(self, asked: Asked, voice: Voice, place: Place) -> _Parts | Problem:
@@ -158,7 +158,8 @@ class Replier:
         if table and not place.files:
             table, wording = None, _without_file(wording, language)
         about = self._data.declarations.subject.pages.about
-        links = dict(self._about_links) if result.query == Explain(about) else dict[str, str]()
+        is_about = isinstance(result.query, Explain) and result.query.page == about
+        links = dict(self._about_links) if is_about else dict[str, str]()
         fitted = wording.fitted()
         private = isinstance(result, PageAnswer) and isinstance(result.query, Safety)
         rows = rows_for(
@@ -172,7 +173,7 @@ class Replier:
             wording=fitted,
             language=language,
             rows=rows,
-            rest=rest_of(fitted) if fitted.has_more else None,
+            rest=wording.rest(),
             chart=chart_of(result, self._data, voice) if place.files else None,
             table=table,
             is_private=private,

@@ -12,7 +12,7 @@ from bot.data.loading import Data
 from bot.figures.figure import Figure
 from bot.figures.problems import Problem
 from bot.replies.harmless import unmarked
-from bot.replies.labels import label
+from bot.replies.labels import labels
 from bot.replies.problems import explain_problem
 from bot.replies.terminal import as_text
 from bot.replies.voice import Voice
@@ -57,7 +57,8 @@ def _answer(asked: Asked, answer: Answer, data: Data, voice: Voice) -> dict[str,
     }
     if isinstance(answer.query, Choose):
         content["choices"] = [
-            {"label": label(query, w), "query": encode(query)} for query in answer.query.readings
+            {"label": label, "query": encode(query)}
+            for label, query in zip(labels(answer.query.readings, w), answer.query.readings, strict=True)
         ]
     return content
 
@@ -76,6 +77,6 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "low": figure.low,
         "high": figure.high,
         "basis": figure.basis.name.lower(),
-        "about": bool(figure.about),
+        "about": figure.about,
         "sources": figure.sources,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from bot.figures.figure import Basis, Figure, Unit
@@ -10,6 +11,8 @@ from bot.replies import numbers
 from bot.replies.harmless import cell
 from bot.replies.writer import Writer
 
+BESIDE = 10
+"""Groups or places that stand beside each other in one line."""
 _PRECISION = 9
 """Decimals that a ratio is rounded to; a hair of floating point would make 0.75 less than three quarters."""
 
@@ -60,15 +63,71 @@ def counts_line(w: Writer, figure: Figure) -> str:
     return f"{w.language.capital(text)}."
 
 
-def row(w: Writer, found: Found, *, counts: bool = False, label: str = "") -> str:
-    """May 30 – Jul 20, 2012: **3.41%** (published), with its counts and its label where they are wanted."""
+def row(w: Writer, found: Found, *, counts: bool = False, label: str = "", named: bool = True) -> str:
+    """May 30 – Jul 20, 2012: **3.41%** (published), with its counts and its label where they are wanted.
+
+    Args:
+        w: the writer.
+        found: the figure.
+        counts: whether a share is followed by its counts.
+        label: what is counted, where the other rows count something else.
+        named: whether to say whose it is, where that isn't everybody's.
+    """
     _, figure = w.language.gettext, found.figure
     parts = [w.bold(found.figures), fraction(w, figure) if counts else ""]
+    where = place_in_series(w, figure) if named else w.when(figure)
     return _("{what}: {value} ({basis})").format(
-        what=w.language.capital(", ".join(part for part in (label, place_in_series(w, figure)) if part)),
+        what=w.language.capital(", ".join(part for part in (label, where) if part)),
         value=", ".join(part for part in parts if part),
         basis=basis_words(w, figure),
     )
+
+
+def ranked(w: Writer, figures: Sequence[Figure]) -> str:
+    """Court closures, by May 31, 2012: Los Angeles **534**; Denver **401**."""
+    _ = w.language.gettext
+    label = w.language.capital(w.label(figures[0].measure))
+    what = ", ".join(part for part in (label, common_day(w, figures)) if part)
+    return _("{what}: {value}").format(what=what, value=beside(w, figures))
+
+
+def common_day(w: Writer, figures: Sequence[Figure]) -> str:
+    """When most of some figures are of: by May 31, 2012."""
+    return Counter(map(w.when, figures)).most_common(1)[0][0]
+
+
+def beside(w: Writer, figures: Sequence[Figure], counts: Sequence[Figure] = ()) -> str:
+    """Los Angeles **534**; Denver **401**; New Orleans **3** (by May 2012): what sets one apart is added.
+
+    Args:
+        w: the writer.
+        figures: of groups or places, in their order.
+        counts: further figures of the same groups and places, to stand behind theirs.
+    """
+    _, day = w.language.gettext, common_day(w, figures)
+    items: list[str] = []
+    for figure in figures[:BESIDE]:
+        told = [when] if (when := w.when(figure)) != day else []
+        if figure.unit is Unit.SHARE and len(figure.parts) > 1:
+            part, whole = map(w.value, figure.parts)
+            told.append(_("{part} of {whole}").format(part=part, whole=whole))
+        else:
+            told += [
+                _("{value} {counted}").format(value=w.value(count), counted=_noun(w, count))
+                for count in counts
+                if (count.group, count.place) == (figure.group, figure.place)
+            ]
+        sentence = _("{whose} {value} ({counts})") if told else _("{whose} {value}")
+        items.append(sentence.format(whose=w.whose(figure), value=w.bold(figure), counts=", ".join(told)))
+    if (hidden := len(figures) - BESIDE) > 0:
+        more = w.language.ngettext("{count} more", "{count} more", hidden)
+        items.append(more.format(count=w.language.number(hidden)))
+    return "; ".join(items)
+
+
+def _noun(w: Writer, figure: Figure) -> str:
+    measure = w.measure(figure.measure)
+    return w.text(measure.noun or measure.label)
 
 
 def place_in_series(w: Writer, figure: Figure) -> str:

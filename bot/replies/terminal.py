@@ -9,7 +9,8 @@ from bot.replies.writer import source_date
 def as_text(wording: Wording, language: Language) -> str:
     """A Wording for a terminal or a script: all of it without Markdown, each source with its address."""
     _ = language.gettext
-    lines = [wording.headline, wording.reading, *wording.lines, *wording.more, wording.small]
+    more = [line for line in wording.more if line not in wording.lines]
+    lines = [wording.headline, wording.reading, *wording.lines, *more, wording.small]
     text = [unmarked("\n".join(line for line in lines if line))]
     text += [f"{number}. {choice}" for number, choice in enumerate(wording.choices, 1)]
     if wording.sources:

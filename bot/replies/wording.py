@@ -9,6 +9,8 @@ LINES = 6
 """Lines that follow the first one where a reply stands in a channel."""
 SOURCES = 3
 """Sources that such a reply links to."""
+_IN_FRONT = 3
+"""Lines at most that only the manner of a question puts there: as what it was read, and what is set right."""
 
 
 @dataclass(frozen=True)
@@ -44,11 +46,22 @@ class Wording:
 
     def fitted(self) -> Self:
         """The same with at most six lines after the first, small print and sources among them."""
-        taken = sum(map(bool, (self.reading, self.small, self.sources)))
-        room = LINES - taken
+        room = self._room
         if self.whole or len(self.lines) <= room:
             return self
         return replace(self, lines=self.lines[:room], more=self.lines[room:] + self.more)
+
+    def rest(self) -> Self:
+        """What a reply may have left out, in whatever manner it was asked, under its first line.
+
+        Who presses for more asks the bare question anew; the reply itself may have begun with further lines.
+        """
+        lines = self.lines[max(self._room - _IN_FRONT, 0) :] + self.more
+        return replace(self, lines=lines, more=(), reading="", basis="", caution="", whole=True)
+
+    @property
+    def _room(self) -> int:
+        return LINES - sum(map(bool, (self.reading, self.small, self.sources)))
 
     @property
     def has_more(self) -> bool:

@@ -155,14 +155,11 @@ class Writer:
         return cell(f"{source.publisher}, {when}" if when else source.publisher)
 
     def page_text(self, text: str, figures: Iterable[tuple[str, Figure]]) -> str:
-        """The text of a page, in which figures stand for what refers to them: 16.42% (derived)."""
-        _ = self.language.gettext
+        """The text of a page, in which figures stand for what refers to them: 16.42%."""
         for written, figure in figures:
-            basis = numbers.basis(figure.basis, self.language)
             # The page says "percentage points" itself.
             points = figure.unit is Unit.POINTS
-            value = numbers.signed_points(figure, self.language) if points else self.value(figure)
-            told = _("{value} ({basis})").format(value=value, basis=basis)
+            told = numbers.signed_points(figure, self.language) if points else self.value(figure)
             text = text.replace(written, told)
         return text
 

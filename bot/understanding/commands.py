@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from bot.answers.problems import (
     NoSuchTable,
@@ -37,8 +38,9 @@ from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.periods.calendar import Calendar
 from bot.periods.extraction import read_period, read_periods
-from bot.periods.reading import PeriodProblem, Reading, SeveralPeriods
+from bot.periods.reading import NotAPeriod, PeriodProblem, Quantity, Reading, SeveralPeriods
 from bot.periods.vocabulary import Vocabularies
+from bot.understanding.named_figures import NamedFigures
 
 Answerable = Asked | Problem
 """A question, or why what was typed is none."""
@@ -132,6 +134,10 @@ class Commands:
             sides.append(reading)
         return self._compared(sides[0], sides[1], f"{first} {second}")
 
+    @cached_property
+    def _figures(self) -> NamedFigures:
+        return NamedFigures(self.data.table)
+
     @property
     def _main(self) -> Operand:
         return Operand(self.data.declarations.subject.main)
@@ -149,7 +155,7 @@ class Commands:
             case Does.GROUPS:
                 return Asked(Parts(operand, By.GROUP))
             case Does.PLACES:
-                return self._place(operand, text)
+                return self._place(command, text)
             case Does.SERIES if not text:
                 return Asked(Series(operand))
             case _ if command.takes == "group":
@@ -167,11 +173,21 @@ class Commands:
         if isinstance(reading, SeveralPeriods):
             first, second, *more = reading.readings
             return reading if more else self._both(operand, first, second)
+        if isinstance(reading, NotAPeriod) and (named := self._of_value(operand, reading)):
+            return named
         if isinstance(reading, PeriodProblem):
             return reading
         operands = tuple(replace(operand, span=span) for span in reading.spans)
         operation = Operation.VALUE if len(operands) == 1 else Operation.SUM
         return Asked(Compute(operation, operands), Manner(echo=not reading.literal))
+
+    def _of_value(self, operand: Operand, typed: NotAPeriod) -> Asked | None:
+        """The period whose figure was typed in its place: `rate 6.2`."""
+        if not isinstance(typed.what, Quantity):
+            return None
+        named = (found for found in self._figures.find(typed.what) if found.measure == operand.measure)
+        first = next((found for found in named if found.span), None)
+        return Asked(Compute(Operation.VALUE, (first,)), Manner(echo=True)) if first else None
 
     def _both(self, operand: Operand, first: Reading, second: Reading) -> Answerable:
         """Two periods that were named side by side: both, or the one in which both lie."""
@@ -192,26 +208,34 @@ class Commands:
         there = replace(operand, span=Span.day(reading.span.end))
         return Asked(Compute(Operation.VALUE, (there,)), Manner(echo=True))
 
-    def _place(self, operand: Operand, text: str) -> Answerable:
+    def _place(self, command: Command, text: str) -> Answerable:
         if not text:
-            return Asked(Parts(operand, By.PLACE))
+            return Asked(Parts(Operand(command.measure, upto=command.upto), By.PLACE))
         names = self.data.names
         place = names.find(text)
         if place is None or names.kinds[place] != "place":
-            known = sorted(place for _, place in self.data.table.known_for(operand.measure) if place)
-            return UnknownPlace(typed=text, place="", known=tuple(known))
+            known = {place for _, place in self._known(command) if place}
+            return UnknownPlace(typed=text, place="", known=tuple(sorted(known)))
         return Asked(PlaceFacts(place), Manner(echo=text.casefold() not in self._shown(place)))
 
     def _group(self, command: Command, text: str) -> Answerable:
-        group = self.data.names.find(text)
-        measures = (command.measure, *command.also)
-        if group is None:
-            known = {group for name in measures for group, _ in self.data.table.known_for(name) if group}
+        group, known = self.data.names.find(text), {group for group, _ in self._known(command) if group}
+        if group not in known:
             return UnknownPlace(typed=text, place="", known=tuple(sorted(known)))
         known_for = self.data.table.known_for
-        measure = next((name for name in measures if (group, "") in known_for(name)), command.measure)
+        measures = (command.measure, *command.also)
+        measure = next(name for name in measures if (group, "") in known_for(name))
         operand = Operand(measure, group=group, upto=True)
         return Asked(Compute(Operation.VALUE, (operand,)))
+
+    def known_to(self, command: str) -> set[tuple[str, str]]:
+        """The groups and places, as pairs, of which a command of the data set knows something."""
+        declared = self.data.declarations.commands.get(command)
+        return self._known(declared) if declared else set()
+
+    def _known(self, command: Command) -> set[tuple[str, str]]:
+        measures = [name for name in (command.measure, *command.also) if name]
+        return {pair for name in measures for pair in self.data.table.known_for(name)}
 
     def _shown(self, id_: str) -> set[str]:
         return {self.data.names.name(id_, code).casefold() for code in self.data.pages}
@@ -219,14 +243,15 @@ class Commands:
     # ------------------------------------------------------------ of every data set
 
     def _compare(self, text: str, language: str) -> Answerable:
-        """`compare <period> [vs] <period>`: with one period, it and the first; with none, first and latest."""
+        """`compare <period> [vs] <period>`: one is compared with the first; without any, first and last."""
         periods = self.calendar.periods
         if not text:
             return self.pair("", "", language)
         readings = read_periods(text, self.calendar, self.vocabularies, language)
         if isinstance(readings, PeriodProblem):
             return readings
-        if len(readings) == 1 and (ends := readings[0].ends):
+        # "first to last" names two; two dates that are the ends of a period name that one.
+        if len(readings) == 1 and (ends := readings[0].ends) and not readings[0].literal:
             readings = tuple(Reading(span) for span in ends)
         if len(readings) == 1:
             reading = readings[0]
@@ -284,12 +309,6 @@ class Commands:
         if table := next((table for table in tables if table in wanted), None):
             return Asked(RawData(table))
         command = self.data.declarations.commands.get(self.called(name))
-        if command and (table := self._table_of(command)):
+        if command and (table := self.data.table.file_of(command.measure, *command.also)):
             return Asked(RawData(table))
         return NoSuchTable(typed=text, known=tables)
-
-    def _table_of(self, command: Command) -> str:
-        """The file in which most of a command's figures stand."""
-        frame = self.data.table.frame
-        files = frame.loc[frame["measure"].isin([command.measure, *command.also]), "file"].value_counts()
-        return str(files.index[0]).removesuffix(".csv") if len(files) and files.iloc[0] else ""

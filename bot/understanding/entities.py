@@ -1,4 +1,4 @@
-"""Everything in a sentence that the data or the languages know, tagged once, with its place in what was typed."""
+"""Everything in a sentence that the data or the languages know, tagged once, with its place in the text."""
 
 from __future__ import annotations
 
@@ -7,15 +7,22 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from bot.data.spans import Span
 from bot.periods.reading import Duration, Kind as As, Mention, PeriodProblem, Quantity, Reading
 from bot.understanding.lexicon import GROUP, MEASURE, PAGE, PLACE, Lexicon
 from bot.understanding.sentence import Sentence, Word, read_words
 
-FindPeriods = Callable[[str, str], Sequence[Mention]]
-"""Periods, lengths of time and numbers in a text, given the code of its language."""
+FindPeriods = Callable[[str, str, Span | None], Sequence[Mention]]
+"""Periods and numbers in a text, given the code of its language and the days spoken of before."""
 
-_SHADOWS = frozenset({"claim", "one_in", "correction", "source", "help", "bot", "greeting", "thanks", "language"})
+_SHADOWS = frozenset(
+    {"claim", "one_in", "correction", "source", "help", "bot", "greeting", "thanks", "language"}
+)
 """Cues within which no shorter one is heard: there is nothing double in "double-check"."""
+_OF_TODAY = frozenset({"today", "ahead"})
+"""Cues that are heard even in a period: "next year" is none of the data's."""
+_OWN = 0.6
+"""How much a word of questions about the data tells its language, beside a common one."""
 _NEAR = 4
 """Words between a correction and what it corrects."""
 
@@ -106,6 +113,11 @@ class Entities:
         """The mentions that are lengths of time."""
         return tuple(found for found in self.mentions if isinstance(found.what, Duration))
 
+    @property
+    def mentions_figures(self) -> bool:
+        """Whether it speaks of figures at all."""
+        return self.has("count", "share", "source", "total") or bool(self.periods)
+
     def text(self, start: int, end: int) -> str:
         """What was typed between two places."""
         return self.sentence.part(start, end)
@@ -123,12 +135,17 @@ class Tagger:
         self._lexicon = lexicon
         self._find_periods = find_periods
 
-    def tag(self, typed: str) -> tuple[Entities, str]:
-        """A text with its tags, and the code of its language; empty where the words don't tell."""
+    def tag(self, typed: str, about: Span | None = None) -> tuple[Entities, str]:
+        """A text with its tags, and the code of its language; empty where the words don't tell.
+
+        Args:
+            typed: the text.
+            about: the days that were spoken of before.
+        """
         sentence = read_words(typed)
         words = tuple(self._mended(word) for word in sentence.words)
         language = self.language(words)
-        found = _sure(self._find_periods(sentence.typed, language or "en"))
+        found = _sure(self._find_periods(sentence.typed, language or "en", about))
         mentions = _corrected(found, words, self._lexicon)
         tags = _chosen(self._tags(sentence, words), mentions)
         return Entities(sentence, words, mentions, tuple(tags)), language
@@ -153,10 +170,10 @@ class Tagger:
 
     def language(self, words: Iterable[Word]) -> str:
         """The language that most of the words tell; empty where none does."""
-        counts = dict.fromkeys(self._lexicon.common, 0)
+        counts = dict.fromkeys(self._lexicon.common, 0.0)
         for word in words:
             for code, common in self._lexicon.common.items():
-                counts[code] += word.text in common
+                counts[code] += (word.text in common) + _OWN * (word.text in self._lexicon.own[code])
         best = max(counts, key=lambda code: counts[code])
         return best if sum(count == counts[best] for count in counts.values()) == 1 else ""
 
@@ -168,17 +185,26 @@ def _chosen(tags: Iterable[Tag], mentions: Sequence[Mention]) -> list[Tag]:
     kept = list[Tag]()
     ends = dict[Kind, int]()
     shadows = [tag for tag in outside if tag.kind is Kind.CUE and tag.id in _SHADOWS]
+    data = [tag for tag in outside if tag.kind in (Kind.PLACE, Kind.GROUP)]
     moves = {(tag.first, tag.last) for tag in outside if tag.kind is Kind.CUE and tag.id in ("rose", "fell")}
     for tag in outside:
-        if tag.kind is Kind.CUE and any(
-            shadow.first <= tag.first and tag.last <= shadow.last and shadow.last - shadow.first > tag.last - tag.first
-            for shadow in shadows
+        if (
+            tag.kind is Kind.CUE
+            and tag.id != "link"
+            and any(
+                shadow.first <= tag.first
+                and tag.last <= shadow.last
+                and shadow.last - shadow.first > tag.last - tag.first
+                for shadow in shadows
+            )
         ):
             continue
         if tag.kind is Kind.MEASURE and (tag.first, tag.last) in moves:
             continue
+        if tag.id == "country" and any(named.first <= tag.first < named.last for named in data):
+            continue
         kind = Kind.PAGE if tag.kind is Kind.PAGE else Kind.CUE if tag.kind is Kind.CUE else Kind.MEASURE
-        if kind is not Kind.CUE and tag.last <= ends.get(kind, 0):
+        if kind is not Kind.CUE and tag.first < ends.get(kind, 0):
             continue
         ends[kind] = tag.last
         if tag not in kept:
@@ -194,15 +220,14 @@ def _sure(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 def _is_within(tag: Tag, found: Mention) -> bool:
     """Whether it is only part of a period or number; a fiscal year tells a measure, too."""
-    if not (found.is_sure and found.start <= tag.start and tag.end <= found.end):
+    is_read = not isinstance(found.what, PeriodProblem) and found.is_sure
+    if not (is_read and found.start <= tag.start and tag.end <= found.end) or tag.id in _OF_TODAY:
         return False
     is_year = isinstance(found.what, Reading) and found.what.kind is As.YEAR
     return not (is_year and tag.kind is Kind.MEASURE)
 
 
-def _corrected(
-    mentions: tuple[Mention, ...], words: Sequence[Word], lexicon: Lexicon
-) -> tuple[Mention, ...]:
+def _corrected(mentions: tuple[Mention, ...], words: Sequence[Word], lexicon: Lexicon) -> tuple[Mention, ...]:
     """Without the periods that are taken back: "April, no wait, March"."""
     cues = [hit for hit in lexicon.phrases.find(words) if hit.group == "correction"]
     taken_back = set[int]()

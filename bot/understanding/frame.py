@@ -1,4 +1,4 @@
-"""What is to be computed of what: the operation and its operands, read by grammar."""
+"""What is to be computed of what, read by grammar."""
 
 from __future__ import annotations
 
@@ -7,21 +7,23 @@ from dataclasses import dataclass, replace
 
 from bot.answers.queries import Claim, Compute
 from bot.data.measures import Kind
-from bot.data.spans import Span
 from bot.figures.figure import Operation
+from bot.figures.found import Found
+from bot.figures.lookup import find
 from bot.figures.operand import Operand
-from bot.figures.sense import is_part
-from bot.periods.reading import Counts, Kind as As
-from bot.understanding.entities import Entities
-from bot.understanding.known import Known, Wanted
-from bot.understanding.operands import Manners, Operands, Whose, distinct
-from bot.understanding.sides import Sides, sides_of
-from bot.understanding.slots import Quoted, Slots, When
+from bot.understanding.axes import Axes
+from bot.understanding.claims import claim_of
+from bot.understanding.context import Context
+from bot.understanding.known import Known
+from bot.understanding.operands import Operands
+from bot.understanding.operations import COMPARING, operation_of, paired
+from bot.understanding.shares import Shares
+from bot.understanding.slots import Quoted, Slots
 
-COMPARING = (Operation.DIFFERENCE, Operation.CHANGE, Operation.RATIO)
-"""Operations on two figures in an order."""
 _TWO = 2
-_TIMES = (("triple", 3), ("double", 2), ("half", 0.5))
+_FAR_OFF = 2.0
+"""By what factor a number may miss a figure that is still taken to be stated of it."""
+_OF_ONE = (Operation.ONE_IN, Operation.COMPLEMENT, Operation.PER_DAY)
 
 
 @dataclass(frozen=True)
@@ -29,16 +31,14 @@ class Frame:
     """What a sentence asks to be computed.
 
     Args:
-        query: the question; None where it can't be told of what.
+        query: the question.
         claim: what the sentence states about the answer.
         mistaken_for: a measure that the words spoke of where another is meant.
-        used: the places in the text of what went into the query.
     """
 
-    query: Compute | None
+    query: Compute
     claim: Claim | None = None
     mistaken_for: str = ""
-    used: tuple[tuple[int, int], ...] = ()
 
 
 class Framer:
@@ -49,384 +49,119 @@ class Framer:
     """
 
     def __init__(self, known: Known) -> None:
+        operands = Operands(known)
         self._known = known
-        self._operands = Operands(known)
+        self._axes = Axes(known, operands)
+        self._shares = Shares(known, operands)
 
-    def read(self, entities: Entities, slots: Slots, base: Operand | None = None) -> Frame:
-        """What is to be computed.
-
-        Args:
-            entities: the sentence with its tags.
-            slots: what it names.
-            base: what the question before was about, for what isn't named.
-        """
-        manners = manners_of(entities)
-        sides = None if slots.negated or slots.excluded else sides_of(entities, slots)
-        query = self._share(sides, manners, base) if sides else None
+    def read(self, context: Context) -> Frame | None:
+        """What is to be computed; None where it can't be told of what."""
+        query = self._shares.read(context) or self._computed(context)
         if query is None:
-            query = self._computed(entities, slots, manners, base)
-        claim = self._claim(entities, slots, query) if query else None
-        return Frame(query, claim, self._mistaken(slots, query), _places(slots))
-
-    # ---------------------------------------------------------------- shares of one thing in another
-
-    def _share(self, sides: Sides, manners: Manners, base: Operand | None) -> Compute | None:
-        whole, part = self._quoted(sides.whole), self._quoted(sides.part)
-        if whole is None:
-            whole = self._side(sides.whole, manners, part or base, sides.part)
-        if part is None:
-            part = self._side(sides.part, manners, whole or base, sides.whole)
-        if part is None or whole is None:
             return None
-        if sides.of_how_many:
-            return Compute(Operation.VALUE, (self._whole_of(part, whole, sides.whole),))
-        if sides.counted:
-            return Compute(Operation.VALUE, (part,))
-        same = replace(part, measure=whole.measure) == whole
-        share = self._known.share_of(part.measure, whole.measure)
-        if same and share and self._known.has(share, part.group, part.place):
-            return Compute(Operation.VALUE, (replace(part, measure=share),))
-        declared = self._known.data.declarations
-        if part == whole or not (
-            part.measure == whole.measure or is_part(part.measure, whole.measure, declared)
-        ):
-            return None
-        return Compute(Operation.SHARE, (part, whole))
+        claim = claim_of(context.entities, context.slots, query)
+        if claim and claim.value is not None and not self._is_stated(context, claim, query):
+            claim = None
+        return Frame(query, claim, self._mistaken(context.slots, query))
 
-    def _whole_of(self, part: Operand, whole: Operand, named: Slots) -> Operand:
-        """Out of how many: what was named, or else what the part is a share of."""
-        share = self._known.share_of(part.measure)
-        if named.names or not share:
-            return whole
-        return replace(whole, measure=self._known.measures[share].denominator, span=part.span, upto=part.upto)
+    def _is_stated(self, context: Context, claim: Claim, query: Compute) -> bool:
+        """Whether a number that was named is meant to be the answer's: it is asked about, or near it."""
+        if context.entities.has("claim") or query.operation is not Operation.VALUE:
+            return True
+        found = find(query.operands[0], self._known.table)
+        if not isinstance(found, Found) or not claim.value:
+            return False
+        low, high = sorted((claim.value, found.figure.value))
+        return low > 0 and high / low < _FAR_OFF
 
-    def _side(self, slots: Slots, manners: Manners, other: Operand | None, others: Slots) -> Operand | None:
-        """The operand of one side; what it leaves out is as on the other."""
-        whose = self._whose(slots, None)
-        when = slots.whens[0] if slots.whens else others.whens[0] if others.whens else None
-        names = slots.names or others.names
-        if not names and other:
-            names = (self._known.measures[other.measure].numerator or other.measure,)
-        spans = tuple(when.span for when in slots.whens)
-        wanted = Wanted(tuple(names or (self._known.denominator,)), False, True, whose.group, whose.place, spans)
-        measure = self._known.measure_of(wanted)
-        base = other if other and other.span and not when else None
-        return self._operands.build(measure, whose, when, manners, base) if measure else None
-
-    def _quoted(self, slots: Slots) -> Operand | None:
-        """The figure that is named by its value on one side, where it fits what else is named there."""
-        groups, places = {tag.id for tag in slots.groups}, {tag.id for tag in slots.places}
-        for number in slots.numbers:
-            for operand in number.operands:
-                fits = not slots.names or operand.measure in slots.names
-                if fits and groups in (set(), {operand.group}) and places in (set(), {operand.place}):
-                    return operand
-        return None
-
-    # ---------------------------------------------------------------- everything else
-
-    def _computed(
-        self, entities: Entities, slots: Slots, manners: Manners, base: Operand | None
-    ) -> Compute | None:
+    def _computed(self, context: Context) -> Compute | None:
+        entities, slots = context.entities, context.slots
         operation = operation_of(entities, slots)
-        manners = replace(manners, compared=operation in COMPARING)
-        if query := self._of_quoted(entities, slots, operation, base):
+        context = replace(context, manners=replace(context.manners, compared=operation in COMPARING))
+        if query := self._of_quoted(context, operation):
             return query
-        if entities.has("length") and not slots.names:
-            slots = replace(slots, share=False, count=True)
-        who = self._who(slots, base)
-        measure = self._operands.measure(self._wanted_of(entities, slots, operation), who[0], base)
-        if entities.has("length") and not slots.names:
-            measure = self._known.denominator
-        if not measure:
+        if context.base is None and operation is Operation.VALUE and _is_vague(context):
             return None
-        whens = self._whens(entities, slots, operation, measure)
-        operands = self._along(slots, operation, measure, who, whens, manners, base)
-        if len(operands) == 1 and (whole := self._rest_of(operands[0], slots)):
+        operands = self._axes.read(context, operation)
+        if not operands:
+            return None
+        if len(operands) == 1 and (whole := self._axes.rest_of(operands[0], slots)):
             return Compute(Operation.COMPLEMENT, (operands[0], whole))
         if operation in COMPARING:
-            return self._compared(entities, slots, operation, operands)
-        if operation is Operation.VALUE and len(operands) > 1 and manners.total and self._adds_up(operands):
+            return _compared(context, operation, operands)
+        if operation is Operation.VALUE and context.manners.total and self._add_up(operands):
             operation = Operation.SUM
         if operation is Operation.SUM and len(operands) == 1:
             operation = Operation.VALUE
-        if operation in (Operation.ONE_IN, Operation.COMPLEMENT, Operation.PER_DAY):
-            operands = operands[:1]
-        return Compute(operation, tuple(operands))
+        return Compute(operation, tuple(operands[:1] if operation in _OF_ONE else operands))
 
-    def _adds_up(self, operands: Sequence[Operand]) -> bool:
-        return all(self._known.measures[operand.measure].kind is Kind.COUNT for operand in operands)
+    def _add_up(self, operands: Sequence[Operand]) -> bool:
+        kinds = {self._known.measures[operand.measure].kind for operand in operands}
+        return len(operands) > 1 and kinds == {Kind.COUNT}
 
-    def _compared(
-        self, entities: Entities, slots: Slots, operation: Operation, operands: list[Operand]
-    ) -> Compute:
-        """Two figures in their order; of more, each beside the others."""
-        if len(operands) > _TWO:
-            return Compute(Operation.VALUE, tuple(operands))
-        if len(operands) < _TWO:
-            return Compute(operation, tuple(operands))
-        in_time = any(when.ends for when in slots.whens) or entities.has("from_to", "rose", "fell")
-        return Compute(operation, self._pair(entities, operands, in_time=in_time))
-
-    def _of_quoted(
-        self, entities: Entities, slots: Slots, operation: Operation, base: Operand | None
-    ) -> Compute | None:
+    def _of_quoted(self, context: Context, operation: Operation) -> Compute | None:
         """What is asked of figures that are named by their values."""
-        numbers = [number for number in slots.numbers if number.operands]
-        if not numbers:
+        slots, entities = context.slots, context.entities
+        best = [_best(number, slots) for number in slots.numbers if number.operands]
+        if not best:
             return None
-        if len(numbers) >= _TWO and not slots.whens:
-            best = [_best(number, slots) for number in numbers]
+        if len(best) >= _TWO and not slots.whens:
             if entities.has("mean_of"):
                 return Compute(Operation.VALUE, (Operand(best[0].measure, upto=True),))
             share = self._known.share_of(best[0].measure, best[1].measure)
             if share and replace(best[0], measure=best[1].measure) == best[1]:
                 return Compute(Operation.VALUE, (replace(best[0], measure=share),))
-            if operation in COMPARING:
-                return Compute(operation, self._pair(entities, best[:_TWO], in_time=True))
-        best_one = _best(numbers[0], slots)
-        only_figure = slots.is_empty and base is None
-        if only_figure or (not slots.names and not slots.share and _fits(best_one, slots)):
-            return Compute(Operation.VALUE if operation in COMPARING else operation, (best_one,))
+            if operation in COMPARING or entities.has("from_to"):
+                compared = operation if operation in COMPARING else Operation.DIFFERENCE
+                return Compute(compared, paired(entities, best[:_TWO], in_time=True))
+        is_alone = slots.is_empty and context.base is None
+        if is_alone or (not slots.names and not slots.share and _fits(best[0], slots)):
+            return Compute(Operation.VALUE if operation in COMPARING else operation, (best[0],))
         return None
 
-    def _who(self, slots: Slots, base: Operand | None) -> list[Whose]:
-        """The groups or places that it is about."""
-        if slots.places and slots.groups:
-            return [self._whose(slots, base)]
-        groups = [tag.id for tag in slots.groups]
-        if len(groups) == 1 and slots.both_groups and (other := self._other_group(groups[0])):
-            groups.append(other)
-        who = [Whose(place=tag.id) for tag in slots.places] or [Whose(group=group) for group in groups]
-        return [self._not_excluded(one, slots) for one in who or [self._whose(slots, base)]]
-
-    def _whose(self, slots: Slots, base: Operand | None) -> Whose:
-        if slots.groups or slots.places:
-            return Whose(
-                slots.groups[0].id if slots.groups else "", slots.places[0].id if slots.places else ""
-            )
-        return Whose(base.group, base.place) if base else Whose()
-
-    def _whens(
-        self, entities: Entities, slots: Slots, operation: Operation, measure: str
-    ) -> tuple[When, ...]:
-        """The days, a range parted into its ends where these are compared."""
-        whens = tuple(when for when in slots.whens if not when.relative)
-        if operation in COMPARING and len(whens) == 1 and (ends := whens[0].ends):
-            if self._stands_for_ends(whens[0], measure) and not entities.has("before"):
-                first, second = (replace(whens[0], span=end, kind=_kind_of(end), ends=None) for end in ends)
-                return first, second
-            return whens
-        if len(whens) > 1 and not (operation in COMPARING and len(whens) == _TWO):
-            kept = distinct(whens, self._known.periods_of(measure))
-            enough = _TWO if operation in COMPARING and not entities.has("before") else 1
-            return kept if len(kept) >= enough else whens
-        return whens
-
-    def _stands_for_ends(self, when: When, measure: str) -> bool:
-        """Whether a range stands for its two ends, which are to be compared, and not for a period."""
-        if self._operands.is_by_day(measure) or when.span == self._known.table.span:
-            return True
-        is_of_days = all(end.days == 1 for end in when.ends or ())
-        return not is_of_days and when.span not in self._known.table.periods
-
-    def _along(  # noqa: PLR0913, PLR0917  all that operands are made of
-        self,
-        slots: Slots,
-        operation: Operation,
-        measure: str,
-        who: Sequence[Whose],
-        whens: Sequence[When],
-        manners: Manners,
-        base: Operand | None,
-    ) -> list[Operand]:
-        """The operands, along the days, places, groups or measures of which several were named."""
-        when = whens[0] if whens else None
-        if len(who) > 1:
-            return [self._operands.build(measure, one, when, manners, base) for one in who]
-        if len(whens) > 1 or (when and when.parts):
-            parts = [
-                replace(when, span=span, parts=()) for when in whens for span in (when.parts or (when.span,))
-            ]
-            return [self._operands.build(measure, who[0], part, manners, base) for part in parts]
-        measures = self._measures(slots, measure, operation, who[0])
-        found = [self._operands.build(name, who[0], when, manners, base) for name in measures]
-        return found
-
-    def _rest_of(self, operand: Operand, slots: Slots) -> Operand | None:
-        """The whole that an excluded group or place is taken from, where it has no single counterpart."""
-        if not {operand.group, operand.place} & (slots.excluded - {""}):
-            return None
-        whole = replace(operand, group="", place="")
-        names = [operand.measure, *self._known.wholes(operand.measure)]
-        return next((replace(whole, measure=name) for name in names if self._known.has(name)), None)
-
-    def _not_excluded(self, whose: Whose, slots: Slots) -> Whose:
-        """The other group, where one of two is left out."""
-        if whose.group in slots.excluded and (other := self._other_group(whose.group)):
-            return replace(whose, group=other)
-        return whose
-
-    def _other_group(self, group: str) -> str:
-        """Of two groups that make up the main share, the other one; empty where there is none."""
-        groups = {own for own, _ in self._known.table.known_for(self._known.main)} - {""}
-        return (groups - {group}).pop() if len(groups) == _TWO and group in groups else ""
-
-    def _wanted_of(self, entities: Entities, slots: Slots, operation: Operation) -> Slots:
-        """What kind of figure the operation is on."""
-        if operation is Operation.ONE_IN:
-            return replace(slots, share=True, count=False)
-        if operation is Operation.PER_DAY or (operation in (Operation.CHANGE, Operation.RATIO) and slots.names):
-            return replace(slots, share=entities.has("rate_word"), count=not entities.has("rate_word"))
-        if slots.excluded and not self._other_group(next(iter(slots.excluded))):
-            return replace(slots, share=False, count=True)
-        return slots
-
-    def _measures(self, slots: Slots, measure: str, operation: Operation, whose: Whose) -> list[str]:
-        """Several measures, where several counts were named that aren't the two of one share."""
-        if operation is Operation.COMPLEMENT:
-            denied = [name for name in slots.names if name in slots.negated]
-            share = self._known.measures[measure].kind is Kind.SHARE
-            return [measure if share or not denied else denied[0]]
-        names = [name for name in slots.names if self._known.has(name, whose.group, whose.place)]
-        names = [name for name in names if not self._known.is_generic(name, slots.names)]
-        if self._known.measures[measure].kind is Kind.SHARE or len(names) < _TWO:
-            return [measure]
-        pair = self._known.share_of(names[0], names[1]) or self._known.share_of(names[1], names[0])
-        if pair and operation is Operation.VALUE and self._known.has(pair, whose.group, whose.place):
-            return [pair]
-        return names
-
-    def _pair(
-        self, entities: Entities, operands: Sequence[Operand], *, in_time: bool = False
-    ) -> tuple[Operand, ...]:
-        """Two operands in their order: the second is compared with the first."""
-        first, second = operands
-        if entities.has("than") or (entities.has("ratio") and not in_time):
-            return second, first
-        if first.span and second.span and first.measure == second.measure and first.place == second.place:
-            return (first, second) if first.span.end <= second.span.end else (second, first)
-        return first, second
-
-    # ---------------------------------------------------------------- what is stated
-
-    def _claim(self, entities: Entities, slots: Slots, query: Compute) -> Claim | None:
-        direction = direction_of(entities)
-        if query.operation is Operation.VALUE:
-            direction = 0
-        number = next((number for number in slots.numbers if not self._is_operand(number, query)), None)
-        if number is None:
-            if query.operation is Operation.RATIO and (times := _times(entities)):
-                return Claim(times, percent=False, direction=direction)
-            return Claim(direction=direction) if direction else None
-        value = number.quantity.value
-        percent = number.quantity.counts is Counts.PERCENT
-        is_rate = percent or number.quantity.counts is Counts.POINTS or bool(number.quantity.decimals)
-        return Claim(value / 100 if is_rate else value, percent=percent, direction=direction)
-
-    @staticmethod
-    def _is_operand(number: Quoted, query: Compute) -> bool:
-        is_alone = any(operand in query.operands for operand in number.operands)
-        return is_alone and query.operation is not Operation.VALUE
-
-    def _mistaken(self, slots: Slots, query: Compute | None) -> str:
-        """The measure whose figure was claimed to be that of a look-alike."""
-        if query is None:
-            return ""
+    def _mistaken(self, slots: Slots, query: Compute) -> str:
+        """A measure that the words took for that of the answer: a look-alike whose figure they state."""
+        if slots.approved:
+            return next(iter(self._known.measures[self._known.numerator].not_to_mix), "")
         asked = {operand.measure for operand in query.operands}
-        for number in slots.numbers:
-            for operand in number.operands:
-                apart = self._known.measures[operand.measure].not_to_mix
-                if operand.measure not in asked and asked.intersection(apart):
-                    return operand.measure
+        for operand in (operand for number in slots.numbers for operand in number.operands):
+            apart = self._known.measures[operand.measure].not_to_mix
+            if operand.measure not in asked and asked.intersection(apart):
+                return operand.measure
         return ""
 
 
-def manners_of(entities: Entities) -> Manners:
-    """How the words of a sentence bear on days."""
-    return Manners(total=entities.has("already", "total"), alone=entities.has("alone"))
-
-
-def operation_of(entities: Entities, slots: Slots) -> Operation:
-    """The operation that the words ask for."""
-    kinds = {number.quantity.counts for number in slots.numbers}
-    if entities.has("one_in") or Counts.ONE_IN in kinds:
-        return Operation.ONE_IN
-    if entities.has("per_day") or (entities.has("length") and slots.whens):
-        return Operation.PER_DAY
-    several = len(slots.whens) + len(slots.numbers) > 1 or len(slots.places) > 1 or len(slots.groups) > 1
-    ends = any(when.ends for when in slots.whens)
-    open_ = not slots.whens
-    if entities.has("change") or (
-        Counts.PERCENT in kinds and direction_of(entities) and (several or open_ or ends) and not _is_rate(slots)
-    ):
-        return Operation.CHANGE
-    times = entities.has("ratio") or Counts.TIMES in kinds
-    if times and (several or ends or entities.has("rose", "fell") or not entities.has("half", "double", "triple")):
-        return Operation.RATIO
-    if entities.has("difference"):
-        return Operation.DIFFERENCE
-    if entities.has("sum") and several:
-        return Operation.SUM
-    if slots.negated:
-        return Operation.COMPLEMENT
-    if entities.has("compare") and several:
-        return Operation.DIFFERENCE
-    if entities.has("rose", "fell") and (several or ends or open_ or entities.has("before", "compare")):
-        return Operation.DIFFERENCE
-    if direction_of(entities) and (several or ends) and entities.has("than"):
-        return Operation.DIFFERENCE
-    return Operation.VALUE
-
-
-def direction_of(entities: Entities) -> int:
-    """-1 where the words speak of less, 1 of more, 0 of neither or both."""
-    return int(entities.has("up", "rose")) - int(entities.has("down", "fell"))
-
-
-def _is_rate(slots: Slots) -> bool:
-    """Whether a percentage that was named is that of a figure."""
-    return any(number.operands for number in slots.numbers if number.quantity.counts is Counts.PERCENT)
+def _compared(context: Context, operation: Operation, operands: Sequence[Operand]) -> Compute:
+    """Two figures in their order; of more, each beside the others; of one, what the answer makes of it."""
+    if len(operands) == _TWO:
+        in_time = context.entities.has("from_to", "rose", "fell")
+        return Compute(operation, paired(context.entities, operands, in_time=in_time))
+    is_total = operands[0].upto and operands[0].span is not None
+    return Compute(Operation.VALUE if is_total or len(operands) > _TWO else operation, tuple(operands))
 
 
 def _best(number: Quoted, slots: Slots) -> Operand:
     """Of the figures that are printed so, the one that fits what else was named."""
-    groups = {tag.id for tag in slots.groups}
-    places = {tag.id for tag in slots.places}
-    spans = [when.span for when in slots.whens]
+    groups, places = {tag.id for tag in slots.groups}, {tag.id for tag in slots.places}
 
     def fit(operand: Operand) -> int:
-        return (
-            2 * (operand.measure in slots.names)
-            + (operand.group in groups)
-            + (operand.place in places)
-            + any(operand.span is not None and span.end == operand.span.end for span in spans)
-        )
+        in_days = any(operand.span is not None and when.span.end == operand.span.end for when in slots.whens)
+        named = operand.measure in slots.names
+        return 2 * named + (operand.group in groups) + (operand.place in places) + in_days
 
     return max(number.operands, key=fit)
 
 
 def _fits(operand: Operand, slots: Slots) -> bool:
     """Whether a figure is of the group, place and days that were named."""
-    if {operand.group} != ({tag.id for tag in slots.groups} or {""}):
-        return False
-    if {operand.place} != ({tag.id for tag in slots.places} or {""}):
-        return False
-    return all(operand.span is not None and operand.span.overlaps(when.span) for when in slots.whens)
+    groups = {tag.id for tag in slots.groups} or {""}
+    places = {tag.id for tag in slots.places} or {""}
+    in_days = all(operand.span is not None and operand.span.overlaps(when.span) for when in slots.whens)
+    return groups == {operand.group} and places == {operand.place} and in_days
 
 
-def _kind_of(span: Span) -> As:
-    return As.DAY if span.days == 1 else As.DAYS
-
-
-def _times(entities: Entities) -> float | None:
-    """The number of "double", "half"."""
-    return next((times for cue, times in _TIMES if entities.has(cue)), None)
-
-
-def _places(slots: Slots) -> tuple[tuple[int, int], ...]:
-    found = [(when.start, when.end) for when in slots.whens]
-    found += [(tag.start, tag.end) for tag in (*slots.measures, *slots.groups, *slots.places)]
-    found += [(number.start, number.end) for number in slots.numbers]
-    return tuple(sorted(found))
-
+def _is_vague(context: Context) -> bool:
+    """Whether a number is wanted, and nothing says of what."""
+    slots = context.slots
+    named = slots.names or slots.groups or slots.places or slots.numbers
+    return slots.count and not slots.share and not named and not context.entities.has("length", "table")

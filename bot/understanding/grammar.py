@@ -1,30 +1,61 @@
-"""Where a turn of phrase leaves little doubt what is wanted: it outweighs what the letters and words suggest."""
+"""Where a turn of phrase leaves little doubt what is wanted, it outweighs what the learned weights say."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from bot.periods.reading import CountedFromToday
+from bot.understanding.claims import states_number
 from bot.understanding.entities import Entities, Kind
 from bot.understanding.intents import Intent
 from bot.understanding.slots import Slots
 
 _MUCH, _SOME, _LITTLE = 300.0, 10.0, 0.1
 """By how much a turn of phrase makes an intent likelier, or less likely."""
-_TWO = 2
+_TWO, _FEW = 2, 6
+_NOT_FIGURES = (
+    "define",
+    "why",
+    "source",
+    "sure",
+    "today",
+    "future",
+    "opinion",
+    "country",
+    "median",
+    "detail",
+    "data_file",
+    "highest",
+    "lowest",
+    "order",
+    "steps",
+    "trend",
+    "mix",
+)
+"""Cues of which each lets something else be wanted than a figure, though a measure and its days are named."""
+_ABOUT_DATA = ("the_data", "the_article", "the_review")
+"""Cues that are called like the page that they ask for."""
+_SMALL_WORDS = frozenset({"of", "link", "total", "alone", "as_of", "that"})
+REMARKS = frozenset({"okay", "thanks", "claim", "that", "same_for", "now", "negation", "correction", "why"})
+"""Cues that a mere remark may hold, too."""
 
 
-def reweighed(entities: Entities, slots: Slots, likely: Mapping[Intent, float]) -> Mapping[Intent, float]:
+def reweighed(
+    entities: Entities, slots: Slots, likely: Mapping[Intent, float], *, is_rule: bool = False
+) -> Mapping[Intent, float]:
     """How likely each intent is in view of the grammar, the likeliest first; they add up to 1.
 
     Args:
         entities: the sentence with its tags.
         slots: what it names.
         likely: how likely each intent is by the weights.
+        is_rule: whether somebody's case seems to stand behind a question about the rules.
     """
     weights = dict(likely)
     for intent, factor in _turns(entities, slots):
         weights[intent] = max(weights.get(intent, 0.0), 0.01) * factor
+    if is_rule and not slots.numbers and not slots.whens:
+        weights[Intent.EXPLAIN] = max(weights.values()) * _SOME
     total = sum(weights.values()) or 1.0
     ordered = sorted(weights.items(), key=lambda pair: -pair[1])
     return {intent: weight / total for intent, weight in ordered}
@@ -34,6 +65,22 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     yield from _beyond(entities, slots)
     yield from _over(entities, slots)
     quoted = any(number.operands for number in slots.numbers)
+    is_asked = slots.whens or slots.groups or slots.places or slots.count or slots.share
+    if slots.names and is_asked and not entities.has(*_NOT_FIGURES, "elsewhere"):
+        yield Intent.FIGURE, _SOME
+        yield Intent.UNKNOWN, _LITTLE
+    if quoted and slots.is_empty and entities.has("define") and not entities.has("source", "sure", "why"):
+        yield Intent.FIGURE, _MUCH
+    pages = {tag.id for tag in entities.of(Kind.PAGE)}
+    if pages and not slots.names and not slots.whens and not slots.share:
+        yield (
+            Intent.EXPLAIN if len(entities.words) > _FEW or not entities.has("difference") else Intent.ASK,
+            _SOME,
+        )
+    if entities.has(*_ABOUT_DATA) and not slots.names and not quoted:
+        yield Intent.EXPLAIN, _MUCH
+    if slots.whens and not slots.names and entities.cues <= _SMALL_WORDS:
+        yield Intent.FIGURE, _MUCH
     if quoted and entities.has("why"):
         yield Intent.SURE, _MUCH
         yield Intent.WHY, _LITTLE
@@ -41,10 +88,20 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.EXPLAIN, _SOME
     if not entities.has("why"):
         yield Intent.WHY, _LITTLE
+    if not entities.has("data_file"):
+        yield Intent.DATA, _LITTLE
+    if slots.names and entities.has("trend") and not slots.whens:
+        yield Intent.SERIES, _SOME
+    if slots.places and not (slots.names or slots.whens or slots.share or slots.count or slots.numbers):
+        yield Intent.PLACE, _MUCH
+    if entities.has("okay") and entities.cues <= REMARKS and slots.is_empty:
+        yield Intent.OKAY, _MUCH
     if entities.has("source") and (quoted or entities.has("that")):
         yield Intent.SURE, _SOME
-    if entities.has("length") and slots.whens:
+    if (entities.has("length") and slots.whens) or states_number(entities):
         yield Intent.FIGURE, _SOME
+    if slots.approved:
+        yield Intent.FIGURE, _MUCH
 
 
 def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
@@ -53,7 +110,7 @@ def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     if from_today or (entities.has("today") and not slots.whens):
         yield Intent.UNKNOWN, _MUCH
         yield Intent.FIGURE, _LITTLE
-    if entities.has("future", "opinion") and not slots.whens:
+    if entities.has("ahead") or (entities.has("future", "opinion") and not slots.whens):
         yield Intent.UNKNOWN, _MUCH
         yield Intent.FIGURE, _LITTLE
     if entities.has("elsewhere", "detail") and not slots.measures:
@@ -69,19 +126,24 @@ def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
 def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     """What is wanted of several figures."""
     several = max(len(slots.places), len(slots.groups), len(slots.whens))
+    if states_number(entities):  # "by more than half" is none of the most
+        return
+    apart = max(len(slots.places), len(slots.groups))
     extreme = entities.has("highest", "lowest")
     if entities.has("mix"):
         yield Intent.PARTS, _MUCH
     if entities.has("biggest_step") or (entities.has("steps") and extreme):
         yield Intent.RANKING, _MUCH
     elif entities.has("steps") and several < _TWO:
-        yield Intent.SERIES, _SOME
-    if entities.has("by_court", "by_nationality", "by_period") and extreme and several < _TWO:
+        yield Intent.SERIES, _MUCH if slots.share or entities.has("by_period", "trend") else _SOME
+    if entities.has("by_court", "by_nationality", "by_period") and extreme and apart < _TWO:
         yield Intent.RANKING, _MUCH
     if entities.has("order") and several < _TWO:
         yield Intent.RANKING, _MUCH
     if several == _TWO and entities.has("difference"):
         yield Intent.FIGURE, _MUCH
         yield Intent.RANKING, _LITTLE
+    if len(slots.names) == _TWO and entities.has("up", "down", "compare", "difference"):
+        yield Intent.FIGURE, _SOME
     if not entities.of(Kind.MEASURE) and not slots.share and slots.is_empty and not slots.numbers:
         yield Intent.FIGURE, _LITTLE

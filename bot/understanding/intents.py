@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from zlib import crc32
 
@@ -18,6 +19,8 @@ __all__ = ["Intent", "Intents", "features"]
 
 BUCKETS = 1 << 13
 """Into so many places the n-grams are hashed."""
+_SHORT, _LONG = 4, 20
+"""Words of a short and a long text."""
 _LETTERS = (2, 3, 4, 5)
 """Lengths of the runs of letters."""
 
@@ -67,7 +70,7 @@ def features(entities: Entities, cues: Sequence[str]) -> Features:
         cues: the names of all cues, in the order of their weights.
     """
     words = list(_masked(entities))
-    grams = [*words, *(f"{one} {two}" for one, two in zip(words, words[1:], strict=False))]
+    grams = [*words, *(f"{one} {two}" for one, two in pairwise(words))]
     text = f" {' '.join(words)} "
     hashed = {crc32(gram.encode()) % BUCKETS for gram in grams}
     for length in _LETTERS:
@@ -84,7 +87,17 @@ def cue_names(groups: Sequence[str]) -> tuple[str, ...]:
     kinds = [*(f"@{kind.value}" for kind in Kind), "@two-measures", "@two-places", "@two-groups"]
     counts = [f"@number-{counts.value}" for counts in Counts]
     lengths = ["@one-word", "@short", "@middling", "@long"]
-    return (*groups, *kinds, *counts, *lengths, "@period", "@two-periods", "@problem", "@duration", "@question")
+    return (
+        *groups,
+        *kinds,
+        *counts,
+        *lengths,
+        "@period",
+        "@two-periods",
+        "@problem",
+        "@duration",
+        "@question",
+    )
 
 
 def _cues(entities: Entities) -> Iterator[str]:
@@ -110,7 +123,15 @@ def _cues(entities: Entities) -> Iterator[str]:
     if "?" in entities.sentence.typed:
         yield "@question"
     count = len(entities.words)
-    yield "@one-word" if count <= 1 else "@short" if count <= 4 else "@long" if count > 20 else "@middling"
+    yield (
+        "@one-word"
+        if count <= 1
+        else "@short"
+        if count <= _SHORT
+        else "@long"
+        if count > _LONG
+        else "@middling"
+    )
 
 
 def _masked(entities: Entities) -> Iterator[str]:
@@ -161,6 +182,17 @@ class Intents:
             labels = [Intent(str(label)) for label in file["labels"]]
             cues = [str(name) for name in file["cues"]]
             return cls(cues, labels, file["hashed"], file["cue_weights"], file["bias"])
+
+    def save(self, path: Path) -> None:
+        """Writes the weights into a file."""
+        np.savez_compressed(
+            path,
+            labels=np.array([str(label) for label in self.labels]),
+            cues=np.array(self.cues),
+            hashed=self._hashed.astype(np.float16),
+            cue_weights=self._cue_weights.astype(np.float16),
+            bias=self._bias.astype(np.float16),
+        )
 
     def weigh(self, entities: Entities) -> Mapping[Intent, float]:
         """How likely each intent is, the likeliest first; they add up to 1."""

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.data.loading import Data
 from bot.data.measures import Kind, Measure, Text
 from bot.data.spans import Span
 from bot.data.table import Key, Rows
+from bot.figures.operand import Operand
 from bot.understanding.phrases import Phrases, split_phrases
 from bot.understanding.sentence import read_words
 
-_LONG_AGO = 200
+_ASKABLE = 0.2
+"""How much it counts that a measure has words of its own."""
+_LONG_AGO = 400
 """Days after which a count says nothing of the days asked about."""
+_DENIALS = frozenset({"not", "no"})
 _STEM = 6
 """Letters by which two words are taken to be the same."""
 _YEAR = range(360, 372)
@@ -54,7 +58,10 @@ class Known:
         self.table = data.table
         self.measures = data.declarations.measures
         self.main = data.declarations.subject.main
-        self._there = {id_: frozenset(data.table.known_for(id_)) for id_ in self.measures}
+        self._there = {id_: set(data.table.known_for(id_)) for id_ in self.measures}
+        for there in self._there.values():
+            if len(there) == 1:  # what is known of one group only is found without naming it
+                there.add(("", ""))
 
     @property
     def _main_family(self) -> tuple[str, ...]:
@@ -82,6 +89,16 @@ class Known:
                 return id_
         return ""
 
+    def shares_of(self, operand: Operand, denominators: Collection[str] = ()) -> Sequence[Operand]:
+        """The shares that are known of the group and place of a count, of any of some wholes where these are given."""
+        return [
+            replace(operand, measure=id_)
+            for id_ in sorted(self.measures, key=lambda id_: id_ != self.main)
+            if self.measures[id_].numerator == operand.measure
+            and (not denominators or self.measures[id_].denominator in denominators)
+            and self.has(id_, operand.group, operand.place)
+        ]
+
     def wholes(self, measure: str) -> Sequence[str]:
         """The measures that a measure is part of, as declared, the nearest first."""
         found = [measure]
@@ -95,10 +112,23 @@ class Known:
             found += [whole for whole in dict.fromkeys(near) if whole not in found]
         return found[1:]
 
+    def whole_of(self, operand: Operand) -> Operand | None:
+        """All groups and places together, of which it is one; None where nothing is known of them, or it is all."""
+        if not (operand.group or operand.place):
+            return None
+        names = [operand.measure, *self.wholes(operand.measure)]
+        whole = replace(operand, group="", place="")
+        return next((replace(whole, measure=name) for name in names if self.has(name)), None)
+
     def periods_of(self, measure: str) -> Sequence[Span]:
         """The periods of a measure that is known by period; else those of the main one."""
         rows = self.table.periods_of(Key(measure))
         return [rows.span(range(at, at + 1)) for at in range(len(rows))] if rows else self.table.periods
+
+    def parts_of(self, measure: str) -> tuple[str, ...]:
+        """The counts that a measure is made of."""
+        declared = self.measures[measure]
+        return tuple(name for name in (declared.numerator, declared.denominator, *declared.sum_of) if name)
 
     def spoken_alike(self, measure: str) -> frozenset[str]:
         """The measures whose own names hold the words by which people ask for this one."""
@@ -108,13 +138,28 @@ class Known:
         """Whether a measure was only named by words that stand in the name of another that was named."""
         return any(other != measure and other in self.spoken_alike(measure) for other in named)
 
+    def are_siblings(self, one: str, other: str) -> bool:
+        """Whether two measures are asked for by the same general words."""
+        return any(one in alike and other in alike for alike in self._alike.values())
+
     def is_rest(self, measure: str, words: Sequence[str]) -> bool:
         """Whether words are those of what a measure leaves out: "acceptance" of the share declined."""
         return any(word[:_STEM] in self._rest[measure] for word in words)
 
+    def has_in_name(self, measure: str, words: Sequence[str]) -> bool:
+        """Whether words stand in the name of a measure."""
+        return all(word[:_STEM] in self._names[measure] for word in words)
+
+    @cached_property
+    def _names(self) -> dict[str, set[str]]:
+        return {id_: _stems(measure.label) | _stems(measure.short) for id_, measure in self.measures.items()}
+
     @cached_property
     def _rest(self) -> dict[str, set[str]]:
-        return {id_: _stems(measure.rest) - _stems(measure.label) for id_, measure in self.measures.items()}
+        return {
+            id_: set[str]() if _is_denial(measure.rest) else _stems(measure.rest) - _stems(measure.label)
+            for id_, measure in self.measures.items()
+        }
 
     @cached_property
     def _alike(self) -> dict[str, frozenset[str]]:
@@ -170,13 +215,15 @@ class Known:
         is_share = measure.kind is Kind.SHARE
         named = self._named(id_, measure, wanted.named)
         if wanted.named and not named:
-            return 0
+            return 0.0
         if not (wanted.named or wanted.group or wanted.place) and id_ not in self._main_family:
             return 0
-        score = named
+        score = named + (_ASKABLE if measure.words else 0)
         if wanted.share or wanted.count:
             fits = (is_share and wanted.share) or (not is_share and wanted.count)
             score += 2 if fits else -1.5
+        elif is_share:
+            score -= 0.3
         if id_ == self.main and not wanted.named:
             score += 1
         if wanted.group or wanted.place:
@@ -232,6 +279,12 @@ def _nearness(rows: Rows, span: Span) -> float:
     before = rows.ended_by(span.end)
     days = (span.end - rows.day(before - 1)).days if before else _LONG_AGO
     return max(0.0, 1 - days / _LONG_AGO)
+
+
+def _is_denial(text: Text | None) -> bool:
+    """Whether it only says that something is not so."""
+    words = {word.text for each in (text.root.values() if text else ()) for word in read_words(each).words}
+    return not words.isdisjoint(_DENIALS)
 
 
 def _stems(text: Text | None) -> set[str]:

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from babel import Locale
 from pydantic import BaseModel, ConfigDict
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from bot.data.loading import Data
+from bot.spelling import Mender
 from bot.understanding.phrases import Phrases, split_phrases
 from bot.understanding.sentence import fold, read_words
 
 MEASURE, PLACE, GROUP, PAGE = "measure:", "place:", "group:", "page:"
 """What stands before an id in the name of a group of phrases that the data declare."""
 
+SPEAK = "speak-"
+"""What stands before the code of a language in the name of the phrases that ask for it."""
+_THIS_LANGUAGE = "this_language"
 _SHORTEST_NAME = 3
 """Letters of the shortest name of a place or group that is heard however it is written."""
 _COUNTRY = "country"
 _SHORTEST_COUNTRY, _COUNTRY_STEM = 5, 6
 """Letters of the shortest country that is known by its name, and of what its people's name begins with."""
-_SHORTEST_MENDED, _LONG = 5, 8
-"""Letters of the shortest word that is mended, and of the shortest with two wrong letters."""
+_SHORTEST_MENDED = 5
+"""Letters of the shortest word that is mended."""
 
 
 class _File(BaseModel):
@@ -34,6 +36,7 @@ class _File(BaseModel):
 
     common: str
     ordinary: str = ""
+    sounds: tuple[tuple[str, str], ...] = ()
     classes: dict[str, str]
     groups: dict[str, str]
 
@@ -45,65 +48,89 @@ class Lexicon:
     Args:
         phrases: the groups of the languages, and those of the data.
         common: by language, the words that tell it.
+        own: by language, the words of its groups and of the data that no other has.
         short_names: names of two letters, which count in capitals only, with the id of their place.
         groups: names of the groups that the languages have.
     """
 
     phrases: Phrases
     common: Mapping[str, frozenset[str]]
+    own: Mapping[str, frozenset[str]]
     short_names: Mapping[str, str]
     groups: tuple[str, ...]
-    _known: frozenset[str]
-    _mendable: tuple[str, ...]
+    _words: frozenset[str]
+    _means_period: Callable[[str], bool]
+    _mender: Mender
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is none that is misspelled."""
+        return word in self._words or self.phrases.know(word) or self._means_period(word) or word.isdigit()
 
     def mend(self, word: str) -> str:
         """The known word that a misspelt one is taken for; the word itself where it is known or like none."""
-        if len(word) < _SHORTEST_MENDED or not word.isalpha() or word in self._known or self.phrases.know(word):
+        if len(word) < _SHORTEST_MENDED or not word.isalpha() or self.knows(word):
             return word
-        most = 2 if len(word) >= _LONG else 1
-        close = process.extractOne(word, self._mendable, scorer=OSA.distance, score_cutoff=most)
-        return close[0] if close and close[0][0] == word[0] else word
+        nearest, _ = self._mender.nearest(word)
+        return nearest[0] if nearest else word
 
 
-def load_lexicon(folder: Path, data: Data, known: Iterable[str] = ()) -> Lexicon:
+def load_lexicon(folder: Path, data: Data, means_period: Callable[[str], bool]) -> Lexicon:
     """The words of every language that has a lexicon, and of the data.
 
     Args:
         folder: has one folder a language, with its lexicon.toml.
         data: its measures, places, groups and pages are words too.
-        known: further words that are no misspellings, such as those of periods.
+        means_period: whether a word is one of those in which periods are written.
     """
     groups, classes = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
     common: dict[str, frozenset[str]] = {}
-    ordinary = set[str]()
+    spoken: dict[str, set[str]] = {}
+    ordinary, sounds = set[str](), list[tuple[str, str]]()
     for path in sorted(folder.glob("*/lexicon.toml")):
         file = _File.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
         common[path.parent.name] = frozenset(fold(file.common).split())
         ordinary |= set(fold(file.ordinary).split())
+        sounds += file.sounds
         for name, phrases in file.groups.items():
-            groups[name] += split_phrases(phrases)
+            groups[f"{SPEAK}{path.parent.name}" if name == _THIS_LANGUAGE else name] += split_phrases(phrases)
         for name, words in file.classes.items():
             classes[name] += split_phrases(words)
+        spoken[path.parent.name] = Phrases(
+            {name: split_phrases(phrases) for name, phrases in file.groups.items()}
+            | _measures(data, path.parent.name),
+            {name: split_phrases(words) for name, words in file.classes.items()},
+        ).words
+    own = {
+        code: frozenset(words.difference(*(others for other, others in spoken.items() if other != code)))
+        for code, words in spoken.items()
+    }
     names = tuple(groups)
     for language in common:
         groups[_COUNTRY] += _countries(language, data)
-    short = _add_data(groups, data, frozenset().union(*common.values()))
+    short = _add_data(groups, data, frozenset(word for words in common.values() for word in words))
     phrases = Phrases(groups, classes)
-    mendable = {word for word in phrases.words if len(word) >= _SHORTEST_MENDED and word.isalpha()}
-    all_known = phrases.words.union(ordinary, map(fold, known), *common.values())
-    return Lexicon(phrases, common, short, names, frozenset(all_known), tuple(sorted(mendable)))
+    mendable = sorted(word for word in phrases.words if len(word) >= _SHORTEST_MENDED and word.isalpha())
+    words = frozenset(ordinary.union(*common.values()))
+    return Lexicon(phrases, common, own, short, names, words, means_period, Mender(mendable, sounds))
+
+
+def _measures(data: Data, language: str) -> dict[str, tuple[str, ...]]:
+    """The words by which people ask for each measure in a language."""
+    measures = data.declarations.measures.items()
+    return {id_: split_phrases(measure.words.to(language)) for id_, measure in measures if measure.words}
 
 
 def _countries(language: str, data: Data) -> Iterator[str]:
-    """The names of countries by their beginnings, which those of their peoples share; not those of the data."""
-    for name in Locale(language).territories.values():
+    """The beginnings of the names of countries, which those of their peoples share; not those of the data."""
+    territories: Mapping[str, str] = dict(Locale(language).territories)
+    for name in territories.values():
         word = fold(name)
         if word.isalpha() and len(word) >= _SHORTEST_COUNTRY and word not in data.names.names:
             yield f"{word[:_COUNTRY_STEM]}*"
 
 
 def _add_data(groups: dict[str, list[str]], data: Data, common: frozenset[str]) -> dict[str, str]:
-    """Adds what the data declare, but for pages' names that are common words; gives the names of two letters."""
+    """Adds what the data declare, but for pages' names that are common words; gives names of two letters."""
     for id_, measure in data.declarations.measures.items():
         for words in measure.words.root.values() if measure.words else ():
             groups[MEASURE + id_] += split_phrases(words)
@@ -117,6 +144,8 @@ def _add_data(groups: dict[str, list[str]], data: Data, common: frozenset[str]) 
     for pages in data.pages.values():
         for page in pages:
             groups[PAGE + page.id] += [
-                " ".join(word.text for word in read_words(name).words) for name in page.names if name not in common
+                " ".join(word.text for word in read_words(name).words)
+                for name in page.names
+                if name not in common
             ]
     return short

@@ -7,14 +7,43 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
-from bot.answers.problems import UnknownCommand
-from bot.answers.queries import Asked, Choose, Help, Query, Unknown
+from bot.answers.problems import UnknownCommand, UnknownPage, UnknownPlace
+from bot.answers.queries import (
+    Asked,
+    Choose,
+    Compute,
+    Explain,
+    Help,
+    HowSure,
+    Parts,
+    PlaceFacts,
+    Query,
+    Ranking,
+    RawData,
+    Safety,
+    Series,
+    Unknown,
+)
+from bot.data.measures import Command
 from bot.languages import Language
+from bot.periods.reading import NotAPeriod, SeveralPeriods, Unreadable
 from bot.understanding.commands import Answerable, Commands
 from bot.understanding.reader import Understander, Understood
+from bot.understanding.topic import after
 
 _ALIKE = 75
 """Of 100, how much a misspelt command must be like the right one."""
+
+_UNREAD = (Unreadable, NotAPeriod, SeveralPeriods, UnknownPlace, UnknownPage)
+"""Why what stands behind a command may be meant as words; what was read, and is wrong, isn't read anew."""
+_GENERAL: Mapping[str, tuple[type, ...]] = {
+    "compare": (Compute, Parts),
+    "total": (Compute,),
+    "explain": (Explain,),
+    "sources": (HowSure,),
+    "data": (RawData,),
+}
+"""What words behind a command of every data set may ask, for it to be still that command."""
 
 
 @dataclass(frozen=True)
@@ -48,13 +77,18 @@ class Lines:
             return self._in_words(line, called, language, about)
         if command == "ask" and rest.strip():
             return self.understander.understand(rest, spoken, about)
-        asked = self.commands.read(command, rest, spoken)
+        asked = self._corrected(self.commands.read(command, rest, spoken), spoken)
         if isinstance(asked, Asked):
             # A sentence may begin with the name of a command ("why did ...", "total of the last two ..."):
             # such a name takes nothing, or takes something else.
             is_whole = not rest.strip() or bool(self.commands.takes(command))
+            asked = replace(asked, query=after(asked.query, about))
             return Understood(spoken, asked) if is_whole else self._sentence(line, spoken, about, asked)
-        return self._sentence(line, spoken, about, asked)
+        return (
+            self._sentence(line, spoken, about, asked)
+            if isinstance(asked, _UNREAD)
+            else Understood(spoken, asked)
+        )
 
     def command(self, command: str, text: str, language: str) -> Understood:
         """Reads what stands behind a command that was called by its name; words are read as a question."""
@@ -62,11 +96,38 @@ class Lines:
             if not text.strip():
                 return Understood(language, Asked(Help("ask")))
             return self.understander.understand(text, language)
-        asked = self.commands.read(command, text, language)
-        if isinstance(asked, Asked):
+        asked = self._corrected(self.commands.read(command, text, language), language)
+        if not isinstance(asked, _UNREAD):
             return Understood(language, asked)
         name = self.languages[language].names.commands[command][0]
-        return self._sentence(f"{name} {text}", language, None, asked)
+        understood = self._sentence(f"{name} {text}", language, None, asked)
+        query = understood.asked.query if isinstance(understood.asked, Asked) else None
+        return understood if self._is_of(command, query) else Understood(language, asked)
+
+    def _is_of(self, command: str, query: Query | None) -> bool:
+        """Whether a question is still about what a command answers, and not about something else."""
+        declared = self.commands.data.declarations.commands.get(command)
+        if isinstance(query, Safety):
+            return True
+        if declared is None:
+            is_single = isinstance(query, Compute) and len(query.operands) == 1
+            return isinstance(query, _GENERAL.get(command, ())) and not (command == "compare" and is_single)
+        if isinstance(query, PlaceFacts):
+            return declared.takes == "place"
+        return not self._measures(declared).isdisjoint(_measures_in(query))
+
+    def _measures(self, declared: Command) -> set[str]:
+        """The measures of a command, with those that a share is made of."""
+        measures = self.commands.data.declarations.measures
+        own = [name for name in (declared.measure, *declared.also) if name]
+        parts = [part for name in own for part in (measures[name].numerator, measures[name].denominator)]
+        return {*own, *filter(None, parts)}
+
+    def _corrected(self, asked: Answerable, language: str) -> Answerable:
+        """An unknown command together with one that it is like."""
+        if not isinstance(asked, UnknownCommand):
+            return asked
+        return replace(asked, close=self._alike(asked.typed, language))
 
     def _sentence(self, line: str, language: str, about: Query | None, otherwise: Answerable) -> Understood:
         """A line as a question in words, where all of it is understood; else what it was read as before."""
@@ -94,8 +155,19 @@ class Lines:
         return language, ""
 
     def _alike(self, called: str, language: str) -> str:
-        names = [
-            name for names in self.languages[language].names.commands.values() for name in names
-        ]
+        names = [name for names in self.languages[language].names.commands.values() for name in names]
+        called = called.lstrip("!/")
         close = process.extractOne(called.lower()[:20], names, scorer=fuzz.ratio, score_cutoff=_ALIKE)
         return (self.languages[language].names.command(close[0]) or "") if close else ""
+
+
+def _measures_in(query: Query | None) -> set[str]:
+    match query:
+        case Compute(operands=operands):
+            return {operand.measure for operand in operands}
+        case Series(operand) | Ranking(operand) | Parts(operand):
+            return {operand.measure}
+        case HowSure(of):
+            return _measures_in(of)
+        case _:
+            return set()

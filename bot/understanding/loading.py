@@ -7,11 +7,8 @@ from pathlib import Path
 from bot.data.loading import Data
 from bot.languages import Language
 from bot.periods.calendar import Calendar
-from bot.periods.extraction import find_periods
-from bot.periods.reading import Mention
 from bot.periods.vocabulary import load_vocabularies
 from bot.understanding.commands import Commands
-from bot.understanding.intents import Intents
 from bot.understanding.lines import Lines
 from bot.understanding.reader import Understander
 
@@ -19,15 +16,11 @@ from bot.understanding.reader import Understander
 def load_lines(data: Data, languages: Mapping[str, Language]) -> Lines:
     """All that reads what people write about a data set, in any of the languages."""
     locales = Path(str(files("bot"))) / "locales"
-    calendar = Calendar(data.table.periods)
     vocabularies = load_vocabularies(locales / code for code in languages)
-
-    def find(text: str, language: str) -> list[Mention]:
-        return find_periods(text, calendar, vocabularies, language)
 
     def called(name: str) -> str:
         known = (language.names.command(name) for language in languages.values())
         return next((command for command in known if command), "")
 
-    understander = Understander(data, locales, find, Intents.load(locales / "intents.npz"))
-    return Lines(Commands(data, calendar, vocabularies, called), understander, languages)
+    commands = Commands(data, Calendar(data.table.periods), vocabularies, called)
+    return Lines(commands, Understander(data, vocabularies, locales), languages)

@@ -9,7 +9,7 @@ from itertools import combinations
 from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.data.table import Table
-from bot.figures.figure import Figure, Unit
+from bot.figures.figure import Basis, Figure, Unit
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
@@ -35,6 +35,7 @@ class NamedFigures:
 
     def __init__(self, table: Table) -> None:
         self._counts = defaultdict[int, list[Operand]](list)
+        self._about = defaultdict[int, list[Operand]](list)
         self._shares = defaultdict[tuple[int, int], list[Operand]](list)
         for number, operand in enumerate(_operands(table)):
             if number >= _MOST:
@@ -49,14 +50,16 @@ class NamedFigures:
             for decimals in (1, 2):
                 self._keep(self._shares[decimals, round(figure.value * 100 * 10**decimals)], operand)
             return
-        numbers = {round(figure.value)}
+        exact = self._counts if figure.basis is not Basis.APPROXIMATE else self._about
+        self._keep(exact[round(figure.value)], operand)
+        numbers = set[int]()
         if figure.low is not None and figure.high is not None:
             numbers |= {round(bound) for bound in (figure.low, figure.high)}
             numbers |= {_rounded(bound, _DIGITS) for bound in (figure.low, figure.value, figure.high)}
         if figure.about or figure.low is not None:
             numbers |= {_rounded(figure.value, 2), _rounded(figure.value, _DIGITS)}
         for number in numbers:
-            self._keep(self._counts[number], operand)
+            self._keep(self._about[number], operand)
 
     @staticmethod
     def _keep(operands: list[Operand], operand: Operand) -> None:
@@ -70,7 +73,8 @@ class NamedFigures:
         if quantity.decimals or quantity.counts is Counts.PERCENT:
             key = quantity.decimals, round(quantity.value * 10**quantity.decimals)
             return self._shares.get(key, ())
-        return self._counts.get(round(quantity.value), ()) if quantity.value >= _LEAST else ()
+        value = round(quantity.value)
+        return () if value < _LEAST else self._counts.get(value) or self._about.get(value, ())
 
 
 def _rounded(value: float, digits: int) -> int:
@@ -106,4 +110,6 @@ def _of(name: str, group: str, place: str, table: Table) -> Iterator[Operand]:
     for step in steps_of(operand, table):
         yield step
         if step.span is not None and not step.upto:
-            yield Operand(name, Span(table.span.start, max(table.span.start, step.span.end)), group, place, upto=True)
+            yield Operand(
+                name, Span(table.span.start, max(table.span.start, step.span.end)), group, place, upto=True
+            )

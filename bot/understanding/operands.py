@@ -68,17 +68,19 @@ class Operands:
             whose: the group and place that this is about.
             base: what the question before was about, for what isn't named.
         """
-        if base and not slots.names and not slots.share and not slots.count:
-            if self._known.has(base.measure, whose.group, whose.place):
-                return base.measure
+        names_none = not (slots.names or slots.share or slots.count)
+        if base and names_none and self._known.has(base.measure, whose.group, whose.place):
+            return base.measure
         return self._known.measure_of(self.wanted(slots, whose, base))
 
     def wanted(self, slots: Slots, whose: Whose, base: Operand | None = None) -> Wanted:
         """What is known of the measure that is meant."""
         named = slots.names
-        if not named and base:
+        if base:
             measure = self._known.measures[base.measure]
-            named = (measure.numerator or base.measure,)
+            count = measure.numerator or base.measure
+            named = tuple(count if count in self._known.spoken_alike(name) else name for name in named)
+            named = named or (count,)
         share, count = slots.share, slots.count
         if not (share or count) and base and not slots.names:
             is_share = self._known.measures[base.measure].kind is Kind.SHARE
@@ -112,7 +114,8 @@ class Operands:
         return operand if upto else self._by_day_where_needed(operand)
 
     def _as_meant(self, measure: str, when: When, manners: Manners) -> When:
-        """The days that were meant: the period that "March-April" stands for, or what lies between two releases."""
+        """The days meant: the period that "March-April" stands for, or what lies between two releases."""
+        when = self._in_a_known_year(measure, when)
         periods = self._known.table.periods
         if when.ends is None or self.is_by_day(measure) or when.kind is not As.DAYS:
             return when
@@ -129,6 +132,15 @@ class Operands:
                 return replace(when, span=period)
         return when
 
+    def _in_a_known_year(self, measure: str, when: When) -> When:
+        """A month without its year in the year in which the measure has it."""
+        rows = self._known.table.periods_of(Key(measure))
+        if rows is None or when.has_year or when.kind is not As.MONTH:
+            return when
+        spans = [month for years in (0, 1, -1) if (month := _later(when.span, years))]
+        own = (span for span in spans if (at := rows.touched(span)) and rows.span(at) == span)
+        return replace(when, span=next(own, when.span))
+
     def _without_days(self, operand: Operand, manners: Manners, base: Operand | None) -> Operand:
         if base is not None:
             operand = replace(operand, span=base.span, upto=base.upto)
@@ -141,11 +153,14 @@ class Operands:
     def _upto(self, operand: Operand, when: When, manners: Manners) -> bool:
         if manners.alone and when.kind is not As.UPTO:
             return False
+        if when.span == Span.day(self._known.table.span.start):  # "al principio": the first period is meant
+            return False
         by_day = self._kind(operand) in _BY_DAY
         if when.upto or (by_day and manners.compared):
             return True
         if when.kind is As.DAY:
-            return by_day or (manners.total and self._ends_period(operand, when.span))
+            is_count = self._known.measures[operand.measure].kind is not Kind.SHARE
+            return by_day or ((manners.total or is_count) and self._ends_period(operand, when.span))
         return by_day and when.kind in _LENGTHY and self._kind(operand) is Kind.STOCK
 
     def _by_day_where_needed(self, operand: Operand) -> Operand:
@@ -177,9 +192,19 @@ class Operands:
         return rows is not None and rows.at(day.end) is not None
 
 
+def _later(month: Span, years: int) -> Span | None:
+    """The same month so many years later."""
+    if month.start.day != 1 or month.days >= _LONG_MONTH:
+        return None
+    start = month.start.replace(year=month.start.year + years)
+    return Span(start, (start + timedelta(_LONG_MONTH)).replace(day=1) - timedelta(1))
+
+
 def distinct(whens: Sequence[When], periods: Sequence[Span]) -> tuple[When, ...]:
     """Without those that only say again which period is meant: "the last one, in July"."""
-    touched = [frozenset(at for at, period in enumerate(periods) if period.overlaps(when.span)) for when in whens]
+    touched = [
+        frozenset(at for at, period in enumerate(periods) if period.overlaps(when.span)) for when in whens
+    ]
     kept = [
         when
         for at, when in enumerate(whens)

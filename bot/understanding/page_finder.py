@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import log
 
 from bot.data.pages import Page, Pages, references
@@ -27,9 +27,13 @@ class PageFinder:
     Args:
         pages: by language.
         common: words of all languages that tell nothing.
+        without: ids of pages that answer no question.
     """
 
-    def __init__(self, pages: Mapping[str, Pages], common: Iterable[str]) -> None:
+    def __init__(
+        self, pages: Mapping[str, Pages], common: Iterable[str], without: Collection[str] = ()
+    ) -> None:
+        self._without = frozenset(without)
         self._common = {_stem(word) for word in common}
         self._weights = {language: self._index(list(own)) for language, own in pages.items()}
         self._numbers = defaultdict[int, list[str]](list)
@@ -61,7 +65,9 @@ class PageFinder:
         }
 
     def _stems(self, words: Iterable[str]) -> set[str]:
-        return {stem for word in words if len(word) >= _SHORTEST and (stem := _stem(word)) not in self._common}
+        return {
+            stem for word in words if len(word) >= _SHORTEST and (stem := _stem(word)) not in self._common
+        }
 
     def find(self, words: Sequence[Word], language: str, hints: Mapping[str, float]) -> str:
         """The id of the page that a question is about; empty where none has enough of its words.
@@ -72,12 +78,14 @@ class PageFinder:
             hints: ids of pages that were named, with how much that counts.
         """
         weights = self._weights.get(language) or self._weights["en"]
-        scores = Counter[str](hints)
+        scores = defaultdict[str, float](float, hints)
         for stem in self._stems(word.text for word in words):
             for id_, weight in weights.get(stem, {}).items():
                 scores[id_] += weight
-        best = scores.most_common(1)
-        return best[0][0] if best and best[0][1] >= _ENOUGH else ""
+        for id_ in self._without & scores.keys():
+            del scores[id_]
+        best = max(scores, key=lambda id_: scores[id_], default="")
+        return best if best and scores[best] >= _ENOUGH else ""
 
     def with_number(self, number: float) -> str:
         """The id of the page in which a number stands; empty where none has it, or several have."""

@@ -113,9 +113,9 @@ class Phrases:
                     yield Hit(group, at, last)
             for group, pieces in self._others:
                 first = pieces[0]
-                if word.text not in first.words and first.takes(word.text):
-                    if (last := _match(pieces, words, at)) is not None:
-                        yield Hit(group, at, last)
+                fits = word.text not in first.words and first.takes(word.text)
+                if fits and (last := _match(pieces, words, at)) is not None:
+                    yield Hit(group, at, last)
 
 
 def _match(pieces: tuple[_Piece, ...], words: Sequence[Word], at: int) -> int | None:

@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.answers.problems import Problem
-from bot.answers.queries import Asked, Explain, Need, PLAIN, Query, Safety as SafetyQuery
+from bot.answers.queries import Asked, Choose, Explain, Need, Query, Safety as SafetyQuery, Unknown
 from bot.data.loading import Data
-from bot.understanding.grammar import reweighed
-from bot.understanding.entities import Entities, FindPeriods, Tagger
+from bot.data.spans import Span
+from bot.periods.calendar import Calendar
+from bot.periods.extraction import find_periods
+from bot.periods.reading import CountedFromToday, Mention, PeriodProblem
+from bot.periods.vocabulary import Vocabularies
+from bot.understanding.dialogue import Dialogue
+from bot.understanding.entities import Entities, Tagger
+from bot.understanding.grammar import REMARKS, reweighed
 from bot.understanding.intents import Intent, Intents
 from bot.understanding.known import Known
-from bot.understanding.lexicon import load_lexicon
+from bot.understanding.lexicon import SPEAK, load_lexicon
 from bot.understanding.named_figures import NamedFigures
-from bot.understanding.safety import Safety
-from bot.understanding.slots import read_slots
-from bot.understanding.wanted import Wish, Wishes
+from bot.understanding.safety import Reading as Heard, Safety
+from bot.understanding.slots import Slots, read_slots
+from bot.understanding.topic import after, span_of
+from bot.understanding.wanted import FIGURES, TALK, Wish, Wishes
 
-_TROUBLE = 0.6
-"""How likely trouble is at least that the weights alone are believed."""
+WEIGHTS = "intents.npz"
+"""The file with the learned weights, in the folder of the languages."""
+
+_TROUBLE, _SURE_OF_TROUBLE, _SURE_OF_CRISIS = 0.6, 0.85, 0.75
+"""How likely trouble or crisis is at least that the weights are believed."""
+_FEW_WORDS = 4
+"""Words behind a command's name that are taken for what it takes, even where one of them is strange."""
+_SHORTEST_PLEA = 4
+"""Words of the shortest text in which the weights alone are believed."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +60,8 @@ class Explanation:
 
     Args:
         entities: the text with its tags.
-        likely: how likely each intent is.
-        wish: what was made of it; None where it was heard as a cry for help.
+        likely: how likely each intent is, the likeliest first.
+        wish: what was made of it by itself; None where it is a cry for help or a reply to an answer.
         understood: the outcome.
     """
 
@@ -58,26 +72,28 @@ class Explanation:
 
 
 class Understander:
-    """Reads texts.
+    """Reads questions in words.
 
     Args:
         data: what can be asked about.
-        locales: the folder with the words of the languages.
-        find_periods: reads periods and numbers.
-        intents: the learned weights.
+        vocabularies: the words of periods.
+        locales: the folder with the words of the languages, and the learned weights.
     """
 
-    def __init__(
-        self, data: Data, locales: Path, find_periods: FindPeriods, intents: Intents, known_words: tuple[str, ...] = ()
-    ) -> None:
+    def __init__(self, data: Data, vocabularies: Vocabularies, locales: Path) -> None:
+        calendar = Calendar(data.table.periods)
+
+        def periods(text: str, language: str, about: Span | None) -> list[Mention]:
+            return find_periods(text, calendar, vocabularies, language, about)
+
+        self.lexicon = load_lexicon(locales, data, lambda word: bool(vocabularies.meanings(word)))
+        self.tagger = Tagger(self.lexicon, periods)
         self._known = Known(data)
         self._figures = NamedFigures(data.table)
-        self.lexicon = load_lexicon(locales, data, known_words)
-        self._tagger = Tagger(self.lexicon, find_periods)
-        self._intents = intents
+        self._intents = Intents.load(locales / WEIGHTS)
         self._safety = Safety(sorted(locales.glob("*/safety.toml")))
-        common = [word for words in self.lexicon.common.values() for word in words]
-        self._wishes = Wishes(self._known, common)
+        self._wishes = Wishes(self._known, self.lexicon)
+        self._dialogue = Dialogue(self._known, self._wishes.topics.of_measure, vocabularies)
 
     def understand(self, text: str, language: str, about: Query | None = None) -> Understood:
         """What somebody meant by a text.
@@ -94,25 +110,74 @@ class Understander:
         return self._safety.read(text).need is not None
 
     def explain(self, text: str, language: str, about: Query | None = None) -> Explanation:
-        """The same, with how it came to be read so."""
-        entities, told = self._tagger.tag(text)
+        """The same as `understand`, with how it came to be read so."""
+        entities, told = self.tagger.tag(text, span_of(about, self._known))
         language = told or language
         likely = self._intents.weigh(entities)
         heard = self._safety.weigh(entities.sentence.words)
-        if heard.need is Need.CRISIS or likely.get(Intent.CRISIS, 0) > _TROUBLE:
-            need = Need.CRISIS
-        elif heard.need or (likely.get(Intent.TROUBLE, 0) > _TROUBLE):
-            need = Need.LEGAL_HELP
-        else:
-            need = None
-        if need:
-            return Explanation(entities, likely, None, Understood(language, Asked(SafetyQuery(need), PLAIN)))
+        if need := self._need(heard, likely, entities, about):
+            return Explanation(entities, likely, None, Understood(language, Asked(SafetyQuery(need))))
         slots = read_slots(entities, self._known, self._figures)
-        likely = reweighed(entities, slots, likely)
-        if heard.behind:
-            likely = {Intent.EXPLAIN: 1.0} | dict(likely) if not slots.numbers and not slots.whens else likely
-        wish = self._wishes.read(entities, slots, likely, language)
+        likely = reweighed(entities, slots, likely, is_rule=heard.behind)
+        if about and (understood := self._reply(entities, slots, likely, language, about)):
+            return Explanation(entities, likely, None, understood)
+        if (problem := self._problem(entities, slots)) and next(iter(likely)) in FIGURES:
+            return Explanation(entities, likely, None, Understood(language, problem, is_sure=False))
+        page = about.page if isinstance(about, Explain) else ""
+        is_question = entities.has("define") or "?" in text
+        if page and is_question and not entities.mentions_figures:
+            likely = {Intent.EXPLAIN: 1.0} | {
+                one: p for one, p in likely.items() if one is not Intent.UNKNOWN
+            }
+        wish = self._wishes.read(entities, slots, likely, language, page)
         asked = wish.asked
+        says_nothing = slots.is_empty and not any(number.operands for number in slots.numbers)
+        if about and says_nothing and wish.intent in (*FIGURES, Intent.ASK):
+            # A reply that names nothing and changes nothing isn't about something else.
+            asked = replace(asked, query=self._dialogue.choices(about) or asked.query)
         if isinstance(asked.query, Explain) and heard.behind:
-            asked = Asked(Explain(asked.query.page, also_help=True), asked.manner)
-        return Explanation(entities, likely, wish, Understood(language, asked))
+            asked = replace(asked, query=replace(asked.query, also_help=True))
+        asked = replace(asked, query=after(asked.query, about))
+        is_sure = not isinstance(asked.query, Choose | Unknown)
+        understood = Understood(language, asked, is_sure=is_sure)
+        return Explanation(entities, likely, wish, understood)
+
+    def _need(
+        self, heard: Heard, likely: Mapping[Intent, float], entities: Entities, about: Query | None
+    ) -> Need | None:
+        """What somebody needs: the words alone decide, or the weights where they are sure of it."""
+        is_long = len(entities.words) >= _SHORTEST_PLEA
+        if heard.need is Need.CRISIS or (is_long and likely.get(Intent.CRISIS, 0) > _SURE_OF_CRISIS):
+            return Need.CRISIS
+        enough = _TROUBLE if heard.weight > 0 else _SURE_OF_TROUBLE
+        if heard.need or (is_long and likely.get(Intent.TROUBLE, 0) > enough):
+            return Need.LEGAL_HELP
+        goes_on = isinstance(about, SafetyQuery) and heard.speaks_of_people and is_long
+        return Need.LEGAL_HELP if goes_on and not entities.mentions_figures else None
+
+    def _reply(
+        self, entities: Entities, slots: Slots, likely: Mapping[Intent, float], language: str, about: Query
+    ) -> Understood | None:
+        """What a reply to an answer asks; None where it stands by itself."""
+        if wanted := self._wanted_language(entities, slots):
+            return Understood(wanted, Asked(about), is_follow_up=True)
+        if next(iter(likely)) in TALK and slots.is_empty and entities.cues <= REMARKS:
+            return None
+        asked = self._dialogue.read(entities, slots, about)
+        if asked is None:
+            return None
+        asked = replace(asked, query=after(asked.query, about))
+        return Understood(language, asked, is_follow_up=True)
+
+    def _wanted_language(self, entities: Entities, slots: Slots) -> str:
+        """The language in which the answer is wanted again; empty where that isn't asked."""
+        if not slots.is_empty:
+            return ""
+        return next((code for code in self.lexicon.common if entities.has(f"{SPEAK}{code}")), "")
+
+    @staticmethod
+    def _problem(entities: Entities, slots: Slots) -> PeriodProblem | None:
+        """What is wrong with the only period that was named; being counted from today is said otherwise."""
+        problems = [found.problem for found in entities.periods if found.problem]
+        real = [problem for problem in problems if not isinstance(problem, CountedFromToday)]
+        return real[0] if real and not slots.whens else None

@@ -1,4 +1,4 @@
-"""People in trouble and people in crisis, recognised on the words as written, before anything else is read."""
+"""People in trouble and in crisis, recognised on the words as written, before anything else is read."""
 
 from __future__ import annotations
 
@@ -51,11 +51,13 @@ class Reading:
         need: what is needed instead of figures; None where nothing is.
         behind: whether somebody's case seems to stand behind a question about the rules.
         weight: of the evidence that somebody is in trouble.
+        speaks_of_people: whether it is about the writer, or one's own people.
     """
 
     need: Need | None
     behind: bool
     weight: float
+    speaks_of_people: bool = False
 
 
 class Safety:
@@ -94,14 +96,17 @@ class Safety:
         own += [hit for hit in found[_Group.BARE_KIN] if hit.first == 0 and 0 not in said]
         weight = self._weight(found, own=bool(own), said=bool(said))
         behind = bool(found[_Group.KIN]) and bool(said or found[_Group.GENERAL])
-        return Reading(Need.LEGAL_HELP if weight >= _ENOUGH else None, behind, weight)
+        people = bool(own or found[_Group.ME] or found[_Group.BARE_KIN])
+        return Reading(Need.LEGAL_HELP if weight >= _ENOUGH else None, behind, weight, people)
 
     @staticmethod
     def _weight(found: dict[str, list[Hit]], *, own: bool, said: bool) -> float:
         """How much speaks for somebody's own trouble, and how much for a question about figures or rules."""
         plight, plea = _apart(found[_Group.PLIGHT]), _apart(found[_Group.PLEA])
         trouble = _apart(found[_Group.TROUBLE])
-        person = 2.0 if own else 1.0 if found[_Group.ME] or found[_Group.HIM] or found[_Group.BARE_KIN] else 0.0
+        person = (
+            2.0 if own else 1.0 if found[_Group.ME] or found[_Group.HIM] or found[_Group.BARE_KIN] else 0.0
+        )
         about = 4.0 * trouble + 2.0 * plight + 2.0 * plea + (1.0 if found[_Group.WEAK] else 0.0)
         if not (trouble or (person and plight) or (own and found[_Group.WEAK]) or (plea and (plight or own))):
             return 0.0

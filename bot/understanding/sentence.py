@@ -61,7 +61,7 @@ def fold(text: str) -> str:
     return "".join(_fold_letter(letter) for letter in text.replace("’", "'").replace("ʼ", "'"))
 
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|%|[.?!;\n]+(?=\s|$)")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[%+]|[.?!;\n]+(?=\s|$)")
 
 
 def read_words(text: str) -> Sentence:
@@ -71,7 +71,7 @@ def read_words(text: str) -> Sentence:
     words = list[Word]()
     sentence = 0
     for match in _WORD.finditer(folded):
-        if match[0][0].isalnum() or match[0] == "%":
+        if match[0][0].isalnum() or match[0] in "%+":
             words.append(Word(match[0].replace("'", ""), match.start(), match.end(), sentence))
         else:
             sentence += 1

@@ -1,4 +1,4 @@
-"""The two sides of a share: "what share of these were those", "those as a share of these", "of these, how many"."""
+"""The two sides of a share: "what share of these were those", "of these, how many were those"."""
 
 from __future__ import annotations
 
@@ -39,6 +39,15 @@ def sides_of(entities: Entities, slots: Slots) -> Sides | None:
         part, whole = slots.within(0, pivot.start), slots.within(pivot.end, end)
         if _says(part) and _says(whole):
             return Sides(part, whole)
+    if (totals := entities.cue("total_of")) and slots.share:
+        rest = [slots.within(0, totals[0].start), slots.within(totals[0].end, end)]
+        part = (
+            replace(slots, numbers=())
+            if all(map(_says, rest))
+            else next((one for one in rest if _says(one)), None)
+        )
+        if part is not None and part.whens and len(part.whens) == 1 and not part.groups and not part.places:
+            return Sides(part, replace(part, whens=()))
     for pivot in (*entities.cue("share"), *entities.cue("count")):
         if found := _behind(entities, slots, pivot, end) or _before(entities, slots, pivot, end):
             return found
@@ -46,7 +55,7 @@ def sides_of(entities: Entities, slots: Slots) -> Sides | None:
 
 
 def _behind(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | None:
-    """"What share of these were those", "the detained share of these", "those: what share of these"."""
+    """Sides as in "what share of these were those", or "the detained share of these"."""
     of = next((tag for tag in entities.cue("of") if pivot.last <= tag.first <= pivot.last + _FAR), None)
     if of is None:
         return None
@@ -56,15 +65,16 @@ def _behind(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | N
             continue
         whole, part = slots.within(of.end, link.start), slots.within(link.end, end)
         if _says(whole) and _says(part):
-            return Sides(part, whole, counted)
+            return Sides(_with_whose(part, whole, slots) if counted else part, whole, counted)
     ahead, whole = slots.within(0, pivot.start), slots.within(of.end, end)
-    if _says_more(ahead) and _says_more(whole) and not counted:
+    is_told = whole.measures or ahead.groups or ahead.places
+    if is_told and _says_more(ahead) and _says_more(whole) and not counted:
         return Sides(ahead, whole)
     return None
 
 
 def _before(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | None:
-    """"Of these, how many were those"."""
+    """Sides as in "of these, how many were those"."""
     for of in entities.cue("of"):
         if of.end > pivot.start:
             break
@@ -74,15 +84,16 @@ def _before(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | N
         is_first = of.first == 0 or not slots.within(0, of.start).measures
         if is_first and _says_more(whole) and _says(part):
             counted = pivot.id == "count" and not slots.share
-            return Sides(_with_whose(part, whole) if counted else part, whole, counted)
+            return Sides(_with_whose(part, whole, slots) if counted else part, whole, counted)
     return None
 
 
-def _with_whose(part: Slots, whole: Slots) -> Slots:
-    """The part, of the same people and place as the whole where it names none."""
+def _with_whose(part: Slots, whole: Slots, slots: Slots) -> Slots:
+    """The part, of the same people and place as the whole, or as are named at all, where it names none."""
     if part.groups or part.places:
         return part
-    return replace(part, groups=whole.groups, places=whole.places)
+    source = whole if whole.groups or whole.places else slots
+    return replace(part, groups=source.groups, places=source.places)
 
 
 def _says(slots: Slots) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,7 +13,12 @@ from bot.understanding.entities import Entities, Kind, Tag
 from bot.understanding.known import Known
 from bot.understanding.named_figures import NamedFigures
 
-_NEGATED_WITHIN = 4
+_YEAR = re.compile(r"\d{4}|'\d\d|\d[/.-]\d+[/.-]\d")
+"""A year in a period as written."""
+_BEFORE_SEASONS = frozenset(
+    {"in", "of", "during", "since", "by", "this", "last", "early", "late", "for", "until"}
+)
+_NEGATED_WITHIN = 3
 """Words between "not" and what it denies."""
 
 
@@ -29,6 +35,7 @@ class When:
         ends: of "from X to Y" both.
         relative: how many periods after the one spoken of last it lies.
         upto: whether a word says that everything up to its end is meant.
+        has_year: whether a year was written.
     """
 
     span: Span
@@ -39,6 +46,7 @@ class When:
     ends: tuple[Span, Span] | None = None
     relative: int = 0
     upto: bool = False
+    has_year: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,7 @@ class Slots:
         count: whether a number of things is wanted.
         negated: ids of the measures that were denied: "not eligible".
         excluded: ids of the groups or places that are left out.
+        approved: whether the words speak of what was only found, as if it had been granted.
         both_groups: whether a group is set against all others: "detained vs not".
     """
 
@@ -78,6 +87,7 @@ class Slots:
     negated: frozenset[str] = frozenset()
     excluded: frozenset[str] = frozenset()
     both_groups: bool = False
+    approved: bool = False
 
     def within(self, start: int, end: int) -> Slots:
         """Only what was named between two places of the text."""
@@ -93,7 +103,13 @@ class Slots:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was named that narrows what is meant."""
-        return not (self.whens or self.measures or self.groups or self.places)
+        whens = [when for when in self.whens if not when.relative]
+        return not (whens or self.measures or self.groups or self.places)
+
+    @property
+    def step(self) -> int:
+        """How many periods on or back from the one spoken of before is meant; 0 for none."""
+        return next((when.relative for when in self.whens if when.relative), 0)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -111,10 +127,14 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
     strong = [tag for tag in entities.of(Kind.MEASURE) if tag.id != known.main]
     groups = entities.of(Kind.GROUP)
     or_not = entities.has("or_not")
-    negations = [cue for cue in entities.cue("negation") if not or_not and not any(_is_in(cue, tag) for tag in groups)]
+    negations = [
+        cue for cue in entities.cue("negation") if not or_not and not any(_is_in(cue, tag) for tag in groups)
+    ]
     negated = {tag.id for tag in strong if any(_denies(cue, tag, entities) for cue in negations)}
     negated |= {
-        tag.id for tag in strong if known.is_rest(tag.id, [word.text for word in entities.words[tag.first : tag.last]])
+        tag.id
+        for tag in strong
+        if known.is_rest(tag.id, [word.text for word in entities.words[tag.first : tag.last]])
     }
     if main.numerator not in negated and any(
         tag.id == known.main and _denies(cue, tag, entities)
@@ -125,10 +145,19 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
     contrasted = {
         id_ for id_ in negated for other in strong if other.id != id_ and not _is_whole(other.id, id_, known)
     }
-    whens = [_when(found, entities) for found in entities.periods if found.reading]
+    whens = [
+        _when(found, entities)
+        for found in entities.periods
+        if found.reading and not _is_verb(found, entities) and not _is_quantifier(found, strong, entities)
+    ]
+    approved = entities.has("approved") and not strong and not entities.has("accepted")
+    if approved:
+        strong = [replace(tag, id=main.numerator) for tag in entities.cue("approved")[:1]]
     numbers = [_quoted(found, figures) for found in entities.numbers]
     excludes = entities.cue("exclude")
-    percents = any(found.what.counts is Counts.PERCENT for found in entities.numbers if isinstance(found.what, Quantity))
+    percents = any(
+        found.what.counts is Counts.PERCENT for found in entities.numbers if isinstance(found.what, Quantity)
+    )
     data = [*entities.of(Kind.GROUP), *entities.of(Kind.PLACE)]
     return Slots(
         tuple(when for when in whens if when),
@@ -141,7 +170,27 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
         frozenset(negated - contrasted),
         frozenset(tag.id for tag in data if any(_excludes(cue, tag) for cue in excludes)),
         or_not,
+        approved,
     )
+
+
+def _is_quantifier(found: Mention, measures: Sequence[Tag], entities: Entities) -> bool:
+    """Whether "all" only says how many of what is counted: "all the closures"."""
+    if found.is_sure or not found.reading or found.reading.kind is not As.ALL:
+        return False
+    behind = next((at for at, word in enumerate(entities.words) if word.start >= found.end), 0)
+    return any(behind <= tag.first <= behind + 1 for tag in measures)
+
+
+def _is_verb(found: Mention, entities: Entities) -> bool:
+    """Whether "fall" is what the rate did, not the season."""
+    verb = next(
+        (tag for tag in entities.cue("fell") if (tag.start, tag.end) == (found.start, found.end)), None
+    )
+    if verb is None:
+        return False
+    before = entities.words[verb.first - 1].text if verb.first else ""
+    return before not in _BEFORE_SEASONS
 
 
 def _is_in(cue: Tag, tag: Tag) -> bool:
@@ -186,7 +235,15 @@ def _when(found: Mention, entities: Entities) -> When | None:
     )
     upto = reading.kind is As.UPTO or (as_of and reading.kind in (As.DAY, As.MONTH, As.PART))
     return When(
-        reading.span, reading.kind, found.start, found.end, reading.parts, reading.ends, reading.relative, upto
+        reading.span,
+        reading.kind,
+        found.start,
+        found.end,
+        reading.parts,
+        reading.ends,
+        reading.relative,
+        upto,
+        _YEAR.search(found.text) is not None,
     )
 
 

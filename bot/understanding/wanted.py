@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.answers.queries import (
@@ -28,29 +28,32 @@ from bot.answers.queries import (
 from bot.data.measures import Does, Kind
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
-from bot.understanding.entities import Entities, Kind as Tagged
-from bot.understanding.frame import Frame, Framer, manners_of
+from bot.understanding.claims import claim_of
+from bot.understanding.context import context_of, whose_of
+from bot.understanding.coverage import unused
+from bot.understanding.entities import Entities
+from bot.understanding.frame import Frame, Framer
 from bot.understanding.intents import Intent
 from bot.understanding.known import Known
+from bot.understanding.lexicon import Lexicon
 from bot.understanding.operands import Operands, Whose
-from bot.understanding.page_finder import PageFinder
-from bot.understanding.phrases import Phrases, split_phrases
-from bot.understanding.sentence import read_words
 from bot.understanding.slots import Slots
+from bot.understanding.topics import Topics
 
-_TALK = {
+TALK = {
     Intent.GREETING: TalkKind.GREETING,
     Intent.THANKS: TalkKind.THANKS,
     Intent.GOODBYE: TalkKind.GOODBYE,
     Intent.INSULT: TalkKind.INSULT,
     Intent.OKAY: TalkKind.OKAY,
 }
+FIGURES = (Intent.FIGURE, Intent.SERIES, Intent.RANKING, Intent.PARTS)
+"""Intents that want figures."""
 _SURE = 0.5
 """How likely an intent is at least that is taken without asking back."""
-_NAMED, _ASKED, _RIGHT_BEHIND = 3.0, 2.0, 3
-"""How much it counts that a page is named, and more so right behind "what is"; so many words at most."""
-_SPOKEN = 2.0
-"""How much it counts that the words of a measure stand in a page's name."""
+_MOST_CHOICES = 3
+_ELSEWHERE = ("elsewhere", "opinion", "future", "today")
+"""Cues of what no page is about."""
 _TRIED = 4
 """Intents that are tried, the likeliest first."""
 
@@ -75,15 +78,14 @@ class Wishes:
 
     Args:
         known: what there is.
-        common: words of all languages that tell nothing.
+        lexicon: the words of the languages.
     """
 
-    def __init__(self, known: Known, common: Iterable[str]) -> None:
+    def __init__(self, known: Known, lexicon: Lexicon) -> None:
         self._known = known
         self._framer = Framer(known)
         self._operands = Operands(known)
-        self._pages = PageFinder(known.data.pages, common)
-        self._spoken = {name: list(self._named_by(name)) for name in known.measures}
+        self.topics = Topics(known, lexicon)
 
     def read(
         self,
@@ -91,7 +93,7 @@ class Wishes:
         slots: Slots,
         likely: Mapping[Intent, float],
         language: str,
-        base: Operand | None = None,
+        page: str = "",
     ) -> Wish:
         """The question that a sentence asks.
 
@@ -100,47 +102,65 @@ class Wishes:
             slots: what it names.
             likely: how likely each intent is, the likeliest first.
             language: the code of its language.
-            base: what the question before was about.
+            page: the id of the page that was shown before.
         """
+        unsure = next(iter(likely.values())) < _SURE
+        if unsure and (wish := self._in_doubt(entities, slots, language, page)):
+            return wish
         for intent in list(likely)[:_TRIED]:
             if intent is Intent.ASK and slots.names:
                 continue
-            if wish := self._try(intent, entities, slots, language, base):
+            if page and slots.is_empty and intent in (*FIGURES, Intent.ASK, Intent.UNKNOWN):
+                # What names nothing asks for more of the page that was shown, where that has its words.
+                intent = Intent.UNKNOWN if entities.has(*_ELSEWHERE) else Intent.EXPLAIN
+            if wish := self._try(intent, entities, slots, language, page):
                 return wish
         return Wish(Asked(Unknown()), Intent.UNKNOWN)
 
-    def _try(
-        self, intent: Intent, entities: Entities, slots: Slots, language: str, base: Operand | None
-    ) -> Wish | None:
-        if intent is Intent.FIGURE:
-            frame = self._framer.read(entities, slots, base)
-            if frame.query is None:
-                return None
-            manner = Manner(echo=True, claim=frame.claim, mistaken_for=frame.mistaken_for)
-            return Wish(Asked(frame.query, manner), intent, frame)
-        query = self._query(intent, entities, slots, language, base)
-        return Wish(Asked(query, Manner(echo=True)), intent) if query else None
+    def _in_doubt(self, entities: Entities, slots: Slots, language: str, page: str) -> Wish | None:
+        """Where the weights don't tell: a page that surely fits, or what of several numbers is meant."""
+        is_open = not (slots.names or slots.groups or slots.places or slots.share or slots.numbers)
+        if is_open and entities.has("define"):
+            return self._try(Intent.EXPLAIN, entities, slots, language, page)
+        if is_open and slots.count and slots.whens:
+            return self._try(Intent.ASK, entities, slots, language, page)
+        return None
 
-    def _query(  # noqa: PLR0912
-        self, intent: Intent, entities: Entities, slots: Slots, language: str, base: Operand | None
+    def _try(self, intent: Intent, entities: Entities, slots: Slots, language: str, page: str) -> Wish | None:
+        if intent is Intent.FIGURE:
+            frame = self._framer.read(context_of(entities, slots))
+            if frame is None:
+                return None
+            left = unused(entities, slots, frame.query, frame.claim, self._known)
+            manner = Manner(echo=True, claim=frame.claim, mistaken_for=frame.mistaken_for, unused=left)
+            return Wish(Asked(frame.query, manner), intent, frame)
+        query = self._query(intent, entities, slots, language, page)
+        if query is None:
+            return None
+        claim = claim_of(entities, slots, query) if isinstance(query, Series) else None
+        left = unused(entities, slots, query, claim, self._known)
+        return Wish(Asked(query, Manner(echo=True, claim=claim, unused=left)), intent)
+
+    def _query(
+        self, intent: Intent, entities: Entities, slots: Slots, language: str, page: str
     ) -> Query | None:
         match intent:
             case Intent.SERIES:
-                return self._series(entities, slots, base)
+                return self._series(entities, slots)
             case Intent.RANKING:
-                return self._ranking(entities, slots, base)
+                return self._ranking(entities, slots)
             case Intent.PARTS:
                 return self._parts(entities, slots)
             case Intent.PLACE:
                 return PlaceFacts(slots.places[0].id) if slots.places else self._places(entities)
             case Intent.EXPLAIN:
-                page = self._page(entities, slots, language)
-                return Explain(page) if page else None
+                found = self.topics.page(entities, slots, language, page)
+                return Explain(found) if found else None
             case Intent.WHY:
-                page = self._why()
-                return Explain(page) if page else None
+                why = self.topics.why
+                return Explain(why) if why else None
             case Intent.SURE:
-                return HowSure(self._evidence(entities, slots, base))
+                return HowSure(self._evidence(entities, slots))
             case Intent.DATA:
                 return RawData(self._table(slots))
             case Intent.HELP:
@@ -151,38 +171,38 @@ class Wishes:
                 return Choose(tuple(self._choices(entities, slots)))
             case Intent.UNKNOWN:
                 return Unknown(self._beyond(entities))
-            case _ if intent in _TALK:
-                return Talk(_TALK[intent])
+            case _ if intent in TALK:
+                return Talk(TALK[intent])
             case _:
                 return None
 
     # ---------------------------------------------------------------- figures over time, groups and places
 
-    def _operand(self, entities: Entities, slots: Slots, base: Operand | None, *, open_: bool) -> Operand | None:
-        whose = Whose(
-            slots.groups[0].id if slots.groups else "", slots.places[0].id if slots.places else ""
-        )
-        measure = self._operands.measure(slots, whose, base)
+    def _operand(self, entities: Entities, slots: Slots, *, open_: bool) -> Operand | None:
+        whose = whose_of(slots)
+        measure = self._operands.measure(slots, whose)
         if not measure:
             return None
         when = slots.whens[0] if slots.whens else None
         if when is None and open_:
             return Operand(measure, None, whose.group, whose.place)
-        return self._operands.build(measure, whose, when, manners_of(entities), base)
+        return self._operands.build(measure, whose, when, context_of(entities, slots).manners)
 
-    def _series(self, entities: Entities, slots: Slots, base: Operand | None) -> Query | None:
+    def _series(self, entities: Entities, slots: Slots) -> Query | None:
         if not slots.names and not slots.count:
             slots = replace(slots, share=True)
-        operand = self._operand(entities, slots, base, open_=True)
+        operand = self._operand(entities, slots, open_=True)
         if operand is None:
             return None
         return Series(
-            replace(operand, upto=False), counts=slots.count or entities.has("table"), steps=entities.has("steps")
+            replace(operand, upto=False),
+            counts=slots.count or entities.has("table"),
+            steps=entities.has("steps"),
         )
 
-    def _ranking(self, entities: Entities, slots: Slots, base: Operand | None) -> Query | None:
+    def _ranking(self, entities: Entities, slots: Slots) -> Query | None:
         by = self._by(entities, slots)
-        operand = self._ranked(entities, slots, base, by)
+        operand = self._ranked(entities, slots, by)
         if operand is None:
             return None
         lowest = entities.has("lowest") and not entities.has("highest")
@@ -200,27 +220,28 @@ class Wishes:
             return By.PLACE if any(place for _, place in there) else By.GROUP
         return By.PERIOD
 
-    def _ranked(self, entities: Entities, slots: Slots, base: Operand | None, by: By) -> Operand | None:
+    def _ranked(self, entities: Entities, slots: Slots, by: By) -> Operand | None:
         """What is ranked: a measure that is known for several groups, places or periods."""
         if by is By.PERIOD:
             if not slots.names and not slots.count:
                 slots = replace(slots, share=True)
-            return self._operand(entities, slots, base, open_=True)
-        wanted = self._operands.wanted(slots, Whose(), base)
+            return self._operand(entities, slots, open_=True)
+        wanted = self._operands.wanted(slots, Whose())
         at = 1 if by is By.PLACE else 0
         for _, measure in self._known.candidates(wanted):
             known = {pair[at] for pair in self._known.table.known_for(measure)} - {""}
             if len(known) > 1 and self._known.measures[measure].kind is not Kind.EVENT:
                 when = slots.whens[0] if slots.whens else None
                 whose = Whose(place=min(known)) if by is By.PLACE else Whose(group=min(known))
-                built = self._operands.build(measure, whose, when, manners_of(entities), base)
+                built = self._operands.build(measure, whose, when, context_of(entities, slots).manners)
                 return replace(built, group="", place="", upto=built.span is not None)
         return None
 
     def _parts(self, entities: Entities, slots: Slots) -> Query | None:
         if not slots.names:
             slots = replace(slots, share=True)
-        operand = self._operand(entities, replace(slots, groups=(), places=()), None, open_=True)
+        slots = replace(slots, groups=(), places=(), whens=())
+        operand = self._operand(entities, slots, open_=True)
         return Parts(operand, By.GROUP) if operand else None
 
     def _places(self, entities: Entities) -> Query | None:
@@ -233,76 +254,36 @@ class Wishes:
 
     # ---------------------------------------------------------------- words
 
-    def _named_by(self, name: str) -> Iterator[str]:
-        """The pages in whose names the words stand by which people ask for a measure."""
-        words = self._known.measures[name].words
-        phrases = Phrases({name: split_phrases(words.to("en"))}, {}) if words else None
-        for page in self._known.data.pages["en"] if phrases and name != self._known.main else ():
-            if phrases and any(phrases.find(read_words(alias).words) for alias in page.names):
-                yield page.id
-
-    def _page(self, entities: Entities, slots: Slots, language: str) -> str:
-        """The page that a question is about; of two terms set against each other, the one that compares them."""
-        compare = self._known.data.declarations.subject.pages.compare
-        hints = dict[str, float]()
-        for tag in entities.of(Tagged.PAGE):
-            asked = any(cue.last <= tag.first <= cue.last + _RIGHT_BEHIND for cue in entities.cue("define"))
-            hints[tag.id] = max(hints.get(tag.id, 0), _NAMED + (tag.last - tag.first) + (_ASKED if asked else 0))
-        if compare and len(hints.keys() & self._compared(compare)) > 1:
-            return compare
-        for name in slots.names:
-            for page in self._spoken[name]:
-                hints[page] = hints.get(page, 0) + _SPOKEN
+    def _evidence(self, entities: Entities, slots: Slots) -> Query | None:
         for number in slots.numbers:
-            if not number.operands and (page := self._pages.with_number(number.quantity.value)):
-                hints[page] = hints.get(page, 0) + _NAMED
-        return self._pages.find(entities.words, language, hints)
-
-    def _compared(self, compare: str) -> set[str]:
-        """The pages whose names stand in the name of the page that compares them."""
-        pages = self._known.data.pages_in("en")
-        title = pages[compare].title.lower() if compare in pages else ""
-        return {page.id for page in pages if page.id != compare and page.title.split(" (")[0].lower() in title} | {
-            page.id for page in pages if any(alias in title for alias in page.aliases if len(alias) > 3)  # noqa: PLR2004
-        }
-
-    def _why(self) -> str:
-        commands = self._known.data.declarations.commands.values()
-        return next((command.page for command in commands if command.does is Does.PAGE), "")
-
-    def _evidence(self, entities: Entities, slots: Slots, base: Operand | None) -> Query | None:
-        for number in slots.numbers:
-            if number.operands:
+            if number.operands and not slots.whens:
                 return Compute(Operation.VALUE, (number.operands[0],))
-        if slots.is_empty and base is None:
+        if slots.is_empty:
             return None
-        frame = self._framer.read(entities, slots, base)
-        return frame.query and Compute(Operation.VALUE, frame.query.operands[-1:])
+        frame = self._framer.read(context_of(entities, slots))
+        return frame and Compute(Operation.VALUE, frame.query.operands[-1:])
 
     def _table(self, slots: Slots) -> str:
-        """The file that holds most of what was named."""
-        files = self._known.table.frame[["measure", "file"]].drop_duplicates()
-        for name in slots.names:
-            found = files.loc[files["measure"] == name, "file"]
-            if len(found):
-                return str(found.iloc[0]).removesuffix(".csv")
-        return ""
+        """The table that holds what was named."""
+        found = (self._known.data.table.file_of(name) for name in slots.names)
+        return next((file for file in found if file), "")
 
     def _choices(self, entities: Entities, slots: Slots) -> Iterator[Query]:
         """What an unclear question may mean, with the days that it names."""
         when = slots.whens[0] if slots.whens else None
-        manners = manners_of(entities)
-        whose = Whose(
-            slots.groups[0].id if slots.groups else "", slots.places[0].id if slots.places else ""
-        )
-        names = [self._known.main, self._known.numerator, self._known.denominator]
+        manners = context_of(entities, slots).manners
+        whose = whose_of(slots)
+        main, part, whole = self._known.main, self._known.numerator, self._known.denominator
+        names = [whole, part] if slots.count and not slots.share else [main, part, whole]
         names += [
             command.measure
             for command in self._known.data.declarations.commands.values()
             if command.does is Does.VALUE and command.measure
         ]
         known = [name for name in dict.fromkeys(names) if self._known.has(name, whose.group, whose.place)]
-        for name in known[:3]:
+        if slots.count and not slots.share:
+            known = [name for name in known if name != main]
+        for name in known[:_MOST_CHOICES]:
             yield Compute(Operation.VALUE, (self._operands.build(name, whose, when, manners),))
 
     @staticmethod

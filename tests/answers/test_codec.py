@@ -77,7 +77,7 @@ def test_whatever_the_data_can_be_asked_of_one_or_two_figures_fits_into_a_button
 
 def test_what_several_operands_share_is_written_once() -> None:
     operands = tuple(Operand("rate", span) for span in REVIEW.periods)
-    assert encode(Compute(Operation.SUM, operands)) == "0.4.rate.fqpmfqsn~.fqsofqtt~.fqtufqv0~.fqv1fqwg"
+    assert encode(Compute(Operation.SUM, operands)) == "0.4..rate.fqpmfqsn~.fqsofqtt~.fqtufqv0~.fqv1fqwg"
 
 
 def test_the_readings_of_a_choice_stand_on_buttons_of_their_own() -> None:

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import pytest
+
 from bot.answers.answer import (
     HowSureAnswer,
     RawDataAnswer,
 )
+from bot.answers.answering import answer
 from bot.answers.evidence import are_roundings
 from bot.answers.problems import (
     NoSuchTable,
@@ -15,6 +18,7 @@ from bot.answers.queries import (
 )
 from bot.figures.figure import Basis
 from tests.answers.asking import BY_MAY, ask, numbers, problem, value
+from tests.answers.made_data import PAGES, data_of
 from tests.figures.made_tables import REVIEW
 
 
@@ -49,3 +53,19 @@ def test_a_table_as_a_file() -> None:
     assert (result.name, result.columns[0], result.sources[0]) == ("periods", "start", "ice")
     assert ask(RawDataAnswer, RawData("filings")).sources == ("a",)
     assert "periods" in problem(NoSuchTable, RawData("nothing")).known
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_rows_of_a_table_are_counted_as_they_are_read(end: str) -> None:
+    lines = [
+        "start,end,reviewed,note,",
+        "",
+        '2012-01-01,2012-01-31,2,"a',
+        'b",',
+        " , ,,,",
+        "2012-02-01,2012-02-29,3,,",
+    ]
+    data = data_of(REVIEW, *PAGES, files={"periods": end.join(lines)})
+    result = answer(RawData("periods"), data, "en")
+    assert isinstance(result, RawDataAnswer)
+    assert (result.columns, result.rows) == (("start", "end", "reviewed", "note"), 2)

@@ -50,9 +50,8 @@ def test_closed_cases_come_with_shares_other_days_and_what_became_of_the_rest() 
     assert numbers(result.found.figures) == [4_403, 4_363]
     assert numbers(result.others) == [1_500, 2_722, 4_403, 4_363, 7_186]
     related = [(figure.measure, round(figure.value, 4)) for figure in result.related]
-    assert related == [
-        ("closed_share", 0.0153),
-        ("closed_share", 0.0151),
+    assert related == [("closed_share", 0.0153), ("closed_share", 0.0151)]
+    assert [(figure.measure, figure.value) for figure in result.breakdown] == [
         ("eligible", 20_608),
         ("closed", 4_363),
         ("declined", 3_998),

@@ -26,9 +26,17 @@ HOSTILE = {
 INVISIBLE = {"Cc", "Cf", "Mn", "Me"}
 """Unicode's categories of what is not seen, or piles up on what is."""
 
-"""Whom Discord is told to ping."""
-
 hostile = pytest.mark.parametrize("typed", HOSTILE.values(), ids=HOSTILE)
+
+
+PIECES = ("evil", "alert", "hidden", "foo", "baz", "xxx", "{", "%s", "<t:", ":smile:")
+"""What of it would be seen in a reply."""
+
+
+def assert_nothing_came_back(reply: Seen) -> None:
+    """A card quotes nothing of what was typed."""
+    for piece in PIECES:
+        assert piece not in reply.text
 
 
 def outside_of_code(reply: Seen) -> str:
@@ -43,13 +51,17 @@ async def test_what_was_typed_comes_back_only_as_code(give: Form, typed: str) ->
         assert not set(ours) & set("`*_~|<>@#[]{}%\\\n")
         assert "evil" not in ours
         assert {unicodedata.category(letter) for letter in reply.content}.isdisjoint(INVISIBLE)
-        assert len(reply.content) < 500
+        assert len(reply.content) < 700
+        if reply.title:
+            assert_nothing_came_back(reply)
 
 
 async def test_what_was_typed_is_recognized_in_the_reply(give: Form) -> None:
-    reply = await give("rate", HOSTILE["formats"])
+    reply = await give("explain", HOSTILE["formats"])
     assert "`{typed} {0} {} {example.__class__} %s %…`" in reply.content
-    assert "I don't know `typed` in it" in reply.content
+    reply = await give("rate", "{lunch} %s")
+    assert "`{lunch} %s`" in reply.content
+    assert "I don't know `lunch` in it" in reply.content
 
 
 async def test_what_was_typed_is_shortened(give: Form) -> None:
@@ -77,8 +89,7 @@ async def test_a_question_to_the_bot_does_not_come_back_at_all(stage: Stage, typ
     mentioned = await stage.ask(f"{stage.mention} {typed}"[:2000])
     for reply in (whispered, mentioned):
         assert {unicodedata.category(letter) for letter in reply.text}.isdisjoint(INVISIBLE - {"Cc"})
-        for piece in ("evil", "alert", "hidden", "foo", "baz", "xxx", "{", "%s", "<t:", ":smile:"):
-            assert piece not in reply.text
+        assert_nothing_came_back(reply)
     assert stage.pings_allowed == [NOBODY] * 2
 
 

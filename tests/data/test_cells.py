@@ -31,11 +31,11 @@ BAD: dict[str, tuple[str, list[str]]] = {
     "other digits": (_with(FEBRUARY, passed="١٠٠"), [f"passed {COUNT} '١٠٠'"]),
     "too large a count": (
         _with(FEBRUARY, inspected="1000000000001"),
-        ["inspected is '1000000000001', and the largest number that can be is 1000000000000"],
+        ["inspected is '1000000000001', and the largest number that can be is 1,000,000,000,000"],
     ),
     "thirty nines": (
         _with(FEBRUARY, inspected="9" * 30),
-        [f"inspected is '{'9' * 30}', and the largest number that can be is 1000000000000"],
+        [f"inspected is '{'9' * 30}', and the largest number that can be is 1,000,000,000,000"],
     ),
     "an American date": (_with(FEBRUARY, end="2/29/2020"), [f"end {DAY} '2/29/2020'"]),
     "a date as a number": (_with(FEBRUARY, start="43862"), [f"start {DAY} '43862'"]),

@@ -44,6 +44,22 @@ BAD: dict[str, tuple[dict[str, str], list[str]]] = {
         },
         ["periods.csv:3: inspected may be 0, and rate is a share of it"],
     ),
+    "a whole of 0 that has a printed share": (
+        {
+            "periods.csv": "\n".join((HEADER, JANUARY, _replaced(FEBRUARY, ",2000,,,100,", ",0,,,0,"))),
+            "totals.csv": "",
+            "closed.csv": "",
+        },
+        ["periods.csv:3: inspected may be 0, and rate is a share of it"],
+    ),
+    "none of a whole, and a printed share": (
+        {
+            "periods.csv": _replaced(PERIODS, ",100,,,derived", ",0,,,derived"),
+            "totals.csv": "",
+            "closed.csv": "",
+        },
+        ["periods.csv:3: rate_printed is 5%, but the counts give 0.0000%"],
+    ),
     "a printed rate that the counts don't give": (
         {"periods.csv": _replaced(PERIODS, ",5%,", ",6%,")},
         ["periods.csv:3: rate_printed is 6%, but the counts give 5.0000%"],
@@ -246,6 +262,19 @@ def test_a_row_left_out_for_a_fault_is_no_gap(made: Made) -> None:
     assert made.faults_with("periods.csv", PERIODS.replace("2020-02-01,", "2020-02-32,")) == [
         "periods.csv:3: start must be a day such as 2012-05-30, not '2020-02-32'"
     ]
+
+
+def test_a_row_left_out_for_a_fault_makes_no_other_share_wrong(made: Made) -> None:
+    made.write("totals.csv", "as_of,rate_printed,sources\n2020-03-31,4.5%,letter\n")
+    made.write("periods.csv", PERIODS.replace("2020-01-31,1000", "2020-01-32,1000"))
+    assert made.faults() == ["periods.csv:2: end must be a day such as 2012-05-30, not '2020-01-32'"]
+
+
+def test_what_several_shares_are_of_is_named_once(made: Made) -> None:
+    share = '[measures.closed_share]\nkind = "share"\nnumerator = "closed"\ndenominator = "inspected"\n'
+    made.change("measures.toml", "[measures.waiting]", f'{share}label = {{ en = "x" }}\n\n[measures.waiting]')
+    made.write("more.csv", "as_of,place,inspected,sources\n2020-01-31,north,0,letter\n")
+    assert made.faults() == ["more.csv:2: inspected may be 0, and rate and closed_share are shares of it"]
 
 
 def test_periods_must_be_there(made: Made) -> None:

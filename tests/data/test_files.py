@@ -61,6 +61,10 @@ ODD = {
         ":2: isn't text in UTF-8: save the file in that encoding",
     ),
     "UTF-16": (PERIODS.encode("utf-16"), ":1: isn't text in UTF-8: save the file in that encoding"),
+    "UTF-16 without its mark": (
+        PERIODS.encode("utf-16-le"),
+        ":1: isn't text in UTF-8: save the file in that encoding",
+    ),
     "a picture": (
         b"\x89PNG\r\n\x1a\n\x00\x00\xff",
         ":1: isn't text in UTF-8: save the file in that encoding",

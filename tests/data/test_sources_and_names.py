@@ -13,6 +13,7 @@ ADDRESS = "url must be a web address such as https://example.org/page, not"
     [
         *("https:///x", "https://.", "https://[::1", "https://example..org", "https://-example.org"),
         *("ftp://example.org", "javascript:alert", "example.org", "", "https://example.org:x/"),
+        *("https://county.example@example.org/", "https://me:secret@example.org/"),
     ],
 )
 def test_an_address_that_leads_nowhere_is_a_fault(url: str, made: Made) -> None:

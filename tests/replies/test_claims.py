@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.queries import Claim, Manner, Query
+from bot.answers.queries import Claim, Manner, Query, Stated
 from bot.figures.figure import Operation
 from tests.replies.conftest import Tell
 from tests.replies.questions import ON_REVIEW, by, value, versus
@@ -11,23 +11,38 @@ from tests.replies.questions import ON_REVIEW, by, value, versus
 @pytest.mark.parametrize(
     ("query", "claim", "first"),
     [
-        (versus(Operation.CHANGE), Claim(0.57, percent=True, direction=-1), "Right: from 7.97% to 3.41%"),
-        (versus(Operation.CHANGE), Claim(0.6, percent=True, direction=-1), "No: "),
-        (versus(), Claim(direction=-1), "Right: from 7.97% to 3.41%: 4.56 percentage points lower"),
+        (versus(Operation.CHANGE), Claim(0.57, Stated.PERCENT, direction=-1), "Yes: from 7.97% to 3.41%"),
+        (versus(Operation.CHANGE), Claim(0.7, unit=Stated.PERCENT, direction=-1), "No: "),
+        (versus(), Claim(direction=-1), "Yes: from 7.97% to 3.41%: 4.56 percentage points lower"),
         (versus(), Claim(direction=1), "No: from 7.97% to 3.41%: 4.56 percentage points lower"),
-        (value("rate"), Claim(0.0341, percent=True), "Right: 3.41%"),
-        (value("rate"), Claim(0.034, percent=True), "Right: 3.41%"),
-        (value("rate"), Claim(0.03, percent=True), "Roughly right: 3.41%"),
-        (value("rate"), Claim(0.08, percent=True), "No: 3.41%"),
-        (value("rate"), Claim(direction=-1), "Right: 3.41%"),
-        (value("closed", upto=True), Claim(7186), "Right: 7,186"),
+        (versus(Operation.CHANGE), Claim(0.55, Stated.PERCENT, -1), "Not quite: from 7.97%"),
+        (versus(Operation.CHANGE), Claim(0.5, Stated.PERCENT, -1, limit=1), "Yes: from 7.97%"),
+        (versus(Operation.CHANGE), Claim(0.6, Stated.PERCENT, -1, limit=1), "No: from 7.97%"),
+        (
+            versus(Operation.CHANGE),
+            Claim(0.0456, Stated.PERCENT, -1),
+            "4.56 percentage points lower, not percent: from 7.97% to 3.41%: 57% less",
+        ),
+        (versus(), Claim(0.57, Stated.POINTS, -1), "57% less, not points: from 7.97% to 3.41%"),
+        (versus(), Claim(0.0456, Stated.POINTS, -1), "Yes: from 7.97%"),
+        (versus(Operation.RATIO), Claim(2, Stated.TIMES), "No: from 7.97%"),
+        (versus(Operation.RATIO), Claim(0.5, Stated.TIMES, -1, limit=-1), "Yes: from 7.97%"),
+        (value("rate"), Claim(0.034, Stated.PERCENT, limit=-1), "No: 3.41%"),
+        (value("rate", upto=True), Claim(0.06, Stated.PERCENT, limit=1), "Yes: about 6.4%"),
+        (value("rate", upto=True), Claim(0.0643, Stated.PERCENT, limit=1), "Not clear: about 6.4%"),
+        (value("rate"), Claim(0.0341, unit=Stated.PERCENT), "Yes: 3.41%"),
+        (value("rate"), Claim(0.034, unit=Stated.PERCENT), "Yes: 3.41%"),
+        (value("rate"), Claim(0.03, unit=Stated.PERCENT), "Roughly right: 3.41%"),
+        (value("rate"), Claim(0.08, unit=Stated.PERCENT), "No: 3.41%"),
+        (value("rate"), Claim(direction=-1), "Yes: 3.41%"),
+        (value("closed", upto=True), Claim(7186), "Yes: 7,186"),
         (value("closed", upto=True), Claim(7000), "Roughly right: 7,186"),
         (value("closed", upto=True), Claim(23000), "No: 7,186"),
-        (value("closed", by(5, 29), upto=True), Claim(4363), "Right: 4,403 or 4,363"),
-        (value("rate", upto=True), Claim(0.064, percent=True), "Right: about 6.4%"),
-        (ON_REVIEW["the trend"], Claim(direction=-1), "Right: rate of cases"),
+        (value("closed", by(5, 29), upto=True), Claim(4363), "Yes: 4,403 or 4,363"),
+        (value("rate", upto=True), Claim(0.064, unit=Stated.PERCENT), "Yes: about 6.4%"),
+        (ON_REVIEW["the trend"], Claim(direction=-1), "Yes: rate of cases"),
         (ON_REVIEW["the trend"], Claim(direction=1), "No: rate of cases"),
-        (ON_REVIEW["the highest rate"], Claim(0.0797, percent=True), "Right: highest"),
+        (ON_REVIEW["the highest rate"], Claim(0.0797, unit=Stated.PERCENT), "Yes: highest"),
     ],
 )
 def test_what_is_stated_is_confirmed_or_set_right_first(
@@ -43,14 +58,19 @@ def test_where_bounds_overlap_nothing_is_confirmed(tell: Tell) -> None:
 
 
 def test_nothing_is_said_of_a_claim_that_the_answer_has_nothing_on(tell: Tell) -> None:
-    told = tell(ON_REVIEW["why"], Manner(claim=Claim(0.5, percent=True)))
+    told = tell(ON_REVIEW["why"], Manner(claim=Claim(0.5, unit=Stated.PERCENT)))
     assert told.headline == "Why did the rate fall?"
 
 
 def test_another_measure_is_set_right_first(tell: Tell) -> None:
-    told = tell(value("rate"), Manner(mistaken_for="closed", claim=Claim(0.08, percent=True)))
+    told = tell(value("rate"), Manner(mistaken_for="closed", claim=Claim(0.08, unit=Stated.PERCENT)))
     assert told.headline == "Found eligible, not closed or approved: 3.41% found provisionally eligible"
-    assert told.lines[0] == "Cases closed are another count: `!closed`."
+    assert told.lines[0] == "Not to be taken for it: cases closed. `!closed`"
+
+
+def test_what_the_first_line_says_is_not_read_out_again(tell: Tell) -> None:
+    for name in ("the rate of a month", "closed by a day with two counts", "closures in Denver", "a court"):
+        assert tell(ON_REVIEW[name], Manner(echo=True)).reading == ""
 
 
 def test_what_was_not_used_is_named(tell: Tell) -> None:
@@ -59,8 +79,19 @@ def test_what_was_not_used_is_named(tell: Tell) -> None:
 
 
 def test_what_it_was_read_as_is_said_only_where_it_was_not_literal(tell: Tell) -> None:
-    assert tell(ON_REVIEW["the rate of a month"]).reading == ""
-    assert tell(ON_REVIEW["the rate of a month"], Manner(echo=True)).reading == "Read as: May 1 – 31, 2012"
+    assert tell(ON_REVIEW["the rate on a day"]).reading == ""
+    assert tell(ON_REVIEW["the rate on a day"], Manner(echo=True)).reading == "Read as: Mar 10, 2012"
     assert tell(ON_REVIEW["the difference"], Manner(echo=True), "es").reading == (
         "Lo leí como: 17 nov 2011 – 5 mar 2012 y 30 may – 20 jul 2012"
     )
+
+
+def test_what_is_only_taken_for_granted_is_set_right_but_not_confirmed(tell: Tell) -> None:
+    assert tell(versus(), Manner(claim=Claim(direction=-1, asked=False))).headline.startswith("From 7.97%")
+    assert tell(versus(), Manner(claim=Claim(direction=1, asked=False))).headline.startswith("No: from 7.97%")
+
+
+def test_a_count_that_is_that_of_another_measure_is_no(tell: Tell) -> None:
+    told = tell(value("closed", upto=True), Manner(mistaken_for="eligible", claim=Claim(23000)))
+    assert told.headline.startswith("No: 7,186 closed")
+    assert told.lines[0] == "Not to be taken for it: cases found provisionally eligible."

@@ -162,11 +162,11 @@ def _raise() -> bytes:
 
 
 async def test_two_manners_of_asking_are_two_replies(replier: Replier, voice: Voice) -> None:
-    plain = await replied(replier, ON_REVIEW["the rate of a month"], voice)
-    asked = Asked(ON_REVIEW["the rate of a month"], Manner(echo=True))
+    plain = await replied(replier, ON_REVIEW["the rate on a day"], voice)
+    asked = Asked(ON_REVIEW["the rate on a day"], Manner(echo=True))
     echoed = await replier.reply(asked, voice, ASKER, Place())
     assert "Read as" not in texts(shown(plain))
-    assert "*Read as: May 1 – 31, 2012*" in texts(shown(echoed))
+    assert "*Read as: Mar 10, 2012*" in texts(shown(echoed))
 
 
 async def test_ten_people_who_ask_at_once_wait_for_one_drawing(

@@ -51,7 +51,7 @@ def test_the_choices_are_listed(data: Data, english: Language, tell: Tell) -> No
     told = script(ON_REVIEW["two readings"], data, english)
     assert [choice["label"] for choice in told["choices"]] == ["Rate", "Trend"]
     assert decode(told["choices"][0]["query"]) == value("rate")
-    assert as_text(tell(ON_REVIEW["two readings"]), english) == "Which do you mean?\n- Rate\n- Trend"
+    assert as_text(tell(ON_REVIEW["two readings"]), english) == "Which do you mean?\n1. Rate\n2. Trend"
 
 
 def test_a_problem_is_named(data: Data, english: Language) -> None:
@@ -63,7 +63,7 @@ def test_a_problem_is_named(data: Data, english: Language) -> None:
 
 def test_a_terminal_gets_everything_without_markdown(english: Language, tell: Tell) -> None:
     text = as_text(tell(ON_REVIEW["closed"]), english)
-    assert "Mar 8, 2012: about 1,500" in text
+    assert "about 1,500 (Mar 8, 2012)" in text
     assert "Sources:\n- " in text
     assert "**" not in text
     assert "`" not in text

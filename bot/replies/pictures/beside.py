@@ -83,7 +83,7 @@ def is_side_by_side(answer: SeriesAnswer) -> bool:
 def _rows(founds: Sequence[Found], winners: int, sources: Sequence[str], w: Writer) -> Drawing | None:
     if len(founds) <= 1:
         return None
-    shown, hidden = list(founds[:FEW_MARKS]), len(founds) - FEW_MARKS
+    shown = list(founds[:FEW_MARKS])
     times = Counter(w.when(found.figure) for found in shown)
     common, often = times.most_common(1)[0]
     common = common if often > 1 else ""
@@ -91,19 +91,23 @@ def _rows(founds: Sequence[Found], winners: int, sources: Sequence[str], w: Writ
         words.mark(w, found, _whose(found, w, common=common), is_weak=0 < winners <= at)
         for at, found in enumerate(shown)
     )
-    more: list[str] = []
-    if hidden > 0:
-        text = w.language.ngettext("{count} more isn't drawn.", "{count} more aren't drawn.", hidden)
-        more.append(text.format(count=w.language.number(hidden)))
     figure = shown[0].figure
     return Drawing(
         form=Form.ROWS,
         title=words.title(w, [found.figure for found in shown]),
         subtitles=words.subtitles(w, figure, common),
-        notes=words.notes(w, Form.ROWS, marks, sources, *more),
+        notes=words.notes(w, Form.ROWS, marks, sources, *_left_out(len(founds) - len(shown), w)),
         marks=marks,
         count=len(founds),
     )
+
+
+def _left_out(hidden: int, w: Writer) -> list[str]:
+    """How many places or groups have no row, if there are such."""
+    if hidden <= 0:
+        return []
+    text = w.language.ngettext("{count} more isn't drawn.", "{count} more aren't drawn.", hidden)
+    return [text.format(count=w.language.number(hidden))]
 
 
 def _whose(found: Found, w: Writer, *, common: str) -> str:
@@ -132,7 +136,7 @@ def parts_drawing(answer: PartsAnswer, w: Writer) -> Drawing | None:
     )
     if len(marks) <= 1:
         return None
-    more: list[str] = []
+    more = _left_out(widest - (_LINES - 1), w)
     if len(every) > fit:
         text = _("The last {shown} of {count} are drawn.")
         more.append(text.format(shown=w.language.number(fit), count=w.language.number(len(every))))

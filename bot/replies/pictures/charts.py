@@ -20,6 +20,7 @@ from bot.replies.chart import Chart
 from bot.replies.pictures import beside, over_time
 from bot.replies.pictures.alt_text import alt_text
 from bot.replies.pictures.drawing import Drawing
+from bot.replies.pictures.drawn import Draw
 from bot.replies.voice import Voice
 from bot.replies.words.answers import word
 from bot.replies.writer import Writer
@@ -37,7 +38,7 @@ def chart_of(answer: Answer, data: Data, voice: Voice) -> Chart | None:
     if drawing is None:
         return None
     finding = word(answer, PLAIN, data, voice).headline
-    return Chart(answer.main, drawing, alt_text(finding, drawing, w))
+    return Chart(answer.main, Draw(drawing), alt_text(finding, drawing, w))
 
 
 def _drawn(answer: Answer, w: Writer) -> Answer:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bot.replies.pictures.canvas import Canvas
 from bot.replies.pictures.columns import draw_columns
 from bot.replies.pictures.drawing import Drawing, Form
 from bot.replies.pictures.rows import draw_rows
 
 
-def draw(drawing: Drawing) -> bytes:
-    """The picture as a PNG; equal drawings give equal bytes."""
-    return canvas_of(drawing).png()
+@dataclass(frozen=True)
+class Draw:
+    """Draws a picture when it is called; equal drawings give equal bytes."""
+
+    drawing: Drawing
+
+    def __call__(self) -> bytes:
+        """The bytes of a PNG."""
+        return canvas_of(self.drawing).png()
 
 
 def canvas_of(drawing: Drawing) -> Canvas:

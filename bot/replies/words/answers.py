@@ -21,9 +21,10 @@ from bot.answers.answer import (
 )
 from bot.answers.queries import Manner, Safety
 from bot.data.loading import Data
+from bot.data.measures import Text
 from bot.figures.figure import Figure
 from bot.replies import labels
-from bot.replies.claims import Verdict, verdict
+from bot.replies.claims import confirmed
 from bot.replies.harmless import cell, quoted
 from bot.replies.voice import Voice
 from bot.replies.wording import Wording
@@ -37,7 +38,7 @@ from bot.replies.words.rankings import ranking_words
 from bot.replies.words.raw_data import raw_data_words
 from bot.replies.words.series import series_words
 from bot.replies.words.talk import talk_words
-from bot.replies.words.values import related_of, value_words
+from bot.replies.words.values import value_words
 from bot.replies.writer import Writer
 
 _MANY = 200
@@ -69,7 +70,7 @@ def word(answer: Answer, manner: Manner, data: Data, voice: Voice) -> Wording:
         caution=caution,
         # The pages for people in need have their links where they are needed, in the text.
         sources=() if isinstance(answer.query, Safety) else w.sources(answer.sources),
-        reading=cell(labels.reading(answer.query, w)) if manner.echo else "",
+        reading=cell(labels.reading(answer.query, w, headline)) if manner.echo else "",
     )
 
 
@@ -111,7 +112,8 @@ def figures_of(answer: Answer, most: int = _MANY) -> Iterable[Figure]:
     match answer:
         case ValueAnswer():
             yield from answer.result or answer.found.figures
-            yield from related_of(answer)
+            yield from answer.related
+            yield from answer.breakdown
         case CombinedAnswer():
             yield from answer.results
             for found in answer.founds:
@@ -121,12 +123,14 @@ def figures_of(answer: Answer, most: int = _MANY) -> Iterable[Figure]:
             ends = items if len(items) <= most else [*items[: most // 2], *items[-(most // 2) :]]
             for found in ends:
                 yield from found.figures
+            if isinstance(answer, SeriesAnswer):
+                yield from answer.also
         case PartsAnswer():
             for row in (*answer.periods, *answer.totals):
                 for found in row.groups:
                     yield from found.figures
         case PlacesAnswer():
-            for _id, figures in answer.measures:
+            for figures in (*dict(answer.measures).values(), *answer.ranked):
                 yield from figures
             yield from answer.events
         case HowSureAnswer():
@@ -140,26 +144,23 @@ def figures_of(answer: Answer, most: int = _MANY) -> Iterable[Figure]:
 def _confirmed(headline: str, answer: Answer, manner: Manner, w: Writer) -> str:
     """The headline behind what is said first: that the question is right or wrong, or of another measure."""
     _ = w.language.gettext
-    if manner.claim and not manner.mistaken_for and (judged := verdict(manner.claim, answer)):
-        sentence = {
-            Verdict.RIGHT: _("Right: {headline}"),
-            Verdict.ROUGHLY: _("Roughly right: {headline}"),
-            Verdict.WRONG: _("No: {headline}"),
-            Verdict.UNCLEAR: _("Not clear: {headline}"),
-        }[judged]
-        headline = sentence.format(headline=headline)
+    set_right = _set_right(answer.main, w) if manner.mistaken_for and answer.main else None
+    if set_right:
+        first = w.text(set_right).replace("{other}", w.label(manner.mistaken_for))
+        return f"{first} {headline}"
+    if manner.claim:
+        return confirmed(manner.claim, answer, headline, w)
     if manner.mistaken_for and answer.main:
-        measure = w.measure(answer.main)
-        set_right = measure.set_right or (
-            w.measure(measure.numerator).set_right if measure.numerator else None
-        )
-        if set_right:
-            other = w.label(manner.mistaken_for)
-            first = w.text(set_right).replace("{other}", other)
-        else:
-            first = _("This is {label}:").format(label=w.label(answer.main))
-        headline = f"{first} {headline}"
+        first = _("This is {label}:").format(label=w.label(answer.main))
+        return f"{first} {headline}"
     return headline
+
+
+def _set_right(measure: str, w: Writer) -> Text | None:
+    """What is said first to who takes a measure, or what it is a share of, for another."""
+    declared = w.measure(measure)
+    of_count = w.measure(declared.numerator).set_right if declared.numerator else None
+    return declared.set_right or of_count
 
 
 def _first(answer: Answer, manner: Manner, w: Writer) -> list[str]:
@@ -167,12 +168,10 @@ def _first(answer: Answer, manner: Manner, w: Writer) -> list[str]:
     _, lines = w.language.gettext, list[str]()
     if manner.mistaken_for and answer.main:
         other = w.measure(manner.mistaken_for)
-        label = w.language.capital(w.label(manner.mistaken_for))
+        told = _("Not to be taken for it: {label}.").format(label=w.label(manner.mistaken_for))
         if other.command in w.data.declarations.commands:
-            sentence = _("{label} are another count: {command}.")
-            lines.append(sentence.format(label=label, command=w.voice.command(other.command)))
-        else:
-            lines.append(_("{label} are another count.").format(label=label))
+            told = f"{told} {w.voice.command(other.command)}"
+        lines.append(told)
     if manner.unused:
         words = ", ".join(quoted(word) for word in manner.unused[:_UNUSED])
         lines.append(_("I didn't use: {words}.").format(words=words))

@@ -10,15 +10,19 @@ from bot.replies.writer import Writer
 
 
 def combined_words(answer: CombinedAnswer, w: Writer) -> Wording:
-    """What the operation gives, the figures that went in, and the same two by other operations."""
-    _, result = w.language.gettext, answer.results[0]
+    """What the operation gives, the figures that went in, and the same two by other operations.
+
+    Without an operation it sets the figures side by side.
+    """
+    _, result = w.language.gettext, answer.results[0] if answer.results else answer.founds[0].figure
     mixed = len({found.operand.measure for found in answer.founds}) > 1
-    lines = sentences.listed(
+    rows = sentences.listed(
         [
             sentences.row(w, found, counts=True, label=w.label(found.operand.measure) if mixed else "")
             for found in answer.founds
         ]
     )
+    lines: list[str] = []
     if also := [_told(figure, w) for figure in answer.also]:
         lines.append(w.language.capital("; ".join(also)) + ".")
     if _have_cases_in_common(answer):
@@ -26,7 +30,7 @@ def combined_words(answer: CombinedAnswer, w: Writer) -> Wording:
     limits = [line for found in answer.founds for line in sentences.limits(w, found)]
     return Wording(
         _headline(answer, w),
-        (*lines, *limits),
+        (*lines, *rows, *limits),
         more=tuple(line for found in answer.founds for line in sentences.versions(w, found.figures)),
         basis=w.language.capital(sentences.basis_words(w, result)),
     )
@@ -35,6 +39,8 @@ def combined_words(answer: CombinedAnswer, w: Writer) -> Wording:
 def _headline(answer: CombinedAnswer, w: Writer) -> str:
     _ = w.language.gettext
     first, second = answer.founds[0], answer.founds[-1]
+    if not answer.results:
+        return _side_by_side(answer, w)
     values = {
         "first": w.either(map(w.value, first.figures)),
         "second": w.either(map(w.value, second.figures)),
@@ -52,6 +58,16 @@ def _headline(answer: CombinedAnswer, w: Writer) -> str:
             return _("{value}: {first} of {second} {counted}").format(counted=counted, **values)
         case _:
             return sentences.headline(w, answer.results)
+
+
+def _side_by_side(answer: CombinedAnswer, w: Writer) -> str:
+    """Rate of cases found provisionally eligible: 7.97%, 3.41%; of two measures, each with its own words."""
+    _ = w.language.gettext
+    measures = {found.operand.measure for found in answer.founds}
+    if len(measures) > 1:
+        return "; ".join(sentences.headline(w, found.figures) for found in answer.founds)
+    told = [w.either(map(w.value, found.figures)) for found in answer.founds]
+    return _("{label}: {value}").format(label=w.label(measures.pop()), value=", ".join(told))
 
 
 def _told(figure: Figure, w: Writer) -> str:
@@ -77,4 +93,6 @@ def _have_cases_in_common(answer: CombinedAnswer) -> bool:
         second.operand.group,
         second.operand.place,
     )
-    return same and answer.query.operation is not Operation.SUM and first.span.overlaps(second.span)
+    if not same or answer.query.operation is Operation.SUM or (first.operand.upto and second.operand.upto):
+        return False  # of two running totals, one always holds the other
+    return first.span.overlaps(second.span)

@@ -22,7 +22,7 @@ def help_words(answer: HelpAnswer, w: Writer) -> Wording:
             for name in commands(w)
         ]
         return Wording(_("All commands"), tuple(lines), whole=True)
-    return Wording(_("What you can ask"), (in_own_words(w), _pressing(w)))
+    return Wording(_("What you can ask"), first_steps(w))
 
 
 def commands(w: Writer) -> tuple[str, ...]:
@@ -42,8 +42,16 @@ def examples(w: Writer) -> list[str]:
     return [cell(example.strip()) for example in declared.split("|") if example.strip()]
 
 
+def first_steps(w: Writer) -> tuple[str, str]:
+    """How to ask in plain words, and that there is something to press; in a terminal there is nothing."""
+    return in_own_words(w), _pressing(w)
+
+
 def _pressing(w: Writer) -> str:
     _ = w.language.gettext
+    if not w.voice.prefix:
+        names = ", ".join(w.voice.command(name) for name in commands(w))
+        return _("Commands: {names}").format(names=names)
     return _("Or press one of these. {help} and the name of a command tells more about it.").format(
         help=w.voice.command("help")
     )

@@ -15,11 +15,21 @@ def how_sure_words(answer: HowSureAnswer, w: Writer) -> Wording:
     """The working of each figure, then where sources differ; nothing of it is left out."""
     _ = w.language.gettext
     workings = list(dict.fromkeys(line for figure in answer.figures if (line := working(figure, w))))
-    lines = sentences.listed(workings)
+    lines = sentences.listed([*workings, *(_printed(figure, w) for figure in answer.printed)])
     lines += [_versions(figures, w) for figures in answer.versions]
     lines += [_note(note, w) for note in dict.fromkeys(figure.note for figure in answer.figures) if note]
     lines.append(sentences.meaning_of_bases(w))
     return Wording(_headline(answer, w), tuple(lines), whole=True)
+
+
+def _printed(figure: Figure, w: Writer) -> str:
+    """Rate of cases found eligible, Nov 17, 2011 – Apr 16, 2012: printed as 7.5% (SCPR)."""
+    _ = w.language.gettext
+    return _("{what}: printed as {value} ({sources})").format(
+        what=w.language.capital(_what(figure, w)),
+        value=w.bold(figure),
+        sources="; ".join(map(w.publisher, w.sources(figure.sources))),
+    )
 
 
 def _headline(answer: HowSureAnswer, w: Writer) -> str:

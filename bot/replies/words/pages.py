@@ -52,6 +52,8 @@ def _about(w: Writer) -> tuple[str, ...]:
     """What the bot itself covers, keeps and is."""
     _, language, subject = w.language.gettext, w.language, w.data.declarations.subject
     periods = w.data.table.periods
+    advice = _("It gives no legal advice.") if subject.legal else ""
+    stores = _("It stores nothing: not what you write, not who you are.")
     return (
         _("It covers {count} {periods}, {start} through {end}.").format(
             count=language.number(len(periods)),
@@ -59,6 +61,6 @@ def _about(w: Writer) -> tuple[str, ...]:
             start=language.day(w.data.table.span.start),
             end=language.day(w.data.table.span.end),
         ),
-        _("It stores nothing: not what you write, not who you are."),
+        f"{advice} {stores}".strip(),
         _("Version {version}.").format(version=__version__),
     )

@@ -17,7 +17,8 @@ def parts_words(answer: PartsAnswer, w: Writer) -> Wording:
     """The groups beside each other: in all first, then period by period, then what the mix explains."""
     _ = w.language.gettext
     periods = [_row(row, w) for row in answer.periods]
-    totals = [_row(row, w) for row in answer.totals]
+    told = {row.span for row in answer.periods}
+    totals = [_row(row, w) for row in answer.totals if row.span not in told]
     unknown = [_("{span}: not known by group").format(span=w.span(span)) for span in answer.unknown]
     effects = [_effect(effects, w) for effects in answer.effects]
     lines = [*effects[-1:], *sentences.listed(periods[-_SHOWN:])]

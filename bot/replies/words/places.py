@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from bot.answers.answer import PlacesAnswer
@@ -42,11 +42,16 @@ def _one(answer: PlacesAnswer, place: str, w: Writer) -> Wording:
 
 
 def _in_order(answer: PlacesAnswer, w: Writer) -> list[tuple[Figure, ...]]:
-    """The figures by measure, those first of what the command for places asks for."""
-    commands = w.data.declarations.commands.values()
-    first = next((command.measure for command in commands if command.does is Does.PLACES), "")
-    ordered = sorted(answer.measures, key=lambda measure: measure[0] != first)
+    """The figures by measure, as the command for places names the measures."""
+    ordered = sorted(answer.measures, key=lambda measure: _rank(measure[0], w))
     return [figures for _id, figures in ordered if figures]
+
+
+def _rank(measure: str, w: Writer) -> int:
+    """How early the command for places names a measure."""
+    commands = w.data.declarations.commands.values()
+    named = [name for each in commands if each.does is Does.PLACES for name in (each.measure, *each.also)]
+    return named.index(measure) if measure in named else len(named)
 
 
 def _without_counts(figures: tuple[Figure, ...], answer: PlacesAnswer) -> list[Figure]:
@@ -69,42 +74,73 @@ def _counts(figure: Figure, w: Writer) -> list[str]:
 
 
 def _overview(answer: PlacesAnswer, w: Writer) -> Wording:
-    """The latest of all places together, then what is known of single ones."""
-    _ = w.language.gettext
-    lines: list[str] = []
-    more: list[str] = []
-    headline = ""
-    for figures in _in_order(answer, w):
-        everywhere = [figure for figure in figures if not figure.place]
-        if everywhere and not headline:
-            headline = sentences.headline(w, everywhere[-1:])
-        elif everywhere:
-            lines.append(_told(everywhere[-1], w))
-        more += [_told(figure, w) for figure in reversed(everywhere[:-1])]
-        single = [figure for figure in _without_counts(figures, answer) if figure.place]
-        lines += [w.with_whose(figure, _told(figure, w)) for figure in single]
-    if answer.events:
-        more.append(_events(answer.events, w))
-    if answer.known:
-        names = ", ".join(sorted(w.name(place) for place in answer.known))
-        more.append(_("Something is known of: {names}.").format(names=names))
+    """Of all places together, then the places beside each other, what was so where, and the rest."""
+    _, language = w.language.gettext, w.language
+    together = [_together([f for f in figures if not f.place], w) for figures in _in_order(answer, w)]
+    ranked = [sentences.ranked(w, figures) for figures in _ranked(answer, w)]
+    events = [_events(answer.events, w)] if answer.events else []
+    lines = [*together[:1], *ranked[:2], *events, *together[1:], *ranked[2:]]
+    if not answer.known:
+        figure = _in_order(answer, w)[0][-1]
+        return Wording(sentences.headline(w, [figure]), tuple(lines), basis=_basis(answer, w))
+    names = ", ".join(sorted(w.name(place) for place in answer.known))
+    headline = language.ngettext(
+        "{what}: what is known of {count} place", "{what}: what is known of {count} places", len(answer.known)
+    )
     return Wording(
-        headline or _("By place: what is known"),
+        headline.format(what=_title(w), count=language.number(len(answer.known))),
         tuple(sentences.listed(lines)),
-        tuple(sentences.listed(more)),
+        (_("Something is known of: {names}.").format(names=names),),
         basis=_basis(answer, w),
         caution=_caution(answer, w),
     )
 
 
+def _title(w: Writer) -> str:
+    """What the command for places is called on a button: By court."""
+    _ = w.language.gettext
+    commands = w.data.declarations.commands.values()
+    buttons = (command.button for command in commands if command.does is Does.PLACES)
+    button = next((text for text in buttons if text), None)
+    return w.text(button) if button else _("By place")
+
+
+def _together(figures: Sequence[Figure], w: Writer) -> str:
+    """All together: 28,983 court closures by Dec 2013; 9,616 by Sep 30, 2012."""
+    _ = w.language.gettext
+    latest, *earlier = reversed(figures)
+    others = [_("{value} {when}").format(value=w.value(figure), when=w.when(figure)) for figure in earlier]
+    return _("All together: {row}").format(row="; ".join([_plain(latest, w), *others]))
+
+
+def _ranked(answer: PlacesAnswer, w: Writer) -> list[tuple[Figure, ...]]:
+    """The places by measure, but for counts that are told with the share that they are the numerator of."""
+    told = {
+        (figure.parts[0].measure, figure.place, figure.as_of)
+        for figures in answer.ranked
+        for figure in figures
+        if figure.unit is Unit.SHARE and figure.parts
+    }
+    ranked = [
+        figures
+        for figures in answer.ranked
+        if not all((figure.measure, figure.place, figure.as_of) in told for figure in figures)
+    ]
+    return sorted(ranked, key=lambda figures: _rank(figures[0].measure, w))
+
+
 def _caution(answer: PlacesAnswer, w: Writer) -> str:
     """One caution for each thing that is counted; its shares would say the same again."""
     counted: dict[str, str] = {}
-    for figures in _in_order(answer, w):
+    for figures in (*_in_order(answer, w), *_ranked(answer, w)):
         measure = figures[0].measure
         counted.setdefault(w.measure(measure).numerator or measure, measure)
-    figures = [figure for _id, figures in answer.measures for figure in figures]
-    return w.caution(counted.values(), [*figures, *answer.events])
+    return w.caution(counted.values(), [*_all(answer), *answer.events])
+
+
+def _all(answer: PlacesAnswer) -> list[Figure]:
+    """All its figures but for the days on which something was so."""
+    return [figure for figures in (*dict(answer.measures).values(), *answer.ranked) for figure in figures]
 
 
 def _plain(figure: Figure, w: Writer) -> str:
@@ -148,7 +184,7 @@ def _events(events: Iterable[Figure], w: Writer) -> str:
 
 def _basis(answer: PlacesAnswer, w: Writer) -> str:
     _ = w.language.gettext
-    words = {sentences.basis_words(w, figure) for _id, figures in answer.measures for figure in figures}
+    words = {sentences.basis_words(w, figure) for figure in _all(answer)}
     words |= {sentences.basis_words(w, figure) for figure in answer.events}
     basis = words.pop() if len(words) == 1 else _("counts published, some percentages derived")
     return w.language.capital(basis)

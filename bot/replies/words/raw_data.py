@@ -14,10 +14,9 @@ _ENDINGS = ("_low", "_high", "_basis", "_about", "_printed")
 def raw_data_words(answer: RawDataAnswer, w: Writer) -> Wording:
     """The table, its columns, and which others there are."""
     _, language = w.language.gettext, w.language
-    rows = max(answer.content.strip().count(b"\n"), 0)
-    told = language.ngettext("{count} row, as CSV", "{count} rows, as CSV", rows)
+    told = language.ngettext("{count} row, as CSV", "{count} rows, as CSV", answer.rows)
     headline = _("The table {name}: {rows}").format(
-        name=cell(answer.name), rows=told.format(count=language.number(rows))
+        name=cell(answer.name), rows=told.format(count=language.number(answer.rows))
     )
     columns = sentences.listed(
         [

@@ -25,17 +25,28 @@ def series_words(answer: SeriesAnswer, w: Writer) -> Wording:
         return _steps(answer, w)
     # The items of a long series are looked up when they are asked for: once each, and not all of them.
     shown = _ends_of(answer.items)
-    rows = _rows(shown, len(answer.items) - len(shown), w, counts=counts)
+    hidden = len(answer.items) - len(shown)
+    if _is_side_by_side(answer):
+        figures = [found.figure for found in shown]
+        rows = _rows(shown, hidden, w, counts=True, named=True) if len(shown) > sentences.BESIDE else []
+        line = sentences.beside(w, figures, answer.also)
+        return Wording(_side_by_side(answer, figures, w), (line,), tuple(rows), basis=_basis(shown, w))
+    rows = _rows(shown, hidden, w, counts=counts)
     fits = len(answer.items) <= _SHOWN
     lines = rows if fits else _outstanding(answer, w)
-    if answer.direction is Direction.UNLIKE and not _is_side_by_side(answer):
+    if answer.direction is Direction.UNLIKE:
         lines = [*lines, _("The periods aren't equally long, so their counts are no trend.")]
     if answer.total and not counts and len(answer.items) > 1:
-        lines = [*lines, _("All together: {row}").format(row=sentences.row(w, answer.total, counts=True))]
+        lines = [
+            *lines,
+            _("All together: {row}").format(row=sentences.row(w, answer.total, counts=True, named=False)),
+        ]
+    headline = _headline(answer, w)
     return Wording(
-        _headline(answer, w),
+        headline,
         tuple(lines),
-        more=(() if fits else tuple(rows)) + _change(answer, w),
+        more=(() if fits or len(lines) < len(rows) <= sentences.BESIDE else tuple(rows))
+        + _change(answer, headline, w),
         basis=_basis(shown, w),
     )
 
@@ -52,9 +63,9 @@ def _is_side_by_side(answer: SeriesAnswer) -> bool:
     return (first.group, first.place) != (last.group, last.place)
 
 
-def _rows(items: Sequence[Found], hidden: int, w: Writer, *, counts: bool) -> list[str]:
+def _rows(items: Sequence[Found], hidden: int, w: Writer, *, counts: bool, named: bool = False) -> list[str]:
     """A line for each item, and in the middle how many are hidden."""
-    rows = sentences.listed([sentences.row(w, found, counts=counts) for found in items])
+    rows = sentences.listed([sentences.row(w, found, counts=counts, named=named) for found in items])
     if hidden:
         more = w.language.ngettext("… {count} more …", "… {count} more …", hidden)
         rows.insert(len(rows) // 2, more.format(count=w.language.number(hidden)))
@@ -71,11 +82,6 @@ def _headline(answer: SeriesAnswer, w: Writer) -> str:
             periods=w.text(subject.periods),
             figure=sentences.headline(w, answer.total.figures),
         )
-    if _is_side_by_side(answer):
-        top = (answer.highest or answer.items)[0]
-        return _("{label}: highest {value}, {where}").format(
-            label=label, value=w.value(top.figure), where=sentences.place_in_series(w, top.figure)
-        )
     text = _sentence(answer, w).format(
         label=label,
         first=w.either(map(w.value, first.figures)),
@@ -86,6 +92,24 @@ def _headline(answer: SeriesAnswer, w: Writer) -> str:
     if answer.change and sentences.direction(answer.change):
         text = _("{text}, {difference}").format(text=text, difference=sentences.difference(w, answer.change))
     return w.with_whose(first.operand, text)
+
+
+def _side_by_side(answer: SeriesAnswer, figures: Sequence[Figure], w: Writer) -> str:
+    """The highest and the lowest of groups or places, and when."""
+    _ = w.language.gettext
+    top, bottom = (
+        "; ".join(
+            _("{whose} {value}").format(whose=w.whose(found.figure), value=w.value(found.figure))
+            for found in founds[:_SHOWN]
+        )
+        for founds in (answer.highest, answer.lowest)
+    )
+    return _("{label}, {when}: highest {highest}, lowest {lowest}").format(
+        label=w.label(figures[0].measure),
+        when=sentences.common_day(w, figures),
+        highest=top,
+        lowest=bottom,
+    )
 
 
 def _sentence(answer: SeriesAnswer, w: Writer) -> str:
@@ -108,9 +132,9 @@ def _sentence(answer: SeriesAnswer, w: Writer) -> str:
 def _outstanding(answer: SeriesAnswer, w: Writer) -> list[str]:
     """The first and last item, and the highest and lowest where they can be compared."""
     _ = w.language.gettext
-    if _is_side_by_side(answer):
-        return _rows(answer.items[:_SHOWN], 0, w, counts=False)
     if answer.direction is Direction.UNLIKE:
+        if len(answer.items) <= sentences.BESIDE and _basis(answer.items, w):
+            return [_in_a_line(answer.items, w)]
         half = _SHOWN // 2
         return _rows([*answer.items[:half], *answer.items[-half:]], 0, w, counts=False)
     marked = (
@@ -120,22 +144,30 @@ def _outstanding(answer: SeriesAnswer, w: Writer) -> list[str]:
         (_("Last: {row}"), answer.items[-1:]),
     )
     told = [
-        sentence.format(row=sentences.row(w, found)) for sentence, founds in marked for found in founds[:1]
+        sentence.format(row=sentences.row(w, found, named=False))
+        for sentence, founds in marked
+        for found in founds[:1]
     ]
     return sentences.listed(told)
 
 
-def _change(answer: SeriesAnswer, w: Writer) -> tuple[str, ...]:
-    """From the first to the last, as a difference and as a ratio."""
+def _in_a_line(items: Sequence[Found], w: Writer) -> str:
+    """Oct 1 – 31, 2012: 15,836; Nov 1 – 30, 2012: 14,926."""
+    _ = w.language.gettext
+    told = [
+        _("{what}: {value}").format(what=w.when(found.figure), value=w.bold(found.figures)) for found in items
+    ]
+    return w.language.capital("; ".join(told)) + "."
+
+
+def _change(answer: SeriesAnswer, headline: str, w: Writer) -> tuple[str, ...]:
+    """From the first to the last, as a ratio, and as a difference where the headline doesn't say it."""
     _ = w.language.gettext
     if not answer.change or not answer.ratio:
         return ()
-    sentence = _("From the first to the last: {difference}; {times}.")
-    return (
-        sentence.format(
-            difference=sentences.difference(w, answer.change), times=sentences.times(w, answer.ratio)
-        ),
-    )
+    told = (sentences.difference(w, answer.change), sentences.times(w, answer.ratio))
+    change = "; ".join(text for text in told if text not in headline)
+    return (_("From the first to the last: {change}.").format(change=change),)
 
 
 def _steps(answer: SeriesAnswer, w: Writer) -> Wording:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot.answers.answer import TalkAnswer
 from bot.answers.queries import Beyond, Choose, Talk, TalkKind, Unknown
-from bot.replies.labels import label
+from bot.replies.labels import labels
 from bot.replies.wording import Wording
-from bot.replies.words.help import in_own_words
+from bot.replies.words.help import first_steps, in_own_words
 from bot.replies.writer import Writer
 
 
@@ -17,16 +17,16 @@ def talk_words(answer: TalkAnswer, w: Writer) -> Wording:
         case Talk(kind):
             return _talk(kind, w)
         case Unknown(why):
-            return Wording(_beyond(answer, why, w), (_covers(answer, w),))
+            return Wording(_beyond(answer, why, w), (_covers(answer, w), in_own_words(w)))
         case Choose(readings):
-            return Wording(_("Which do you mean?"), choices=tuple(label(query, w) for query in readings))
+            return Wording(_("Which do you mean?"), choices=labels(readings, w))
 
 
 def _talk(kind: TalkKind, w: Writer) -> Wording:
     _ = w.language.gettext
     match kind:
         case TalkKind.GREETING:
-            return Wording(_("Hello!"), (in_own_words(w),))
+            return Wording(_("Hello!"), first_steps(w))
         case TalkKind.THANKS:
             return Wording(_("You're welcome."))
         case TalkKind.GOODBYE:
@@ -55,6 +55,6 @@ def _beyond(answer: TalkAnswer, why: Beyond, w: Writer) -> str:
 def _covers(answer: TalkAnswer, w: Writer) -> str:
     _, language = w.language.gettext, w.language
     covers = w.text(w.data.declarations.subject.covers)
-    return _("I have {what}. These I can answer:").format(
+    return _("I have {what}.").format(
         what=covers.format(start=language.day(answer.span.start), end=language.day(answer.span.end))
     )

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.answers.answer import ValueAnswer
+from bot.answers.values import COMPARED
 from bot.figures.figure import Figure, Operation, Unit
 from bot.figures.found import Fit, Found
 from bot.replies import sentences
 from bot.replies.wording import Wording
 from bot.replies.writer import Writer
+
+_IN_A_LINE = 6
+"""Counts of other days that stand in one line."""
 
 
 def value_words(answer: ValueAnswer, w: Writer) -> Wording:
@@ -15,16 +21,20 @@ def value_words(answer: ValueAnswer, w: Writer) -> Wording:
     found = answer.found
     figures = answer.result or found.figures
     lines = [*_limits_first(found, w), *_base(answer, w)]
+    if answer.query.operation in COMPARED:
+        lines.insert(0, w.language.gettext("There is no earlier figure to compare it with."))
     if answer.before and answer.change and not answer.result:
         lines.append(sentences.since_before(w, answer.change, answer.before))
     if len(found.figures) > 1:
         lines += sentences.versions(w, found.figures)
     lines += _related(answer, w)
-    lines += sentences.listed([sentences.row(w, part, counts=True) for part in answer.touched])
+    other_days = _other_days(answer, w)
+    lines += other_days if len(other_days) == 1 else []
+    lines += sentences.listed([sentences.row(w, part, counts=True, named=False) for part in answer.touched])
     return Wording(
         _headline(answer, w),
         tuple(lines),
-        more=(*_other_days(answer, w), *_printed(found, w), *_note(found.figure, w)),
+        more=(*(other_days if len(other_days) > 1 else []), *_printed(found, w), *_note(found.figure, w)),
         basis=w.language.capital(sentences.basis_words(w, figures[0])),
     )
 
@@ -94,32 +104,51 @@ def _base(answer: ValueAnswer, w: Writer) -> list[str]:
         return [language.capital(line)]
     if figure.unit is Unit.SHARE:
         if answer.query.operation is not Operation.COMPLEMENT:
-            return [sentences.counts_line(w, figure)]
+            says_when = w.day(figure) in sentences.bare_headline(w, [figure])
+            is_bare = says_when and not sentences.fraction(w, figure)
+            return [] if is_bare else [sentences.counts_line(w, figure)]
         told = (sentences.bare_headline(w, [figure]), sentences.fraction(w, figure))
         return [w.language.capital(", ".join(part for part in told if part)) + "."]
     return []
 
 
-def related_of(answer: ValueAnswer) -> list[Figure]:
-    """What belongs to the figure; what is known of all places says nothing about one of them."""
-    own = answer.found.figure
+def _related(answer: ValueAnswer, w: Writer) -> list[str]:
+    """Which share of something the figure is, what it is part of, and other figures as headlines."""
+    shares = [figure for figure in answer.related if _is_share_of(figure, answer.found)]
+    others: dict[str, list[str]] = {}
+    for figure in answer.related:
+        if not _is_share_of(figure, answer.found):
+            told = (sentences.bare_headline(w, [figure]), sentences.fraction(w, figure))
+            whose = "" if w.whose(figure) == w.whose(answer.found.figure) else w.whose(figure)
+            others.setdefault(whose, []).append(", ".join(part for part in told if part))
+    breakdown = [_breakdown(answer.breakdown, w)] if answer.breakdown else []
     return [
-        figure
-        for figure in answer.related
-        if not (own.place or own.group) or (own.place, own.group) == (figure.place, figure.group)
+        *shares_lines(shares, w),
+        *breakdown,
+        *(_beside(whose, texts, w) for whose, texts in others.items()),
     ]
 
 
-def _related(answer: ValueAnswer, w: Writer) -> list[str]:
-    """Which share of something the figure is, and other figures as their own headlines."""
-    figures = related_of(answer)
-    shares = [share_line(figure, w) for figure in figures if _is_share_of(figure, answer.found)]
-    others: dict[str, list[str]] = {}
-    for figure in figures:
-        if not _is_share_of(figure, answer.found):
-            told = (sentences.bare_headline(w, [figure]), sentences.fraction(w, figure))
-            others.setdefault(w.whose(figure), []).append(", ".join(part for part in told if part))
-    return shares + [_beside(whose, texts, w) for whose, texts in others.items()]
+def _breakdown(figures: tuple[Figure, ...], w: Writer) -> str:
+    """Of the 20,608 cases found eligible (people not in detention), by May 29, 2012: 4,363 closed; ..."""
+    _, (whole, *parts) = w.language.gettext, figures
+    noun = w.measure(whole.measure).noun
+    told: list[str] = []
+    for figure in parts:
+        measure = w.measure(figure.measure)
+        # Only what is another thing than the whole needs to be called by its name again.
+        short = measure.short if measure.noun == noun else None
+        counted = w.text(short) if short else w.counted(figure.measure)
+        told.append(_("{value} {counted}").format(value=w.bold(figure), counted=counted))
+    counted = w.counted(whole.measure)
+    if whose := w.whose(whole):
+        counted = _("{text} ({whose})").format(text=counted, whose=whose)
+    return _("Of the {whole} {counted}, {when}: {parts}.").format(
+        whole=w.value(whole),
+        counted=counted,
+        when=_("by {day}").format(day=w.day(whole)),
+        parts="; ".join(told),
+    )
 
 
 def _is_share_of(figure: Figure, found: Found) -> bool:
@@ -137,30 +166,30 @@ def _beside(whose: str, texts: list[str], w: Writer) -> str:
     return f"{w.language.capital(text)}."
 
 
-def share_line(figure: Figure, w: Writer) -> str:
-    """7,186 is about 2.0% of about 357,000 cases reviewed by then."""
-    _ = w.language.gettext
-    part, whole = figure.parts
-    sentence = (
-        _("{part} is {share} of {whole} {counted} by then.")
-        if w.is_running(figure)
-        else _("{part} is {share} of {whole} {counted}.")
-    )
-    return w.language.capital(
-        sentence.format(
-            part=w.value(part), share=w.bold(figure), whole=w.value(whole), counted=w.counted(whole.measure)
-        )
-    )
+def shares_lines(figures: Sequence[Figure], w: Writer) -> list[str]:
+    """4,403 is 1.53%, 4,363 is 1.51% of 288,361 cases reviewed by then; a line for each whole."""
+    _, wholes = w.language.gettext, dict[str, list[str]]()
+    for figure in figures:
+        part, whole = figure.parts
+        of = (
+            _("of {whole} {counted} by then") if w.is_running(figure) else _("of {whole} {counted}")
+        ).format(whole=w.value(whole), counted=w.counted(whole.measure))
+        told = _("{part} is {share}").format(part=w.value(part), share=w.bold(figure))
+        wholes.setdefault(of, []).append(told)
+    return [w.language.capital(f"{', '.join(told)} {of}.") for of, told in wholes.items()]
 
 
 def _other_days(answer: ValueAnswer, w: Writer) -> list[str]:
-    """Every count that there is, a line for all of a day."""
+    """The counts of all other days: in one line, or a line for each day where they are many."""
     _ = w.language.gettext
     days: dict[str, list[Figure]] = {}
     for figure in answer.others:
-        days.setdefault(w.day(figure), []).append(figure)
-    rows = [_("{what}: {value}").format(what=day, value=w.bold(figures)) for day, figures in days.items()]
-    return [_("Of other days:"), *sentences.listed(rows)] if rows else []
+        if figure.as_of != answer.found.figure.as_of:
+            days.setdefault(w.day(figure), []).append(figure)
+    told = [_("{value} ({when})").format(when=day, value=w.bold(figures)) for day, figures in days.items()]
+    if len(told) > _IN_A_LINE:
+        return [_("Of other days:"), *sentences.listed(told)]
+    return [_("Of other days: {days}.").format(days="; ".join(told))] if told else []
 
 
 def _printed(found: Found, w: Writer) -> list[str]:

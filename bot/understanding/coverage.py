@@ -1,0 +1,114 @@
+"""Nothing is lost in silence: the words of a question that its answer doesn't use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.answers.queries import Claim, Compute, Parts, Query, Ranking, Series
+from bot.figures.figure import Operation
+from bot.figures.operand import Operand
+from bot.understanding.entities import Entities, Kind, Tag
+from bot.understanding.known import Known
+from bot.understanding.slots import Quoted, Slots, When
+
+_COMPARING = frozenset({Operation.DIFFERENCE, Operation.CHANGE, Operation.RATIO})
+_CARRIED: Mapping[str, frozenset[Operation]] = {
+    "one_in": frozenset({Operation.ONE_IN}),
+    "per_day": frozenset({Operation.PER_DAY}),
+    "change": _COMPARING,
+    "difference": _COMPARING | {Operation.COMPLEMENT},
+    "sum": frozenset({Operation.SUM, Operation.VALUE, *_COMPARING}),
+}
+"""Words for an operation, and the operations that answer them."""
+
+
+def unused(
+    entities: Entities, slots: Slots, query: Query, claim: Claim | None, known: Known
+) -> tuple[str, ...]:
+    """What was named, or asked to be computed, and is in no part of a question about figures; as typed.
+
+    Args:
+        entities: the sentence with its tags.
+        slots: what it names.
+        query: what was made of it.
+        claim: what it states about the answer.
+        known: what there is.
+    """
+    operands = _operands(query)
+    if not operands:
+        return ()
+    places = sorted(set(_left_over(entities, slots, query, operands, claim, known)))
+    return tuple(dict.fromkeys(entities.text(start, end) for start, end in places))
+
+
+def _operands(query: Query) -> tuple[Operand, ...]:
+    match query:
+        case Compute():
+            return query.subjects
+        case Series(operand) | Ranking(operand) | Parts(operand):
+            return (operand,)
+        case _:
+            return ()
+
+
+def _left_over(  # noqa: PLR0913, PLR0917  a question and all that was made of it
+    entities: Entities,
+    slots: Slots,
+    query: Query,
+    operands: tuple[Operand, ...],
+    claim: Claim | None,
+    known: Known,
+) -> Iterator[tuple[int, int]]:
+    shown = {operand.measure for operand in operands}
+    shown |= {part for name in shown for part in known.parts_of(name)}
+    groups, places = {operand.group for operand in operands}, {operand.place for operand in operands}
+    alone = isinstance(query, Parts | Ranking)
+    yield from (
+        (tag.start, tag.end)
+        for tag in slots.measures
+        if not _is_shown(tag, shown, slots.names, known, _words(entities, tag))
+    )
+    if not alone:
+        taken = groups | places | slots.excluded
+        yield from ((tag.start, tag.end) for tag in (*slots.groups, *slots.places) if tag.id not in taken)
+    yield from ((when.start, when.end) for when in slots.whens if not _is_asked(when, operands))
+    stated = claim is not None and claim.value is not None
+    yield from (
+        (number.start, number.end)
+        for number in slots.numbers
+        if not stated and number.operands and not _is_named(number, operands)
+    )
+    if isinstance(query, Compute):
+        yield from _uncarried(entities, query)
+
+
+def _is_shown(tag: Tag, shown: set[str], named: tuple[str, ...], known: Known, words: Sequence[str]) -> bool:
+    """Whether the measure is in the question, or was only named by words that another's name holds too."""
+    if any(known.has_in_name(name, words) for name in shown if name):
+        return True
+    alike = known.spoken_alike(tag.id)
+    if tag.id in shown or not shown.isdisjoint(alike) or known.is_generic(tag.id, named):
+        return True
+    return any(known.share_of(tag.id) == name or known.are_siblings(tag.id, name) for name in shown)
+
+
+def _words(entities: Entities, tag: Tag) -> list[str]:
+    return [word.text for word in entities.words[tag.first : tag.last]]
+
+
+def _is_asked(when: When, operands: tuple[Operand, ...]) -> bool:
+    """Whether a period is among those of the question."""
+    return bool(when.relative) or any(
+        operand.span is None or operand.span.overlaps(when.span) for operand in operands
+    )
+
+
+def _is_named(number: Quoted, operands: tuple[Operand, ...]) -> bool:
+    return any(operand in number.operands for operand in operands)
+
+
+def _uncarried(entities: Entities, query: Compute) -> Iterator[tuple[int, int]]:
+    for cue, operations in _CARRIED.items():
+        if query.operation not in operations:
+            tags = [tag for tag in entities.cue(cue) if tag.kind is Kind.CUE]
+            yield from ((tag.start, tag.end) for tag in tags[:1])

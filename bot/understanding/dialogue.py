@@ -1,0 +1,244 @@
+"""A reply to an answer changes slots of the question that was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.answers.queries import (
+    Asked,
+    Choose,
+    Compute,
+    Explain,
+    Figures,
+    HowSure,
+    Manner,
+    Parts,
+    PlaceFacts,
+    Query,
+)
+from bot.figures.figure import Operation
+from bot.figures.operand import Operand
+from bot.periods.reading import Kind as As
+from bot.periods.vocabulary import Vocabularies
+from bot.understanding.claims import claim_of
+from bot.understanding.coverage import unused
+from bot.understanding.entities import Entities, Kind as Tagged
+from bot.understanding.known import Known
+from bot.understanding.lists import Lists
+from bot.understanding.operations import COMPARING
+from bot.understanding.other_slots import OtherSlots
+from bot.understanding.same_figures import SameFigures
+from bot.understanding.slots import Slots
+from bot.understanding.topic import Topic, topic_of
+
+_SHORT = 7
+"""Words of a reply that is taken for a remark on the answer, if it can be one."""
+_GOING_ON = ("that", "other_one", "same_for", "difference")
+"""Cues by which even a reply that names much goes on from the answer before."""
+_MOST_CHOICES = 3
+_COMPUTED = ("share", "count", "sum", "difference", "ratio", "change", "per_day", "one_in", "highest", "lowest")
+"""Cues of what is computed: "what is that as a percentage?" asks for no explanation."""
+
+
+class Dialogue:
+    """Reads replies to answers.
+
+    Args:
+        known: what there is.
+        pages: the pages that explain a measure, by its id.
+        vocabularies: the words for numbers.
+    """
+
+    def __init__(self, known: Known, pages: Callable[[str], Sequence[str]], vocabularies: Vocabularies) -> None:
+        self._known = known
+        self._pages = pages
+        self._lists = Lists(known, vocabularies)
+        self._same = SameFigures(known)
+        self._other = OtherSlots(known)
+
+    def read(self, entities: Entities, slots: Slots, about: Query) -> Asked | None:
+        """The question that a reply asks; None where it stands by itself.
+
+        Args:
+            entities: the reply with its tags.
+            slots: what it names.
+            about: the question of the answer that it replies to.
+        """
+        if isinstance(about, Choose):
+            return self._chosen(entities, slots, about)
+        topic = topic_of(about, self._known) or self._of_page(entities, slots, about)
+        if isinstance(about, Explain) and (query := self._of_explained(entities, slots, about)):
+            return Asked(query, Manner(echo=True))
+        if topic is None:
+            return None
+        entities, slots = self._as_replied(entities, slots, topic)
+        if not self._goes_on(entities, slots, topic):
+            return None
+        if claim := self._claimed(entities, slots, topic):
+            return claim
+        query = self._changed(entities, slots, topic)
+        if query is None:
+            return None
+        if isinstance(about, HowSure) and self._is_bare(entities, slots) and isinstance(query, Figures):
+            query = HowSure(query)
+        left = self._unused(entities, slots, query, topic)
+        if self._same.is_at_end(entities, slots, topic) and query == topic.query:
+            left = (*left, *(entities.text(tag.start, tag.end) for tag in entities.cue("next", "before")[:1]))
+        return Asked(query, Manner(echo=True, unused=left))
+
+    def _unused(self, entities: Entities, slots: Slots, query: Query, topic: Topic) -> tuple[str, ...]:
+        if query == self._lists.read(entities, slots, topic):
+            slots = replace(slots, whens=())  # "the second" is a place in the list
+        left = unused(entities, slots, query, None, self._known)
+        if not slots.share or (isinstance(query, Compute) and query.operation in COMPARING):
+            return left
+        # "How many percent is that" asks for a share, not for a change.
+        shares = {entities.text(tag.start, tag.end) for tag in entities.cue("change")}
+        return tuple(text for text in left if text not in shares)
+
+    # ---------------------------------------------------------------- whether it is one
+
+    def _goes_on(self, entities: Entities, slots: Slots, topic: Topic) -> bool:
+        """Whether a reply leaves something out that the answer before tells."""
+        whole = slots.whens or slots.groups or slots.places
+        if slots.names and whole and not entities.has(*_GOING_ON):
+            return False
+        if entities.has("today", "future", "opinion", "elsewhere", "country"):
+            return False
+        if entities.has("why"):
+            return False
+        is_of_two = topic.pair is not None and slots.is_empty and entities.has("sum", "difference")
+        if entities.has("define") and entities.of(Tagged.PAGE) and not is_of_two:
+            return False
+        is_long = len(entities.words) > _SHORT
+        if slots.names and is_long and not entities.has("that", "same_for", "before", "next"):
+            return False
+        return len(entities.words) <= 3 * _SHORT
+
+    def _as_replied(self, entities: Entities, slots: Slots, topic: Topic) -> tuple[Entities, Slots]:
+        """As a reply has it: "no, eligible" denies nothing, and "all" may be the whole of a share."""
+        start = entities.words[0].start if entities.words else 0
+        if entities.has("correction") and len(entities.words) > 1:
+            tags = [tag for tag in entities.tags if not (tag.id == "negation" and tag.start == start)]
+            if len(tags) < len(entities.tags):
+                entities = replace(entities, tags=tuple(tags))
+                slots = replace(slots, negated=frozenset[str]())
+        vague = {found.start for found in entities.periods if not found.is_sure}
+        if slots.share or entities.has("sum", "length", "everywhere", "order", "per_day", "one_in"):
+            whens = [when for when in slots.whens if not (when.kind is As.ALL and when.start in vague)]
+            slots = replace(slots, whens=tuple(whens))
+        if not entities.has("really"):
+            slots = replace(slots, measures=tuple(
+                replace(tag, id=topic.last.measure)
+                if topic.last.measure in self._known.spoken_alike(tag.id)
+                else tag
+                for tag in slots.measures
+            ))
+        return entities, slots
+
+    @staticmethod
+    def _is_bare(entities: Entities, slots: Slots) -> bool:
+        """Whether only something else is named, and not what is wanted of it."""
+        return not (slots.share or slots.count or slots.names) and len(entities.words) <= _SHORT
+
+    # ---------------------------------------------------------------- after words
+
+    def _chosen(self, entities: Entities, slots: Slots, about: Choose) -> Asked | None:
+        """The reading that is picked from those that were offered."""
+        at = self._lists.ordinal(entities)
+        readings = about.readings
+        says_more = slots.names or slots.share or slots.count or entities.has("period_word")
+        if at and not says_more and len(entities.words) <= _SHORT and abs(at) <= len(readings):
+            return Asked(readings[at - 1 if at > 0 else at])
+        if slots.names or slots.share or slots.count:
+            for reading in readings:
+                if isinstance(reading, Compute) and self._other.is_of(reading.operands[0], slots):
+                    return self.read(entities, slots, reading) or Asked(reading)
+            return None
+        changed = [asked.query for reading in readings if (asked := self.read(entities, slots, reading))]
+        return Asked(Choose(tuple(changed))) if changed and len(changed) == len(readings) else None
+
+    def choices(self, about: Query) -> Choose | None:
+        """What an unclear reply may mean, of the days, people and place that were spoken of before."""
+        topic = topic_of(about, self._known)
+        if topic is None or isinstance(about, Choose):
+            return None
+        last, measure = topic.last, self._known.measures[topic.last.measure]
+        names = [last.measure, measure.numerator, measure.denominator]
+        names += [self._known.share_of(last.measure), self._known.main, self._known.denominator]
+        there = [name for name in dict.fromkeys(names) if name and self._known.has(name, last.group, last.place)]
+        readings = [Compute(Operation.VALUE, operands=(replace(last, measure=name),)) for name in there]
+        return Choose(tuple(readings[:_MOST_CHOICES])) if len(readings) > 1 else None
+
+    def _of_page(self, entities: Entities, slots: Slots, about: Query) -> Topic | None:
+        """All cases of what a page explains, where a figure of them is asked for: "how many were they?"."""
+        if not isinstance(about, Explain) or not (slots.share or slots.count) or slots.names:
+            return None
+        measures = [name for name in self._known.measures if about.page in self._pages(name)]
+        there = [name for name in measures if self._known.has(name)]
+        if not there:
+            return None
+        operand = Operand(there[0], upto=True)
+        return Topic(Compute(Operation.VALUE, (operand,)), (operand,))
+
+    def _of_explained(self, entities: Entities, slots: Slots, about: Explain) -> Query | None:
+        """What is asked of a page itself: its sources, or more of it."""
+        if not slots.is_empty or len(entities.words) > _SHORT or about.of:
+            return None
+        page = self._known.data.pages["en"][about.page] if about.page in self._known.data.pages["en"] else None
+        if entities.has("more") and page and page.more:
+            return Explain(page.more)
+        return about if entities.has("source", "less", "more") else None
+
+    # ---------------------------------------------------------------- what it changes
+
+    def _claimed(self, entities: Entities, slots: Slots, topic: Topic) -> Asked | None:
+        """The same question, where a reply only states what its answer should be."""
+        if not slots.is_empty or len(slots.numbers) != 1 or not isinstance(topic.query, Compute):
+            return None
+        number = slots.numbers[0]
+        is_known = any(operand in topic.operands for operand in number.operands)
+        if not is_known and (number.operands or not entities.has("claim", "that", "source", "sure")):
+            return None
+        claim = claim_of(entities, slots, topic.query)
+        return Asked(topic.query, Manner(echo=True, claim=claim)) if claim else None
+
+    def _changed(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
+        quoted = [number for number in slots.numbers if number.operands]
+        if self._asks_for_evidence(entities):
+            if slots.is_empty and not quoted:
+                return HowSure(topic.query)
+            changed = self._other.changed(entities, slots, topic)
+            return HowSure(changed) if isinstance(changed, Figures) else None
+        if slots.is_empty and entities.has("more", "less") and not entities.has("share", "difference"):
+            return HowSure(topic.query) if entities.has("more") else topic.query
+        if slots.is_empty and not quoted and entities.has("define") and not entities.has(*_COMPUTED):
+            return self._explained(entities, topic)
+        if query := self._lists.read(entities, slots, topic):
+            return query
+        if isinstance(topic.query, Parts) and slots.is_empty and entities.has("difference", "points", "negation"):
+            return topic.query
+        if entities.has("length") and not (slots.names or slots.groups or slots.places):
+            return self._same.length(slots, topic)
+        if slots.is_empty and not quoted and not entities.has("everywhere"):
+            return self._same.read(entities, slots, topic)
+        if query := self._same.of_total(entities, slots, topic):
+            return query
+        if isinstance(topic.query, PlaceFacts) and slots.is_empty:
+            return None
+        return self._other.changed(entities, slots, topic)
+
+    @staticmethod
+    def _asks_for_evidence(entities: Entities) -> bool:
+        return entities.has("source", "sure") and not entities.has("difference", "sum", "share")
+
+    def _explained(self, entities: Entities, topic: Topic) -> Query | None:
+        """What the word means that the figure counts: "what does that mean?"."""
+        if entities.of(Tagged.MEASURE) or entities.of(Tagged.PAGE) or not entities.has("that"):
+            return None
+        measure = self._known.measures[topic.last.measure]
+        names = [topic.last.measure, measure.numerator, *measure.sum_of]
+        pages = [page for name in names if name for page in self._pages(name)]
+        return Explain(pages[0]) if pages else None
+

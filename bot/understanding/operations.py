@@ -1,0 +1,92 @@
+"""The operation that a sentence asks for, the order of what it compares, and what it states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.figures.figure import Operation
+from bot.figures.operand import Operand
+from bot.periods.reading import Counts
+from bot.understanding.claims import direction_of, is_stated
+from bot.understanding.entities import Entities
+from bot.understanding.slots import Slots
+
+COMPARING = (Operation.DIFFERENCE, Operation.CHANGE, Operation.RATIO)
+"""Operations on two figures in an order."""
+
+
+def operation_of(entities: Entities, slots: Slots, *, is_pair: bool = False) -> Operation:
+    """The operation that the words ask for.
+
+    Args:
+        entities: the sentence with its tags.
+        slots: what it names.
+        is_pair: whether two figures were spoken of before.
+    """
+    kinds = {number.quantity.counts for number in slots.numbers}
+    several = is_pair or _is_several(entities, slots)
+    if entities.has("one_in") or Counts.ONE_IN in kinds:
+        return Operation.ONE_IN
+    if entities.has("per_day") or (entities.has("length") and slots.whens):
+        return Operation.PER_DAY
+    if entities.has("change") or _states_change(entities, slots, several=several):
+        return Operation.CHANGE
+    if (entities.has("ratio") or Counts.TIMES in kinds) and _is_ratio(entities, slots, several=several):
+        return Operation.RATIO
+    if entities.has("difference"):
+        return Operation.DIFFERENCE
+    if entities.has("sum") and several:
+        return Operation.SUM
+    if slots.negated:
+        return Operation.COMPLEMENT
+    return Operation.DIFFERENCE if _is_comparison(entities, slots, several=several) else Operation.VALUE
+
+
+def _is_several(entities: Entities, slots: Slots) -> bool:
+    figures = [number for number in slots.numbers if number.operands and not is_stated(number, entities)]
+    named = (len(slots.whens) + len(figures), len(slots.places), len(slots.groups))
+    return max(named) > 1
+
+
+def _has_ends(slots: Slots) -> bool:
+    return any(when.ends for when in slots.whens)
+
+
+def _states_change(entities: Entities, slots: Slots, *, several: bool) -> bool:
+    """Whether a percentage is stated by which something rose or fell, not one that is a figure itself."""
+    percents = [number for number in slots.numbers if number.quantity.counts is Counts.PERCENT]
+    if not percents or any(number.operands for number in percents):
+        return False
+    return bool(direction_of(entities)) and (several or not slots.whens or _has_ends(slots))
+
+
+def _is_ratio(entities: Entities, slots: Slots, *, several: bool) -> bool:
+    """Whether "half" and "double" are asked about, and not only part of what is told."""
+    if several or _has_ends(slots) or entities.has("rose", "fell"):
+        return True
+    is_told = entities.has("half", "double", "triple")
+    return not is_told or not (slots.whens or slots.count or slots.negated)
+
+
+def _is_comparison(entities: Entities, slots: Slots, *, several: bool) -> bool:
+    if entities.has("compare") and several:
+        return True
+    if entities.has("rose", "fell"):
+        return several or _has_ends(slots) or not slots.whens or entities.has("before", "compare")
+    return bool(direction_of(entities)) and entities.has("than") and (several or _has_ends(slots))
+
+
+def paired(entities: Entities, operands: Sequence[Operand], *, in_time: bool = False) -> tuple[Operand, ...]:
+    """Two operands in their order: the second is compared with the first.
+
+    Args:
+        entities: the sentence with its tags.
+        operands: in the order of the words.
+        in_time: whether they were named as from one to the other.
+    """
+    first, second = operands
+    if entities.has("than") or (entities.has("ratio") and not in_time):
+        return second, first
+    if first.span and second.span and first.measure == second.measure and first.place == second.place:
+        return (first, second) if first.span.end <= second.span.end else (second, first)
+    return first, second

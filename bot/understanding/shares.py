@@ -1,0 +1,100 @@
+"""A share whose two sides a sentence names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answers.queries import Compute
+from bot.figures.figure import Operation
+from bot.figures.operand import Operand
+from bot.figures.sense import is_part
+from bot.understanding.context import Context, whose_of
+from bot.understanding.known import Known, Wanted
+from bot.understanding.operands import Operands
+from bot.understanding.sides import Sides, sides_of
+from bot.understanding.slots import Slots
+
+
+class Shares:
+    """Reads shares.
+
+    Args:
+        known: what there is.
+        operands: builds operands.
+    """
+
+    def __init__(self, known: Known, operands: Operands) -> None:
+        self._known = known
+        self._operands = operands
+
+    def read(self, context: Context) -> Compute | None:
+        """The share of one thing in another; None where the sentence asks for none, or it makes no sense."""
+        slots = context.slots
+        is_other = slots.negated or slots.excluded or context.entities.has("than")
+        sides = None if is_other else sides_of(context.entities, slots)
+        if sides is None:
+            return None
+        whole, part = self._quoted(sides.whole), self._quoted(sides.part)
+        if whole is None:
+            whole = self._side(context, sides.whole, sides.part, part or context.base)
+        if part is None:
+            part = self._side(context, sides.part, sides.whole, whole or context.base)
+        return self._of(sides, part, whole) if part and whole else None
+
+    def _of(self, sides: Sides, part: Operand, whole: Operand) -> Compute | None:
+        if sides.of_how_many:
+            return Compute(Operation.VALUE, (self._whole_of(part, whole, sides.whole),))
+        if sides.counted:
+            return Compute(Operation.VALUE, (part,))
+        same = _latest(replace(part, measure=whole.measure)) == _latest(whole)
+        share = self._known.share_of(part.measure, whole.measure)
+        if same and share and self._known.has(share, part.group, part.place):
+            return Compute(Operation.VALUE, (replace(part, measure=share),))
+        declared = self._known.data.declarations
+        makes_sense = part.measure == whole.measure or is_part(part.measure, whole.measure, declared)
+        return Compute(Operation.SHARE, (part, whole)) if makes_sense and part != whole else None
+
+    def _whole_of(self, part: Operand, whole: Operand, named: Slots) -> Operand:
+        """Out of how many: what was named, or else what the part is a share of."""
+        share = self._known.share_of(part.measure)
+        if named.names or not share:
+            return whole
+        return replace(whole, measure=self._known.measures[share].denominator, span=part.span, upto=part.upto)
+
+    def _side(self, context: Context, slots: Slots, others: Slots, other: Operand | None) -> Operand | None:
+        """The operand of one side; what it leaves out is as on the other, unless that names only days."""
+        whose = whose_of(slots)
+        only_days = bool(others.whens) and not (others.names or others.groups or others.places)
+        theirs = others.whens[0] if others.whens and not only_days else None
+        when = slots.whens[0] if slots.whens else theirs
+        names = slots.names or others.names
+        if not names and other:
+            names = (self._known.measures[other.measure].numerator or other.measure,)
+        spans = tuple(when.span for when in slots.whens)
+        wanted = Wanted(
+            names or (self._known.denominator,),
+            share=False,
+            count=True,
+            group=whose.group,
+            place=whose.place,
+            spans=spans,
+        )
+        measure = self._known.measure_of(wanted)
+        base = other if other and other.span and not when else None
+        return self._operands.build(measure, whose, when, context.manners, base) if measure else None
+
+    @staticmethod
+    def _quoted(slots: Slots) -> Operand | None:
+        """The figure that is named by its value on one side, where it fits what else is named there."""
+        groups, places = {tag.id for tag in slots.groups}, {tag.id for tag in slots.places}
+        for number in slots.numbers:
+            for operand in number.operands:
+                fits = not slots.names or operand.measure in slots.names
+                if fits and groups in (set(), {operand.group}) and places in (set(), {operand.place}):
+                    return operand
+        return None
+
+
+def _latest(operand: Operand) -> Operand:
+    """An operand without days, however these were left out."""
+    return replace(operand, upto=False) if operand.span is None else operand

@@ -1,0 +1,110 @@
+"""Which page answers a question in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.data.measures import Does
+from bot.understanding.entities import Entities, Kind, Tag
+from bot.understanding.known import Known
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.page_finder import PageFinder
+from bot.understanding.phrases import Phrases, split_phrases
+from bot.understanding.sentence import read_words
+from bot.understanding.slots import Slots
+
+_NAMED, _ASKED, _RIGHT_BEHIND = 3.0, 2.0, 3
+"""How much it counts that a page is named, and more so right behind "what is"; so many words at most."""
+_SPOKEN = 2.0
+"""How much it counts that a measure's words stand in a page's name, or that the page was shown before."""
+_SHORTEST_NAME = 4
+"""Letters of the shortest name that is looked for in the title of the page that compares terms."""
+
+
+class Topics:
+    """Finds pages.
+
+    Args:
+        known: what there is.
+        lexicon: the words of the languages.
+    """
+
+    def __init__(self, known: Known, lexicon: Lexicon) -> None:
+        self._known = known
+        common = [word for words in lexicon.common.values() for word in words]
+        parts = known.data.declarations.subject.pages
+        self._finder = PageFinder(known.data.pages, common, (parts.legal_help, parts.crisis))
+        self._spoken = {name: tuple(self._named_by(name)) for name in known.measures}
+        self.measures = {page: name for name, pages in self._spoken.items() for page in pages}
+        """By the id of a page the measure by whose words it is called."""
+        self._compare = known.data.declarations.subject.pages.compare
+        self._compared = frozenset(self._in_comparison())
+
+    @property
+    def why(self) -> str:
+        """The id of the page with the reasons; empty where there is none."""
+        commands = self._known.data.declarations.commands.values()
+        return next((command.page for command in commands if command.does is Does.PAGE), "")
+
+    def of_measure(self, measure: str) -> Sequence[str]:
+        """The ids of the pages in whose names the words of a measure stand."""
+        return self._spoken[measure]
+
+    def page(self, entities: Entities, slots: Slots, language: str, before: str) -> str:
+        """The id of the page that a question is about; empty where none is.
+
+        Args:
+            entities: the question with its tags.
+            slots: what it names.
+            language: the code of its language.
+            before: the id of the page that was shown before, or nothing.
+        """
+        hints = dict(self._hints(entities, slots))
+        if len(hints.keys() & self._compared) > 1:
+            return self._compare
+        if before:
+            hints[before] = hints.get(before, 0) + _SPOKEN
+        return self._finder.find(entities.words, language, hints)
+
+    def _hints(self, entities: Entities, slots: Slots) -> dict[str, float]:
+        """The pages that are named, or spoken of, with how much that counts."""
+        hints = dict[str, float]()
+        for tag in entities.of(Kind.PAGE):
+            weight = _NAMED + (tag.last - tag.first) + _asked(tag, entities)
+            hints[tag.id] = max(hints.get(tag.id, 0), weight)
+        for cue in entities.cues:
+            if (page := cue.replace("_", "-")) in self._known.data.pages["en"]:
+                hints[page] = hints.get(page, 0) + _NAMED + _ASKED
+        for tag in slots.measures:
+            for page in self._spoken[tag.id]:
+                hints[page] = hints.get(page, 0) + _SPOKEN + _asked(tag, entities)
+        for number in slots.numbers:
+            if not number.operands and (page := self._finder.with_number(number.quantity.value)):
+                hints[page] = hints.get(page, 0) + _NAMED
+        return hints
+
+    def _named_by(self, name: str) -> Iterator[str]:
+        """The pages in whose names the words stand by which people ask for a measure."""
+        words = self._known.measures[name].words
+        if words is None or name == self._known.main:
+            return
+        phrases = Phrases({name: split_phrases(words.to("en"))}, {})
+        for page in self._known.data.pages["en"]:
+            if any(phrases.find(read_words(alias).words) for alias in page.names):
+                yield page.id
+
+    def _in_comparison(self) -> Iterator[str]:
+        """The pages whose names stand in the title of the page that compares them."""
+        pages = self._known.data.pages["en"]
+        title = pages[self._compare].title.lower() if self._compare in pages else ""
+        for page in pages:
+            names = (page.title.split(" (")[0], *page.aliases)
+            is_in = any(len(name) >= _SHORTEST_NAME and name.lower() in title for name in names)
+            if is_in and page.id != self._compare:
+                yield page.id
+
+
+def _asked(tag: Tag, entities: Entities) -> float:
+    """How much more it counts that something stands right behind "what is"."""
+    behind = any(cue.last <= tag.first <= cue.last + _RIGHT_BEHIND for cue in entities.cue("define"))
+    return _ASKED if behind else 0.0

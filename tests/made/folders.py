@@ -1,0 +1,31 @@
+"""Folders of data, written by tests: each is one of those here with something of its own."""
+
+from __future__ import annotations
+
+import shutil
+from calendar import monthrange
+from pathlib import Path
+
+SCHOOLS = Path(__file__).parent / "schools"
+"""An invented data set."""
+
+
+def many_months(folder: Path, count: int) -> Path:
+    """The inspections of that many months from January 2019 on, and nothing else of the invented data.
+
+    Args:
+        folder: where to write it, into a new folder.
+        count: how many months.
+    """
+    made = shutil.copytree(SCHOOLS, folder / "many-months")
+    (made / "districts.csv").unlink()
+    (made / "yearly-totals.csv").unlink()
+    (made / "names.csv").unlink()
+    months = [(2019 + number // 12, number % 12 + 1) for number in range(count)]
+    rows = [
+        f"{year}-{month:02}-01,{year}-{month:02}-{monthrange(year, month)[1]},40,20,county-report"
+        for year, month in months
+    ]
+    header = "start,end,inspected,passed,sources"
+    (made / "inspections.csv").write_text("\n".join([header, *rows, ""]), encoding="utf-8")
+    return made

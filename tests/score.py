@@ -1,0 +1,190 @@
+"""How well questions are understood: `python -m tests.score FOLDER`, for a folder of sittings.
+
+A sitting is a TOML file of questions and conversations with what a right reply must hold. A reply is right
+when it is of the right kind and what it shows holds all that it must. Else the bot asked back, refused, or
+answered something else, which is what counts most. Nothing but counts is printed, unless `--texts` is given:
+sittings whose texts have been looked at can be used for nothing but tuning.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import tomllib
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.answers.answering import answer
+from bot.answers.loading import load_checked
+from bot.answers.problems import Problem
+from bot.answers.queries import (
+    Asked,
+    Choose,
+    Explain,
+    Help,
+    HowSure,
+    Need,
+    Query,
+    RawData,
+    Safety,
+    Talk,
+    Unknown,
+)
+from bot.data.loading import Data, default_folder
+from bot.languages import Language, load_languages
+from bot.periods.reading import Reversed
+from bot.replies.problems import explain_problem
+from bot.replies.voice import Voice
+from bot.replies.words.answers import word
+from bot.understanding.lines import Lines
+from bot.understanding.loading import load_lines
+
+YEAR = 2026
+RIGHT, ASKED_BACK, REFUSED, ELSE = "right", "asked back", "refused", "answered something else"
+
+
+@dataclass(frozen=True)
+class Replied:
+    """A reply: its kind, what it shows, and the question that a further one may be about."""
+
+    kind: str
+    text: str
+    about: Query | None
+
+
+class Replies:
+    """Answers as the bot would, without Discord.
+
+    Args:
+        data: what to answer from.
+        languages: by code.
+        lines: reads what was typed.
+    """
+
+    def __init__(self, data: Data, languages: Mapping[str, Language], lines: Lines) -> None:
+        self._data, self._languages, self._lines = data, languages, lines
+
+    def to(self, text: str, language: str, about: Query | None) -> Replied:
+        """The reply to a text, which may be a command behind its prefix."""
+        understood = self._lines.read(text, language, about)
+        voice = Voice.about(self._data.table.span, self._languages[understood.language], "!", YEAR)
+        asked = understood.asked
+        result = answer(asked.query, self._data, understood.language) if isinstance(asked, Asked) else asked
+        if not isinstance(asked, Asked) or isinstance(result, Problem):
+            problem = result if isinstance(result, Problem) else Problem()
+            kind = "ask" if isinstance(problem, Reversed) else "refuse"
+            return Replied(kind, explain_problem(problem, self._data, voice), None)
+        wording = word(result, asked.manner, self._data, voice).fitted()
+        shown = [wording.headline, wording.reading, *wording.lines, wording.small, *wording.choices]
+        if isinstance(asked.query, HowSure):  # all of it is shown, to who asked
+            shown += wording.more
+        shown += [source.publisher for source in wording.sources]
+        return Replied(_kind(asked.query), "\n".join(shown), asked.query)
+
+
+def _kind(query: Query) -> str:
+    match query:
+        case Choose():
+            return "ask"
+        case Unknown():
+            return "refuse"
+        case Safety(need):
+            return "crisis" if need is Need.CRISIS else "help"
+        case Talk():
+            return "talk"
+        case Explain(also_help=True):
+            return "explain and help"
+        case Explain() | HowSure() | Help() | RawData():
+            return "explain"
+        case _:
+            return "answer"
+
+
+_FIT = {
+    "answer": {"answer", "explain", "explain and help"},
+    "explain": {"answer", "explain", "explain and help"},
+    "ask": {"ask"},
+    "refuse": {"refuse"},
+    "help": {"help"},
+    "crisis": {"crisis"},
+    "talk": {"talk"},
+    "silence": {"talk", "refuse"},
+}
+"""The kinds of replies that fit what is right."""
+
+
+def outcome(expected: Mapping[str, Any], replied: Replied) -> str:
+    """What became of one question."""
+    right, shown = expected["right"], folded(replied.text)
+    holds = all(any(_stands(part, shown) for part in says.split("|")) for says in expected.get("says", ()))
+    never = any(_stands(part, shown) for part in expected.get("never", ()))
+    if replied.kind in _FIT[right] and not never and (holds or right not in ("answer", "explain")):
+        return RIGHT
+    return {"ask": ASKED_BACK, "refuse": REFUSED}.get(replied.kind, ELSE)
+
+
+def folded(text: str) -> str:
+    """In small letters, without accents and marks of emphasis, with one kind of dash and minus."""
+    letters = unicodedata.normalize("NFKD", text.lower())
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(re.sub(r"[*_`]", "", plain).replace("−", "-").replace("–", "-").split())
+
+
+def _stands(part: str, shown: str) -> bool:
+    """Whether it stands in a text, and isn't a piece of a longer number."""
+    wanted = folded(part)
+    before = r"(?<![\d.,])" if wanted[:1].isdigit() else ""
+    behind = r"(?!\d|[.,]\d)" if wanted[-1:].isdigit() else ""
+    return bool(wanted) and re.search(before + re.escape(wanted) + behind, shown) is not None
+
+
+def scored(sitting: Mapping[str, Any], replies: Replies) -> Iterator[tuple[str, str, str, str]]:
+    """For each question and turn: its group, its language, its text and what became of it."""
+    for question in sitting.get("question", ()):
+        replied = replies.to(question["text"], question["language"], None)
+        yield "questions", question["language"], question["text"], outcome(question, replied)
+    for conversation in sitting.get("conversation", ()):
+        about: Query | None = None
+        for number, turn in enumerate(conversation["turns"]):
+            replied = replies.to(turn["text"], conversation["language"], about)
+            group = "follow-ups" if number else "questions"
+            yield group, conversation["language"], turn["text"], outcome(turn, replied)
+            about = replied.about or about
+
+
+def main() -> None:
+    """Prints a line for each sitting, group and language."""
+    parser = argparse.ArgumentParser(prog="python -m tests.score")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--texts", action="store_true", help="print what wasn't right, too; for tuning only")
+    options = parser.parse_args()
+    data = load_checked(default_folder())
+    languages = load_languages(data.declarations.commands)
+    replies = Replies(data, languages, load_lines(data, languages))
+    everything: dict[tuple[str, str], Counter[str]] = {}
+    for path in sorted(options.folder.glob("*.toml")):
+        counts: dict[tuple[str, str], Counter[str]] = {}
+        for group, language, text, result in scored(tomllib.loads(path.read_text(encoding="utf-8")), replies):
+            for table in (counts, everything):
+                table.setdefault((group, language), Counter())[result] += 1
+            if options.texts and result != RIGHT:
+                sys.stdout.write(f"  {result}: {text}\n")
+        _tell(path.stem, counts)
+    _tell("all", everything)
+
+
+def _tell(name: str, counts: Mapping[tuple[str, str], Counter[str]]) -> None:
+    for (group, language), results in sorted(counts.items()):
+        total = results.total()
+        kinds = (RIGHT, ASKED_BACK, REFUSED, ELSE)
+        parts = [f"{kind} {results[kind]} ({results[kind] / total:.0%})" for kind in kinds]
+        sys.stdout.write(f"{name}, {group}, {language}: {total}: {', '.join(parts)}\n")
+
+
+if __name__ == "__main__":
+    main()
