@@ -120,7 +120,9 @@ def _pages(entities: Entities) -> set[str]:
 
 
 def _is_average(entities: Entities, slots: Slots) -> bool:
-    return entities.has("average", "median") and bool(slots.names or slots.share) and not entities.has("detail")
+    return (
+        entities.has("average", "median") and bool(slots.names or slots.share) and not entities.has("detail")
+    )
 
 
 def _is_vague(entities: Entities, slots: Slots) -> bool:

@@ -55,8 +55,9 @@ class Topics:
 
     def with_number(self, slots: Slots) -> str:
         """The id of the page that prints a number which is no figure of the table; empty where none does."""
-        strange = (number.quantity.value for number in slots.numbers if not number.operands)
-        return next(filter(None, map(self._finder.with_number, strange)), "")
+        strange = [number.quantity.value for number in slots.numbers if not number.operands]
+        pages = [self._finder.with_number(value) for value in strange]
+        return next((page for page in pages if page), "")
 
     def of_measure(self, measure: str) -> Sequence[str]:
         """The ids of the pages in whose names the words of a measure stand."""

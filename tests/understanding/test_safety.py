@@ -10,8 +10,8 @@ from bot.answers.queries import Explain, Need, Safety as SafetyQuery
 from bot.periods.reading import PeriodProblem
 from bot.understanding.reader import Understander
 from bot.understanding.safety import Safety
-from tests.score import SITTINGS, load_sitting
 from tests.train_intents import QUESTIONS
+from tests.understanding.sittings import SITTINGS, load_sitting
 
 HELP, CRISIS = "help", "crisis"
 NEEDS = {Need.LEGAL_HELP: HELP, Need.CRISIS: CRISIS}
@@ -25,7 +25,7 @@ def heard(text: str, understander: Understander) -> str:
 
 
 def examples() -> list[tuple[str, str]]:
-    sittings = [question for name in NAMES for question in load_sitting(name).question]
+    sittings = [question for name in NAMES for question in load_sitting(name)]
     rows = [(question.text, question.right) for question in sittings]
     names = {"trouble": HELP, "help": "what to ask"}
     for path in sorted(QUESTIONS.glob("*_*.csv")):
@@ -101,7 +101,7 @@ def test_questions_of_figures_are_none(text: str, understander: Understander) ->
     [
         "my cousin says closure brings a green card, true?",
         "mi tía dice que con el cierre administrativo te dan permiso de trabajo, ¿es cierto?",
-        "my neighbor says if a case is administratively closed the government can reopen it any time, is it so?",
+        "my neighbor says the government can reopen an administratively closed case any time, is it so?",
     ],
 )
 def test_who_asks_a_rule_for_a_relative_gets_it_and_where_help_is(

@@ -75,11 +75,13 @@ def word(answer: Answer, manner: Manner, data: Data, voice: Voice) -> Wording:
 
 
 def _measures(answer: Answer) -> list[str]:
-    """The measures whose cautions belong to an answer; evidence needs one only where it holds several together."""
+    """The measures whose cautions belong to an answer; evidence needs one only where it holds several."""
     if not isinstance(answer, HowSureAnswer):
         return [answer.main]
     of = answer.query.of
-    several = list(dict.fromkeys(operand.measure for operand in of.operands)) if isinstance(of, Compute) else []
+    several = (
+        list(dict.fromkeys(operand.measure for operand in of.operands)) if isinstance(of, Compute) else []
+    )
     return several if len(several) > 1 else []
 
 
