@@ -223,8 +223,10 @@ def _is_within(tag: Tag, found: Mention) -> bool:
     is_read = not isinstance(found.what, PeriodProblem) and found.is_sure
     if not (is_read and found.start <= tag.start and tag.end <= found.end) or tag.id in _OF_TODAY:
         return False
+    # "26 eligible", "fiscal 2012": what is counted, or by which years, tells a measure
+    is_counted = isinstance(found.what, Quantity)
     is_year = isinstance(found.what, Reading) and found.what.kind is As.YEAR
-    return not (is_year and tag.kind is Kind.MEASURE)
+    return not ((is_counted or is_year) and tag.kind is Kind.MEASURE)
 
 
 def _corrected(mentions: tuple[Mention, ...], words: Sequence[Word], lexicon: Lexicon) -> tuple[Mention, ...]:

@@ -102,7 +102,7 @@ class Framer:
     def _of_quoted(self, context: Context, operation: Operation) -> Compute | None:
         """What is asked of figures that are named by their values."""
         slots, entities = context.slots, context.entities
-        best = [_best(number, slots) for number in slots.numbers if number.operands]
+        best = [best_of(number, slots) for number in slots.numbers if number.operands]
         if not best:
             return None
         if len(best) >= _TWO and not slots.whens:
@@ -140,7 +140,7 @@ def _compared(context: Context, operation: Operation, operands: Sequence[Operand
     return Compute(Operation.VALUE if is_total or len(operands) > _TWO else operation, tuple(operands))
 
 
-def _best(number: Quoted, slots: Slots) -> Operand:
+def best_of(number: Quoted, slots: Slots) -> Operand:
     """Of the figures that are printed so, the one that fits what else was named."""
     groups, places = {tag.id for tag in slots.groups}, {tag.id for tag in slots.places}
 

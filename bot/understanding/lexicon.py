@@ -129,6 +129,12 @@ def _countries(language: str, data: Data) -> Iterator[str]:
             yield f"{word[:_COUNTRY_STEM]}*"
 
 
+def _possessive(name: str) -> Iterator[str]:
+    """A short name with the ending of "TRAC's"; of a longer one it is mended like a misspelling."""
+    if name.isalpha() and len(name) < _SHORTEST_MENDED:
+        yield f"{name}s"
+
+
 def _add_data(groups: dict[str, list[str]], data: Data, common: frozenset[str]) -> dict[str, str]:
     """Adds what the data declare, but for pages' names that are common words; gives names of two letters."""
     for id_, measure in data.declarations.measures.items():
@@ -143,9 +149,8 @@ def _add_data(groups: dict[str, list[str]], data: Data, common: frozenset[str]) 
             groups[kind + id_].append(name)
     for pages in data.pages.values():
         for page in pages:
-            groups[PAGE + page.id] += [
-                " ".join(word.text for word in read_words(name).words)
-                for name in page.names
-                if name not in common
-            ]
+            for name in page.names:
+                if name not in common:
+                    spoken = " ".join(word.text for word in read_words(name).words)
+                    groups[PAGE + page.id] += [spoken, *_possessive(spoken)]
     return short

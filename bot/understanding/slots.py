@@ -150,7 +150,7 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
         for found in entities.periods
         if found.reading and not _is_verb(found, entities) and not _is_quantifier(found, strong, entities)
     ]
-    approved = entities.has("approved") and not strong and not entities.has("accepted")
+    approved = entities.has("approved") and not (strong or entities.of(Kind.PAGE) or entities.has("accepted"))
     if approved:
         strong = [replace(tag, id=main.numerator) for tag in entities.cue("approved")[:1]]
     numbers = [_quoted(found, figures) for found in entities.numbers]

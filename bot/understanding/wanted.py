@@ -32,7 +32,7 @@ from bot.understanding.claims import claim_of
 from bot.understanding.context import context_of, whose_of
 from bot.understanding.coverage import unused
 from bot.understanding.entities import Entities
-from bot.understanding.frame import Frame, Framer
+from bot.understanding.frame import Frame, Framer, best_of
 from bot.understanding.intents import Intent
 from bot.understanding.known import Known
 from bot.understanding.lexicon import Lexicon
@@ -166,7 +166,8 @@ class Wishes:
                 why = self.topics.why
                 return Explain(why) if why else None
             case Intent.SURE:
-                return HowSure(self._evidence(entities, slots))
+                page = self.topics.with_number(slots)
+                return Explain(page) if page else HowSure(self._evidence(entities, slots))
             case Intent.DATA:
                 return RawData(self._table(slots))
             case Intent.HELP:
@@ -261,9 +262,9 @@ class Wishes:
     # ---------------------------------------------------------------- words
 
     def _evidence(self, entities: Entities, slots: Slots) -> Query | None:
-        for number in slots.numbers:
-            if number.operands and not slots.whens:
-                return Compute(Operation.VALUE, (number.operands[0],))
+        quoted = dict.fromkeys(best_of(number, slots) for number in slots.numbers if number.operands)
+        if quoted and (not slots.whens or len(quoted) > 1):
+            return Compute(Operation.VALUE, tuple(quoted))
         if slots.is_empty:
             return None
         frame = self._framer.read(context_of(entities, slots))
