@@ -25,7 +25,7 @@ def operands_of(query: Query) -> tuple[Operand, ...]:
 
 
 def texts() -> list[str]:
-    found = [q.text for path in sorted(SITTINGS.glob("*.toml")) for q in load_sitting(path.stem).question]
+    found = [q.text for path in sorted(SITTINGS.glob("*.toml")) for q in load_sitting(path.stem)]
     for path in sorted(QUESTIONS.glob("*_*.csv")):
         if "unseen" not in path.stem and "small" not in path.stem:
             with path.open(encoding="utf-8", newline="") as file:
