@@ -78,6 +78,7 @@ class Bot(ShardBot):
         self.lines = services.lines
         self.patience = services.patience
         self.pacing = services.pacing
+        self._bare = cache(partial(self.lines.command, text=""))
         self._voice = cache(partial(Voice.about, services.data.table.span))
         self._registration: asyncio.Task[None] | None = None
 
@@ -125,9 +126,14 @@ class Bot(ShardBot):
     # ------------------------------------------------------------ being spoken to
 
     def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  discord.py's own
-        """Tells of an event; a message that can't be for the bot isn't worth a task."""
-        if event_name != "message" or may_concern(args[0], self):
-            super().dispatch(event_name, *args, **kwargs)
+        """Tells of an event; what isn't for the bot, or is a slash command, isn't worth a task."""
+        match event_name:
+            case "message" if not may_concern(args[0], self):
+                return
+            case "interaction" if args[0].type is not discord.InteractionType.component:
+                return
+            case _:
+                super().dispatch(event_name, *args, **kwargs)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Runs commands and answers questions; what wasn't meant for the bot gets silence."""
@@ -193,7 +199,9 @@ class Bot(ShardBot):
             asked = self.lines.commands.pair(text, second, code)
             await self.respond(ctx, Understood(code, asked))
         else:
-            await self.respond(ctx, self.lines.command(command, text, code))
+            await self.respond(
+                ctx, self.lines.command(command, text, code) if text else self._bare(command, language=code)
+            )
 
     # ------------------------------------------------------------ replying
 
@@ -202,7 +210,8 @@ class Bot(ShardBot):
         slash = ctx.interaction is not None
         voice = self.voice(self.languages[understood.language], slash=slash)
         with self.request(ctx, voice.language) as request:
-            place = Place.where(ctx.bot_permissions, can_hide=slash)
+            # In an answer to an interaction Discord allows everything.
+            place = Place(can_hide=True) if slash else Place(ctx.bot_permissions.attach_files)
             put_off = partial(delivery.put_off, ctx.interaction) if ctx.interaction else None
             reply = await self.replier.reply(understood.asked, voice, ctx.author.id, place, put_off=put_off)
             await self.send(ctx, reply)

@@ -22,6 +22,7 @@ from bot.replies.scripts import as_json
 from bot.replies.terminal import as_text
 from bot.replies.voice import Voice
 from bot.replies.words.answers import word
+from bot.understanding.explaining import explained
 from bot.understanding.loading import load_lines
 from bot.understanding.reader import Understood
 
@@ -56,7 +57,7 @@ class Terminal:
             OK, or CANNOT where there was no answer, or more than one.
         """
         if self._explain:
-            say(self._lines.understander.explain(question, self._language, self._about).as_text())
+            say(explained(self._lines.understander.explain(question, self._language, self._about)))
         understood = self._read(question)
         self._language, asked = understood.language, understood.asked
         self._choices = ()
@@ -66,10 +67,9 @@ class Terminal:
         if isinstance(result, Problem):
             return self._refuse(result)
         self._print(asked, result)
-        if isinstance(asked.query, Choose):
-            self._choices = asked.query.readings
-        if not isinstance(result, TalkAnswer):
-            self._about = asked.query
+        if isinstance(result, TalkAnswer):
+            self._choices = result.choices
+        self._about = asked.query
         return Exit.CANNOT if isinstance(asked.query, Choose | Unknown) else Exit.OK
 
     def ask_each_line(self) -> Exit:

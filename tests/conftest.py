@@ -338,6 +338,7 @@ class StandIn:
     """Each text, with the question of the answer that it replies to."""
 
     def understand(self, text: str, language: str, about: Query | None = None) -> Understood:
+        """Understands it as what is meant, in the language that was taken so far."""
         self.heard.append((text, about))
         return Understood(language, Asked(self.meant), is_sure=self.is_sure)
 
@@ -355,7 +356,7 @@ def spanish_app(monkeypatch: pytest.MonkeyPatch) -> None:
     """Everybody has set their Discord to Spanish; simcord itself knows only English."""
     made = simcord.interactions.base_payload
 
-    def payload(*args: Any, **kwargs: Any) -> Any:
+    def payload(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  simcord's own
         record, sent = made(*args, **kwargs)
         return record, sent | {"locale": "es-419"}
 

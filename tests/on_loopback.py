@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+
+if __name__ == "__main__":
+    gc.disable()  # as in `python -m bot`
+
 import os
 import subprocess
 import sys

@@ -1,9 +1,9 @@
 """How well questions are understood: `python -m tests.score FOLDER`, for a folder of sittings.
 
-A sitting is a TOML file of questions and conversations with what a right reply must hold; tests/questions/README.md
-tells of the form. A reply is right when it is of the right kind and what it shows holds all that it must. Else the
-bot asked back, refused, or answered something else, which is what counts most. Nothing but counts is printed, unless
-`--texts` is given: sittings whose texts have been looked at can be used for nothing but tuning.
+A sitting is a TOML file of questions and conversations with what a right reply must hold. A reply is right
+when it is of the right kind and what it shows holds all that it must. Else the bot asked back, refused, or
+answered something else, which is what counts most. Nothing but counts is printed, unless `--texts` is given:
+sittings whose texts have been looked at can be used for nothing but tuning.
 """
 
 from __future__ import annotations
@@ -99,6 +99,8 @@ def _kind(query: Query) -> str:
             return "talk"
         case Explain(also_help=True):
             return "explain and help"
+        case Explain("about"):
+            return "about the bot"
         case Explain() | HowSure() | Help() | RawData():
             return "explain"
         case _:
@@ -107,12 +109,12 @@ def _kind(query: Query) -> str:
 
 _FIT = {
     "answer": {"answer", "explain", "explain and help"},
-    "explain": {"answer", "explain", "explain and help"},
+    "explain": {"answer", "explain", "explain and help", "about the bot"},
     "ask": {"ask"},
     "refuse": {"refuse"},
     "help": {"help"},
     "crisis": {"crisis"},
-    "talk": {"talk"},
+    "talk": {"talk", "about the bot"},
     "silence": {"talk", "refuse"},
 }
 """The kinds of replies that fit what is right."""
@@ -144,7 +146,7 @@ def _stands(part: str, shown: str) -> bool:
 
 
 def scored(sitting: Mapping[str, Any], replies: Replies) -> Iterator[tuple[str, str, str, str]]:
-    """For each question and turn of a conversation: its group, its language, its text and what became of it."""
+    """For each question and turn: its group, its language, its text and what became of it."""
     for question in sitting.get("question", ()):
         replied = replies.to(question["text"], question["language"], None)
         yield "questions", question["language"], question["text"], outcome(question, replied)
@@ -181,10 +183,9 @@ def main() -> None:
 def _tell(name: str, counts: Mapping[tuple[str, str], Counter[str]]) -> None:
     for (group, language), results in sorted(counts.items()):
         total = results.total()
-        parts = ", ".join(
-            f"{kind} {results[kind]} ({results[kind] / total:.0%})" for kind in (RIGHT, ASKED_BACK, REFUSED, ELSE)
-        )
-        sys.stdout.write(f"{name}, {group}, {language}: {total}: {parts}\n")
+        kinds = (RIGHT, ASKED_BACK, REFUSED, ELSE)
+        parts = [f"{kind} {results[kind]} ({results[kind] / total:.0%})" for kind in kinds]
+        sys.stdout.write(f"{name}, {group}, {language}: {total}: {', '.join(parts)}\n")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,8 @@ class Compute:
     Args:
         operation: what is computed.
         operands: of what, in order.
-        follows: whether the last operand is only what was asked about before, for "the two together?".
+        follows: whether the operands behind the first are only what was asked about before, the latest first,
+            for "the two together?".
     """
 
     operation: Operation
@@ -26,7 +27,7 @@ class Compute:
     @property
     def subjects(self) -> tuple[Operand, ...]:
         """What it is computed of, without what was only asked about before."""
-        return self.operands[:-1] if self.follows else self.operands
+        return self.operands[:1] if self.follows else self.operands
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,10 @@ class PlaceFacts:
     place: str
 
 
+Figures = Compute | Series | Ranking | Parts | PlaceFacts
+"""What is answered with figures; a later question may go on from it."""
+
+
 @dataclass(frozen=True)
 class Explain:
     """A page, by its id: a term, the reasons, the data, this bot."""
@@ -82,6 +87,8 @@ class Explain:
     page: str
     also_help: bool = False
     """Whether somebody's own case stands behind the question, so that legal help is pointed to as well."""
+    of: Figures | None = None
+    """What was asked about before, for what goes on from there; it doesn't change the answer."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +129,8 @@ class Talk:
     """Somebody says hello, thanks, or something else that asks nothing."""
 
     kind: TalkKind
+    of: Figures | None = None
+    """What was asked about before."""
 
 
 class Need(StrEnum):
@@ -156,6 +165,8 @@ class Unknown:
     """Something that the data can't know."""
 
     why: Beyond = Beyond.SUBJECT
+    of: Figures | None = None
+    """What was asked about before."""
 
 
 @dataclass(frozen=True)

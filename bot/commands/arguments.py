@@ -1,4 +1,4 @@
-"""What stands behind commands: how it is cleaned, how `compare` takes two periods, and what is offered meanwhile."""
+"""What stands behind commands: how it is cleaned, how two periods are taken, and what is offered."""
 
 from __future__ import annotations
 
@@ -131,8 +131,9 @@ class Suggestions:
         pages, roles = self._data.pages_in(code), self._data.declarations.subject.pages
         match = pages.find(typed) if typed.strip() else None
         hidden = {roles.legal_help, roles.crisis}
-        titles = ([match.page.title] if match else []) + [page.title for page in pages if page.id not in hidden]
-        return {title: title for title in titles}
+        first = [match.page] if match else []
+        shown = [*first, *(page for page in pages if page.id not in hidden)]
+        return {page.title: page.title for page in shown}
 
     def _named(self, command: str, kind: str, typed: str, code: str) -> dict[str, str]:
         """The places or groups of which a command knows something."""

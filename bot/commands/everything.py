@@ -1,4 +1,4 @@
-"""The commands, both as text and as slash commands: those of every data set, and those that this one declares."""
+"""All commands, as text and as slash commands: those of every data set, and those of this one."""
 
 from __future__ import annotations
 
@@ -44,9 +44,7 @@ async def add_commands(bot: Bot) -> None:
         called = [name for language in bot.languages.values() for name in language.names.commands[command]]
         name, *aliases = dict.fromkeys((english.names.commands[command][0], *called))
         description = summary(command, bot.data.declarations, english)
-        bot.add_command(
-            commands.HybridCommand(callback, name=name, aliases=aliases, description=description)
-        )
+        bot.add_command(commands.HybridCommand(callback, name=name, aliases=aliases, description=description))
 
 
 def _callback(command: str, option: str) -> Callable[..., Coroutine[Any, Any, None]]:

@@ -38,9 +38,7 @@ class Presses(commands.Cog):
 
     @commands.Cog.listener()
     async def on_interaction(self, interaction: discord.Interaction[Bot]) -> None:
-        """A control was pressed, or a slash command used, which isn't for here."""
-        if interaction.type is not discord.InteractionType.component:
-            return
+        """A control was pressed."""
         if not await self._bot.admits(interaction):
             return
         language = self._bot.language(interaction)
@@ -87,7 +85,6 @@ class Presses(commands.Cog):
     ) -> None:
         voice, asker = self._bot.voice(language), interaction.user.id
         make = partial(self._bot.replier.reply, Asked(query), voice, asker)
-        # In an answer to an interaction Discord allows everything.
         put_off = partial(delivery.put_off, interaction, edits=mine, private=not mine)
         reply = await make(Place(ephemeral=not mine), put_off=put_off)
         if mine and not reply.is_private:

@@ -20,6 +20,9 @@ from bot.figures.problems import Gap, NoFigures, NotKnown, NotYet, Outside, Prob
 from bot.figures.reading import computed_count, counts_in
 from bot.figures.workings import with_working
 
+_LONG_AFTER = timedelta(days=366)
+"""How old a total or a count may be that is told, with its own day, as the last before another."""
+
 
 def find_count(operand: Operand, table: Table) -> Found | Problem:
     """What the table has on a measure that isn't a share."""
@@ -37,6 +40,11 @@ def find_count(operand: Operand, table: Table) -> Found | Problem:
 def key_of(operand: Operand) -> Key:
     """Where the rows of an operand stand in the index."""
     return Key(operand.measure, operand.group, operand.place)
+
+
+def is_long_after(day: date, last: date) -> bool:
+    """Whether the last figure says nothing of a day any more."""
+    return day - last > _LONG_AFTER
 
 
 def origin_of(rows: Rows, table: Table) -> date:
@@ -66,10 +74,12 @@ def _through(operand: Operand, rows: Rows, table: Table) -> Found | Problem:
     positions = range(rows.ended_by(day))
     if not positions:
         return NotYet(operand=operand, day=day, first=rows.day(0))
+    known = rows.span(range(len(rows)))
+    if is_long_after(day, known.end):
+        return Outside(operand=operand, span=Span.day(day), known=known, nearest=known)
     if not rows.joined(positions):
         return Gap(operand=operand, missing=_first_gap(rows, positions))
     found = period_found(operand, rows, positions, table)
-    known = rows.span(range(len(rows)))
     asked = Span(known.start, min(day, known.end))
     return replace(
         found,
@@ -145,6 +155,9 @@ def _as_of(operand: Operand, rows: Rows, table: Table) -> Found | Problem:
     at = rows.ended_by(day) - 1
     if at < 0:
         return NotYet(operand=operand, day=day, first=rows.day(0))
+    if is_long_after(day, last):
+        known = Span(rows.day(0), last)
+        return Outside(operand=operand, span=Span.day(day), known=known, nearest=Span.day(last))
     return day_found(operand, rows, at, table, day)
 
 

@@ -24,9 +24,23 @@ _OF_TWO: Mapping[Operation, Callable[[Figure, Figure], Figure]] = {
     Operation.SHARE: arithmetic.share,
 }
 
+_TAKES: Mapping[Operation, int] = {
+    Operation.ONE_IN: 1,
+    Operation.PER_DAY: 1,
+    Operation.COMPLEMENT: 2,
+    Operation.SHARE: 2,
+}
+"""How many figures an operation takes at most: of more, the first ones are added up before."""
+
 
 def compute(operation: Operation, figures: Sequence[Figure], declarations: Declarations) -> Figure | NoSense:
     """What an operation makes of one figure or several, in their order; or why it makes no sense."""
+    surplus = len(figures) - _TAKES.get(operation, len(figures))
+    if surplus > 0:
+        together = compute(Operation.SUM, figures[: surplus + 1], declarations)
+        if isinstance(together, NoSense):
+            return together
+        return compute(operation, (together, *figures[surplus + 1 :]), declarations)
     measures = tuple(dict.fromkeys(figure.measure for figure in figures))
     if reason := next(_reasons(operation, figures, declarations), None):
         return NoSense(reason=reason, measures=measures)

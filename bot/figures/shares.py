@@ -12,11 +12,11 @@ from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.data.table import Key, Row, Rows, Table
 from bot.figures.arithmetic import share_of
-from bot.figures.counts import find_count, key_of, origin_of
+from bot.figures.counts import find_count, is_long_after, key_of, origin_of
 from bot.figures.figure import Figure
 from bot.figures.found import Fit, Found
 from bot.figures.operand import Operand
-from bot.figures.problems import NoFigures, NotKnown, NotYet, Problem
+from bot.figures.problems import NoFigures, NotKnown, NotYet, Outside, Problem
 from bot.figures.reading import count_in, share_in
 from bot.figures.sums import find_sum
 
@@ -83,6 +83,9 @@ def _as_of(operand: Operand, table: Table) -> Found | Problem:
         return NoFigures(operand=operand)
     last = days[-1]
     day = operand.span.end if operand.span else last
+    if is_long_after(day, last):
+        known = Span(days[0], last)
+        return Outside(operand=operand, span=Span.day(day), known=known, nearest=Span.day(last))
     for at in range(bisect_right(days, day) - 1, -1, -1):
         if found := share_on(operand, days[at], table):
             return replace(

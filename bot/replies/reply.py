@@ -6,7 +6,7 @@ import io
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple
 
 import discord
 
@@ -63,11 +63,6 @@ class Place(NamedTuple):
     """Whether only the person who asked sees it."""
     can_hide: bool = False
     """Whether a private reply there is seen by that person only."""
-
-    @classmethod
-    def where(cls, may: discord.Permissions, *, can_hide: bool = False) -> Self:
-        """A place in which the bot has these permissions."""
-        return cls(may.attach_files, can_hide=can_hide)
 
 
 @dataclass(frozen=True, eq=False)
@@ -163,7 +158,8 @@ class Replier:
         if table and not place.files:
             table, wording = None, _without_file(wording, language)
         about = self._data.declarations.subject.pages.about
-        links = dict(self._about_links) if result.query == Explain(about) else dict[str, str]()
+        is_about = isinstance(result.query, Explain) and result.query.page == about
+        links = dict(self._about_links) if is_about else dict[str, str]()
         fitted = wording.fitted()
         private = isinstance(result, PageAnswer) and isinstance(result.query, Safety)
         rows = rows_for(

@@ -66,9 +66,7 @@ def claim_of(entities: Entities, slots: Slots, query: Query) -> Claim | None:
     if number is not None:
         value, unit = _stated(number)
         return Claim(value, unit, direction, _limit(number.start, entities), asked)
-    times = next(
-        ((tag, times) for cue, times in _TIMES for tag in entities.cue(cue)), None
-    )
+    times = next(((tag, times) for cue, times in _TIMES for tag in entities.cue(cue)), None)
     if times and asked and (operation is Operation.RATIO or isinstance(query, Series)):
         tag, value = times
         limit = _limit(tag.start, entities)

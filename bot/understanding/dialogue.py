@@ -2,34 +2,73 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.answers.queries import Asked, Compute, Explain, HowSure, Manner, Query
-from bot.data.spans import Span
+from bot.answers.queries import (
+    Asked,
+    By,
+    Choose,
+    Claim,
+    Compute,
+    Explain,
+    Figures,
+    HowSure,
+    Manner,
+    Parts,
+    PlaceFacts,
+    Query,
+)
+from bot.data.measures import Kind
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
-from bot.periods.reading import Kind as As
-from bot.understanding.claims import claim_of
-from bot.understanding.context import context_of
+from bot.periods.vocabulary import Vocabularies
 from bot.understanding.coverage import unused
 from bot.understanding.entities import Entities, Kind as Tagged
-from bot.understanding.frame import Framer
+from bot.understanding.in_replies import InReplies
 from bot.understanding.known import Known
-from bot.understanding.operands import Operands, Whose
-from bot.understanding.operations import COMPARING, operation_of
-from bot.understanding.remarks import KEPT, Before, Remarks, before, following
+from bot.understanding.lists import Lists
+from bot.understanding.operations import COMPARING
+from bot.understanding.other_slots import OtherSlots
+from bot.understanding.same_figures import SameFigures
 from bot.understanding.slots import Slots
+from bot.understanding.stated import claim_about, restated
+from bot.understanding.topic import Topic, topic_of
 
-_SHORT, _LONGEST = 7, 21
-"""Words of a reply that is taken for a remark if it can be one, and of the longest that is one."""
-_MORE = ("that", "other_one", "same_for", "difference", "before", "next")
-"""Words by which a reply that names a measure goes on from the answer before."""
-
-
-def span_of(query: Query | None) -> Span | None:
-    """The days that a question was about."""
-    operands = before(query).operands if query is not None else ()
-    return operands[-1].span if operands else None
+_SHORT = 7
+"""Words of a reply that is taken for a remark on the answer, if it can be one."""
+_GOING_ON = ("that", "other_one", "same_for", "difference")
+"""Cues by which even a reply that names much goes on from the answer before."""
+_MOST_CHOICES = 3
+_ASKING = (
+    *("share", "count", "sum", "difference", "ratio", "change", "per_day", "one_in", "out_of_many", "length"),
+    *(
+        "highest",
+        "lowest",
+        "order",
+        "trend",
+        "table",
+        "source",
+        "sure",
+        "other_one",
+        "everywhere",
+        "affirmed",
+    ),
+)
+"""Cues of what is asked even beside "ok" and "thanks"."""
+_COMPUTED = (
+    "share",
+    "count",
+    "sum",
+    "difference",
+    "ratio",
+    "change",
+    "per_day",
+    "one_in",
+    "highest",
+    "lowest",
+)
+"""Cues of what is computed: "what is that as a percentage?" asks for no explanation."""
 
 
 class Dialogue:
@@ -37,13 +76,19 @@ class Dialogue:
 
     Args:
         known: what there is.
+        pages: the pages that explain a measure, by its id.
+        vocabularies: the words for numbers.
     """
 
-    def __init__(self, known: Known) -> None:
+    def __init__(
+        self, known: Known, pages: Callable[[str], Sequence[str]], vocabularies: Vocabularies
+    ) -> None:
         self._known = known
-        self._framer = Framer(known)
-        self._operands = Operands(known)
-        self._remarks = Remarks(known)
+        self._pages = pages
+        self._lists = Lists(known, vocabularies)
+        self._named = InReplies(known)
+        self._same = SameFigures(known)
+        self._other = OtherSlots(known)
 
     def read(self, entities: Entities, slots: Slots, about: Query) -> Asked | None:
         """The question that a reply asks; None where it stands by itself.
@@ -53,112 +98,183 @@ class Dialogue:
             slots: what it names.
             about: the question of the answer that it replies to.
         """
-        earlier = before(about)
-        if not earlier.operands:
-            is_source = isinstance(about, Explain) and entities.has("source") and _is_short(entities)
-            return Asked(about, Manner(echo=True)) if is_source else None
-        if not _goes_on(entities, slots, earlier):
+        if isinstance(about, Choose):
+            return self._chosen(entities, slots, about)
+        topic = topic_of(about, self._known) or self._of_page(slots, about)
+        if isinstance(about, Explain) and (query := self._of_explained(entities, slots, about)):
+            return Asked(query, Manner(echo=True))
+        if topic is None:
             return None
-        query = self._changed(entities, slots, earlier)
+        entities, slots = self._named.read(entities, slots, topic)
+        if not self._goes_on(entities, slots, topic):
+            return None
+        if stated := restated(entities, slots, topic):
+            return stated
+        query = self._changed(entities, slots, topic)
         if query is None:
             return None
-        claim = claim_of(entities, slots, query) if isinstance(query, Compute) else None
-        left = unused(entities, slots, query, claim, self._known)
+        if isinstance(about, HowSure) and self._is_bare(entities, slots) and isinstance(query, Figures):
+            query = HowSure(query)
+        claim = claim_about(entities, query, slots)
+        left = self._unused(entities, slots, query, topic, claim)
+        if self._same.is_at_end(entities, slots, topic) and query == topic.query:
+            left = (*left, *(entities.text(tag.start, tag.end) for tag in entities.cue("next", "before")[:1]))
         return Asked(query, Manner(echo=True, claim=claim, unused=left))
 
-    def _changed(self, entities: Entities, slots: Slots, earlier: Before) -> Query | None:
-        if _asks_for_evidence(entities, slots):
-            return HowSure(_of(earlier.query))
-        if query := self._remarks.over_all(entities, slots, earlier):
-            return query
-        if entities.has("other_one") and (query := self._remarks.other(earlier)):
-            return query
-        last = earlier.operands[-1]
-        if entities.has("out_of_many"):
-            return self._out_of(slots, last)
-        if slots.is_empty and not any(number.operands for number in slots.numbers):
-            return self._remarks.read(entities, slots, earlier)
-        current = self._slotted(entities, slots, last)
-        query = self._asked_of(entities, slots, earlier, current) if current else None
-        goes_on = isinstance(earlier.query, HowSure) and not (slots.names or slots.share or slots.count)
-        return HowSure(query) if query and goes_on else query
+    def _unused(
+        self, entities: Entities, slots: Slots, query: Query, topic: Topic, claim: Claim | None
+    ) -> tuple[str, ...]:
+        if query == self._lists.read(entities, slots, topic):
+            slots = replace(slots, whens=())  # "the second" is a place in the list
+        left = unused(entities, slots, query, claim, self._known)
+        if not slots.share or (isinstance(query, Compute) and query.operation in COMPARING):
+            return left
+        # "How many percent is that" asks for a share, not for a change.
+        shares = {entities.text(tag.start, tag.end) for tag in entities.cue("change")}
+        return tuple(text for text in left if text not in shares)
 
-    def _out_of(self, slots: Slots, last: Operand) -> Query | None:
-        """Out of how many: the measure that is named, or what the last one is a share of."""
-        share = self._known.share_of(last.measure)
-        whole = slots.names[0] if slots.names else self._known.measures[share].denominator if share else ""
-        return Compute(Operation.VALUE, (replace(last, measure=whole), last), follows=True) if whole else None
+    # ---------------------------------------------------------------- whether it is one
 
-    def _slotted(self, entities: Entities, slots: Slots, last: Operand) -> Operand | None:
-        """The last operand with what the reply names in the place of what it had."""
-        named = bool(slots.groups or slots.places)
-        whose = Whose(last.group, last.place)
-        if named:
-            whose = Whose(
-                slots.groups[0].id if slots.groups else "", slots.places[0].id if slots.places else ""
-            )
-        measure = self._operands.measure(slots, whose, last)
-        if not measure and named:
-            return replace(last, group=whose.group, place=whose.place)
-        if not named and not (measure and self._known.has(measure, whose.group, whose.place)):
-            whose = Whose()
-            measure = self._operands.measure(slots, whose, last)
-        if not measure:
+    @staticmethod
+    def is_remark(entities: Entities, slots: Slots) -> bool:
+        """Whether what sounds like small talk asks nothing besides."""
+        steps = entities.has("before", "next") and "?" in entities.sentence.typed
+        quotes = any(number.operands for number in slots.numbers)
+        return slots.is_empty and not slots.step and not steps and not quotes and not entities.has(*_ASKING)
+
+    def _goes_on(self, entities: Entities, slots: Slots, topic: Topic) -> bool:
+        """Whether a reply leaves something out that the answer before tells."""
+        whole = slots.whens or slots.groups or slots.places
+        if slots.names and whole and not entities.has(*_GOING_ON):
+            return False
+        if entities.has("today", "opinion", "elsewhere", "country") or (
+            entities.has("future") and not slots.step
+        ):
+            return False
+        if entities.has("why"):
+            return False
+        is_of_two = topic.pair is not None and slots.is_empty and entities.has("sum", "difference")
+        if entities.has("define") and entities.of(Tagged.PAGE) and not is_of_two:
+            return False
+        is_long = len(entities.words) > _SHORT
+        if slots.names and is_long and not entities.has("that", "same_for", "before", "next"):
+            return False
+        return len(entities.words) <= 3 * _SHORT
+
+    @staticmethod
+    def _is_bare(entities: Entities, slots: Slots) -> bool:
+        """Whether only something else is named, and not what is wanted of it."""
+        asks = slots.share or slots.count or slots.names or entities.has(*_COMPUTED)
+        return not asks and len(entities.words) <= _SHORT
+
+    # ---------------------------------------------------------------- after words
+
+    def _chosen(self, entities: Entities, slots: Slots, about: Choose) -> Asked | None:
+        """The reading that is picked from those that were offered."""
+        at = self._lists.ordinal(entities)
+        readings = about.readings
+        says_more = slots.names or slots.share or slots.count or self._lists.says_period(entities)
+        if (
+            at
+            and not (says_more or entities.has("same_for"))
+            and len(entities.words) <= _SHORT
+            and abs(at) <= len(readings)
+        ):
+            return Asked(readings[at - 1 if at > 0 else at])
+        if slots.names or slots.share or slots.count:
+            for reading in () if slots.whens and slots.names else readings:
+                if isinstance(reading, Compute) and self._other.is_of(reading.operands[0], slots):
+                    return self.read(entities, slots, reading) or Asked(reading)
             return None
-        when = slots.whens[-1] if slots.whens else None
-        manners = context_of(entities, slots, last).manners
-        if when is not None and not when.upto and last.upto and not manners.alone:
-            when = replace(when, upto=when.kind in (As.DAY, As.MONTH))
-        return self._operands.build(measure, whose, when, manners, last)
+        changed = [asked.query for reading in readings if (asked := self.read(entities, slots, reading))]
+        return Asked(Choose(tuple(changed))) if changed and len(changed) == len(readings) else None
 
-    def _asked_of(self, entities: Entities, slots: Slots, earlier: Before, current: Operand) -> Query | None:
-        last = earlier.operands[-1]
-        operation = operation_of(entities, slots, is_pair=True)
-        if max(len(slots.whens), len(slots.places), len(slots.groups)) > 1:
-            frame = self._framer.read(context_of(entities, slots, last))
-            if frame:
-                return frame.query
-        is_share = slots.names and (operation is Operation.ONE_IN or slots.share) and entities.has("of")
-        whole = replace(last, measure=current.measure)
-        if is_share and (share := self._remarks.part_of(last, whole)):
-            return share
-        if operation in COMPARING:
-            pair = (last, replace(current, upto=current.upto or last.upto))
-            return Compute(operation, pair if pair[0] != pair[1] else (current,))
-        if operation is Operation.SUM:
-            return Compute(operation, (last, current))
-        if operation is Operation.VALUE and earlier.operation in KEPT and not slots.names:
-            operation = earlier.operation
-        is_same = operation is Operation.VALUE and current.measure == last.measure
-        if is_same and slots.share and (query := self._remarks.united(slots, current)):
+    def choices(self, about: Query) -> Choose | None:
+        """What an unclear reply may mean, of the days, people and place that were spoken of before."""
+        topic = topic_of(about, self._known)
+        if topic is None or isinstance(about, Choose):
+            return None
+        last, measure = topic.last, self._known.measures[topic.last.measure]
+        names = [last.measure, measure.numerator, measure.denominator]
+        names += [self._known.share_of(last.measure), self._known.main, self._known.denominator]
+        there = [
+            name for name in dict.fromkeys(names) if name and self._known.has(name, last.group, last.place)
+        ]
+        readings = [Compute(Operation.VALUE, operands=(replace(last, measure=name),)) for name in there]
+        return Choose(tuple(readings[:_MOST_CHOICES])) if len(readings) > 1 else None
+
+    def _of_page(self, slots: Slots, about: Query) -> Topic | None:
+        """All cases of what a page explains, where a figure of them is asked for: "how many were they?"."""
+        if not isinstance(about, Explain) or not (slots.share or slots.count) or slots.names:
+            return None
+        measures = [name for name in self._known.measures if about.page in self._pages(name)]
+        there = [
+            name
+            for name in measures
+            if self._known.has(name) and self._known.measures[name].kind is not Kind.STOCK
+        ]
+        if not there:
+            return None
+        operand = Operand(there[0], upto=True)
+        return Topic(Compute(Operation.VALUE, (operand,)), (operand,))
+
+    def _of_explained(self, entities: Entities, slots: Slots, about: Explain) -> Query | None:
+        """What is asked of a page itself: its sources, or more of it."""
+        if not slots.is_empty or len(entities.words) > _SHORT:
+            return None
+        further = [page.more for page in self._known.data.pages["en"] if page.id == about.page and page.more]
+        if entities.has("more") and further:
+            return Explain(further[0])
+        return about if entities.has("source", "less", "more") else None
+
+    # ---------------------------------------------------------------- what it changes
+
+    def _changed(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
+        quoted = [number for number in slots.numbers if number.operands]
+        if self._asks_for_evidence(entities):
+            if slots.is_empty and not quoted:
+                return HowSure(topic.query)
+            changed = self._other.changed(entities, slots, topic)
+            return HowSure(changed) if isinstance(changed, Figures) else None
+        if slots.is_empty and not quoted and entities.has("claim") and not entities.has(*_ASKING):
+            return HowSure(topic.query)
+        if slots.is_empty and entities.has("more", "less") and not entities.has("share", "difference"):
+            return HowSure(topic.query) if entities.has("more") else topic.query
+        if slots.is_empty and not quoted and entities.has("define") and not entities.has(*_COMPUTED):
+            return self._explained(entities, topic)
+        if query := self._lists.read(entities, slots, topic):
             return query
-        return following(Compute(operation, (current,)), last)
+        if (
+            isinstance(topic.query, Parts)
+            and slots.is_empty
+            and entities.has("difference", "points", "negation")
+        ):
+            return topic.query
+        if entities.has("length") and not (slots.names or slots.groups or slots.places):
+            return self._same.length(slots, topic)
+        if slots.is_empty and not quoted and not entities.has("everywhere"):
+            return self._same.read(entities, slots, topic)
+        if query := self._same.of_total(entities, slots, topic):
+            return query
+        if self._is_of_places(topic.query) and len(slots.places) == 1 and self._is_bare(entities, slots):
+            return PlaceFacts(slots.places[0].id)
+        if isinstance(topic.query, PlaceFacts) and slots.is_empty:
+            return None
+        return self._other.changed(entities, slots, topic)
 
+    @staticmethod
+    def _is_of_places(query: Query) -> bool:
+        return isinstance(query, PlaceFacts) or (isinstance(query, Parts) and query.by is By.PLACE)
 
-def _is_short(entities: Entities) -> bool:
-    return len(entities.words) <= _SHORT
+    @staticmethod
+    def _asks_for_evidence(entities: Entities) -> bool:
+        return entities.has("source", "sure") and not entities.has("difference", "sum", "share")
 
-
-def _goes_on(entities: Entities, slots: Slots, earlier: Before) -> bool:
-    """Whether a reply leaves something out that the answer before tells."""
-    if len(entities.words) > _LONGEST or entities.has(
-        "today", "future", "opinion", "elsewhere", "country", "why"
-    ):
-        return False
-    if entities.has("define") and len(entities.of(Tagged.PAGE)) > entities.has("difference"):
-        return False
-    is_whole = bool(slots.whens or slots.groups or slots.places)
-    if slots.names and (is_whole or not _is_short(entities)) and not entities.has(*_MORE):
-        return False
-    quotes = any(number.operands for number in slots.numbers)
-    return not (quotes and slots.is_empty and not isinstance(earlier.query, HowSure))
-
-
-def _asks_for_evidence(entities: Entities, slots: Slots) -> bool:
-    return (
-        entities.has("source", "sure") and slots.is_empty and not entities.has("difference", "sum", "share")
-    )
-
-
-def _of(query: Query) -> Query:
-    return query.of if isinstance(query, HowSure) and query.of else query
+    def _explained(self, entities: Entities, topic: Topic) -> Query | None:
+        """What the word means that the figure counts: "what does that mean?"."""
+        if entities.of(Tagged.MEASURE) or entities.of(Tagged.PAGE) or not entities.has("that"):
+            return None
+        measure = self._known.measures[topic.last.measure]
+        names = [topic.last.measure, measure.numerator, *measure.sum_of]
+        pages = [page for name in names if name for page in self._pages(name)]
+        return Explain(pages[0]) if pages else None

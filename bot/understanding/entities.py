@@ -19,6 +19,10 @@ _SHADOWS = frozenset(
     {"claim", "one_in", "correction", "source", "help", "bot", "greeting", "thanks", "language"}
 )
 """Cues within which no shorter one is heard: there is nothing double in "double-check"."""
+_OF_TODAY = frozenset({"today", "ahead"})
+"""Cues that are heard even in a period: "next year" is none of the data's."""
+_OWN = 0.6
+"""How much a word of questions about the data tells its language, beside a common one."""
 _NEAR = 4
 """Words between a correction and what it corrects."""
 
@@ -166,10 +170,10 @@ class Tagger:
 
     def language(self, words: Iterable[Word]) -> str:
         """The language that most of the words tell; empty where none does."""
-        counts = dict.fromkeys(self._lexicon.common, 0)
+        counts = dict.fromkeys(self._lexicon.common, 0.0)
         for word in words:
             for code, common in self._lexicon.common.items():
-                counts[code] += word.text in common
+                counts[code] += (word.text in common) + _OWN * (word.text in self._lexicon.own[code])
         best = max(counts, key=lambda code: counts[code])
         return best if sum(count == counts[best] for count in counts.values()) == 1 else ""
 
@@ -217,10 +221,12 @@ def _sure(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 def _is_within(tag: Tag, found: Mention) -> bool:
     """Whether it is only part of a period or number; a fiscal year tells a measure, too."""
     is_read = not isinstance(found.what, PeriodProblem) and found.is_sure
-    if not (is_read and found.start <= tag.start and tag.end <= found.end):
+    if not (is_read and found.start <= tag.start and tag.end <= found.end) or tag.id in _OF_TODAY:
         return False
+    # "26 eligible", "fiscal 2012": what is counted, or by which years, tells a measure
+    is_counted = isinstance(found.what, Quantity)
     is_year = isinstance(found.what, Reading) and found.what.kind is As.YEAR
-    return not (is_year and tag.kind is Kind.MEASURE)
+    return not ((is_counted or is_year) and tag.kind is Kind.MEASURE)
 
 
 def _corrected(mentions: tuple[Mention, ...], words: Sequence[Word], lexicon: Lexicon) -> tuple[Mention, ...]:

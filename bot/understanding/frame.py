@@ -102,7 +102,7 @@ class Framer:
     def _of_quoted(self, context: Context, operation: Operation) -> Compute | None:
         """What is asked of figures that are named by their values."""
         slots, entities = context.slots, context.entities
-        best = [_best(number, slots) for number in slots.numbers if number.operands]
+        best = [best_of(number, slots) for number in slots.numbers if number.operands]
         if not best:
             return None
         if len(best) >= _TWO and not slots.whens:
@@ -111,8 +111,9 @@ class Framer:
             share = self._known.share_of(best[0].measure, best[1].measure)
             if share and replace(best[0], measure=best[1].measure) == best[1]:
                 return Compute(Operation.VALUE, (replace(best[0], measure=share),))
-            if operation in COMPARING:
-                return Compute(operation, paired(entities, best[:_TWO], in_time=True))
+            if operation in COMPARING or entities.has("from_to"):
+                compared = operation if operation in COMPARING else Operation.DIFFERENCE
+                return Compute(compared, paired(entities, best[:_TWO], in_time=True))
         is_alone = slots.is_empty and context.base is None
         if is_alone or (not slots.names and not slots.share and _fits(best[0], slots)):
             return Compute(Operation.VALUE if operation in COMPARING else operation, (best[0],))
@@ -139,7 +140,7 @@ def _compared(context: Context, operation: Operation, operands: Sequence[Operand
     return Compute(Operation.VALUE if is_total or len(operands) > _TWO else operation, tuple(operands))
 
 
-def _best(number: Quoted, slots: Slots) -> Operand:
+def best_of(number: Quoted, slots: Slots) -> Operand:
     """Of the figures that are printed so, the one that fits what else was named."""
     groups, places = {tag.id for tag in slots.groups}, {tag.id for tag in slots.places}
 

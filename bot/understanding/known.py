@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.data.loading import Data
 from bot.data.measures import Kind, Measure, Text
 from bot.data.spans import Span
 from bot.data.table import Key, Rows
+from bot.figures.operand import Operand
 from bot.understanding.phrases import Phrases, split_phrases
 from bot.understanding.sentence import read_words
 
@@ -88,6 +89,16 @@ class Known:
                 return id_
         return ""
 
+    def shares_of(self, operand: Operand, denominators: Collection[str] = ()) -> Sequence[Operand]:
+        """The shares that are known of a count, where it is; in any of some wholes, where these are given."""
+        return [
+            replace(operand, measure=id_)
+            for id_ in sorted(self.measures, key=lambda id_: id_ != self.main)
+            if self.measures[id_].numerator == operand.measure
+            and (not denominators or self.measures[id_].denominator in denominators)
+            and self.has(id_, operand.group, operand.place)
+        ]
+
     def wholes(self, measure: str) -> Sequence[str]:
         """The measures that a measure is part of, as declared, the nearest first."""
         found = [measure]
@@ -100,6 +111,18 @@ class Known:
             ]
             found += [whole for whole in dict.fromkeys(near) if whole not in found]
         return found[1:]
+
+    def whole_of(self, operand: Operand) -> Operand | None:
+        """All groups and places together, of which it is one; None where it is none, or they aren't known.
+
+        Where a measure is known of groups or places only, it is what that is part of; no base of a share.
+        """
+        if not (operand.group or operand.place):
+            return None
+        bases = {each.denominator for each in self.measures.values() if each.numerator == operand.measure}
+        names = [operand.measure, *(name for name in self.wholes(operand.measure) if name not in bases)]
+        whole = replace(operand, group="", place="")
+        return next((replace(whole, measure=name) for name in names if self.has(name)), None)
 
     def periods_of(self, measure: str) -> Sequence[Span]:
         """The periods of a measure that is known by period; else those of the main one."""

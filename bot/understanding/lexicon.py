@@ -48,12 +48,14 @@ class Lexicon:
     Args:
         phrases: the groups of the languages, and those of the data.
         common: by language, the words that tell it.
+        own: by language, the words of its groups and of the data that no other has.
         short_names: names of two letters, which count in capitals only, with the id of their place.
         groups: names of the groups that the languages have.
     """
 
     phrases: Phrases
     common: Mapping[str, frozenset[str]]
+    own: Mapping[str, frozenset[str]]
     short_names: Mapping[str, str]
     groups: tuple[str, ...]
     _words: frozenset[str]
@@ -82,6 +84,7 @@ def load_lexicon(folder: Path, data: Data, means_period: Callable[[str], bool]) 
     """
     groups, classes = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
     common: dict[str, frozenset[str]] = {}
+    spoken: dict[str, set[str]] = {}
     ordinary, sounds = set[str](), list[tuple[str, str]]()
     for path in sorted(folder.glob("*/lexicon.toml")):
         file = _File.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
@@ -92,6 +95,15 @@ def load_lexicon(folder: Path, data: Data, means_period: Callable[[str], bool]) 
             groups[f"{SPEAK}{path.parent.name}" if name == _THIS_LANGUAGE else name] += split_phrases(phrases)
         for name, words in file.classes.items():
             classes[name] += split_phrases(words)
+        spoken[path.parent.name] = Phrases(
+            {name: split_phrases(phrases) for name, phrases in file.groups.items()}
+            | _measures(data, path.parent.name),
+            {name: split_phrases(words) for name, words in file.classes.items()},
+        ).words
+    own = {
+        code: frozenset(words.difference(*(others for other, others in spoken.items() if other != code)))
+        for code, words in spoken.items()
+    }
     names = tuple(groups)
     for language in common:
         groups[_COUNTRY] += _countries(language, data)
@@ -99,7 +111,13 @@ def load_lexicon(folder: Path, data: Data, means_period: Callable[[str], bool]) 
     phrases = Phrases(groups, classes)
     mendable = sorted(word for word in phrases.words if len(word) >= _SHORTEST_MENDED and word.isalpha())
     words = frozenset(ordinary.union(*common.values()))
-    return Lexicon(phrases, common, short, names, words, means_period, Mender(mendable, sounds))
+    return Lexicon(phrases, common, own, short, names, words, means_period, Mender(mendable, sounds))
+
+
+def _measures(data: Data, language: str) -> dict[str, tuple[str, ...]]:
+    """The words by which people ask for each measure in a language."""
+    measures = data.declarations.measures.items()
+    return {id_: split_phrases(measure.words.to(language)) for id_, measure in measures if measure.words}
 
 
 def _countries(language: str, data: Data) -> Iterator[str]:
@@ -109,6 +127,12 @@ def _countries(language: str, data: Data) -> Iterator[str]:
         word = fold(name)
         if word.isalpha() and len(word) >= _SHORTEST_COUNTRY and word not in data.names.names:
             yield f"{word[:_COUNTRY_STEM]}*"
+
+
+def _possessive(name: str) -> Iterator[str]:
+    """A short name with the ending of "TRAC's"; of a longer one it is mended like a misspelling."""
+    if name.isalpha() and len(name) < _SHORTEST_MENDED:
+        yield f"{name}s"
 
 
 def _add_data(groups: dict[str, list[str]], data: Data, common: frozenset[str]) -> dict[str, str]:
@@ -125,9 +149,8 @@ def _add_data(groups: dict[str, list[str]], data: Data, common: frozenset[str]) 
             groups[kind + id_].append(name)
     for pages in data.pages.values():
         for page in pages:
-            groups[PAGE + page.id] += [
-                " ".join(word.text for word in read_words(name).words)
-                for name in page.names
-                if name not in common
-            ]
+            for name in page.names:
+                if name not in common:
+                    spoken = " ".join(word.text for word in read_words(name).words)
+                    groups[PAGE + page.id] += [spoken, *_possessive(spoken)]
     return short

@@ -29,10 +29,13 @@ from bot.languages import Language
 from bot.periods.reading import NotAPeriod, SeveralPeriods, Unreadable
 from bot.understanding.commands import Answerable, Commands
 from bot.understanding.reader import Understander, Understood
+from bot.understanding.topic import after
 
 _ALIKE = 75
 """Of 100, how much a misspelt command must be like the right one."""
 
+_NAME = 2
+"""Words of the longest name of a command, behind the word for help."""
 _UNREAD = (Unreadable, NotAPeriod, SeveralPeriods, UnknownPlace, UnknownPage)
 """Why what stands behind a command may be meant as words; what was read, and is wrong, isn't read anew."""
 _GENERAL: Mapping[str, tuple[type, ...]] = {
@@ -76,11 +79,14 @@ class Lines:
             return self._in_words(line, called, language, about)
         if command == "ask" and rest.strip():
             return self.understander.understand(rest, spoken, about)
+        if self._is_sentence(command, line, rest):
+            return self.understander.understand(line, language, about)
         asked = self._corrected(self.commands.read(command, rest, spoken), spoken)
         if isinstance(asked, Asked):
             # A sentence may begin with the name of a command ("why did ...", "total of the last two ..."):
             # such a name takes nothing, or takes something else.
             is_whole = not rest.strip() or bool(self.commands.takes(command))
+            asked = replace(asked, query=after(asked.query, about))
             return Understood(spoken, asked) if is_whole else self._sentence(line, spoken, about, asked)
         return (
             self._sentence(line, spoken, about, asked)
@@ -94,13 +100,20 @@ class Lines:
             if not text.strip():
                 return Understood(language, Asked(Help("ask")))
             return self.understander.understand(text, language)
+        name = self.languages[language].names.commands[command][0]
+        if self._is_sentence(command, f"{name} {text}", text):
+            return self.understander.understand(f"{name} {text}", language)
         asked = self._corrected(self.commands.read(command, text, language), language)
         if not isinstance(asked, _UNREAD):
             return Understood(language, asked)
-        name = self.languages[language].names.commands[command][0]
         understood = self._sentence(f"{name} {text}", language, None, asked)
         query = understood.asked.query if isinstance(understood.asked, Asked) else None
         return understood if self._is_of(command, query) else Understood(language, asked)
+
+    def _is_sentence(self, command: str, line: str, rest: str) -> bool:
+        """Whether a line only begins like a command: a cry for help, or "help me with the rate of May"."""
+        words = len(rest.split())
+        return (words > 1 and self.understander.is_urgent(line)) or (command == "help" and words > _NAME)
 
     def _is_of(self, command: str, query: Query | None) -> bool:
         """Whether a question is still about what a command answers, and not about something else."""
@@ -153,9 +166,7 @@ class Lines:
         return language, ""
 
     def _alike(self, called: str, language: str) -> str:
-        names = [
-            name for names in self.languages[language].names.commands.values() for name in names
-        ]
+        names = [name for names in self.languages[language].names.commands.values() for name in names]
         called = called.lstrip("!/")
         close = process.extractOne(called.lower()[:20], names, scorer=fuzz.ratio, score_cutoff=_ALIKE)
         return (self.languages[language].names.command(close[0]) or "") if close else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import log
 
 from bot.data.pages import Page, Pages, references
@@ -27,9 +27,13 @@ class PageFinder:
     Args:
         pages: by language.
         common: words of all languages that tell nothing.
+        without: ids of pages that answer no question.
     """
 
-    def __init__(self, pages: Mapping[str, Pages], common: Iterable[str]) -> None:
+    def __init__(
+        self, pages: Mapping[str, Pages], common: Iterable[str], without: Collection[str] = ()
+    ) -> None:
+        self._without = frozenset(without)
         self._common = {_stem(word) for word in common}
         self._weights = {language: self._index(list(own)) for language, own in pages.items()}
         self._numbers = defaultdict[int, list[str]](list)
@@ -78,6 +82,8 @@ class PageFinder:
         for stem in self._stems(word.text for word in words):
             for id_, weight in weights.get(stem, {}).items():
                 scores[id_] += weight
+        for id_ in self._without & scores.keys():
+            del scores[id_]
         best = max(scores, key=lambda id_: scores[id_], default="")
         return best if best and scores[best] >= _ENOUGH else ""
 

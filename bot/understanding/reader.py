@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.answers.problems import Problem
-from bot.answers.queries import Asked, Explain, Need, Query, Safety as SafetyQuery
+from bot.answers.queries import Asked, Choose, Explain, Need, Query, Safety as SafetyQuery, Unknown
 from bot.data.loading import Data
 from bot.data.spans import Span
 from bot.periods.calendar import Calendar
 from bot.periods.extraction import find_periods
 from bot.periods.reading import CountedFromToday, Mention, PeriodProblem
 from bot.periods.vocabulary import Vocabularies
-from bot.understanding.dialogue import Dialogue, span_of
+from bot.understanding.dialogue import Dialogue
 from bot.understanding.entities import Entities, Tagger
 from bot.understanding.grammar import reweighed
 from bot.understanding.intents import Intent, Intents
@@ -23,6 +23,7 @@ from bot.understanding.lexicon import SPEAK, load_lexicon
 from bot.understanding.named_figures import NamedFigures
 from bot.understanding.safety import Reading as Heard, Safety
 from bot.understanding.slots import Slots, read_slots
+from bot.understanding.topic import after, span_of
 from bot.understanding.wanted import FIGURES, TALK, Wish, Wishes
 
 WEIGHTS = "intents.npz"
@@ -92,7 +93,7 @@ class Understander:
         self._intents = Intents.load(locales / WEIGHTS)
         self._safety = Safety(sorted(locales.glob("*/safety.toml")))
         self._wishes = Wishes(self._known, self.lexicon)
-        self._dialogue = Dialogue(self._known)
+        self._dialogue = Dialogue(self._known, self._wishes.topics.of_measure, vocabularies)
 
     def understand(self, text: str, language: str, about: Query | None = None) -> Understood:
         """What somebody meant by a text.
@@ -110,7 +111,7 @@ class Understander:
 
     def explain(self, text: str, language: str, about: Query | None = None) -> Explanation:
         """The same as `understand`, with how it came to be read so."""
-        entities, told = self.tagger.tag(text, span_of(about))
+        entities, told = self.tagger.tag(text, span_of(about, self._known))
         language = told or language
         likely = self._intents.weigh(entities)
         heard = self._safety.weigh(entities.sentence.words)
@@ -122,16 +123,26 @@ class Understander:
             return Explanation(entities, likely, None, understood)
         if (problem := self._problem(entities, slots)) and next(iter(likely)) in FIGURES:
             return Explanation(entities, likely, None, Understood(language, problem, is_sure=False))
-        page = about.page if isinstance(about, Explain) else ""
-        if page and entities.has("define", "that") and not entities.mentions_figures:
-            likely = {Intent.EXPLAIN: 1.0} | {
-                one: p for one, p in likely.items() if one is not Intent.UNKNOWN
-            }
+        says_what = slots.share or slots.count or slots.measures
+        if isinstance(about, Explain) and not says_what and entities.has("define", "length"):
+            # There is no period in "how long does it last".
+            vague = {found.start for found in entities.periods if not found.is_sure}
+            slots = replace(slots, whens=tuple(when for when in slots.whens if when.start not in vague))
+        page = about.page if isinstance(about, Explain) and not about.of else ""
         wish = self._wishes.read(entities, slots, likely, language, page)
         asked = wish.asked
+        says_nothing = slots.is_empty and not any(number.operands for number in slots.numbers)
+        is_unsaid = (wish.intent is Intent.HELP and not entities.has("help")) or (
+            wish.intent is Intent.ABOUT and not entities.has("bot")
+        )
+        if about and says_nothing and (is_unsaid or wish.intent in (*FIGURES, Intent.ASK)):
+            # A reply that names nothing and changes nothing isn't about something else.
+            asked = replace(asked, query=self._dialogue.choices(about) or asked.query)
         if isinstance(asked.query, Explain) and heard.behind:
             asked = replace(asked, query=replace(asked.query, also_help=True))
-        understood = Understood(language, asked, is_sure=wish.intent not in (Intent.ASK, Intent.UNKNOWN))
+        asked = replace(asked, query=after(asked.query, about))
+        is_sure = not isinstance(asked.query, Choose | Unknown)
+        understood = Understood(language, asked, is_sure=is_sure)
         return Explanation(entities, likely, wish, understood)
 
     def _need(
@@ -153,10 +164,13 @@ class Understander:
         """What a reply to an answer asks; None where it stands by itself."""
         if wanted := self._wanted_language(entities, slots):
             return Understood(wanted, Asked(about), is_follow_up=True)
-        if next(iter(likely)) in TALK and not entities.has("sum", "difference", "share", "count"):
+        if next(iter(likely)) in TALK and self._dialogue.is_remark(entities, slots):
             return None
         asked = self._dialogue.read(entities, slots, about)
-        return Understood(language, asked, is_follow_up=True) if asked else None
+        if asked is None:
+            return None
+        asked = replace(asked, query=after(asked.query, about))
+        return Understood(language, asked, is_follow_up=True)
 
     def _wanted_language(self, entities: Entities, slots: Slots) -> str:
         """The language in which the answer is wanted again; empty where that isn't asked."""

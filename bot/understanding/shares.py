@@ -30,7 +30,8 @@ class Shares:
     def read(self, context: Context) -> Compute | None:
         """The share of one thing in another; None where the sentence asks for none, or it makes no sense."""
         slots = context.slots
-        sides = None if slots.negated or slots.excluded else sides_of(context.entities, slots)
+        is_other = slots.negated or slots.excluded or context.entities.has("than")
+        sides = None if is_other else sides_of(context.entities, slots)
         if sides is None:
             return None
         whole, part = self._quoted(sides.whole), self._quoted(sides.part)
@@ -38,6 +39,8 @@ class Shares:
             whole = self._side(context, sides.whole, sides.part, part or context.base)
         if part is None:
             part = self._side(context, sides.part, sides.whole, whole or context.base)
+        if sides.of_all and part:
+            whole = replace(part, span=None, upto=True)
         return self._of(sides, part, whole) if part and whole else None
 
     def _of(self, sides: Sides, part: Operand, whole: Operand) -> Compute | None:

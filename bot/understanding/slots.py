@@ -126,7 +126,7 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
     main = known.measures[known.main]
     strong = [tag for tag in entities.of(Kind.MEASURE) if tag.id != known.main]
     groups = entities.of(Kind.GROUP)
-    or_not = entities.has("or_not")
+    or_not = entities.has("or_not") and bool(groups)
     negations = [
         cue for cue in entities.cue("negation") if not or_not and not any(_is_in(cue, tag) for tag in groups)
     ]
@@ -148,9 +148,9 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
     whens = [
         _when(found, entities)
         for found in entities.periods
-        if found.reading and not _is_verb(found, entities)
+        if found.reading and not _is_verb(found, entities) and not _is_quantifier(found, strong, entities)
     ]
-    approved = entities.has("approved") and not strong and not entities.has("accepted")
+    approved = entities.has("approved") and not (strong or entities.of(Kind.PAGE) or entities.has("accepted"))
     if approved:
         strong = [replace(tag, id=main.numerator) for tag in entities.cue("approved")[:1]]
     numbers = [_quoted(found, figures) for found in entities.numbers]
@@ -172,6 +172,14 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
         or_not,
         approved,
     )
+
+
+def _is_quantifier(found: Mention, measures: Sequence[Tag], entities: Entities) -> bool:
+    """Whether "all" only says how many of what is counted: "all the closures"."""
+    if found.is_sure or not found.reading or found.reading.kind is not As.ALL:
+        return False
+    behind = next((at for at, word in enumerate(entities.words) if word.start >= found.end), 0)
+    return any(behind <= tag.first <= behind + 1 for tag in measures)
 
 
 def _is_verb(found: Mention, entities: Entities) -> bool:

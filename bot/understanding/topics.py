@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.data.measures import Does
 from bot.understanding.entities import Entities, Kind, Tag
@@ -17,6 +17,12 @@ _NAMED, _ASKED, _RIGHT_BEHIND = 3.0, 2.0, 3
 """How much it counts that a page is named, and more so right behind "what is"; so many words at most."""
 _SPOKEN = 2.0
 """How much it counts that a measure's words stand in a page's name, or that the page was shown before."""
+_FEW = 6
+"""Words of the longest question that leaves open what it is about."""
+_LONGEST_NAME = 3
+"""Words of the longest name that says what a page is about."""
+_TITLED = 1.0
+"""How much more, where they stand in its title."""
 _SHORTEST_NAME = 4
 """Letters of the shortest name that is looked for in the title of the page that compares terms."""
 
@@ -32,8 +38,12 @@ class Topics:
     def __init__(self, known: Known, lexicon: Lexicon) -> None:
         self._known = known
         common = [word for words in lexicon.common.values() for word in words]
-        self._finder = PageFinder(known.data.pages, common)
+        parts = known.data.declarations.subject.pages
+        self._finder = PageFinder(known.data.pages, common, (parts.crisis,))
         self._spoken = {name: tuple(self._named_by(name)) for name in known.measures}
+        self._titled = {name: frozenset(self._named_by(name, titles=True)) for name in known.measures}
+        self.measures = {page: name for name, pages in self._spoken.items() for page in pages}
+        """By the id of a page the measure by whose words it is called."""
         self._compare = known.data.declarations.subject.pages.compare
         self._compared = frozenset(self._in_comparison())
 
@@ -42,6 +52,16 @@ class Topics:
         """The id of the page with the reasons; empty where there is none."""
         commands = self._known.data.declarations.commands.values()
         return next((command.page for command in commands if command.does is Does.PAGE), "")
+
+    def with_number(self, slots: Slots) -> str:
+        """The id of the page that prints a number which is no figure of the table; empty where none does."""
+        strange = [number.quantity.value for number in slots.numbers if not number.operands]
+        pages = [self._finder.with_number(value) for value in strange]
+        return next((page for page in pages if page), "")
+
+    def of_measure(self, measure: str) -> Sequence[str]:
+        """The ids of the pages in whose names the words of a measure stand."""
+        return self._spoken[measure]
 
     def page(self, entities: Entities, slots: Slots, language: str, before: str) -> str:
         """The id of the page that a question is about; empty where none is.
@@ -56,7 +76,7 @@ class Topics:
         if len(hints.keys() & self._compared) > 1:
             return self._compare
         if before:
-            hints[before] = hints.get(before, 0) + _SPOKEN
+            hints[before] = hints.get(before, 0) + (_NAMED if _leaves_open(entities) else _SPOKEN)
         return self._finder.find(entities.words, language, hints)
 
     def _hints(self, entities: Entities, slots: Slots) -> dict[str, float]:
@@ -70,20 +90,24 @@ class Topics:
                 hints[page] = hints.get(page, 0) + _NAMED + _ASKED
         for tag in slots.measures:
             for page in self._spoken[tag.id]:
-                hints[page] = hints.get(page, 0) + _SPOKEN + _asked(tag, entities)
+                by_title = _TITLED if page in self._titled[tag.id] else 0.0
+                hints[page] = hints.get(page, 0) + _SPOKEN + by_title + _asked(tag, entities)
         for number in slots.numbers:
             if not number.operands and (page := self._finder.with_number(number.quantity.value)):
                 hints[page] = hints.get(page, 0) + _NAMED
         return hints
 
-    def _named_by(self, name: str) -> Iterator[str]:
-        """The pages in whose names the words stand by which people ask for a measure."""
+    def _named_by(self, name: str, *, titles: bool = False) -> Iterator[str]:
+        """The pages in whose names, or titles only, the words stand by which people ask for a measure."""
         words = self._known.measures[name].words
         if words is None or name == self._known.main:
             return
         phrases = Phrases({name: split_phrases(words.to("en"))}, {})
         for page in self._known.data.pages["en"]:
-            if any(phrases.find(read_words(alias).words) for alias in page.names):
+            names = (page.title,) if titles else page.names
+            # A name that is a whole question speaks of more than the measure.
+            short = (each for each in names if len(each.split()) <= _LONGEST_NAME)
+            if any(phrases.find(read_words(each).words) for each in short):
                 yield page.id
 
     def _in_comparison(self) -> Iterator[str]:
@@ -95,6 +119,11 @@ class Topics:
             is_in = any(len(name) >= _SHORTEST_NAME and name.lower() in title for name in names)
             if is_in and page.id != self._compare:
                 yield page.id
+
+
+def _leaves_open(entities: Entities) -> bool:
+    """Whether a short question doesn't say what it is about: "who decides?", "is it permanent?"."""
+    return len(entities.words) <= _FEW and (entities.has("define", "that") or "?" in entities.sentence.typed)
 
 
 def _asked(tag: Tag, entities: Entities) -> float:

@@ -32,7 +32,7 @@ from bot.understanding.claims import claim_of
 from bot.understanding.context import context_of, whose_of
 from bot.understanding.coverage import unused
 from bot.understanding.entities import Entities
-from bot.understanding.frame import Frame, Framer
+from bot.understanding.frame import Frame, Framer, best_of
 from bot.understanding.intents import Intent
 from bot.understanding.known import Known
 from bot.understanding.lexicon import Lexicon
@@ -51,7 +51,13 @@ FIGURES = (Intent.FIGURE, Intent.SERIES, Intent.RANKING, Intent.PARTS)
 """Intents that want figures."""
 _SURE = 0.5
 """How likely an intent is at least that is taken without asking back."""
+_UNSAID = (*FIGURES, Intent.ASK, Intent.UNKNOWN, Intent.SURE, Intent.HELP, Intent.ABOUT)
+"""Intents that a reply to a page has only where it says so."""
 _MOST_CHOICES = 3
+_SAID = ("source", "sure", "help", "bot")
+"""Cues that say so."""
+_ELSEWHERE = ("elsewhere", "opinion", "future", "today")
+"""Cues of what no page is about."""
 _TRIED = 4
 """Intents that are tried, the likeliest first."""
 
@@ -83,7 +89,7 @@ class Wishes:
         self._known = known
         self._framer = Framer(known)
         self._operands = Operands(known)
-        self._topics = Topics(known, lexicon)
+        self.topics = Topics(known, lexicon)
 
     def read(
         self,
@@ -108,7 +114,12 @@ class Wishes:
         for intent in list(likely)[:_TRIED]:
             if intent is Intent.ASK and slots.names:
                 continue
-            if wish := self._try(intent, entities, slots, language, page):
+            if page and slots.is_empty and intent in _UNSAID and not entities.has(*_SAID):
+                # What names nothing asks for more of the page that was shown, where that has its words.
+                meant = Intent.UNKNOWN if entities.has(*_ELSEWHERE) else Intent.EXPLAIN
+            else:
+                meant = intent
+            if wish := self._try(meant, entities, slots, language, page):
                 return wish
         return Wish(Asked(Unknown()), Intent.UNKNOWN)
 
@@ -149,13 +160,14 @@ class Wishes:
             case Intent.PLACE:
                 return PlaceFacts(slots.places[0].id) if slots.places else self._places(entities)
             case Intent.EXPLAIN:
-                found = self._topics.page(entities, slots, language, page)
+                found = self.topics.page(entities, slots, language, page)
                 return Explain(found) if found else None
             case Intent.WHY:
-                why = self._topics.why
+                why = self.topics.why
                 return Explain(why) if why else None
             case Intent.SURE:
-                return HowSure(self._evidence(entities, slots))
+                page = self.topics.with_number(slots)
+                return Explain(page) if page else HowSure(self._evidence(entities, slots))
             case Intent.DATA:
                 return RawData(self._table(slots))
             case Intent.HELP:
@@ -250,9 +262,9 @@ class Wishes:
     # ---------------------------------------------------------------- words
 
     def _evidence(self, entities: Entities, slots: Slots) -> Query | None:
-        for number in slots.numbers:
-            if number.operands and not slots.whens:
-                return Compute(Operation.VALUE, (number.operands[0],))
+        quoted = dict.fromkeys(best_of(number, slots) for number in slots.numbers if number.operands)
+        if quoted and (not slots.whens or len(quoted) > 1):
+            return Compute(Operation.VALUE, tuple(quoted))
         if slots.is_empty:
             return None
         frame = self._framer.read(context_of(entities, slots))

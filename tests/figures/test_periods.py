@@ -172,3 +172,20 @@ def test_a_total_on_a_day_without_a_release_is_that_of_the_last_one() -> None:
 def test_before_the_first_release_there_is_no_total() -> None:
     operand = Operand("rate", by(3, 4), upto=True)
     assert find(operand, REVIEW) == NotYet(operand=operand, day=date(2012, 3, 4), first=date(2012, 3, 5))
+
+
+@pytest.mark.parametrize(
+    ("measure", "known", "nearest"),
+    [
+        ("rate", REVIEW.span, REVIEW.span),
+        ("reviewed", REVIEW.span, REVIEW.span),
+        ("closed", Span(date(2012, 3, 8), FOURTH.end), Span.day(FOURTH.end)),
+        ("closed_share", Span(date(2012, 3, 8), FOURTH.end), Span.day(FOURTH.end)),
+    ],
+)
+def test_a_total_says_nothing_of_a_day_long_after_it(measure: str, known: Span, nearest: Span) -> None:
+    operand = Operand(measure, by(4, 16, 2112), upto=True)
+    assert find(operand, REVIEW) == Outside(
+        operand=operand, span=by(4, 16, 2112), known=known, nearest=nearest
+    )
+    assert through(measure, by(7, 20, 2013)).ends_after

@@ -1,0 +1,29 @@
+"""Why a text was read as it was, in plain text for `ask --explain`: for who works on the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.understanding.reader import Explanation
+
+_LIKELIEST = 4
+"""Intents that are shown."""
+
+
+def explained(explanation: Explanation) -> str:
+    """The tags of a text, the likeliest intents with their weights, and what was made of them."""
+    return "\n".join(_lines(explanation))
+
+
+def _lines(explanation: Explanation) -> Iterator[str]:
+    entities = explanation.entities
+    yield "tags:"
+    for tag in entities.tags:
+        yield f"  {entities.text(tag.start, tag.end)!r}: {tag.kind} {tag.id}"
+    for mention in entities.mentions:
+        yield f"  {mention.text!r}: {mention.what}"
+    likely = list(explanation.likely.items())[:_LIKELIEST]
+    yield "wanted: " + ", ".join(f"{intent} {weight:.2f}" for intent, weight in likely)
+    if explanation.wish and explanation.wish.frame:
+        yield f"frame: {explanation.wish.frame}"
+    yield f"read as: {explanation.understood.asked} in {explanation.understood.language}"

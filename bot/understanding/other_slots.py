@@ -1,0 +1,233 @@
+"""The same asked of another period, group, place or measure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answers.queries import By, Compute, Parts, Query, Ranking, Series
+from bot.data.measures import Kind
+from bot.figures.figure import Operation
+from bot.figures.operand import Operand
+from bot.figures.sense import is_part
+from bot.figures.timeline import steps_of
+from bot.periods.reading import Counts
+from bot.understanding.context import context_of
+from bot.understanding.entities import Entities
+from bot.understanding.frame import Framer
+from bot.understanding.known import Known
+from bot.understanding.operands import Operands, Whose
+from bot.understanding.operations import COMPARING, operation_of
+from bot.understanding.same_figures import SameFigures
+from bot.understanding.slots import Slots
+from bot.understanding.topic import KEPT, Topic, following
+
+
+class OtherSlots:
+    """Reads replies that name something else.
+
+    Args:
+        known: what there is.
+    """
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._framer = Framer(known)
+        self._operands = Operands(known)
+        self._same = SameFigures(known)
+
+    def changed(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
+        """The question with what is named in the place of what it had; None where that can't be."""
+        last = topic.last
+        several = max(len(slots.whens), len(slots.places), len(slots.groups)) > 1
+        parts = any(when.parts for when in slots.whens)
+        if several or parts or slots.excluded:
+            frame = self._framer.read(context_of(entities, slots, last))
+            return frame.query if frame else None
+        if quoted := self._quoted(slots, topic):
+            return quoted
+        if share := self._share_with(entities, slots, topic):
+            return share
+        current = self._with(entities, slots, last)
+        if current is None:
+            return None
+        operation = operation_of(entities, slots, is_pair=True)
+        if operation is Operation.SUM and entities.has("everywhere"):
+            operation = Operation.VALUE
+        if operation is Operation.VALUE and (kept := self._of_kind(entities, slots, topic, current)):
+            return kept
+        return self._asked_of(slots, topic, current, operation)
+
+    def is_of(self, operand: Operand, slots: Slots) -> bool:
+        """Whether an operand is of the measure that is named, or in the unit that is asked for."""
+        kind = self._known.measures[operand.measure].kind
+        return operand.measure in slots.names if slots.names else slots.share and kind is Kind.SHARE
+
+    # ---------------------------------------------------------------- one operand
+
+    def _with(self, entities: Entities, slots: Slots, operand: Operand) -> Operand | None:
+        """An operand with what the reply names in the place of what it had."""
+        names_whose = bool(slots.groups or slots.places) or entities.has("everywhere")
+        whose = Whose(
+            slots.groups[0].id if slots.groups else "" if names_whose else operand.group,
+            slots.places[0].id if slots.places else "" if names_whose else operand.place,
+        )
+        measure = self._measure(slots, whose, operand)
+        if not measure:
+            return None
+        when = slots.whens[-1] if slots.whens else None
+        manners = context_of(entities, slots).manners
+        if when is not None and not when.upto and operand.upto and not manners.alone:
+            when = replace(when, upto=when.kind.value in ("day", "month"))
+        built = self._operands.build(measure, whose, when, manners, operand)
+        if names_whose and built.span is None and not (whose.group or whose.place):
+            is_count = self._known.measures[measure].kind is Kind.COUNT
+            built = replace(built, upto=built.upto or is_count or measure == self._known.main)
+        return built
+
+    def _measure(self, slots: Slots, whose: Whose, operand: Operand) -> str:
+        """The measure that is meant; that of before where nothing speaks for another, known there or not."""
+        names_other = bool(slots.names or slots.share or slots.count)
+        if not names_other and self._known.has(operand.measure, whose.group, whose.place):
+            return operand.measure
+        if not (whose.group or whose.place or slots.names) and (operand.group or operand.place):
+            return self._everywhere(operand)
+        wanted = self._operands.wanted(slots, whose, operand)
+        there = [
+            name
+            for _, name in self._known.candidates(wanted)
+            if self._known.has(name, whose.group, whose.place)
+        ]
+        if there:
+            return there[0]
+        if not names_other:
+            return operand.measure
+        if not slots.names and (slots.groups or slots.places):
+            return self._known.measure_of(replace(wanted, named=()))
+        return self._known.measure_of(replace(wanted, group="", place=""))
+
+    def _everywhere(self, operand: Operand) -> str:
+        """What a measure of one group or place is part of."""
+        counted = self._known.measures[operand.measure].numerator
+        whole = self._known.whole_of(replace(operand, measure=counted or operand.measure))
+        if not counted:
+            return whole.measure if whole else operand.measure
+        shares = self._known.shares_of(whole) if whole else ()
+        return shares[0].measure if shares else self._known.main
+
+    # ---------------------------------------------------------------- figures by value, and shares
+
+    def _quoted(self, slots: Slots, topic: Topic) -> Query | None:
+        """A figure that is named by its value."""
+        quoted = [number for number in slots.numbers if number.operands]
+        if len(quoted) != 1 or not slots.is_empty:
+            return None
+        operands = quoted[0].operands
+        best = next((each for each in operands if each.measure == topic.last.measure), operands[0])
+        return following(Compute(Operation.VALUE, operands=(best,)), topic)
+
+    def _share_with(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
+        """A share of what was shown in what is named, or the other way: "what share was eligible?"."""
+        last, measure = topic.last, self._known.measures[topic.last.measure]
+        is_one_in = any(number.quantity.counts is Counts.ONE_IN for number in slots.numbers)
+        one_in = is_one_in or entities.has("one_in")
+        is_share = measure.kind is Kind.SHARE
+        of_another = (is_share or topic.is_of_part) and entities.has("of") and not slots.count
+        if not (slots.share or one_in or of_another) or len(slots.names) != 1:
+            return None
+        if slots.whens or slots.groups or slots.places:
+            return None
+        if not entities.has("of", "that", "out_of_many", "share_of"):
+            return None
+        name = slots.names[0]
+        alike = {name, *self._known.spoken_alike(name)}
+        if is_share:
+            if measure.denominator in alike:
+                return Compute(Operation.VALUE, operands=(last,))
+            if not of_another or not measure.numerator or name == measure.numerator:
+                return None
+            last = replace(last, measure=measure.numerator)
+        operation = Operation.ONE_IN if entities.has("one_in") else Operation.VALUE
+        if shares := self._known.shares_of(last, alike):
+            return Compute(operation, operands=(shares[0],))
+        named = replace(last, measure=name)
+        for part, whole in ((last, named), (named, last)):
+            there = all(self._known.has(each.measure, each.group, each.place) for each in (part, whole))
+            if part == whole or not there:
+                continue
+            if shares := self._known.shares_of(part, {whole.measure}):
+                return Compute(operation, operands=(shares[0],))
+            if is_part(part.measure, whole.measure, self._known.data.declarations):
+                return Compute(Operation.SHARE, operands=(part, whole))
+        return None
+
+    # ---------------------------------------------------------------- the whole question
+
+    def _of_kind(self, entities: Entities, slots: Slots, topic: Topic, current: Operand) -> Query | None:
+        """The same kind of list or comparison, where only what all of it was about is changed."""
+        query = topic.query
+        is_one = bool(slots.whens) or (entities.has("that") and bool(slots.names))
+        match query:
+            case Series(operand) if not is_one:
+                wanted = replace(current, span=operand.span, upto=False)
+                return replace(query, operand=wanted) if self._is_over_time(wanted) else None
+            case Ranking(operand, By.PERIOD) if not is_one:
+                wanted = replace(current, span=operand.span, upto=False)
+                return replace(query, operand=wanted) if self._is_over_time(wanted) else None
+            case Ranking(operand, by) if by is not By.PERIOD and not (slots.groups or slots.places):
+                if entities.has("that"):
+                    return None
+                wanted = replace(current, group="", place="", upto=current.span is not None)
+                wanted = wanted if slots.whens else replace(wanted, span=operand.span, upto=operand.upto)
+                return replace(query, operand=wanted)
+            case Parts(by=by) if slots.names and not slots.whens and not slots.groups:
+                return Parts(replace(current, span=None, upto=False), by)
+            case Compute(operation=operation, operands=(_, *others)) if topic.is_of_part:
+                if slots.names or slots.share or slots.count:
+                    return None
+                wholes = [replace(whole, span=current.span, upto=current.upto) for whole in others]
+                return Compute(operation, operands=(current, *(wholes if slots.whens else others)))
+            case Compute(operation=operation, operands=operands, follows=False) if len(operands) > 1:
+                if self._axis(operands) & self._named(entities, slots):
+                    return None
+                found = [self._with(entities, slots, operand) for operand in operands]
+                return Compute(operation, operands=tuple(operand for operand in found if operand))
+            case _:
+                return None
+
+    def _is_over_time(self, operand: Operand) -> bool:
+        return len(steps_of(replace(operand, span=None), self._known.table)) > 1
+
+    @staticmethod
+    def _axis(operands: tuple[Operand, ...]) -> set[str]:
+        """In what several operands differ."""
+        slots = ("measure", "span", "group", "place")
+        return {name for name in slots if len({getattr(operand, name) for operand in operands}) > 1}
+
+    @staticmethod
+    def _named(entities: Entities, slots: Slots) -> set[str]:
+        named = {
+            "measure": slots.names or slots.share or slots.count,
+            "span": slots.whens,
+            "group": slots.groups or entities.has("everywhere"),
+            "place": slots.places or entities.has("everywhere"),
+        }
+        return {name for name, found in named.items() if found}
+
+    def _asked_of(self, slots: Slots, topic: Topic, current: Operand, operation: Operation) -> Query:
+        last = topic.last
+        if operation in COMPARING:
+            pair = (last, replace(current, upto=current.upto or last.upto))
+            return Compute(operation, operands=pair if pair[0] != pair[1] else (current,))
+        if operation is Operation.SUM:
+            return Compute(operation, operands=(last, current))
+        if operation is Operation.VALUE and topic.operation in KEPT and not slots.count:
+            is_kept = not slots.names or topic.operation is not Operation.COMPLEMENT
+            operation = topic.operation if is_kept else operation
+        is_same = current.measure == last.measure
+        if operation is Operation.VALUE and slots.share and is_same:
+            united = self._same.united(
+                slots, Topic(Compute(Operation.VALUE, operands=(current,)), (current,))
+            )
+            if united:
+                return united
+        return following(Compute(operation, operands=(current,)), topic)

@@ -1,0 +1,241 @@
+"""Another operation on the figures that were shown, another unit, or the figure before or after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.answers.queries import Compute, Query, Ranking, Series
+from bot.data.measures import Kind
+from bot.data.spans import Span
+from bot.figures.figure import Operation
+from bot.figures.operand import Operand
+from bot.figures.timeline import steps_of
+from bot.periods.reading import Kind as As
+from bot.understanding.counterparts import Counterparts
+from bot.understanding.entities import Entities
+from bot.understanding.known import Known
+from bot.understanding.operations import COMPARING, operation_of
+from bot.understanding.slots import Slots
+from bot.understanding.topic import KEPT, Topic, following, place_of
+
+_ADDED = (Operation.SUM, *KEPT)
+_TWO = 2
+_SHORT = 6
+"""Words of the longest remark that means the rest of a figure without saying what of it."""
+
+
+class SameFigures:
+    """Reads replies that ask for something else of the same figures.
+
+    Args:
+        known: what there is.
+    """
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._counterparts = Counterparts(known)
+
+    def read(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
+        """What is asked of them; None where nothing is."""
+        pair = topic.pair
+        operation = operation_of(entities, slots, is_pair=pair is not None)
+        if entities.has("out_of_many"):
+            return self._counterparts.out_of(slots, topic)
+        if entities.has("other_one") and (query := self._counterparts.other(topic)):
+            return query
+        if slots.step or (self._steps(entities, slots) and operation not in COMPARING):
+            return self._stepped(entities, slots, topic)
+        if entities.has("affirmed") or (entities.has("accepted") and not slots.share):
+            return self._counterparts.opposite(topic)
+        is_short = len(entities.words) <= _SHORT or slots.count or slots.share
+        if entities.has("negation") and is_short and operation in (Operation.VALUE, Operation.COMPLEMENT):
+            return self._counterparts.rest(slots, topic)
+        moves = entities.has("rose", "fell", "down", "up", "difference", "than")
+        is_share = (slots.share or operation is Operation.CHANGE) and not moves
+        if pair and is_share and (part := self._counterparts.part_of(*pair)):
+            return part
+        if operation is Operation.CHANGE and pair is None and slots.share and not moves:
+            operation = Operation.VALUE  # "how many percent" of one figure
+        return self._operated(entities, slots, topic, operation)
+
+    def _operated(self, entities: Entities, slots: Slots, topic: Topic, operation: Operation) -> Query | None:
+        pair, last = topic.pair, topic.last
+        if operation is Operation.VALUE and entities.has("sum"):
+            operation = Operation.SUM
+        if operation is Operation.SUM:
+            return self._together(slots, topic)
+        if operation in COMPARING:
+            if pair is None:
+                is_list = isinstance(topic.query, Series)
+                return Compute(operation, operands=(replace(last, span=None) if is_list else last,))
+            return Compute(operation, operands=self._ordered(entities, operation, pair))
+        is_relative = (
+            slots.share and operation is Operation.VALUE and not entities.has("up", "down", "rate_word")
+        )
+        if pair and topic.operation in COMPARING and is_relative:
+            return Compute(Operation.CHANGE, operands=pair)
+        if operation is Operation.ONE_IN and pair and not self._known.share_of(last.measure):
+            part = self._counterparts.part_of(*pair)
+            if part and part.operation is Operation.VALUE:
+                return replace(part, operation=operation)
+        if operation in KEPT:
+            return Compute(operation, operands=self._joined(operation, topic))
+        if pair and entities.has("up", "down") and not slots.count and topic.operation not in KEPT:
+            return Compute(Operation.DIFFERENCE, operands=pair)  # "which is higher?"
+        if slots.share or slots.count:
+            return self.united(slots, topic)
+        return None
+
+    def is_at_end(self, entities: Entities, slots: Slots, topic: Topic) -> bool:
+        """Whether a step on or back is asked for where there is none."""
+        return slots.is_empty and self._steps(entities, slots) and isinstance(topic.query, Compute)
+
+    @staticmethod
+    def _steps(entities: Entities, slots: Slots) -> bool:
+        """Whether the one before or after is meant; "the rate then" is that of the same days."""
+        same = {tag.start for tag in entities.cue("that")} if slots.share or slots.count else set[int]()
+        return any(tag.start not in same for tag in entities.cue("before", "next"))
+
+    # ---------------------------------------------------------------- several together, and units
+
+    def of_total(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
+        """What share of everything it is: "as a share of the national total", "of all of them"."""
+        last = topic.last
+        is_all = any(found.reading and found.reading.kind is As.ALL for found in entities.periods)
+        is_total = entities.has("total_of", "everywhere") or (
+            entities.has("of") and (is_all or entities.has("total"))
+        )
+        if not slots.share or slots.whens or slots.groups or slots.places or not is_total:
+            return None
+        wholes = (last.measure, *self._known.wholes(last.measure))
+        if any(name not in wholes for name in slots.names):
+            return None
+        whole = self._known.whole_of(last)
+        if whole is None or self._known.measures[last.measure].kind is Kind.SHARE:
+            return self.united(slots, topic)
+        return Compute(Operation.SHARE, operands=(*topic.operands, whole))
+
+    def _together(self, slots: Slots, topic: Topic) -> Query | None:
+        """The two that were spoken of last, as a count where one is asked for."""
+        if topic.pair is None or topic.operation is Operation.SUM:
+            return (
+                topic.query if topic.pair and not (slots.count or slots.share) else self.united(slots, topic)
+            )
+        if slots.count and not slots.share:
+            return Compute(Operation.SUM, operands=tuple(map(self._counted, topic.pair)))
+        shares = [share for operand in topic.pair for share in self._known.shares_of(operand)[:1]]
+        is_share = slots.share and len(shares) == len(topic.pair)
+        return Compute(Operation.SUM, operands=tuple(shares) if is_share else topic.pair)
+
+    def _joined(self, operation: Operation, topic: Topic) -> tuple[Operand, ...]:
+        """What one in N, a mean or the rest is wanted of: what was added up, or arose between two days."""
+        operands = topic.operands if topic.operation in _ADDED else (topic.last,)
+        if operation is Operation.PER_DAY:
+            operands = tuple(self._counted(operand) for operand in operands)
+            if topic.operation in COMPARING and (between := self._between(topic.operands)):
+                operands = (between,)
+        if operation is Operation.COMPLEMENT:
+            operands = operands[:1]
+        return operands
+
+    @staticmethod
+    def _between(pair: Sequence[Operand]) -> Operand | None:
+        """What arose between the days of two running totals."""
+        if len(pair) != _TWO or not all(operand.upto for operand in pair):
+            return None
+        ends = sorted(operand.span.end for operand in pair if operand.span)
+        first, last = pair
+        if len(ends) != _TWO or ends[0] == ends[1] or replace(first, span=last.span) != last:
+            return None
+        return replace(last, span=Span(ends[0] + timedelta(1), ends[1]), upto=False)
+
+    def _counted(self, operand: Operand) -> Operand:
+        measure = self._known.measures[operand.measure]
+        return replace(operand, measure=measure.numerator) if measure.numerator else operand
+
+    def united(self, slots: Slots, topic: Topic) -> Query | None:
+        """The same as a percentage, or as a count."""
+        wants_count = slots.count and not slots.share
+        query = topic.query
+        measure = self._known.measures[topic.last.measure]
+        if topic.is_of_part:
+            return Compute(Operation.VALUE, operands=(topic.last,)) if wants_count else query
+        if wants_count:
+            if measure.kind is not Kind.SHARE:
+                return query
+            if isinstance(query, Series):
+                return replace(query, counts=True)
+            counted = tuple(self._counted(operand) for operand in topic.operands)
+            return self._like(topic, counted)
+        if measure.kind is Kind.SHARE:
+            is_one_in = topic.operation is Operation.ONE_IN
+            return Compute(Operation.VALUE, operands=topic.operands) if is_one_in else query
+        found = [self._known.shares_of(operand)[:1] for operand in topic.operands]
+        shares = tuple(share for each in found for share in each)
+        if len(shares) == len(topic.operands):
+            if isinstance(query, Series):
+                return replace(query, operand=shares[0], counts=False)
+            return self._like(topic, shares)
+        if isinstance(query, Series | Ranking) and len(topic.operands) > 1:
+            return None
+        return Compute(Operation.SHARE, operands=(topic.last,))
+
+    @staticmethod
+    def _like(topic: Topic, operands: tuple[Operand, ...]) -> Query:
+        """The same asked of other operands."""
+        is_kept = topic.operation in (*COMPARING, Operation.SUM, Operation.COMPLEMENT) or len(operands) > 1
+        operation = topic.operation if is_kept else Operation.VALUE
+        query = Compute(operation, operands=operands)
+        return query if len(operands) > 1 else following(query, replace(topic, operands=()))
+
+    def length(self, slots: Slots, topic: Topic) -> Query | None:
+        """How long the days lasted that are named, or were spoken of, with the mean of a day."""
+        spans = [when.span for when in slots.whens]
+        spans = spans or [operand.span for operand in topic.operands if operand.span and not operand.upto]
+        if not spans:
+            return None
+        return Compute(Operation.PER_DAY, operands=(Operand(self._known.denominator, spans[-1]),))
+
+    # ---------------------------------------------------------------- order and steps
+
+    @staticmethod
+    def _ordered(
+        entities: Entities, operation: Operation, pair: tuple[Operand, Operand]
+    ) -> tuple[Operand, Operand]:
+        """The second is compared with the first; of two places, as they were named."""
+        first, second = pair
+        in_time = first.span and second.span and first.span.end > second.span.end
+        same = (first.measure, first.group, first.place) == (second.measure, second.group, second.place)
+        if same and in_time and entities.has("rose", "fell"):
+            return second, first
+        if operation is Operation.RATIO and not entities.has("rose", "fell"):
+            return second, first
+        return first, second
+
+    def _stepped(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
+        """The period or count before or after; of two that were compared, both."""
+        step = slots.step or (-1 if entities.has("before") and not entities.has("next") else 1)
+        is_kept = topic.operation in COMPARING and len(topic.operands) == _TWO
+        wanted = topic.operands if is_kept else (topic.operands[0] if step < 0 else topic.last,)
+        moved = [self._moved(operand, step) for operand in wanted]
+        found = tuple(operand for operand in moved if operand)
+        if len(found) != len(wanted):
+            return topic.query
+        if is_kept:
+            return Compute(topic.operation, operands=found)
+        operation = topic.operation if topic.operation in KEPT else Operation.VALUE
+        return following(Compute(operation, operands=found), topic)
+
+    def _moved(self, operand: Operand, step: int) -> Operand | None:
+        steps = steps_of(replace(operand, span=None, upto=False), self._known.table)
+        if not steps:
+            return None
+        target = place_of(operand, steps) + step
+        if not 0 <= target < len(steps):
+            return None
+        other = steps[target]
+        if operand.upto and other.span:
+            return replace(other, upto=True, span=Span(self._known.table.span.start, other.span.end))
+        return other

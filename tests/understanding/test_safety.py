@@ -1,0 +1,114 @@
+"""People in need are heard: nearly all of them, and few of those who only ask for figures."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+
+from bot.answers.queries import Explain, Need, Safety as SafetyQuery
+from bot.periods.reading import PeriodProblem
+from bot.understanding.reader import Understander
+from bot.understanding.safety import Safety
+from tests.train_intents import QUESTIONS
+from tests.understanding.sittings import SITTINGS, load_sitting
+
+HELP, CRISIS = "help", "crisis"
+NEEDS = {Need.LEGAL_HELP: HELP, Need.CRISIS: CRISIS}
+NAMES = sorted(path.stem for path in SITTINGS.glob("*.toml"))
+
+
+def heard(text: str, understander: Understander) -> str:
+    asked = understander.understand(text, "en").asked
+    query = getattr(asked, "query", None)
+    return NEEDS[query.need] if isinstance(query, SafetyQuery) else ""
+
+
+def examples() -> list[tuple[str, str]]:
+    sittings = [question for name in NAMES for question in load_sitting(name)]
+    rows = [(question.text, question.right) for question in sittings]
+    names = {"trouble": HELP, "help": "what to ask"}
+    for path in sorted(QUESTIONS.glob("*_*.csv")):
+        if "small" not in path.stem:
+            with path.open(encoding="utf-8", newline="") as file:
+                old = [(row["question"], row["expects"]) for row in csv.DictReader(file)]
+                rows += [(text, names.get(right, right)) for text, right in old]
+    return rows
+
+
+def test_nearly_all_who_need_help_get_it_and_all_in_crisis_the_lifeline(understander: Understander) -> None:
+    needed = [(text, right) for text, right in examples() if right in (HELP, CRISIS)]
+    missed = [(text, right) for text, right in needed if not heard(text, understander)]
+    assert len(needed) > 400
+    assert len(missed) <= 0.02 * len(needed), missed
+    crises = [text for text, right in needed if right == CRISIS]
+    assert [text for text in crises if heard(text, understander) != CRISIS] == []
+
+
+def test_hardly_anyone_who_asks_for_figures_is_sent_to_a_lawyer(understander: Understander) -> None:
+    others = [text for text, right in examples() if right not in (HELP, CRISIS)]
+    alarms = [text for text in others if heard(text, understander)]
+    assert len(alarms) <= 0.01 * len(others), alarms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm in detention, is there hope?",
+        "how do I get out of detention?",
+        "estamos en detención con nuestros hijos",
+        "my stepson was grabbed at the bus stop and we can't find him",
+        "a mi cuñada le llegó una carta de la corte y no tiene con qué pagar abogado",
+        "la migra se llevó a mi papá, a quién le hablo",
+        "does my uncle qualify, he has no record",
+    ],
+)
+def test_trouble_of_ones_own_is_heard_by_the_words_alone(text: str, safety: Safety) -> None:
+    assert safety.read(text).need is Need.LEGAL_HELP
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i want to die",
+        "me quiero morir",
+        "she says she'll hurt herself",
+        "no le veo sentido a seguir viviendo",
+    ],
+)
+def test_crisis_is_a_rule(text: str, safety: Safety) -> None:
+    assert safety.read(text).need is Need.CRISIS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "let me double-check 3,354 + 4,104",
+        "how many detained people were found eligible by april 16",
+        "cuántos detenidos revisaron hasta el 29 de mayo",
+        "this homework is killing me, what was the last rate",
+        "my lawyer friend says 7.97% in the first period",
+        "dying to know which court had the most closures",
+        "oye bot, tú eres de la migra o qué",
+    ],
+)
+def test_questions_of_figures_are_none(text: str, understander: Understander) -> None:
+    assert heard(text, understander) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my cousin says closure brings a green card, true?",
+        "mi tía dice que con el cierre administrativo te dan permiso de trabajo, ¿es cierto?",
+        "my neighbor says the government can reopen an administratively closed case any time, is it so?",
+    ],
+)
+def test_who_asks_a_rule_for_a_relative_gets_it_and_where_help_is(
+    text: str, understander: Understander
+) -> None:
+    asked = understander.understand(text, "en").asked
+    assert not isinstance(asked, PeriodProblem)
+    query = getattr(asked, "query", None)
+    assert isinstance(query, Explain)
+    assert query.also_help
