@@ -70,7 +70,7 @@ def word(answer: Answer, manner: Manner, data: Data, voice: Voice) -> Wording:
         caution=caution,
         # The pages for people in need have their links where they are needed, in the text.
         sources=() if isinstance(answer.query, Safety) else w.sources(answer.sources),
-        reading=cell(labels.reading(answer.query, w, headline)) if manner.echo else "",
+        reading=cell(labels.reading(answer.query, w)) if manner.echo else "",
     )
 
 
