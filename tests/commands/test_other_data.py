@@ -32,7 +32,7 @@ COMMANDS = (
     *("ayuda aprobación", "acerca"),
 )
 PROBLEMS = (
-    *("passrate lunch", "passrate 2031", "passrate Feb 30", "passrate 99", "passrate Jul 20 - May 30"),
+    *("passrate lunch", "passrate 2031", "passrate Feb 30", "passrate 99", "passrate .."),
     *("districts the moon", "data zzz", "explain zzzz", "total 1990", "compare first vs first", "help dance"),
     *("aprobación almuerzo", "distritos la luna", "datos zzz", "explicar zzzz"),
 )
