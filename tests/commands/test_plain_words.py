@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-import discord
 import pytest
 
 from bot.answers.queries import Beyond, Choose, Compute, Explain, Operand, Series, Talk, TalkKind, Unknown

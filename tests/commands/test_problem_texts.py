@@ -38,7 +38,10 @@ PROBLEMS = {
         "rate 9",
         f"`9` asks for a period that isn't there: there are 4 periods. Try `!rate {PERIOD}`.",
     ),
-    "reversed": ("rate Jul 20 - May 30", f"`Jul 20 - May 30` ends before it starts. Did you mean `{PERIOD}`?"),
+    "reversed": (
+        "rate Jul 20 - May 30",
+        f"`Jul 20 - May 30` ends before it starts. Did you mean `{PERIOD}`?",
+    ),
     "after the table": (
         "rate 2015",
         f"Jan 1 – Dec 31, 2015 {KNOWN} The nearest there is: May 30 – Jul 20, 2012.",
@@ -69,7 +72,8 @@ PROBLEMS = {
     "a measure with days of its own": (
         "filings 2010",
         (
-            "Jan 1 – Dec 31, 2010 lies outside what is known (new cases that ICE filed in immigration court), "
+            "Jan 1 – Dec 31, 2010 lies outside what is known "
+            "(new cases that ICE filed in immigration court), "
             "Jul 1, 2011 through Dec 31, 2012. The nearest there is: Jul 1 – Sep 30, 2011."
         ),
     ),
