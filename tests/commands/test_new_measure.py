@@ -40,7 +40,7 @@ kind = "share"
 numerator = "nation_closures"
 denominator = "nation_pending"
 label = { en = "share closed by nationality", es = "parte cerrada por nacionalidad" }
-headline = { en = "{value} of the pending cases closed by {day}", es = "{value} de los casos pendientes cerrado hasta el {day}" }
+headline = { en = "{value} of the cases closed by {day}", es = "{value} de los casos cerrado hasta el {day}" }
 caution = { en = "Of two nationalities only.", es = "Solo de dos nacionalidades." }
 series = "ranking"
 command = "nations"
@@ -60,8 +60,14 @@ group,japan,en,Japan,japanese
 group,japan,es,Japón,japonés; japoneses
 """
 PAGES = {
-    "en": ("Nationalities", "{figure: nation_closures, group=brazil, by=2012-06-28} were of people from Brazil."),
-    "es": ("Nacionalidades", "{figure: nation_closures, group=brazil, by=2012-06-28} eran de gente de Brasil."),
+    "en": (
+        "Nationalities",
+        "{figure: nation_closures, group=brazil, by=2012-06-28} were of people from Brazil.",
+    ),
+    "es": (
+        "Nacionalidades",
+        "{figure: nation_closures, group=brazil, by=2012-06-28} eran de gente de Brasil.",
+    ),
 }
 
 
@@ -71,7 +77,9 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Data:
     (folder / "nations.csv").write_text(CSV, encoding="utf-8")
     add_to(folder / "names.csv", NAMES)
     declared = (folder / "measures.toml").read_text(encoding="utf-8")
-    (folder / "measures.toml").write_text(declared.replace("\n[notes]", f"{BLOCK}\n[notes]"), encoding="utf-8")
+    (folder / "measures.toml").write_text(
+        declared.replace("\n[notes]", f"{BLOCK}\n[notes]"), encoding="utf-8"
+    )
     for language, (title, text) in PAGES.items():
         head = f'+++\ntitle = "{title}"\naliases = []\nsources = ["trac-email-2012-07-23"]\n+++\n'
         (folder / "pages" / language / "nationalities.md").write_text(f"{head}{text}\n", encoding="utf-8")
@@ -100,10 +108,10 @@ async def test_its_command_ranks_it_with_a_chart_its_sources_and_its_caution(sta
 
 async def test_it_is_asked_for_by_group_in_both_languages(stage: Stage) -> None:
     reply = await stage.ask("!nation Brazil")
-    assert reply.title == "Brazil: 2.92% of the pending cases closed by Jun 28, 2012"
+    assert reply.title == "Brazil: 2.92% of the cases closed by Jun 28, 2012"
     assert "3,060 of 104,900 pending cases" in reply.description
     reply = await stage.ask("!nación japonés")
-    assert reply.title == "Japón: 0.24% de los casos pendientes cerrado hasta el 28 jun 2012"
+    assert reply.title == "Japón: 0.24% de los casos cerrado hasta el 28 jun 2012"
     assert "Solo de dos nacionalidades." in reply.footer
 
 

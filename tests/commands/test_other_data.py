@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,7 @@ COMMANDS = (
     *("ayuda aprobación", "acerca"),
 )
 PROBLEMS = (
-    *("passrate lunch", "passrate 2031", "passrate Feb 30", "passrate 99", "passrate Jul 20 - May 30"),
+    *("passrate lunch", "passrate 2031", "passrate Feb 30", "passrate 99", "passrate .."),
     *("districts the moon", "data zzz", "explain zzzz", "total 1990", "compare first vs first", "help dance"),
     *("aprobación almuerzo", "distritos la luna", "datos zzz", "explicar zzzz"),
 )
@@ -88,7 +89,7 @@ async def test_slash_commands_answer_the_same(stage: Stage, data: Data) -> None:
 
 async def test_what_discord_shows_of_the_commands_speaks_of_these_data_only(stage: Stage, data: Data) -> None:
     (registered,) = [call.json for call in stage.env.http_requests if call.method == "PUT"]
-    commands = registered or []
+    commands: list[dict[str, Any]] = registered or []
     assert {command["name"] for command in commands} == set(options(data))
     assert SHIPPED.findall(json.dumps(commands, ensure_ascii=False)) == []
     (passrate,) = [command for command in commands if command["name"] == "passrate"]
