@@ -68,6 +68,12 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     if slots.names and is_asked and not entities.has(*_NOT_FIGURES, "elsewhere"):
         yield Intent.FIGURE, _SOME
         yield Intent.UNKNOWN, _LITTLE
+    is_vague = slots.count and not (
+        slots.names or slots.share or slots.groups or slots.places or slots.numbers
+    )
+    if is_vague and slots.whens and not entities.has(*_NOT_FIGURES, "elsewhere", "per_day", "length"):
+        yield Intent.ASK, _SOME
+        yield Intent.UNKNOWN, _LITTLE
     if quoted and slots.is_empty and entities.has("define") and not entities.has("source", "sure", "why"):
         yield Intent.FIGURE, _MUCH
     pages = {tag.id for tag in entities.of(Kind.PAGE)}
@@ -135,7 +141,8 @@ def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.RANKING, _MUCH
     if entities.has("order") and several < _TWO:
         yield Intent.RANKING, _MUCH
-    if several == _TWO and entities.has("difference"):
+    is_extreme = extreme and entities.has("by_court", "by_nationality", "by_period")
+    if entities.has("difference") and (apart == _TWO or (several == _TWO and not is_extreme)):
         yield Intent.FIGURE, _MUCH
         yield Intent.RANKING, _LITTLE
     if len(slots.names) == _TWO and entities.has("up", "down", "compare", "difference"):

@@ -15,7 +15,7 @@ def test_both_languages_ask_the_same(english: str, spanish: str, query: Query, r
         assert understood.language == language, text
 
 
-@pytest.mark.parametrize(("english", "spanish"), unknown_pairs())
+@pytest.mark.parametrize(("english", "spanish"), list(unknown_pairs()))
 def test_what_the_data_cannot_know_is_said_in_both(english: str, spanish: str, reader: Reader) -> None:
     for text in (english, spanish):
         assert isinstance(getattr(reader.read(text, "en").asked, "query", None), Unknown), text
