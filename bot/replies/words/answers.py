@@ -79,7 +79,9 @@ def _measures(answer: Answer) -> list[str]:
     if not isinstance(answer, HowSureAnswer):
         return [answer.main]
     of = answer.query.of
-    several = list(dict.fromkeys(operand.measure for operand in of.operands)) if isinstance(of, Compute) else []
+    several = (
+        list(dict.fromkeys(operand.measure for operand in of.operands)) if isinstance(of, Compute) else []
+    )
     return several if len(several) > 1 else []
 
 

@@ -11,7 +11,6 @@ from bot.replies.harmless import cell
 from bot.replies.wording import Wording
 from bot.replies.writer import Writer
 
-
 _TOLD = 3
 """Published figures, and sources of each, whose names are told."""
 
@@ -29,12 +28,14 @@ def how_sure_words(answer: HowSureAnswer, w: Writer) -> Wording:
 
 
 def _published(figure: Figure, w: Writer) -> str:
-    """165,471 cases reviewed, Nov 17, 2011 – Mar 5, 2012: ICE figures to March 5, 2012. Empty of what isn't printed."""
+    """165,471 cases reviewed, Nov 17, 2011 – Mar 5, 2012: ICE figures to March 5. Empty of what isn't printed."""
     _ = w.language.gettext
     if figure.basis is not Basis.PUBLISHED or figure.unit is not Unit.COUNT:
         return ""
     titles = "; ".join(cell(source.title) for source in w.sources(figure.sources)[:_TOLD])
-    return _("{figure}: {sources}").format(figure=w.language.capital(sentences.headline(w, [figure])), sources=titles)
+    return _("{figure}: {sources}").format(
+        figure=w.language.capital(sentences.headline(w, [figure])), sources=titles
+    )
 
 
 def _printed(figure: Figure, w: Writer) -> str:
