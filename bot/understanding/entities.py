@@ -225,14 +225,13 @@ def _sure(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 
 def _is_within(tag: Tag, found: Mention) -> bool:
-    """Whether it is only part of a period or number; a fiscal year tells a measure, too."""
+    """Whether it is only part of a period or number; a fiscal year tells a measure, and so may a number."""
     is_read = not isinstance(found.what, PeriodProblem) and found.is_sure
     if not (is_read and found.start <= tag.start and tag.end <= found.end) or tag.id in _OF_TODAY:
         return False
-    # "26 eligible", "fiscal 2012": what is counted, or by which years, tells a measure
-    is_counted = isinstance(found.what, Quantity)
     is_year = isinstance(found.what, Reading) and found.what.kind is As.YEAR
-    return not ((is_counted or is_year) and tag.kind is Kind.MEASURE)
+    is_number = isinstance(found.what, Quantity)
+    return not (is_year and tag.kind is Kind.MEASURE) and not (is_number and tag.kind is not Kind.CUE)
 
 
 def _corrected(

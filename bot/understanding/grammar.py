@@ -32,7 +32,6 @@ _NOT_FIGURES = (
     "mix",
 )
 """Cues of which each lets something else be wanted than a figure, though a measure and its days are named."""
-_KINDS_OF_PEOPLE = ("who_was_closed", "waiting_times")
 _ABOUT_DATA = ("the_data", "the_article", "the_review", "agencies", "projections")
 """Cues that are called like the page that they ask for."""
 _SMALL_WORDS = frozenset({"of", "link", "total", "alone", "as_of", "that"})
@@ -66,7 +65,7 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     yield from _over(entities, slots)
     quoted = any(number.operands for number in slots.numbers)
     is_asked = slots.whens or slots.groups or slots.places or slots.count or slots.share
-    if slots.names and is_asked and not entities.has(*_NOT_FIGURES, *_KINDS_OF_PEOPLE, "elsewhere"):
+    if slots.names and is_asked and not entities.has(*_NOT_FIGURES, "elsewhere"):
         yield Intent.FIGURE, _SOME
         yield Intent.UNKNOWN, _LITTLE
     if quoted and slots.is_empty and entities.has("define") and not entities.has("source", "sure", "why"):
@@ -74,7 +73,7 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     pages = _pages(entities)
     if pages and not slots.names and not slots.whens and not slots.share:
         yield Intent.EXPLAIN, _SOME
-    if len(pages) > 1 and entities.has("why", "define", "claim", "mix") and not slots.whens:
+    if len(pages) > 1 and entities.has("why", "define", "claim") and not slots.whens:
         yield Intent.EXPLAIN, _MUCH
     if entities.has(*_ABOUT_DATA) and not slots.names and (not quoted or entities.has("why")):
         yield Intent.EXPLAIN, _MUCH
@@ -83,7 +82,9 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     if quoted and entities.has("why") and not entities.has("the_article"):
         yield Intent.SURE, _MUCH
         yield Intent.WHY, _LITTLE
-    if entities.has("why") and not (entities.has("rose", "fell", "rate_word") or slots.share or quoted):
+    if entities.has("why") and not (
+        entities.has("rose", "fell", "rate_word", "mix") or slots.share or quoted
+    ):
         yield Intent.EXPLAIN, _MUCH if pages else _SOME
     if not entities.has("why"):
         yield Intent.WHY, _LITTLE
@@ -97,7 +98,7 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.OKAY, _MUCH
     if entities.has("source") and (quoted or entities.has("that")) and not entities.has(*_ABOUT_DATA):
         yield Intent.SURE, _SOME
-    if entities.has(*_KINDS_OF_PEOPLE) or (entities.has("length") and pages and not slots.names):
+    if entities.has("length") and pages and not slots.names:
         yield Intent.EXPLAIN, _MUCH
     elif _is_average(entities, slots) and not pages:
         yield Intent.FIGURE, _MUCH
@@ -148,6 +149,8 @@ def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     if entities.has("elsewhere", "detail") and not slots.measures:
         yield Intent.UNKNOWN, _SOME
         yield Intent.FIGURE, _LITTLE
+    if entities.has("median") and not (slots.names or slots.share):
+        yield Intent.UNKNOWN, _MUCH
     if entities.has("country") and not slots.groups:
         yield Intent.UNKNOWN, _MUCH
         yield Intent.FIGURE, _LITTLE
@@ -170,7 +173,8 @@ def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.RANKING, _MUCH
     if entities.has("order") and several < _TWO:
         yield Intent.RANKING, _MUCH
-    if several == _TWO and entities.has("difference"):
+    is_extreme = extreme and entities.has("by_court", "by_nationality", "by_period")
+    if entities.has("difference") and (apart == _TWO or (several == _TWO and not is_extreme)):
         yield Intent.FIGURE, _MUCH
         yield Intent.RANKING, _LITTLE
     if len(slots.names) == _TWO and entities.has("up", "down", "compare", "difference"):

@@ -115,7 +115,11 @@ class Lines:
     def _is_sentence(self, command: str, line: str, rest: str) -> bool:
         """Whether a line only begins like a command: a cry for help, or "help me with the rate of May"."""
         words = len(rest.split())
-        return (words > 1 and self.understander.is_urgent(line)) or (command == "help" and words > _NAME)
+        if words > 1 and self.understander.is_urgent(line):
+            return True
+        if command == "total":  # "total eligible through July 20" is not of what `!total` is about
+            return words > 1 and self.understander.names_a_measure(rest)
+        return command == "help" and words > _NAME
 
     def _is_of(self, command: str, query: Query | None) -> bool:
         """Whether a question is still about what a command answers, and not about something else."""
