@@ -114,7 +114,6 @@ def test_a_count_and_a_share_do_not_go_together() -> None:
 
 
 def test_another_number_of_figures_than_an_operation_takes_is_refused() -> None:
-    assert refused(Operation.ONE_IN, rate(0), rate(1)) is Reason.UNITS
     assert refused(Operation.RATIO, rate(0)) is Reason.UNITS
     assert refused(Operation.DIFFERENCE, rate(0), rate(1), rate(2)) is Reason.UNITS
 
