@@ -67,10 +67,9 @@ class Terminal:
         if isinstance(result, Problem):
             return self._refuse(result)
         self._print(asked, result)
-        if isinstance(asked.query, Choose):
-            self._choices = asked.query.readings
-        if not isinstance(result, TalkAnswer):
-            self._about = asked.query
+        if isinstance(result, TalkAnswer):
+            self._choices = result.choices
+        self._about = asked.query
         return Exit.CANNOT if isinstance(asked.query, Choose | Unknown) else Exit.OK
 
     def ask_each_line(self) -> Exit:

@@ -9,12 +9,13 @@ import discord
 import pytest
 import simcord
 
+from bot.answers.queries import Compute, Explain
 from bot.app import Bot
-from bot.replies.helptext import SUMMARIES
-from tests.conftest import Seen, Stage, response
-from tests.expected import LATEST
+from bot.data.loading import Data
+from bot.understanding.commands import options
+from tests.conftest import Seen, Stage, StandIn, response
+from tests.expected import HELP, LATEST
 
-HELP = "What you can ask"
 WITHOUT_CONTENT = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 
 
@@ -105,10 +106,34 @@ async def test_the_bot_does_not_answer_itself(stage: Stage) -> None:
     assert [reply.content for reply in stage.replies()] == ["!rate"]
 
 
-async def test_a_reply_to_the_bot_that_does_not_name_it_is_met_with_silence(stage: Stage) -> None:
+async def test_a_reply_to_the_bot_is_answered_only_where_it_is_clear_that_something_was_asked(
+    stage: Stage, stand_in: StandIn
+) -> None:
     reply = await stage.ask("!rate")
+    stand_in.meant, stand_in.is_sure = Explain("why"), False
     assert await stage.say("lol my cat agrees", reply_to=reply) == []
     assert await stage.say("!xyz", reply_to=reply) == []
+    stand_in.is_sure = True
+    (answer,) = await stage.say("why on earth", reply_to=reply)
+    assert answer.title == "Why did the rate fall?"
+
+
+async def test_what_a_reply_is_about_is_what_the_answer_shows_now(stage: Stage, stand_in: StandIn) -> None:
+    reply = await stage.ask("!rate last")
+    earlier = await stage.press(reply, "← Earlier")
+    spanish = await stage.press(stage.again(reply), "Español")
+    for shown in (earlier, spanish, stage.again(reply)):
+        await stage.say("and why?", reply_to=shown)
+    abouts = [about for _, about in stand_in.heard]
+    third = stage.bot.data.table.periods[2]
+    assert [about.operands[0].span for about in abouts if isinstance(about, Compute)] == [third] * 3
+
+
+async def test_a_reply_to_somebody_else_is_none_of_the_bots_business(stage: Stage, stand_in: StandIn) -> None:
+    await stage.bob.send(stage.channel, "so what")
+    said = Seen(stage.channel.history()[-1])
+    assert await stage.say("why?", reply_to=said) == []
+    assert stand_in.heard == []
 
 
 async def test_a_reply_that_names_a_command_is_answered(stage: Stage) -> None:
@@ -162,7 +187,7 @@ class TestWithoutAPrefix:
 
     async def test_examples_are_slash_commands_and_work(self, stage: Stage) -> None:
         reply = await stage.ask(stage.mention)
-        assert reply.examples[0] == "/rate May30-Jul20"
+        assert reply.examples == ["/help"]
         for example in reply.examples:
             assert await stage.works(example), example
 
@@ -184,13 +209,13 @@ class TestWithAnotherPrefix:
 
     async def test_slash_commands_still_show_slashes(self, stage: Stage) -> None:
         reply = await stage.slash("help", {"command": "rate"})
-        assert reply.examples == ["/rate May30-Jul20", "/rate first"]
+        assert reply.examples == ["/rate", "/rate May30-Jul20"]
 
 
 @pytest.mark.parametrize("settings", [{"prefix": "rb."}], indirect=True)
 async def test_a_prefix_may_have_several_letters(stage: Stage) -> None:
     assert (await stage.ask("rb.rate")).title == LATEST
-    assert "`rb.rate May30-Jul20`" in (await stage.ask("rb.help")).text
+    assert "`rb.rate May30-Jul20`" in (await stage.ask("rb.help rate")).text
 
 
 # ---------------------------------------------------------------- what Discord is told at the start
@@ -201,10 +226,10 @@ def registered(env: simcord.Env) -> list[dict[str, Any]]:
     return call.json or []
 
 
-async def test_the_slash_commands_are_registered_once_at_the_start(stage: Stage) -> None:
+async def test_the_slash_commands_are_registered_once_at_the_start(stage: Stage, data: Data) -> None:
     await stage.ask("!rate")
     await stage.slash("rate")
-    assert sorted(command["name"] for command in registered(stage.env)) == sorted(SUMMARIES)
+    assert sorted(command["name"] for command in registered(stage.env)) == sorted(options(data))
 
 
 async def test_slash_commands_work_in_servers_direct_messages_and_user_installs(stage: Stage) -> None:

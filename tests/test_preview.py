@@ -63,24 +63,31 @@ def say(page: Page, text: str) -> None:
 
 
 def test_the_page_greets_answers_and_shows_the_chart(page: Page) -> None:
-    expect(page.get_by_text("Hello! Type one of these.").last).to_be_visible(timeout=20_000)
-    expect(page.get_by_text("!rate May30-Jul20").last).to_be_visible()
+    expect(page.get_by_text("What you can ask").last).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("button", name="Why did it fall?").last).to_be_visible()
 
     say(page, "!rate May30-Jul20")
-    expect(page.get_by_text("3.41% found provisionally eligible")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", name="3.41% found provisionally eligible")).to_be_visible(
+        timeout=20_000
+    )
 
-    say(page, "how many cases were reviewed in the second period?")
-    expect(page.get_by_text("6.20% found provisionally eligible")).to_be_visible(timeout=20_000)
+    say(page, "what was the rate in the first period?")
+    expect(page.get_by_role("heading", name="7.97% found provisionally eligible")).to_be_visible(
+        timeout=20_000
+    )
 
     say(page, "/trend")
     expect(
         page.get_by_role("textbox", name=re.compile("trend")).or_(page.get_by_text("/trend")).first
     ).to_be_visible()
     page.keyboard.press("Enter")
-    chart = page.locator("img[alt^='Bar chart.']")
+    chart = page.locator("img[alt^='Rate of cases found provisionally eligible: fell every time']")
     expect(chart).to_be_visible(timeout=20_000)
     assert "7.97%" in (chart.get_attribute("alt") or "")
-    expect(chart).to_have_js_property("naturalWidth", 1000)
+    expect(chart).to_have_js_property("naturalWidth", 1000, timeout=20_000)
+
+    page.get_by_role("button", name="Español").last.click()
+    expect(page.get_by_text("bajó cada vez, de 7.97% a 3.41%").last).to_be_visible(timeout=20_000)
 
 
 async def test_whoever_asks_too_fast_in_the_page_waits_in_real_time(stage: Stage) -> None:

@@ -13,7 +13,11 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
+from bot.answers.queries import Choose, Explain, Operand, Series, Unknown
 from bot.operations.exits import Exit
+from bot.understanding.reader import Understander
+from tests.conftest import StandIn
+from tests.expected import LATEST, TREND
 
 ROOT = Path(__file__).parent.parent
 
@@ -55,53 +59,63 @@ def test_lines_are_answered_one_by_one_without_a_prompt_and_empty_ones_left_out(
     assert output.err == ""
 
 
-def test_a_line_may_be_about_the_answer_before_it(monkeypatch: pytest.MonkeyPatch, capsys: Print) -> None:
-    lines = ("rate last", "and before that?", "thanks", "rate foobar", "and before that?")
+@pytest.fixture
+def stand_in(monkeypatch: pytest.MonkeyPatch) -> StandIn:
+    """Understands every question in words as why the rate fell."""
+    stand_in = StandIn(Explain("why"))
+    monkeypatch.setattr(Understander, "understand", stand_in.understand)
+    return stand_in
+
+
+def test_a_line_may_be_about_the_answer_before_it(
+    stand_in: StandIn, monkeypatch: pytest.MonkeyPatch, capsys: Print
+) -> None:
+    lines = ("trend", "and before that?", "closed Jan 1", "how so?")
     assert ask_lines(*lines, monkeypatch=monkeypatch) == Exit.CANNOT  # one of them had no answer
-    output = capsys.readouterr()
-    headlines = [line for line in output.out.splitlines() if line.endswith(" found provisionally eligible")]
-    assert [line.split()[0] for line in headlines] == ["3.41%", "5.96%", "6.20%"]
-    assert output.err.startswith("I couldn't read foobar as a period")
+    assert stand_in.heard == [("and before that?", Series(Operand("rate"))), ("how so?", Explain("why"))]
+    assert capsys.readouterr().err.startswith("By Jan 1, 2012 no figure had come out yet")
 
 
+@pytest.mark.usefixtures("stand_in")
 def test_the_language_stays_where_a_line_does_not_tell(
     monkeypatch: pytest.MonkeyPatch, capsys: Print
 ) -> None:
-    assert ask_lines("¿cuál fue la tasa en junio?", "?!", monkeypatch=monkeypatch) == Exit.CANNOT
-    assert "Eso no lo puedo saber." in capsys.readouterr().out
+    assert ask_lines("tasa", "?!", monkeypatch=monkeypatch) == Exit.OK
+    assert "¿Por qué bajó la tasa?" in capsys.readouterr().out.splitlines()
 
 
 def test_in_json_every_answer_is_one_line_of_ascii(monkeypatch: pytest.MonkeyPatch, capsys: Print) -> None:
-    asked = ("cortes", "y antes?", "rate foobar")
+    asked = ("cortes Los Ángeles", "rate lunch")
     assert ask_lines(*asked, monkeypatch=monkeypatch, options=("--json",)) == Exit.CANNOT
     output = capsys.readouterr()
     assert output.out.isascii()
     assert output.err == ""
-    courts, _, problem = [json.loads(line) for line in output.out.splitlines()]
-    assert "Los Ángeles" in courts["text"]
+    court, problem = [json.loads(line) for line in output.out.splitlines()]
+    assert "Los Ángeles" in court["text"]
     assert problem["problem"] == "Unreadable"
 
 
 def test_a_question_back_lists_its_choices_and_a_number_picks_one(
-    monkeypatch: pytest.MonkeyPatch, capsys: Print
+    stand_in: StandIn, monkeypatch: pytest.MonkeyPatch, capsys: Print
 ) -> None:
-    ask_lines("what's the rate", "2", "rate 2", monkeypatch=monkeypatch)
+    stand_in.meant = Choose((Explain("why"), Series(Operand("rate"))))
+    ask_lines("tell me", "2", "rate 2", monkeypatch=monkeypatch)
     lines = capsys.readouterr().out.splitlines()
-    assert lines[:4] == [
-        "Which do you mean?",
-        "1. Rate, May 30 – Jul 20, 2012",
-        "2. All periods together",
-        "3. Trend",
-    ]
-    assert lines[4].startswith("About 23,000 of about 357,000 cases found provisionally eligible")
+    assert lines[:3] == ["Which do you mean?", "1. Why did it fall?", "2. Trend"]
+    assert lines[3] == TREND
     assert "6.20% found provisionally eligible" in lines
 
 
-def test_what_the_bot_can_answer_instead_is_listed_too(capsys: Print) -> None:
-    assert main(["ask", "what will the rate be next year"]) == Exit.CANNOT
+def test_what_the_bot_can_answer_instead_is_listed_too(
+    stand_in: StandIn, monkeypatch: pytest.MonkeyPatch, capsys: Print
+) -> None:
+    stand_in.meant = Unknown()
+    assert ask_lines("what next?", "1", monkeypatch=monkeypatch) == Exit.CANNOT
     lines = capsys.readouterr().out.splitlines()
-    assert lines[-3].endswith("These I can answer:")
-    assert lines[-2:] == ["1. Rate, May 30 – Jul 20, 2012", "2. Trend"]
+    assert lines[0] == "That I can't know."
+    assert lines[1].endswith("These I can answer:")
+    assert lines[2:5] == ["1. Rate", "2. Cases closed", "3. Backlog"]
+    assert lines[5] == LATEST
 
 
 def test_in_a_terminal_it_prompts_and_ends_with_its_input() -> None:
@@ -115,7 +129,7 @@ def test_in_a_terminal_it_prompts_and_ends_with_its_input() -> None:
     ) as process:
         os.close(follower)
         shown = ""
-        for typed, awaited in ((b"rate\n", "> "), (b"and before that?\n", "3.41%"), (b"\x04", "5.96%")):
+        for typed, awaited in ((b"rate\n", "> "), (b"rate 3\n", "3.41%"), (b"\x04", "5.96%")):
             while awaited not in shown or not shown.endswith("> "):
                 shown += os.read(leader, 10_000).decode()
             os.write(leader, typed)
@@ -136,7 +150,7 @@ def test_where_the_output_is_no_terminal_there_is_no_prompt_in_it() -> None:
         os.write(leader, b"rate\n\x04")
         printed, _ = process.communicate(timeout=20)
     os.close(leader)
-    assert json.loads(printed)["query"].startswith("rate.")
+    assert json.loads(printed)["text"].startswith("3.41%")
 
 
 # ---------------------------------------------------------------- whatever it writes to
@@ -175,7 +189,7 @@ def test_what_windows_cannot_write_in_a_pipe_is_written_more_plainly(question: s
     ("question", "part"),
     [
         ("rate last", "May 30 - Jul 20, 2012"),
-        ("detained", "-> Apr 17 - May 29, 2012: -2.01 percentage points"),
+        ("detained", "to Apr 17 - May 29, 2012: -2.01 percentage points"),
         ("cortes", "Los Angeles"),
         ("ayuda", "Que puedes preguntar"),
     ],
@@ -194,5 +208,5 @@ def test_a_letter_without_a_plainer_form_becomes_a_question_mark() -> None:
 
 def test_input_in_another_encoding_is_no_end() -> None:
     ended = shell(r"printf 'tasa \xfaltima\nrate last\n' | $ASK", PYTHONIOENCODING="utf-8")
-    assert ended.stderr == ""
-    assert "3.41% found provisionally eligible" in ended.stdout
+    assert "Traceback" not in ended.stderr
+    assert LATEST in ended.stdout

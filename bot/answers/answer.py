@@ -25,7 +25,7 @@ from bot.answers.queries import (
 from bot.data.pages import Page
 from bot.data.spans import Span
 from bot.figures.decomposition import Effects
-from bot.figures.figure import Figure
+from bot.figures.figure import Figure, Operation
 from bot.figures.found import Found
 from bot.figures.series import Direction
 
@@ -251,3 +251,14 @@ class TalkAnswer(Answer):
     span: Span
     """All that the table covers."""
     offers: tuple[Operand, ...] = ()
+
+    @property
+    def choices(self) -> tuple[Query, ...]:
+        """What can be asked instead: the readings of an unclear question, or what the data can answer."""
+        match self.query:
+            case Choose(readings=readings):
+                return readings
+            case Unknown():
+                return tuple(Compute(Operation.VALUE, (operand,)) for operand in self.offers)
+            case Talk():
+                return ()

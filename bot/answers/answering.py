@@ -127,6 +127,9 @@ def _page(query: Explain | Safety, data: Data, language: str) -> Answer | Proble
     else:
         id_, help_id = query.page, parts.legal_help if query.also_help else ""
     page = _page_in(id_, data, language)
+    if page is None and isinstance(query, Safety):
+        # This data set has nothing for people in trouble: that is as far as it goes.
+        return answer(Unknown(), data, language)
     if page is None:
         return UnknownPage(close=(), known=tuple(page.title for page in pages))
     figures = figures_on(page, data.table)

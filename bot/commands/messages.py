@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.answers.queries import Asked, Query, Talk, Unknown
+from bot.answers.queries import Asked, Choose, Query, Talk, Unknown
 from bot.commands.arguments import without_ids
 from bot.operations.delivery import TROUBLE
 from bot.operations.pacing import Pacing
@@ -117,15 +117,21 @@ def _is_for_asking(message: discord.Message, bot: Bot) -> bool:
 
 
 def _query_of(answer: discord.Message) -> Query | None:
-    """The question that an answer of the bot answers: it stands in the ids of its own controls."""
+    """The question that an answer of the bot answers: it stands in the ids of its own controls.
+
+    Of a question back, the readings stand on the other ones.
+    """
+    controls: list[ControlId] = []
     for custom_id in _ids(answer.components):
         try:
-            control = ControlId.parse(custom_id)
+            controls.append(ControlId.parse(custom_id))
         except ValueError:
             continue
-        if control.is_own:
-            return control.query
-    return None
+    own = next((control.query for control in controls if control.is_own), None)
+    if own is None or isinstance(own, Choose):
+        offered = tuple(control.query for control in controls if not control.is_own)
+        return Choose(offered) if offered else own
+    return own
 
 
 def _ids(components: Sequence[object]) -> Iterator[str]:

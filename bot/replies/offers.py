@@ -148,18 +148,17 @@ def _without_figures(answer: Answer, w: Writer, room: int) -> Controls:
             return Controls(own, (), tuple(others)[:_MENU], _("Another table"))
         case HowSureAnswer():
             return Controls(own, tuple(_offered(w, RawData(_file_behind(answer, w)))))
-        case TalkAnswer(query=Choose(readings=readings)):
+        case TalkAnswer(query=Choose(), choices=choices):
             # The readings would be too long for the ids of the other controls.
-            named = zip(labels(readings, w), readings, strict=True)
-            choices = [Choice(text, query) for text, query in named if _fits(query)]
-            return Controls(Choose(), tuple(choices[:_BUTTONS]))
+            named = zip(labels(choices, w), choices, strict=True)
+            shown = [Choice(text, query) for text, query in named if _fits(query)]
+            return Controls(Choose(), tuple(shown[:_BUTTONS]))
         case TalkAnswer(query=Talk(kind=TalkKind.THANKS | TalkKind.GOODBYE | TalkKind.OKAY)):
             return Controls(own, tuple(_offered(w, Help())))
         case TalkAnswer(query=Talk(kind=TalkKind.GREETING)):
             return Controls(own, (*_three(w)[: room - 1], _everything(w)))
-        case TalkAnswer(offers=offers):
-            asked = [Compute(Operation.VALUE, (operand,)) for operand in offers]
-            return Controls(own, tuple(_offered(w, *asked)[: room - 1] or _three(w)[: room - 1]))
+        case TalkAnswer(choices=choices):
+            return Controls(own, tuple(_offered(w, *choices)[: room - 1] or _three(w)[: room - 1]))
         case _:
             return Controls(own)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
-from bot.answers.answer import Answer
+from bot.answers.answer import Answer, TalkAnswer
 from bot.answers.codec import encode
-from bot.answers.queries import Asked, Choose
+from bot.answers.queries import Asked
 from bot.data.loading import Data
 from bot.figures.figure import Figure
 from bot.figures.problems import Problem
@@ -30,9 +31,10 @@ def as_json(asked: Asked | None, result: Answer | Problem, data: Data, voice: Vo
         voice: how the text is to speak.
 
     Returns:
-        An object in ASCII with `language`, `text`, and `problem` (its kind) or `query` (what was understood),
-        `figures`, `sources`, and `choices` where the reply asks back. In a figure, shares and differences of
-        them are fractions, days are inclusive, and `low` and `high` are null where it is exact.
+        An object in one line of ASCII with `language`, `text`, and `problem` (its kind) or `query` (what was
+        understood), `figures`, `sources`, and `choices` where there is no answer, or more than one. In a
+        figure, shares and differences of them are fractions, days are inclusive, and `low` and `high` are
+        null where it is exact.
     """
     if isinstance(result, Problem) or asked is None:
         problem = result if isinstance(result, Problem) else Problem()
@@ -40,12 +42,12 @@ def as_json(asked: Asked | None, result: Answer | Problem, data: Data, voice: Vo
         content: dict[str, Any] = {"problem": type(problem).__name__, "text": text}
     else:
         content = _answer(asked, result, data, voice)
-    return json.dumps({"language": voice.language.code, **content}, indent=2)
+    return json.dumps({"language": voice.language.code, **content})
 
 
 def _answer(asked: Asked, answer: Answer, data: Data, voice: Voice) -> dict[str, Any]:
     told = dict.fromkeys(figures_of(answer))
-    figures = dict.fromkeys(part for figure in told for part in figure.all_parts())
+    figures = _once(part for figure in told for part in figure.all_parts())
     # Those that the reply cites come first; what its figures were computed from may rest on more.
     ids = [*answer.sources, *(id_ for figure in figures for id_ in figure.sources)]
     w = Writer(data, voice)
@@ -55,12 +57,21 @@ def _answer(asked: Asked, answer: Answer, data: Data, voice: Voice) -> dict[str,
         "sources": [source.model_dump() for source in w.sources(ids)],
         "text": as_text(word(answer, asked.manner, data, voice), voice.language),
     }
-    if isinstance(answer.query, Choose):
+    if isinstance(answer, TalkAnswer) and answer.choices:
         content["choices"] = [
-            {"label": label, "query": encode(query)}
-            for label, query in zip(labels(answer.query.readings, w), answer.query.readings, strict=True)
+            {"label": text, "query": encode(query)}
+            for text, query in zip(labels(answer.choices, w), answer.choices, strict=True)
         ]
     return content
+
+
+def _once(figures: Iterable[Figure]) -> list[Figure]:
+    """Each figure once; the same one may come with what it was computed from, and without."""
+    once: dict[tuple[object, ...], Figure] = {}
+    for figure in figures:
+        of = figure.measure, figure.unit, figure.group, figure.place
+        once.setdefault((*of, figure.span, figure.as_of, figure.value, figure.basis), figure)
+    return list(once.values())
 
 
 def _figure(figure: Figure) -> dict[str, Any]:

@@ -25,7 +25,8 @@ class Wording:
         caution: what they must not be taken for.
         sources: where they come from, those that print the figure first.
         reading: what the question was read as, where that needs saying.
-        choices: what to choose from, where the reply asks back; on Discord these are buttons.
+        choices: what can be asked instead, where the reply asks back or has no answer; on Discord these are
+            buttons.
         whole: whether nothing of it may wait for a press: pages for people in need, lists asked for.
     """
 

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from bot.answers.queries import (
     Asked,
+    By,
     Choose,
+    Claim,
     Compute,
     Explain,
     Figures,
@@ -17,19 +19,20 @@ from bot.answers.queries import (
     PlaceFacts,
     Query,
 )
+from bot.data.measures import Kind
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
-from bot.periods.reading import Kind as As
 from bot.periods.vocabulary import Vocabularies
-from bot.understanding.claims import claim_of
 from bot.understanding.coverage import unused
 from bot.understanding.entities import Entities, Kind as Tagged
+from bot.understanding.in_replies import InReplies
 from bot.understanding.known import Known
 from bot.understanding.lists import Lists
 from bot.understanding.operations import COMPARING
 from bot.understanding.other_slots import OtherSlots
 from bot.understanding.same_figures import SameFigures
 from bot.understanding.slots import Slots
+from bot.understanding.stated import claim_about, restated
 from bot.understanding.topic import Topic, topic_of
 
 _SHORT = 7
@@ -37,7 +40,34 @@ _SHORT = 7
 _GOING_ON = ("that", "other_one", "same_for", "difference")
 """Cues by which even a reply that names much goes on from the answer before."""
 _MOST_CHOICES = 3
-_COMPUTED = ("share", "count", "sum", "difference", "ratio", "change", "per_day", "one_in", "highest", "lowest")
+_ASKING = (
+    *("share", "count", "sum", "difference", "ratio", "change", "per_day", "one_in", "out_of_many", "length"),
+    *(
+        "highest",
+        "lowest",
+        "order",
+        "trend",
+        "table",
+        "source",
+        "sure",
+        "other_one",
+        "everywhere",
+        "affirmed",
+    ),
+)
+"""Cues of what is asked even beside "ok" and "thanks"."""
+_COMPUTED = (
+    "share",
+    "count",
+    "sum",
+    "difference",
+    "ratio",
+    "change",
+    "per_day",
+    "one_in",
+    "highest",
+    "lowest",
+)
 """Cues of what is computed: "what is that as a percentage?" asks for no explanation."""
 
 
@@ -50,10 +80,13 @@ class Dialogue:
         vocabularies: the words for numbers.
     """
 
-    def __init__(self, known: Known, pages: Callable[[str], Sequence[str]], vocabularies: Vocabularies) -> None:
+    def __init__(
+        self, known: Known, pages: Callable[[str], Sequence[str]], vocabularies: Vocabularies
+    ) -> None:
         self._known = known
         self._pages = pages
         self._lists = Lists(known, vocabularies)
+        self._named = InReplies(known)
         self._same = SameFigures(known)
         self._other = OtherSlots(known)
 
@@ -67,30 +100,33 @@ class Dialogue:
         """
         if isinstance(about, Choose):
             return self._chosen(entities, slots, about)
-        topic = topic_of(about, self._known) or self._of_page(entities, slots, about)
+        topic = topic_of(about, self._known) or self._of_page(slots, about)
         if isinstance(about, Explain) and (query := self._of_explained(entities, slots, about)):
             return Asked(query, Manner(echo=True))
         if topic is None:
             return None
-        entities, slots = self._as_replied(entities, slots, topic)
+        entities, slots = self._named.read(entities, slots, topic)
         if not self._goes_on(entities, slots, topic):
             return None
-        if claim := self._claimed(entities, slots, topic):
-            return claim
+        if stated := restated(entities, slots, topic):
+            return stated
         query = self._changed(entities, slots, topic)
         if query is None:
             return None
         if isinstance(about, HowSure) and self._is_bare(entities, slots) and isinstance(query, Figures):
             query = HowSure(query)
-        left = self._unused(entities, slots, query, topic)
+        claim = claim_about(entities, query, slots)
+        left = self._unused(entities, slots, query, topic, claim)
         if self._same.is_at_end(entities, slots, topic) and query == topic.query:
             left = (*left, *(entities.text(tag.start, tag.end) for tag in entities.cue("next", "before")[:1]))
-        return Asked(query, Manner(echo=True, unused=left))
+        return Asked(query, Manner(echo=True, claim=claim, unused=left))
 
-    def _unused(self, entities: Entities, slots: Slots, query: Query, topic: Topic) -> tuple[str, ...]:
+    def _unused(
+        self, entities: Entities, slots: Slots, query: Query, topic: Topic, claim: Claim | None
+    ) -> tuple[str, ...]:
         if query == self._lists.read(entities, slots, topic):
             slots = replace(slots, whens=())  # "the second" is a place in the list
-        left = unused(entities, slots, query, None, self._known)
+        left = unused(entities, slots, query, claim, self._known)
         if not slots.share or (isinstance(query, Compute) and query.operation in COMPARING):
             return left
         # "How many percent is that" asks for a share, not for a change.
@@ -99,12 +135,21 @@ class Dialogue:
 
     # ---------------------------------------------------------------- whether it is one
 
+    @staticmethod
+    def is_remark(entities: Entities, slots: Slots) -> bool:
+        """Whether what sounds like small talk asks nothing besides."""
+        steps = entities.has("before", "next") and "?" in entities.sentence.typed
+        quotes = any(number.operands for number in slots.numbers)
+        return slots.is_empty and not slots.step and not steps and not quotes and not entities.has(*_ASKING)
+
     def _goes_on(self, entities: Entities, slots: Slots, topic: Topic) -> bool:
         """Whether a reply leaves something out that the answer before tells."""
         whole = slots.whens or slots.groups or slots.places
         if slots.names and whole and not entities.has(*_GOING_ON):
             return False
-        if entities.has("today", "future", "opinion", "elsewhere", "country"):
+        if entities.has("today", "opinion", "elsewhere", "country") or (
+            entities.has("future") and not slots.step
+        ):
             return False
         if entities.has("why"):
             return False
@@ -116,31 +161,11 @@ class Dialogue:
             return False
         return len(entities.words) <= 3 * _SHORT
 
-    def _as_replied(self, entities: Entities, slots: Slots, topic: Topic) -> tuple[Entities, Slots]:
-        """As a reply has it: "no, eligible" denies nothing, and "all" may be the whole of a share."""
-        start = entities.words[0].start if entities.words else 0
-        if entities.has("correction") and len(entities.words) > 1:
-            tags = [tag for tag in entities.tags if not (tag.id == "negation" and tag.start == start)]
-            if len(tags) < len(entities.tags):
-                entities = replace(entities, tags=tuple(tags))
-                slots = replace(slots, negated=frozenset[str]())
-        vague = {found.start for found in entities.periods if not found.is_sure}
-        if slots.share or entities.has("sum", "length", "everywhere", "order", "per_day", "one_in"):
-            whens = [when for when in slots.whens if not (when.kind is As.ALL and when.start in vague)]
-            slots = replace(slots, whens=tuple(whens))
-        if not entities.has("really"):
-            slots = replace(slots, measures=tuple(
-                replace(tag, id=topic.last.measure)
-                if topic.last.measure in self._known.spoken_alike(tag.id)
-                else tag
-                for tag in slots.measures
-            ))
-        return entities, slots
-
     @staticmethod
     def _is_bare(entities: Entities, slots: Slots) -> bool:
         """Whether only something else is named, and not what is wanted of it."""
-        return not (slots.share or slots.count or slots.names) and len(entities.words) <= _SHORT
+        asks = slots.share or slots.count or slots.names or entities.has(*_COMPUTED)
+        return not asks and len(entities.words) <= _SHORT
 
     # ---------------------------------------------------------------- after words
 
@@ -148,11 +173,16 @@ class Dialogue:
         """The reading that is picked from those that were offered."""
         at = self._lists.ordinal(entities)
         readings = about.readings
-        says_more = slots.names or slots.share or slots.count or entities.has("period_word")
-        if at and not says_more and len(entities.words) <= _SHORT and abs(at) <= len(readings):
+        says_more = slots.names or slots.share or slots.count or self._lists.says_period(entities)
+        if (
+            at
+            and not (says_more or entities.has("same_for"))
+            and len(entities.words) <= _SHORT
+            and abs(at) <= len(readings)
+        ):
             return Asked(readings[at - 1 if at > 0 else at])
         if slots.names or slots.share or slots.count:
-            for reading in readings:
+            for reading in () if slots.whens and slots.names else readings:
                 if isinstance(reading, Compute) and self._other.is_of(reading.operands[0], slots):
                     return self.read(entities, slots, reading) or Asked(reading)
             return None
@@ -167,16 +197,22 @@ class Dialogue:
         last, measure = topic.last, self._known.measures[topic.last.measure]
         names = [last.measure, measure.numerator, measure.denominator]
         names += [self._known.share_of(last.measure), self._known.main, self._known.denominator]
-        there = [name for name in dict.fromkeys(names) if name and self._known.has(name, last.group, last.place)]
+        there = [
+            name for name in dict.fromkeys(names) if name and self._known.has(name, last.group, last.place)
+        ]
         readings = [Compute(Operation.VALUE, operands=(replace(last, measure=name),)) for name in there]
         return Choose(tuple(readings[:_MOST_CHOICES])) if len(readings) > 1 else None
 
-    def _of_page(self, entities: Entities, slots: Slots, about: Query) -> Topic | None:
+    def _of_page(self, slots: Slots, about: Query) -> Topic | None:
         """All cases of what a page explains, where a figure of them is asked for: "how many were they?"."""
         if not isinstance(about, Explain) or not (slots.share or slots.count) or slots.names:
             return None
         measures = [name for name in self._known.measures if about.page in self._pages(name)]
-        there = [name for name in measures if self._known.has(name)]
+        there = [
+            name
+            for name in measures
+            if self._known.has(name) and self._known.measures[name].kind is not Kind.STOCK
+        ]
         if not there:
             return None
         operand = Operand(there[0], upto=True)
@@ -184,25 +220,14 @@ class Dialogue:
 
     def _of_explained(self, entities: Entities, slots: Slots, about: Explain) -> Query | None:
         """What is asked of a page itself: its sources, or more of it."""
-        if not slots.is_empty or len(entities.words) > _SHORT or about.of:
+        if not slots.is_empty or len(entities.words) > _SHORT:
             return None
-        page = self._known.data.pages["en"][about.page] if about.page in self._known.data.pages["en"] else None
-        if entities.has("more") and page and page.more:
-            return Explain(page.more)
+        further = [page.more for page in self._known.data.pages["en"] if page.id == about.page and page.more]
+        if entities.has("more") and further:
+            return Explain(further[0])
         return about if entities.has("source", "less", "more") else None
 
     # ---------------------------------------------------------------- what it changes
-
-    def _claimed(self, entities: Entities, slots: Slots, topic: Topic) -> Asked | None:
-        """The same question, where a reply only states what its answer should be."""
-        if not slots.is_empty or len(slots.numbers) != 1 or not isinstance(topic.query, Compute):
-            return None
-        number = slots.numbers[0]
-        is_known = any(operand in topic.operands for operand in number.operands)
-        if not is_known and (number.operands or not entities.has("claim", "that", "source", "sure")):
-            return None
-        claim = claim_of(entities, slots, topic.query)
-        return Asked(topic.query, Manner(echo=True, claim=claim)) if claim else None
 
     def _changed(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         quoted = [number for number in slots.numbers if number.operands]
@@ -211,13 +236,19 @@ class Dialogue:
                 return HowSure(topic.query)
             changed = self._other.changed(entities, slots, topic)
             return HowSure(changed) if isinstance(changed, Figures) else None
+        if slots.is_empty and not quoted and entities.has("claim") and not entities.has(*_ASKING):
+            return HowSure(topic.query)
         if slots.is_empty and entities.has("more", "less") and not entities.has("share", "difference"):
             return HowSure(topic.query) if entities.has("more") else topic.query
         if slots.is_empty and not quoted and entities.has("define") and not entities.has(*_COMPUTED):
             return self._explained(entities, topic)
         if query := self._lists.read(entities, slots, topic):
             return query
-        if isinstance(topic.query, Parts) and slots.is_empty and entities.has("difference", "points", "negation"):
+        if (
+            isinstance(topic.query, Parts)
+            and slots.is_empty
+            and entities.has("difference", "points", "negation")
+        ):
             return topic.query
         if entities.has("length") and not (slots.names or slots.groups or slots.places):
             return self._same.length(slots, topic)
@@ -225,9 +256,15 @@ class Dialogue:
             return self._same.read(entities, slots, topic)
         if query := self._same.of_total(entities, slots, topic):
             return query
+        if self._is_of_places(topic.query) and len(slots.places) == 1 and self._is_bare(entities, slots):
+            return PlaceFacts(slots.places[0].id)
         if isinstance(topic.query, PlaceFacts) and slots.is_empty:
             return None
         return self._other.changed(entities, slots, topic)
+
+    @staticmethod
+    def _is_of_places(query: Query) -> bool:
+        return isinstance(query, PlaceFacts) or (isinstance(query, Parts) and query.by is By.PLACE)
 
     @staticmethod
     def _asks_for_evidence(entities: Entities) -> bool:
@@ -241,4 +278,3 @@ class Dialogue:
         names = [topic.last.measure, measure.numerator, *measure.sum_of]
         pages = [page for name in names if name for page in self._pages(name)]
         return Explain(pages[0]) if pages else None
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -23,6 +23,8 @@ _OF_TODAY = frozenset({"today", "ahead"})
 """Cues that are heard even in a period: "next year" is none of the data's."""
 _OWN = 0.6
 """How much a word of questions about the data tells its language, beside a common one."""
+_MOST_MENDED = 12
+"""Misspelt or unknown words of a text up to which they are mended."""
 _NEAR = 4
 """Words between a correction and what it corrects."""
 
@@ -143,16 +145,20 @@ class Tagger:
             about: the days that were spoken of before.
         """
         sentence = read_words(typed)
-        words = tuple(self._mended(word) for word in sentence.words)
+        words = tuple(self._mended(sentence.words))
         language = self.language(words)
         found = _sure(self._find_periods(sentence.typed, language or "en", about))
-        mentions = _corrected(found, words, self._lexicon)
-        tags = _chosen(self._tags(sentence, words), mentions)
-        return Entities(sentence, words, mentions, tuple(tags)), language
+        tags = list(self._tags(sentence, words))
+        mentions = _corrected(found, words, [tag for tag in tags if tag.id == "correction"])
+        return Entities(sentence, words, mentions, tuple(_chosen(tags, mentions))), language
 
-    def _mended(self, word: Word) -> Word:
-        mended = self._lexicon.mend(word.text)
-        return word if mended == word.text else Word(mended, word.start, word.end, word.sentence)
+    def _mended(self, words: Iterable[Word]) -> Iterator[Word]:
+        """The words, the first few misspelt ones mended: with more of them, it is no language at all."""
+        count = 0
+        for word in words:
+            mended = self._lexicon.mend(word.text) if count < _MOST_MENDED else word.text
+            count += mended != word.text or not self._lexicon.knows(word.text)
+            yield word if mended == word.text else replace(word, text=mended)
 
     def _tags(self, sentence: Sentence, words: Sequence[Word]) -> Iterator[Tag]:
         for hit in self._lexicon.phrases.find(words):
@@ -228,18 +234,20 @@ def _is_within(tag: Tag, found: Mention) -> bool:
     return not (is_year and tag.kind is Kind.MEASURE) and not (is_number and tag.kind is not Kind.CUE)
 
 
-def _corrected(mentions: tuple[Mention, ...], words: Sequence[Word], lexicon: Lexicon) -> tuple[Mention, ...]:
+def _corrected(
+    mentions: tuple[Mention, ...], words: Sequence[Word], cues: Sequence[Tag]
+) -> tuple[Mention, ...]:
     """Without the periods that are taken back: "April, no wait, March"."""
-    cues = [hit for hit in lexicon.phrases.find(words) if hit.group == "correction"]
     taken_back = set[int]()
     for cue in cues:
-        start, end = words[cue.first].start, words[cue.last - 1].end
-        before = [at for at, found in enumerate(mentions) if found.end <= start and found.reading]
-        after = [at for at, found in enumerate(mentions) if found.start >= end and found.reading]
+        before = [at for at, found in enumerate(mentions) if found.end <= cue.start and found.reading]
+        after = [at for at, found in enumerate(mentions) if found.start >= cue.end and found.reading]
         if not (before and after):
             continue
         last, first = mentions[before[-1]], mentions[after[0]]
-        between = sum(last.end <= word.start < start or end <= word.start < first.start for word in words)
+        between = sum(
+            last.end <= word.start < cue.start or cue.end <= word.start < first.start for word in words
+        )
         if between <= _NEAR:
             taken_back.add(before[-1])
     return tuple(found for at, found in enumerate(mentions) if at not in taken_back)

@@ -90,7 +90,7 @@ class Known:
         return ""
 
     def shares_of(self, operand: Operand, denominators: Collection[str] = ()) -> Sequence[Operand]:
-        """The shares that are known of the group and place of a count, of any of some wholes where these are given."""
+        """The shares that are known of a count, where it is; in any of some wholes, where these are given."""
         return [
             replace(operand, measure=id_)
             for id_ in sorted(self.measures, key=lambda id_: id_ != self.main)
@@ -113,10 +113,14 @@ class Known:
         return found[1:]
 
     def whole_of(self, operand: Operand) -> Operand | None:
-        """All groups and places together, of which it is one; None where nothing is known of them, or it is all."""
+        """All groups and places together, of which it is one; None where it is none, or they aren't known.
+
+        Where a measure is known of groups or places only, it is what that is part of; no base of a share.
+        """
         if not (operand.group or operand.place):
             return None
-        names = [operand.measure, *self.wholes(operand.measure)]
+        bases = {each.denominator for each in self.measures.values() if each.numerator == operand.measure}
+        names = [operand.measure, *(name for name in self.wholes(operand.measure) if name not in bases)]
         whole = replace(operand, group="", place="")
         return next((replace(whole, measure=name) for name in names if self.has(name)), None)
 

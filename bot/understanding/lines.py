@@ -25,6 +25,8 @@ from bot.answers.queries import (
     Unknown,
 )
 from bot.data.measures import Command
+from bot.figures.figure import Operation
+from bot.figures.operand import Operand
 from bot.languages import Language
 from bot.periods.reading import NotAPeriod, SeveralPeriods, Unreadable
 from bot.understanding.commands import Answerable, Commands
@@ -129,7 +131,9 @@ class Lines:
             return isinstance(query, _GENERAL.get(command, ())) and not (command == "compare" and is_single)
         if isinstance(query, PlaceFacts):
             return declared.takes == "place"
-        return not self._measures(declared).isdisjoint(_measures_in(query))
+        operands = _operands_in(query)
+        is_about = not self._measures(declared).isdisjoint(operand.measure for operand in operands)
+        return is_about and _says_more(query, operands, declared)
 
     def _measures(self, declared: Command) -> set[str]:
         """The measures of a command, with those that a share is made of."""
@@ -176,13 +180,28 @@ class Lines:
         return (self.languages[language].names.command(close[0]) or "") if close else ""
 
 
-def _measures_in(query: Query | None) -> set[str]:
+def _operands_in(query: Query | None) -> tuple[Operand, ...]:
     match query:
         case Compute(operands=operands):
-            return {operand.measure for operand in operands}
+            return operands
         case Series(operand) | Ranking(operand) | Parts(operand):
-            return {operand.measure}
+            return (operand,)
         case HowSure(of):
-            return _measures_in(of)
+            return _operands_in(of)
         case _:
-            return set()
+            return ()
+
+
+def _says_more(query: Query | None, operands: tuple[Operand, ...], declared: Command) -> bool:
+    """Whether the words behind a command name something; where they don't, they weren't understood."""
+    match declared.takes, query:
+        case "place" | "group", Ranking(by=by) | Parts(by=by):
+            return by == declared.takes
+        case "place", _:
+            return any(operand.place for operand in operands)
+        case "group", _:
+            return any(operand.group for operand in operands)
+        case _, Compute(operation=Operation.VALUE) | Series():
+            return any(operand.span or operand.group or operand.place for operand in operands)
+        case _:
+            return True

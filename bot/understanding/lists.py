@@ -1,4 +1,4 @@
-"""What a reply picks from a list that was shown: "and the third?", "the first two together", "and the lowest?"."""
+"""What a reply picks from a list that was shown: "the third?", "the first two together"."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from bot.understanding.topic import Item, Topic, following, topic_of
 
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|o|a|er|ro|do|to)")
 _TWO = 2
+_LONGEST_NUMBER = 3
+"""Digits of a number that is no place in a list."""
 _BY = {"by_court": By.PLACE, "by_nationality": By.GROUP, "by_period": By.PERIOD}
 """Cues of what something is ranked along."""
 _LONG = 12
@@ -43,7 +45,12 @@ class Lists:
             written = _ORDINAL.fullmatch(word.text)
             if number := int(written[1]) if written else self._meant(word.text, Part.ORDINAL):
                 return number
-        return 0
+        bare = [word.text for word in entities.words if word.text.isdigit()]
+        return int(bare[0]) if len(bare) == 1 and len(bare[0]) < _LONGEST_NUMBER else 0
+
+    def says_period(self, entities: Entities) -> bool:
+        """Whether it says that a period is meant: "the second period"."""
+        return any(Part.PERIOD in self._vocabularies.meanings(word.text) for word in entities.words)
 
     def _meant(self, word: str, part: Part) -> int:
         return self._vocabularies.meanings(word).get(part, 0)
@@ -52,32 +59,38 @@ class Lists:
         """What is picked; None where nothing is."""
         if slots.groups or slots.places or len(entities.words) > _LONG:
             return None
+        if entities.has("everywhere") and not slots.share:
+            return None
         if any(name != topic.last.measure for name in slots.names) and not entities.has(*_BY):
             return None
         is_list = isinstance(topic.query, Ranking | Series)
         if entities.has("sum") and (is_list or not entities.has("highest", "lowest")):
             return self._several(entities, slots, topic)
         return (
-            self._apart(entities, slots, topic)
+            self._apart(entities, topic)
             or self._one(entities, slots, topic)
             or self._over(entities, slots, topic)
         )
 
-    def _apart(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
+    def _apart(self, entities: Entities, topic: Topic) -> Query | None:
         """How far the first of a ranking is ahead of another."""
         if not isinstance(topic.query, Ranking) or not entities.has("difference", "ratio", "compare"):
             return None
         numbers = [self._meant(word.text, Part.NUMBER) for word in entities.words]
         at = self.ordinal(entities) if max(numbers, default=0) != _TWO else _TWO
-        if not 1 < at <= len(topic.shown) or len(topic.shown[0]) > 1:
+        if not at:  # of places, how far the first is ahead; of periods, all that lies between them
+            at = len(topic.shown) if topic.query.by is By.PERIOD else _TWO
+        if not 1 < at <= len(topic.shown) or topic.query.steps:
             return None
         operation = Operation.RATIO if entities.has("ratio") else Operation.DIFFERENCE
-        return Compute(operation, operands=(topic.shown[at - 1][0], topic.shown[0][0]))
+        return Compute(operation, operands=(topic.shown[at - 1][-1], topic.shown[0][-1]))
 
     def _one(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """The third of a ranking; of two places or groups that stood beside each other, the first."""
-        at = self.ordinal(entities)
-        if not at or len(slots.whens) > 1 or entities.has("period_word", "compare", "difference", "ratio"):
+        at = self.ordinal(entities) or self._next(entities, topic)
+        if not at or len(slots.whens) > 1 or entities.has("compare", "difference", "ratio"):
+            return None
+        if self.says_period(entities) and not isinstance(topic.query, Ranking):
             return None
         shown: Sequence[Item] = ()
         if isinstance(topic.query, Ranking):
@@ -85,8 +98,8 @@ class Lists:
         elif entities.has("place_word", "highest", "lowest") or self._is_of_day(topic):
             ranked = topic_of(_ranking(topic, self._known, highest=not entities.has("lowest")), self._known)
             shown = ranked.shown if ranked else ()
-        elif len({(item[0].group, item[0].place) for item in topic.shown}) == len(topic.shown):
-            shown = topic.shown
+        elif not periods_of(topic.last, self._known.table):
+            shown = topic.shown  # where there are periods, it is one of these
         if not 0 < abs(at) <= len(shown):
             return None
         if isinstance(topic.query, Ranking) and topic.query.highest and entities.has("lowest"):
@@ -96,8 +109,24 @@ class Lists:
             return Compute(Operation.DIFFERENCE, operands=item)
         return following(Compute(Operation.VALUE, operands=item), topic)
 
+    def _next(self, entities: Entities, topic: Topic) -> int:
+        """Which of a ranking comes after the one that was spoken of; 0 where that isn't asked."""
+        if not entities.has("next"):
+            return 0
+        if isinstance(topic.query, Ranking):
+            return _TWO
+        before = topic.asides[0] if topic.asides else topic.last
+        if (
+            not self._is_of_day(topic)
+            or replace(before, group=topic.last.group, place=topic.last.place) != topic.last
+        ):
+            return 0
+        ranked = topic_of(_ranking(topic, self._known), self._known)
+        shown = [item[-1] for item in ranked.shown] if ranked and before != topic.last else []
+        return shown.index(topic.last) + _TWO if topic.last in shown else 0
+
     def _is_of_day(self, topic: Topic) -> bool:
-        """Whether it is one of several places or groups, and isn't known by period: the second is no period."""
+        """Whether it is one of several places or groups, and isn't known by period."""
         last = topic.last
         is_one = bool(last.place) or bool(last.group and not self._known.has(last.measure))
         return is_one and len(topic.operands) == 1 and not periods_of(last, self._known.table)
@@ -106,7 +135,9 @@ class Lists:
         """The first so many of a list together, or all of them."""
         words = [word.text for word in entities.words]
         count = max((self._meant(word, Part.NUMBER) for word in words), default=0)
-        is_all = any(self._meant(word, Part.ALL) or Part.ALL in self._vocabularies.meanings(word) for word in words)
+        is_all = any(
+            self._meant(word, Part.ALL) or Part.ALL in self._vocabularies.meanings(word) for word in words
+        )
         operands = topic.list(count) if count > 1 else ()
         if is_all and not operands:
             if isinstance(topic.query, Series) or not (topic.last.group or topic.last.place):
@@ -114,9 +145,11 @@ class Lists:
             operands = tuple(item[-1] for item in topic.shown)
         if len(operands) <= (_TWO if topic.pair and not isinstance(topic.query, Ranking) else 1):
             return None
-        whole = self._known.whole_of(operands[0]) if slots.share else None
-        return Compute(Operation.SHARE, operands=(*operands, whole)) if whole else Compute(
-            Operation.SUM, operands=operands
+        whole = self._known.whole_of(topic.last) if slots.share else None
+        return (
+            Compute(Operation.SHARE, operands=(*operands, whole))
+            if whole
+            else Compute(Operation.SUM, operands=operands)
         )
 
     def _all_of(self, topic: Topic, count: int) -> Operand:
@@ -138,12 +171,16 @@ class Lists:
         if entities.has("highest", "lowest", "biggest_step"):
             lowest = entities.has("lowest") and not entities.has("highest")
             ranking = query if isinstance(query, Ranking) else _ranking(topic, self._known)
-            if by := next((by for cue, by in _BY.items() if entities.has(cue) and by is not ranking.by), None):
+            if by := next(
+                (by for cue, by in _BY.items() if entities.has(cue) and by is not ranking.by), None
+            ):
                 ranking = Ranking(replace(topic.last, group="", place=""), by)
                 if not self._is_along(ranking):
                     return None
             ranking = self._in_shares(ranking) if slots.share else ranking
-            steps = entities.has("biggest_step") or (isinstance(query, Series | Ranking) and query.steps)
+            steps = entities.has("biggest_step", "steps") or (
+                isinstance(query, Series | Ranking) and query.steps
+            )
             return replace(ranking, highest=not lowest, steps=steps and ranking.by is By.PERIOD)
         if entities.has("order"):
             return query if isinstance(query, Ranking) else _ranking(topic, self._known)

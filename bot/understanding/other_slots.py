@@ -17,9 +17,9 @@ from bot.understanding.frame import Framer
 from bot.understanding.known import Known
 from bot.understanding.operands import Operands, Whose
 from bot.understanding.operations import COMPARING, operation_of
-from bot.understanding.same_figures import KEPT, SameFigures
+from bot.understanding.same_figures import SameFigures
 from bot.understanding.slots import Slots
-from bot.understanding.topic import Topic, following
+from bot.understanding.topic import KEPT, Topic, following
 
 
 class OtherSlots:
@@ -45,15 +45,17 @@ class OtherSlots:
             return frame.query if frame else None
         if quoted := self._quoted(slots, topic):
             return quoted
-        if share := self._share_with(entities, slots, last):
+        if share := self._share_with(entities, slots, topic):
             return share
         current = self._with(entities, slots, last)
         if current is None:
             return None
         operation = operation_of(entities, slots, is_pair=True)
+        if operation is Operation.SUM and entities.has("everywhere"):
+            operation = Operation.VALUE
         if operation is Operation.VALUE and (kept := self._of_kind(entities, slots, topic, current)):
             return kept
-        return self._asked_of(entities, slots, topic, current, operation)
+        return self._asked_of(slots, topic, current, operation)
 
     def is_of(self, operand: Operand, slots: Slots) -> bool:
         """Whether an operand is of the measure that is named, or in the unit that is asked for."""
@@ -87,17 +89,32 @@ class OtherSlots:
         names_other = bool(slots.names or slots.share or slots.count)
         if not names_other and self._known.has(operand.measure, whose.group, whose.place):
             return operand.measure
+        if not (whose.group or whose.place or slots.names) and (operand.group or operand.place):
+            return self._everywhere(operand)
         wanted = self._operands.wanted(slots, whose, operand)
-        there = [name for _, name in self._known.candidates(wanted) if self._known.has(name, whose.group, whose.place)]
+        there = [
+            name
+            for _, name in self._known.candidates(wanted)
+            if self._known.has(name, whose.group, whose.place)
+        ]
         if there:
             return there[0]
         if not names_other:
-            kind = self._known.measures[operand.measure].kind
-            main = self._known.main if kind is Kind.SHARE else ""
-            return main if main and self._known.has(main, whose.group, whose.place) else operand.measure
+            return operand.measure
+        if not slots.names and (slots.groups or slots.places):
+            return self._known.measure_of(replace(wanted, named=()))
         return self._known.measure_of(replace(wanted, group="", place=""))
 
-    # ---------------------------------------------------------------- figures by value, and shares in what was shown
+    def _everywhere(self, operand: Operand) -> str:
+        """What a measure of one group or place is part of."""
+        counted = self._known.measures[operand.measure].numerator
+        whole = self._known.whole_of(replace(operand, measure=counted or operand.measure))
+        if not counted:
+            return whole.measure if whole else operand.measure
+        shares = self._known.shares_of(whole) if whole else ()
+        return shares[0].measure if shares else self._known.main
+
+    # ---------------------------------------------------------------- figures by value, and shares
 
     def _quoted(self, slots: Slots, topic: Topic) -> Query | None:
         """A figure that is named by its value."""
@@ -108,35 +125,38 @@ class OtherSlots:
         best = next((each for each in operands if each.measure == topic.last.measure), operands[0])
         return following(Compute(Operation.VALUE, operands=(best,)), topic)
 
-    def _share_with(self, entities: Entities, slots: Slots, last: Operand) -> Query | None:
-        """ "What share of those was eligible", "one in six of the eligible ones": of what was shown, or it of that."""
-        one_in = entities.has("one_in") or any(
-            number.quantity.counts is Counts.ONE_IN for number in slots.numbers
-        )
-        if not (slots.share or one_in) or len(slots.names) != 1 or slots.whens or slots.groups or slots.places:
+    def _share_with(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
+        """A share of what was shown in what is named, or the other way: "what share was eligible?"."""
+        last, measure = topic.last, self._known.measures[topic.last.measure]
+        is_one_in = any(number.quantity.counts is Counts.ONE_IN for number in slots.numbers)
+        one_in = is_one_in or entities.has("one_in")
+        is_share = measure.kind is Kind.SHARE
+        of_another = (is_share or topic.is_of_part) and entities.has("of") and not slots.count
+        if not (slots.share or one_in or of_another) or len(slots.names) != 1:
+            return None
+        if slots.whens or slots.groups or slots.places:
             return None
         if not entities.has("of", "that", "out_of_many", "share_of"):
             return None
-        named = replace(last, measure=slots.names[0])
-        declared = self._known.data.declarations
-        alike = {named.measure, *self._known.spoken_alike(named.measure)}
-        measure = self._known.measures[last.measure]
-        if measure.kind is Kind.SHARE:
-            return Compute(Operation.VALUE, operands=(last,)) if measure.denominator in alike else None
+        name = slots.names[0]
+        alike = {name, *self._known.spoken_alike(name)}
+        if is_share:
+            if measure.denominator in alike:
+                return Compute(Operation.VALUE, operands=(last,))
+            if not of_another or not measure.numerator or name == measure.numerator:
+                return None
+            last = replace(last, measure=measure.numerator)
+        operation = Operation.ONE_IN if entities.has("one_in") else Operation.VALUE
         if shares := self._known.shares_of(last, alike):
-            return Compute(Operation.ONE_IN if entities.has("one_in") else Operation.VALUE, operands=(shares[0],))
-        if named.measure == last.measure:
-            return None
+            return Compute(operation, operands=(shares[0],))
+        named = replace(last, measure=name)
         for part, whole in ((last, named), (named, last)):
-            if not self._known.has(whole.measure, whole.group, whole.place):
+            there = all(self._known.has(each.measure, each.group, each.place) for each in (part, whole))
+            if part == whole or not there:
                 continue
-            share = self._known.share_of(part.measure, whole.measure)
-            if share and self._known.has(share, part.group, part.place):
-                operation = Operation.ONE_IN if entities.has("one_in") else Operation.VALUE
-                return Compute(operation, operands=(replace(part, measure=share),))
-            if is_part(part.measure, whole.measure, declared) and self._known.has(
-                part.measure, part.group, part.place
-            ):
+            if shares := self._known.shares_of(part, {whole.measure}):
+                return Compute(operation, operands=(shares[0],))
+            if is_part(part.measure, whole.measure, self._known.data.declarations):
                 return Compute(Operation.SHARE, operands=(part, whole))
         return None
 
@@ -161,6 +181,11 @@ class OtherSlots:
                 return replace(query, operand=wanted)
             case Parts(by=by) if slots.names and not slots.whens and not slots.groups:
                 return Parts(replace(current, span=None, upto=False), by)
+            case Compute(operation=operation, operands=(_, *others)) if topic.is_of_part:
+                if slots.names or slots.share or slots.count:
+                    return None
+                wholes = [replace(whole, span=current.span, upto=current.upto) for whole in others]
+                return Compute(operation, operands=(current, *(wholes if slots.whens else others)))
             case Compute(operation=operation, operands=operands, follows=False) if len(operands) > 1:
                 if self._axis(operands) & self._named(entities, slots):
                     return None
@@ -188,9 +213,7 @@ class OtherSlots:
         }
         return {name for name, found in named.items() if found}
 
-    def _asked_of(
-        self, entities: Entities, slots: Slots, topic: Topic, current: Operand, operation: Operation
-    ) -> Query:
+    def _asked_of(self, slots: Slots, topic: Topic, current: Operand, operation: Operation) -> Query:
         last = topic.last
         if operation in COMPARING:
             pair = (last, replace(current, upto=current.upto or last.upto))
@@ -202,7 +225,9 @@ class OtherSlots:
             operation = topic.operation if is_kept else operation
         is_same = current.measure == last.measure
         if operation is Operation.VALUE and slots.share and is_same:
-            united = self._same.united(slots, Topic(Compute(Operation.VALUE, operands=(current,)), (current,)))
+            united = self._same.united(
+                slots, Topic(Compute(Operation.VALUE, operands=(current,)), (current,))
+            )
             if united:
                 return united
         return following(Compute(operation, operands=(current,)), topic)

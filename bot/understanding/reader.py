@@ -16,7 +16,7 @@ from bot.periods.reading import CountedFromToday, Mention, PeriodProblem
 from bot.periods.vocabulary import Vocabularies
 from bot.understanding.dialogue import Dialogue
 from bot.understanding.entities import Entities, Kind, Tagger
-from bot.understanding.grammar import REMARKS, reweighed
+from bot.understanding.grammar import reweighed
 from bot.understanding.intents import Intent, Intents
 from bot.understanding.known import Known
 from bot.understanding.lexicon import SPEAK, load_lexicon
@@ -128,16 +128,19 @@ class Understander:
             return Explanation(entities, likely, None, understood)
         if (problem := self._problem(entities, slots)) and next(iter(likely)) in FIGURES:
             return Explanation(entities, likely, None, Understood(language, problem, is_sure=False))
-        page = about.page if isinstance(about, Explain) else ""
-        is_question = entities.has("define") or "?" in text
-        if page and is_question and not entities.mentions_figures:
-            likely = {Intent.EXPLAIN: 1.0} | {
-                one: p for one, p in likely.items() if one is not Intent.UNKNOWN
-            }
+        says_what = slots.share or slots.count or slots.measures
+        if isinstance(about, Explain) and not says_what and entities.has("define", "length"):
+            # There is no period in "how long does it last".
+            vague = {found.start for found in entities.periods if not found.is_sure}
+            slots = replace(slots, whens=tuple(when for when in slots.whens if when.start not in vague))
+        page = about.page if isinstance(about, Explain) and not about.of else ""
         wish = self._wishes.read(entities, slots, likely, language, page)
         asked = wish.asked
         says_nothing = slots.is_empty and not any(number.operands for number in slots.numbers)
-        if about and says_nothing and wish.intent in (*FIGURES, Intent.ASK):
+        is_unsaid = (wish.intent is Intent.HELP and not entities.has("help")) or (
+            wish.intent is Intent.ABOUT and not entities.has("bot")
+        )
+        if about and says_nothing and (is_unsaid or wish.intent in (*FIGURES, Intent.ASK)):
             # A reply that names nothing and changes nothing isn't about something else.
             asked = replace(asked, query=self._dialogue.choices(about) or asked.query)
         if isinstance(asked.query, Explain) and heard.behind:
@@ -166,7 +169,7 @@ class Understander:
         """What a reply to an answer asks; None where it stands by itself."""
         if wanted := self._wanted_language(entities, slots):
             return Understood(wanted, Asked(about), is_follow_up=True)
-        if next(iter(likely)) in TALK and slots.is_empty and entities.cues <= REMARKS:
+        if next(iter(likely)) in TALK and self._dialogue.is_remark(entities, slots):
             return None
         asked = self._dialogue.read(entities, slots, about)
         if asked is None:

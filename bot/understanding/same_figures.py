@@ -11,18 +11,19 @@ from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
-from bot.figures.sense import is_part
 from bot.figures.timeline import steps_of
+from bot.periods.reading import Kind as As
+from bot.understanding.counterparts import Counterparts
 from bot.understanding.entities import Entities
 from bot.understanding.known import Known
 from bot.understanding.operations import COMPARING, operation_of
 from bot.understanding.slots import Slots
-from bot.understanding.topic import Topic, following, place_of
+from bot.understanding.topic import KEPT, Topic, following, place_of
 
-KEPT = (Operation.ONE_IN, Operation.COMPLEMENT, Operation.PER_DAY)
-"""Operations that a reply with another period or place goes on asking for."""
 _ADDED = (Operation.SUM, *KEPT)
 _TWO = 2
+_SHORT = 6
+"""Words of the longest remark that means the rest of a figure without saying what of it."""
 
 
 class SameFigures:
@@ -34,32 +35,32 @@ class SameFigures:
 
     def __init__(self, known: Known) -> None:
         self._known = known
+        self._counterparts = Counterparts(known)
 
     def read(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """What is asked of them; None where nothing is."""
         pair = topic.pair
         operation = operation_of(entities, slots, is_pair=pair is not None)
         if entities.has("out_of_many"):
-            return self._out_of(slots, topic)
-        if entities.has("other_one") and (query := self._other(topic)):
+            return self._counterparts.out_of(slots, topic)
+        if entities.has("other_one") and (query := self._counterparts.other(topic)):
             return query
-        if slots.step or (entities.has("before", "next") and operation not in COMPARING):
+        if slots.step or (self._steps(entities, slots) and operation not in COMPARING):
             return self._stepped(entities, slots, topic)
         if entities.has("affirmed") or (entities.has("accepted") and not slots.share):
-            return self._opposite(topic)
-        if entities.has("negation") and operation in (Operation.VALUE, Operation.COMPLEMENT):
-            return self._denied(slots, topic)
+            return self._counterparts.opposite(topic)
+        is_short = len(entities.words) <= _SHORT or slots.count or slots.share
+        if entities.has("negation") and is_short and operation in (Operation.VALUE, Operation.COMPLEMENT):
+            return self._counterparts.rest(slots, topic)
         moves = entities.has("rose", "fell", "down", "up", "difference", "than")
-        if pair and (slots.share or operation is Operation.CHANGE) and not moves:
-            if part := self._part_of(*pair):
-                return part
+        is_share = (slots.share or operation is Operation.CHANGE) and not moves
+        if pair and is_share and (part := self._counterparts.part_of(*pair)):
+            return part
         if operation is Operation.CHANGE and pair is None and slots.share and not moves:
             operation = Operation.VALUE  # "how many percent" of one figure
         return self._operated(entities, slots, topic, operation)
 
-    def _operated(
-        self, entities: Entities, slots: Slots, topic: Topic, operation: Operation
-    ) -> Query | None:
+    def _operated(self, entities: Entities, slots: Slots, topic: Topic, operation: Operation) -> Query | None:
         pair, last = topic.pair, topic.last
         if operation is Operation.VALUE and entities.has("sum"):
             operation = Operation.SUM
@@ -70,111 +71,63 @@ class SameFigures:
                 is_list = isinstance(topic.query, Series)
                 return Compute(operation, operands=(replace(last, span=None) if is_list else last,))
             return Compute(operation, operands=self._ordered(entities, operation, pair))
-        if pair and topic.operation in COMPARING and slots.share and operation is Operation.VALUE:
+        is_relative = (
+            slots.share and operation is Operation.VALUE and not entities.has("up", "down", "rate_word")
+        )
+        if pair and topic.operation in COMPARING and is_relative:
             return Compute(Operation.CHANGE, operands=pair)
         if operation is Operation.ONE_IN and pair and not self._known.share_of(last.measure):
-            part = self._part_of(*pair)
+            part = self._counterparts.part_of(*pair)
             if part and part.operation is Operation.VALUE:
                 return replace(part, operation=operation)
         if operation in KEPT:
             return Compute(operation, operands=self._joined(operation, topic))
+        if pair and entities.has("up", "down") and not slots.count and topic.operation not in KEPT:
+            return Compute(Operation.DIFFERENCE, operands=pair)  # "which is higher?"
         if slots.share or slots.count:
             return self.united(slots, topic)
         return None
 
     def is_at_end(self, entities: Entities, slots: Slots, topic: Topic) -> bool:
         """Whether a step on or back is asked for where there is none."""
-        return slots.is_empty and entities.has("before", "next") and isinstance(topic.query, Compute)
+        return slots.is_empty and self._steps(entities, slots) and isinstance(topic.query, Compute)
 
-    # ---------------------------------------------------------------- parts and wholes
+    @staticmethod
+    def _steps(entities: Entities, slots: Slots) -> bool:
+        """Whether the one before or after is meant; "the rate then" is that of the same days."""
+        same = {tag.start for tag in entities.cue("that")} if slots.share or slots.count else set[int]()
+        return any(tag.start not in same for tag in entities.cue("before", "next"))
+
+    # ---------------------------------------------------------------- several together, and units
 
     def of_total(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """What share of everything it is: "as a share of the national total", "of all of them"."""
         last = topic.last
-        is_total = entities.has("total_of", "everywhere") or (entities.has("of") and entities.has("total"))
+        is_all = any(found.reading and found.reading.kind is As.ALL for found in entities.periods)
+        is_total = entities.has("total_of", "everywhere") or (
+            entities.has("of") and (is_all or entities.has("total"))
+        )
         if not slots.share or slots.whens or slots.groups or slots.places or not is_total:
             return None
-        if any(name != last.measure and not self._is_whole(name, last) for name in slots.names):
+        wholes = (last.measure, *self._known.wholes(last.measure))
+        if any(name not in wholes for name in slots.names):
             return None
         whole = self._known.whole_of(last)
         if whole is None or self._known.measures[last.measure].kind is Kind.SHARE:
             return self.united(slots, topic)
         return Compute(Operation.SHARE, operands=(*topic.operands, whole))
 
-    def _is_whole(self, name: str, operand: Operand) -> bool:
-        return name in self._known.wholes(operand.measure)
-
-    def _out_of(self, slots: Slots, topic: Topic) -> Query | None:
-        """Out of how many: the measure that is named, or what the last one is a share of."""
-        last = topic.last
-        measure = self._known.measures[last.measure]
-        share = self._known.share_of(last.measure)
-        whole = measure.denominator or (self._known.measures[share].denominator if share else "")
-        whole = slots.names[0] if slots.names else whole
-        return following(Compute(Operation.VALUE, operands=(replace(last, measure=whole),)), topic) if whole else None
-
-    def _part_of(self, one: Operand, other: Operand) -> Compute | None:
-        """The share of one of two figures in the other, where it is part of it."""
-        for part, whole in ((other, one), (one, other)):
-            share = self._known.share_of(part.measure, whole.measure)
-            if share and replace(part, measure=whole.measure) == whole:
-                return Compute(Operation.VALUE, operands=(replace(part, measure=share),))
-            if part.span != whole.span or self._known.measures[part.measure].kind is Kind.SHARE:
-                continue
-            is_all = not (whole.group or whole.place) and bool(part.group or part.place)
-            same_whose = (part.group, part.place) == (whole.group, whole.place)
-            is_less = is_part(part.measure, whole.measure, self._known.data.declarations)
-            if (is_all and part.measure == whole.measure) or ((is_all or same_whose) and is_less):
-                return Compute(Operation.SHARE, operands=(part, whole))
-        return None
-
-    def _opposite(self, topic: Topic) -> Query | None:
-        """Of two counts that make up a third, the other one: how many said yes, after how many said no."""
-        last = topic.last
-        measure = self._known.measures[last.measure].numerator or last.measure
-        for other in self._known.measures.values():
-            if measure in other.sum_of and len(other.sum_of) == _TWO:
-                rest = next(name for name in other.sum_of if name != measure)
-                return following(Compute(Operation.VALUE, operands=(replace(last, measure=rest),)), topic)
-        return None
-
-    def _denied(self, slots: Slots, topic: Topic) -> Query | None:
-        """The rest of a count or a share; of one group of two, the other."""
-        last = topic.last
-        if last.group and (other := self._other(topic)):
-            return other
-        measure = self._known.measures[last.measure]
-        count = measure.numerator if measure.kind is Kind.SHARE and slots.count and not slots.share else ""
-        if not count and not self._known.share_of(last.measure) and measure.kind is not Kind.SHARE:
-            return None
-        return Compute(Operation.COMPLEMENT, operands=(replace(last, measure=count or last.measure),))
-
-    def _other(self, topic: Topic) -> Query | None:
-        """Of two places or groups that are known, the other one."""
-        last = topic.last
-        there = [
-            pair
-            for pair in self._known.table.known_for(last.measure)
-            if (pair[0] if last.group else pair[1]) and not (pair[1] if last.group else pair[0])
-        ]
-        others = [pair for pair in there if pair != (last.group, last.place)]
-        if len(there) != _TWO or len(others) != 1:
-            return None
-        group, place = others[0]
-        operation = topic.operation if topic.operation in KEPT else Operation.VALUE
-        operand = replace(last, group=group, place=place)
-        return following(Compute(operation, operands=(operand,)), topic)
-
-    # ---------------------------------------------------------------- several together, and units
-
     def _together(self, slots: Slots, topic: Topic) -> Query | None:
         """The two that were spoken of last, as a count where one is asked for."""
-        if topic.pair is None:
-            return None
-        pair = topic.pair
+        if topic.pair is None or topic.operation is Operation.SUM:
+            return (
+                topic.query if topic.pair and not (slots.count or slots.share) else self.united(slots, topic)
+            )
         if slots.count and not slots.share:
-            pair = tuple(self._counted(operand) for operand in pair)
-        return Compute(Operation.SUM, operands=pair)
+            return Compute(Operation.SUM, operands=tuple(map(self._counted, topic.pair)))
+        shares = [share for operand in topic.pair for share in self._known.shares_of(operand)[:1]]
+        is_share = slots.share and len(shares) == len(topic.pair)
+        return Compute(Operation.SUM, operands=tuple(shares) if is_share else topic.pair)
 
     def _joined(self, operation: Operation, topic: Topic) -> tuple[Operand, ...]:
         """What one in N, a mean or the rest is wanted of: what was added up, or arose between two days."""
@@ -192,14 +145,11 @@ class SameFigures:
         """What arose between the days of two running totals."""
         if len(pair) != _TWO or not all(operand.upto for operand in pair):
             return None
+        ends = sorted(operand.span.end for operand in pair if operand.span)
         first, last = pair
-        if not (first.span and last.span):
+        if len(ends) != _TWO or ends[0] == ends[1] or replace(first, span=last.span) != last:
             return None
-        if first.span.end > last.span.end:
-            first, last = last, first
-        if replace(first, span=last.span) != last:
-            return None
-        return replace(last, span=Span(first.span.end + timedelta(1), last.span.end), upto=False)
+        return replace(last, span=Span(ends[0] + timedelta(1), ends[1]), upto=False)
 
     def _counted(self, operand: Operand) -> Operand:
         measure = self._known.measures[operand.measure]
@@ -210,15 +160,18 @@ class SameFigures:
         wants_count = slots.count and not slots.share
         query = topic.query
         measure = self._known.measures[topic.last.measure]
+        if topic.is_of_part:
+            return Compute(Operation.VALUE, operands=(topic.last,)) if wants_count else query
         if wants_count:
             if measure.kind is not Kind.SHARE:
                 return query
-            counted = tuple(self._counted(operand) for operand in topic.operands)
             if isinstance(query, Series):
-                return replace(query, operand=counted[0], counts=False)
+                return replace(query, counts=True)
+            counted = tuple(self._counted(operand) for operand in topic.operands)
             return self._like(topic, counted)
         if measure.kind is Kind.SHARE:
-            return query
+            is_one_in = topic.operation is Operation.ONE_IN
+            return Compute(Operation.VALUE, operands=topic.operands) if is_one_in else query
         found = [self._known.shares_of(operand)[:1] for operand in topic.operands]
         shares = tuple(share for each in found for share in each)
         if len(shares) == len(topic.operands):
@@ -232,10 +185,10 @@ class SameFigures:
     @staticmethod
     def _like(topic: Topic, operands: tuple[Operand, ...]) -> Query:
         """The same asked of other operands."""
-        is_kept = topic.operation in (*COMPARING, Operation.SUM) or len(operands) > 1
+        is_kept = topic.operation in (*COMPARING, Operation.SUM, Operation.COMPLEMENT) or len(operands) > 1
         operation = topic.operation if is_kept else Operation.VALUE
         query = Compute(operation, operands=operands)
-        return query if len(operands) > 1 else following(query, replace(topic, operands=(), asides=topic.asides))
+        return query if len(operands) > 1 else following(query, replace(topic, operands=()))
 
     def length(self, slots: Slots, topic: Topic) -> Query | None:
         """How long the days lasted that are named, or were spoken of, with the mean of a day."""

@@ -31,6 +31,8 @@ from bot.understanding.known import Known
 
 Item = tuple[Operand, ...]
 """One of the things that were shown in order; of a step from one to the next, both."""
+KEPT = (Operation.ONE_IN, Operation.COMPLEMENT, Operation.PER_DAY)
+"""Operations that a reply with another period or place goes on asking for."""
 _MOST_ASIDES = 3
 """Questions before that are kept for "the three together"."""
 
@@ -53,8 +55,15 @@ class Topic:
 
     @property
     def last(self) -> Operand:
-        """What was spoken of last."""
-        return self.operands[-1]
+        """What was spoken of last; of a part and its whole, the part."""
+        if self.is_of_part:
+            return self.operands[0]
+        return self.pair[1] if self.pair else self.operands[-1]
+
+    @property
+    def is_of_part(self) -> bool:
+        """Whether it was a part of a whole that was named."""
+        return self.operation in (Operation.SHARE, Operation.COMPLEMENT) and len(self.operands) > 1
 
     @property
     def operation(self) -> Operation:
@@ -74,7 +83,7 @@ class Topic:
                 return None
 
     def list(self, count: int) -> tuple[Operand, ...]:
-        """So many of the things that were shown, or spoken of last, in their order; empty where there weren't."""
+        """So many of the things that were shown, or spoken of last, in their order; else none."""
         found = [item[-1] for item in self.shown[:count]] or [*reversed(self.asides), *self.operands][-count:]
         return tuple(found) if len(found) == count else ()
 

@@ -18,6 +18,8 @@ _NAMED, _ASKED, _RIGHT_BEHIND = 3.0, 2.0, 3
 """How much it counts that a page is named, and more so right behind "what is"; so many words at most."""
 _SPOKEN = 2.0
 """How much it counts that a measure's words stand in a page's name, or that the page was shown before."""
+_FEW = 6
+"""Words of the longest question that leaves open what it is about."""
 _LONGEST_NAME = 3
 """Words of the longest name that says what a page is about."""
 _TITLED = 1.0
@@ -105,7 +107,7 @@ class Topics:
         if len(hints.keys() & self._compared) > 1:
             return self._compare
         if before:
-            hints[before] = hints.get(before, 0) + _SPOKEN
+            hints[before] = hints.get(before, 0) + (_NAMED if _leaves_open(entities) else _SPOKEN)
         return self._finder.find(entities.words, language, hints)
 
     def _hints(self, entities: Entities, slots: Slots) -> dict[str, float]:
@@ -148,6 +150,11 @@ class Topics:
             is_in = any(len(name) >= _SHORTEST_NAME and name.lower() in title for name in names)
             if is_in and page.id != self._compare:
                 yield page.id
+
+
+def _leaves_open(entities: Entities) -> bool:
+    """Whether a short question doesn't say what it is about: "who decides?", "is it permanent?"."""
+    return len(entities.words) <= _FEW and (entities.has("define", "that") or "?" in entities.sentence.typed)
 
 
 def _asked(tag: Tag, entities: Entities) -> float:

@@ -51,7 +51,11 @@ FIGURES = (Intent.FIGURE, Intent.SERIES, Intent.RANKING, Intent.PARTS)
 """Intents that want figures."""
 _SURE = 0.5
 """How likely an intent is at least that is taken without asking back."""
+_UNSAID = (*FIGURES, Intent.ASK, Intent.UNKNOWN, Intent.SURE, Intent.HELP, Intent.ABOUT)
+"""Intents that a reply to a page has only where it says so."""
 _MOST_CHOICES = 3
+_SAID = ("source", "sure", "help", "bot")
+"""Cues that say so."""
 _ELSEWHERE = ("elsewhere", "opinion", "future", "today")
 """Cues of what no page is about."""
 _TRIED = 4
@@ -110,10 +114,12 @@ class Wishes:
         for intent in list(likely)[:_TRIED]:
             if intent is Intent.ASK and slots.names:
                 continue
-            if page and slots.is_empty and intent in (*FIGURES, Intent.ASK, Intent.UNKNOWN):
+            if page and slots.is_empty and intent in _UNSAID and not entities.has(*_SAID):
                 # What names nothing asks for more of the page that was shown, where that has its words.
-                intent = Intent.UNKNOWN if entities.has(*_ELSEWHERE) else Intent.EXPLAIN
-            if wish := self._try(intent, entities, slots, language, page):
+                meant = Intent.UNKNOWN if entities.has(*_ELSEWHERE) else Intent.EXPLAIN
+            else:
+                meant = intent
+            if wish := self._try(meant, entities, slots, language, page):
                 return wish
         return Wish(Asked(Unknown()), Intent.UNKNOWN)
 

@@ -31,6 +31,7 @@ from bot.answers.queries import (
     Series,
     Talk,
     TalkKind,
+    Unknown,
 )
 from bot.figures.figure import Operation
 from bot.figures.series import Direction
@@ -47,7 +48,8 @@ def test_a_page_comes_with_its_figures() -> None:
 
 
 def test_a_part_that_no_page_plays_is_not_there() -> None:
-    assert problem(UnknownPage, Safety(Need.CRISIS)).close == ()
+    for need in Need:
+        assert ask(TalkAnswer, Safety(need)).query == Unknown()
 
 
 def test_help_and_talk_know_the_periods() -> None:

@@ -81,11 +81,6 @@ def test_another_measure_is_set_right_first(tell: Tell) -> None:
     assert told.lines[0] == "Not to be taken for it: cases closed. `!closed`"
 
 
-def test_what_the_first_line_says_is_not_read_out_again(tell: Tell) -> None:
-    for name in ("the rate of a month", "closed by a day with two counts", "closures in Denver", "a court"):
-        assert tell(ON_REVIEW[name], Manner(echo=True)).reading == ""
-
-
 def test_what_was_not_used_is_named(tell: Tell) -> None:
     told = tell(value("rate"), Manner(unused=("of mothers", "`*x*`")))
     assert told.lines[0] == "I didn't use: `of mothers`, `'*x*'`."

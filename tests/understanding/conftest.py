@@ -33,6 +33,11 @@ def understander(lines: Lines) -> Understander:
 
 
 @pytest.fixture(scope="session")
+def reader(lines: Lines) -> Lines:
+    return lines
+
+
+@pytest.fixture(scope="session")
 def replies(data: Data, languages: Mapping[str, Language], lines: Lines) -> Replies:
     return Replies(data, languages, lines)
 

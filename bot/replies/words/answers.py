@@ -70,12 +70,12 @@ def word(answer: Answer, manner: Manner, data: Data, voice: Voice) -> Wording:
         caution=caution,
         # The pages for people in need have their links where they are needed, in the text.
         sources=() if isinstance(answer.query, Safety) else w.sources(answer.sources),
-        reading=cell(labels.reading(answer.query, w, headline)) if manner.echo else "",
+        reading=cell(labels.reading(answer.query, w)) if manner.echo else "",
     )
 
 
 def _measures(answer: Answer) -> list[str]:
-    """The measures whose cautions belong to an answer; evidence needs one only where it holds several together."""
+    """The measures whose cautions belong to an answer; evidence needs one only where it holds several."""
     if not isinstance(answer, HowSureAnswer):
         return [answer.main]
     of = answer.query.of

@@ -28,7 +28,7 @@ def how_sure_words(answer: HowSureAnswer, w: Writer) -> Wording:
 
 
 def _published(figure: Figure, w: Writer) -> str:
-    """165,471 cases reviewed, Nov 17, 2011 – Mar 5, 2012: ICE figures to March 5. Empty if not printed."""
+    """A figure with its days, and the title of the page that prints it; empty where none does."""
     _ = w.language.gettext
     if figure.basis is not Basis.PUBLISHED or figure.unit is not Unit.COUNT:
         return ""

@@ -17,9 +17,10 @@ def talk_words(answer: TalkAnswer, w: Writer) -> Wording:
         case Talk(kind):
             return _talk(kind, w)
         case Unknown(why):
-            return Wording(_beyond(answer, why, w), (_covers(answer, w), in_own_words(w)))
-        case Choose(readings):
-            return Wording(_("Which do you mean?"), choices=labels(readings, w))
+            lines = (_covers(answer, w), in_own_words(w))
+            return Wording(_beyond(answer, why, w), lines, choices=labels(answer.choices, w))
+        case Choose():
+            return Wording(_("Which do you mean?"), choices=labels(answer.choices, w))
 
 
 def _talk(kind: TalkKind, w: Writer) -> Wording:

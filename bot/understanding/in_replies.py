@@ -1,0 +1,78 @@
+"""What a reply names, as it means it beside the answer: "no, eligible" denies nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.figures.timeline import periods_of
+from bot.periods.reading import Counts, Kind as As
+from bot.understanding.entities import Entities
+from bot.understanding.known import Known
+from bot.understanding.slots import Slots, When
+from bot.understanding.topic import Topic
+
+_FEW = 4
+"""Words of the longest reply in which a bare number is that of a period."""
+
+
+class InReplies:
+    """Reads what replies name.
+
+    Args:
+        known: what there is.
+    """
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+
+    def read(self, entities: Entities, slots: Slots, topic: Topic) -> tuple[Entities, Slots]:
+        """The reply and what it names, as it is meant.
+
+        Args:
+            entities: its words with their tags.
+            slots: what it names by itself.
+            topic: what it replies to.
+        """
+        entities, slots = _without_denial(entities, slots)
+        slots = self._with_number(entities, slots, topic)
+        if not (topic.last.group or topic.last.place) and not slots.share:
+            # "All of them" are all periods, where nobody was set apart.
+            entities = replace(entities, tags=tuple(tag for tag in entities.tags if tag.id != "everywhere"))
+        vague = {found.start for found in entities.periods if not found.is_sure}
+        if slots.share or entities.has("sum", "length", "everywhere", "order", "per_day", "one_in"):
+            whens = [when for when in slots.whens if not (when.kind is As.ALL and when.start in vague)]
+            slots = replace(slots, whens=tuple(whens))
+        if not entities.has("really"):
+            measures = tuple(replace(tag, id=self._as_before(tag.id, topic)) for tag in slots.measures)
+            slots = replace(slots, measures=measures)
+        return entities, slots
+
+    def _as_before(self, name: str, topic: Topic) -> str:
+        """The count that was spoken of, where its name has the words for another."""
+        alike = self._known.spoken_alike(name)
+        measure = topic.last.measure
+        counted = self._known.measures[measure].numerator or measure
+        return counted if counted in alike or measure in alike else name
+
+    def _with_number(self, entities: Entities, slots: Slots, topic: Topic) -> Slots:
+        """A bare number as that of a period: "and in 4?"."""
+        number = slots.numbers[0] if len(slots.numbers) == 1 and slots.is_empty else None
+        if number is None or number.operands or len(entities.words) > _FEW or slots.count or slots.share:
+            return slots
+        own = periods_of(replace(topic.last, span=None, upto=False), self._known.table)
+        periods, at = own or self._known.table.periods, number.quantity.value
+        if number.quantity.counts is not Counts.NOTHING or at not in range(1, len(periods) + 1):
+            return slots
+        when = When(periods[int(at) - 1], As.DAYS, number.start, number.end)
+        return replace(slots, whens=(when,), numbers=())
+
+
+def _without_denial(entities: Entities, slots: Slots) -> tuple[Entities, Slots]:
+    """Without the "no" that only takes back what was said before: "not the court, the pilot"."""
+    first = entities.words[0] if len(entities.words) > 1 else None
+    leading = [tag for tag in entities.cue("negation") if first and tag.start == first.start]
+    typed = entities.sentence.typed
+    if not leading or not (entities.has("correction") or "," in typed[leading[0].end :]):
+        return entities, slots
+    tags = tuple(tag for tag in entities.tags if tag not in leading)
+    return replace(entities, tags=tags), replace(slots, negated=frozenset[str]())
