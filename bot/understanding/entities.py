@@ -10,6 +10,7 @@ from functools import cached_property
 from bot.data.spans import Span
 from bot.periods.reading import Duration, Kind as As, Mention, PeriodProblem, Quantity, Reading
 from bot.understanding.lexicon import GROUP, MEASURE, PAGE, PLACE, Lexicon
+from bot.understanding.phrases import Hit
 from bot.understanding.sentence import Sentence, Word, read_words
 
 FindPeriods = Callable[[str, str, Span | None], Sequence[Mention]]
@@ -146,16 +147,17 @@ class Tagger:
         words = tuple(self._mended(word) for word in sentence.words)
         language = self.language(words)
         found = _sure(self._find_periods(sentence.typed, language or "en", about))
-        mentions = _corrected(found, words, self._lexicon)
-        tags = _chosen(self._tags(sentence, words), mentions)
+        hits = self._lexicon.phrases.find(words)
+        mentions = _corrected(found, words, hits)
+        tags = _chosen(self._tags(sentence, words, hits), mentions)
         return Entities(sentence, words, mentions, tuple(tags)), language
 
     def _mended(self, word: Word) -> Word:
         mended = self._lexicon.mend(word.text)
         return word if mended == word.text else Word(mended, word.start, word.end, word.sentence)
 
-    def _tags(self, sentence: Sentence, words: Sequence[Word]) -> Iterator[Tag]:
-        for hit in self._lexicon.phrases.find(words):
+    def _tags(self, sentence: Sentence, words: Sequence[Word], hits: Iterable[Hit]) -> Iterator[Tag]:
+        for hit in hits:
             head, colon, id_ = hit.group.partition(":")
             kind = _OF_DATA[head + colon] if colon else Kind.CUE
             start, end = words[hit.first].start, words[hit.last - 1].end
@@ -227,9 +229,11 @@ def _is_within(tag: Tag, found: Mention) -> bool:
     return not (is_year and tag.kind is Kind.MEASURE)
 
 
-def _corrected(mentions: tuple[Mention, ...], words: Sequence[Word], lexicon: Lexicon) -> tuple[Mention, ...]:
+def _corrected(
+    mentions: tuple[Mention, ...], words: Sequence[Word], hits: Iterable[Hit]
+) -> tuple[Mention, ...]:
     """Without the periods that are taken back: "April, no wait, March"."""
-    cues = [hit for hit in lexicon.phrases.find(words) if hit.group == "correction"]
+    cues = [hit for hit in hits if hit.group == "correction"]
     taken_back = set[int]()
     for cue in cues:
         start, end = words[cue.first].start, words[cue.last - 1].end

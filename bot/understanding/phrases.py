@@ -67,6 +67,8 @@ class Phrases:
         self._classes = {name: _piece_of(words) for name, words in classes.items()}
         self._by_word: dict[str, list[tuple[str, tuple[_Piece, ...]]]] = defaultdict(list)
         self._others: list[tuple[str, tuple[_Piece, ...]]] = []
+        self._starts: dict[str, list[int]] = defaultdict(list)
+        self._ends: dict[str, list[int]] = defaultdict(list)
         self.words: set[str] = set()
         """All whole words of the phrases."""
         self._prefixes = set[str]()
@@ -85,6 +87,9 @@ class Phrases:
         for word in first.words:
             self._by_word[word].append((group, pieces))
         if first.prefixes or first.suffixes:
+            for found, texts in ((self._starts, first.prefixes), (self._ends, first.suffixes)):
+                for text in texts:
+                    found[text].append(len(self._others))
             self._others.append((group, pieces))
 
     def _piece(self, part: str) -> _Piece:
@@ -111,11 +116,16 @@ class Phrases:
             for group, pieces in self._by_word.get(word.text, ()):
                 if (last := _match(pieces, words, at)) is not None:
                     yield Hit(group, at, last)
-            for group, pieces in self._others:
-                first = pieces[0]
-                fits = word.text not in first.words and first.takes(word.text)
-                if fits and (last := _match(pieces, words, at)) is not None:
+            for group, pieces in self._beginning(word.text):
+                if word.text not in pieces[0].words and (last := _match(pieces, words, at)) is not None:
                     yield Hit(group, at, last)
+
+    def _beginning(self, word: str) -> Iterator[tuple[str, tuple[_Piece, ...]]]:
+        """The phrases whose first word is given by its beginning or end, and may be this one, in order."""
+        places = range(len(word) + 1)
+        found = {number for at in places for number in self._starts.get(word[:at], ())}
+        found |= {number for at in places for number in self._ends.get(word[at:], ())}
+        return (self._others[number] for number in sorted(found))
 
 
 def _match(pieces: tuple[_Piece, ...], words: Sequence[Word], at: int) -> int | None:

@@ -8,9 +8,9 @@ import pytest
 from bot.data.loading import Data
 from bot.data.spans import Span
 from bot.understanding.known import Known
-from bot.understanding.reader import Reader, Understander
+from bot.understanding.lines import Lines
+from bot.understanding.reader import Understander
 from bot.understanding.safety import Safety
-from tests.score import Bot, load_bot
 from tests.train_intents import LOCALES
 
 FIRST = Span(date(2011, 11, 17), date(2012, 3, 5))
@@ -25,23 +25,8 @@ def through(month: int, day: int) -> Span:
 
 
 @pytest.fixture(scope="session")
-def bot() -> Bot:
-    return load_bot()
-
-
-@pytest.fixture(scope="session")
-def data(bot: Bot) -> Data:
-    return bot.data
-
-
-@pytest.fixture(scope="session")
-def understander(bot: Bot) -> Understander:
-    return bot.understander
-
-
-@pytest.fixture(scope="session")
-def reader(bot: Bot) -> Reader:
-    return bot.reader
+def understander(lines: Lines) -> Understander:
+    return lines.understander
 
 
 @pytest.fixture(scope="session")
