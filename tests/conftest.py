@@ -11,6 +11,7 @@ import discord
 import pytest
 import simcord
 import simcord.interactions
+from simcord.backend import Backend
 
 from bot.answers.loading import load_checked
 from bot.answers.queries import Asked, Query, Unknown
@@ -356,8 +357,8 @@ def spanish_app(monkeypatch: pytest.MonkeyPatch) -> None:
     """Everybody has set their Discord to Spanish; simcord itself knows only English."""
     made = simcord.interactions.base_payload
 
-    def payload(*args: Any, **kwargs: Any) -> Any:
-        record, sent = made(*args, **kwargs)
+    def payload(backend: Backend, **parts: Any) -> tuple[object, dict[str, Any]]:  # noqa: ANN401  as simcord has it
+        record, sent = made(backend, **parts)
         return record, sent | {"locale": "es-419"}
 
     monkeypatch.setattr(simcord.interactions, "base_payload", payload)

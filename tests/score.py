@@ -99,6 +99,8 @@ def _kind(query: Query) -> str:
             return "talk"
         case Explain(also_help=True):
             return "explain and help"
+        case Explain("about"):
+            return "about the bot"
         case Explain() | HowSure() | Help() | RawData():
             return "explain"
         case _:
@@ -107,12 +109,12 @@ def _kind(query: Query) -> str:
 
 _FIT = {
     "answer": {"answer", "explain", "explain and help"},
-    "explain": {"answer", "explain", "explain and help"},
+    "explain": {"answer", "explain", "explain and help", "about the bot"},
     "ask": {"ask"},
     "refuse": {"refuse"},
     "help": {"help"},
     "crisis": {"crisis"},
-    "talk": {"talk"},
+    "talk": {"talk", "about the bot"},
     "silence": {"talk", "refuse"},
 }
 """The kinds of replies that fit what is right."""

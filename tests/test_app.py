@@ -129,9 +129,7 @@ async def test_what_a_reply_is_about_is_what_the_answer_shows_now(stage: Stage, 
     assert [about.operands[0].span for about in abouts if isinstance(about, Compute)] == [third] * 3
 
 
-async def test_a_reply_to_somebody_else_is_none_of_the_bots_business(
-    stage: Stage, stand_in: StandIn
-) -> None:
+async def test_a_reply_to_somebody_else_is_none_of_the_bots_business(stage: Stage, stand_in: StandIn) -> None:
     await stage.bob.send(stage.channel, "so what")
     said = Seen(stage.channel.history()[-1])
     assert await stage.say("why?", reply_to=said) == []

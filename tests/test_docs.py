@@ -39,9 +39,7 @@ def test_readme_names_no_setting_that_there_isnt() -> None:
     assert {"DISCORD_TOKEN", "PREFIX", "MESSAGE_CONTENT", "DATA_DIR"} <= named
 
 
-def test_the_readme_has_every_command_and_no_other(
-    data: Data, languages: Mapping[str, Language]
-) -> None:
+def test_the_readme_has_every_command_and_no_other(data: Data, languages: Mapping[str, Language]) -> None:
     called = {language.names.command(name) for language in languages.values() for name in named_commands()}
     assert called == set(options(data))
 

@@ -36,7 +36,9 @@ def test_ask_prints_the_answer_with_its_sources(capsys: Print) -> None:
     assert lines[0] == "3.41% found provisionally eligible"
     assert lines[1] == "About 2,330–2,350 of about 68,000–69,000 cases reviewed, May 30 – Jul 20, 2012."
     assert any(line.startswith("Percentage published, counts approximate. ") for line in lines)
-    assert lines[-4].startswith("- Few Deportation Cases Closed by Review, UPI, Jun 7, 2012: https://www.upi.com/")
+    assert lines[-4].startswith(
+        "- Few Deportation Cases Closed by Review, UPI, Jun 7, 2012: https://www.upi.com/"
+    )
 
 
 @pytest.mark.parametrize("question", ["!rate last", "/rate last", "RATE last", " rate last "])
@@ -176,7 +178,9 @@ def test_a_missing_intent_is_one_sentence_and_exit_4(
     with LoopbackDiscord(Terms(token=a_token, message_content=False)) as server:
         lead_to(server.url, monkeypatch)
         assert main([]) == Exit.MISSING_INTENT
-    assert capsys.readouterr().err.splitlines()[-1].startswith("The Message Content Intent is off. Turn it on")
+    assert (
+        capsys.readouterr().err.splitlines()[-1].startswith("The Message Content Intent is off. Turn it on")
+    )
 
 
 @pytest.mark.usefixtures("a_token")

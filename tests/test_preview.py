@@ -67,10 +67,14 @@ def test_the_page_greets_answers_and_shows_the_chart(page: Page) -> None:
     expect(page.get_by_role("button", name="Why did it fall?").last).to_be_visible()
 
     say(page, "!rate May30-Jul20")
-    expect(page.get_by_role("heading", name="3.41% found provisionally eligible")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", name="3.41% found provisionally eligible")).to_be_visible(
+        timeout=20_000
+    )
 
     say(page, "what was the rate in the first period?")
-    expect(page.get_by_role("heading", name="7.97% found provisionally eligible")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", name="7.97% found provisionally eligible")).to_be_visible(
+        timeout=20_000
+    )
 
     say(page, "/trend")
     expect(

@@ -8,6 +8,7 @@ from enum import Enum, auto
 
 from bot.answers.answer import Answer, CombinedAnswer, PartsAnswer, RankingAnswer, SeriesAnswer, ValueAnswer
 from bot.answers.queries import Claim, Stated
+from bot.figures import arithmetic
 from bot.figures.figure import Figure, Operation, Unit
 from bot.replies import sentences
 from bot.replies.writer import Writer
@@ -47,13 +48,10 @@ def confirmed(claim: Claim, answer: Answer, headline: str, w: Writer) -> str:
     """The headline of an answer behind what is said of a claim: "Yes: ...", "No: ..."."""
     _, figures = w.language.gettext, list(_figures(answer))
     judged = _verdict(claim, figures)
-    if judged is Verdict.WRONG and (meant := _in_another_unit(claim, figures)):
-        sentence = (
-            _("{difference}, not percent: {headline}")
-            if meant.unit is Unit.POINTS
-            else _("{difference}, not points: {headline}")
-        )
-        return sentence.format(difference=sentences.difference(w, meant), headline=headline)
+    if judged is Verdict.WRONG and (two := _in_another_unit(claim, figures)):
+        points, change = map(w.value, two)
+        sentence = _("In percentage points it is {points}, in percent {change}: {headline}")
+        return sentence.format(points=points, change=change, headline=headline)
     if judged is None or not (claim.asked or judged is Verdict.WRONG):
         return headline
     sentence = {
@@ -93,14 +91,17 @@ def _verdict(claim: Claim, figures: Sequence[Figure]) -> Verdict | None:
     return min(judged, key=list(Verdict).index, default=None)
 
 
-def _in_another_unit(claim: Claim, figures: Iterable[Figure]) -> Figure | None:
-    """What was stated as percent and is so in points, or the other way round."""
-    other = {Stated.PERCENT: Unit.POINTS, Stated.POINTS: Unit.CHANGE}.get(claim.unit)
-    if claim.value is None or claim.limit:
+def _in_another_unit(claim: Claim, figures: Iterable[Figure]) -> tuple[Figure, Figure] | None:
+    """The points and the change, where what was stated as one of them is the other."""
+    if claim.unit not in _PARTS or claim.value is None or claim.limit:
         return None
-    so = (Verdict.RIGHT, Verdict.ROUGHLY)
-    near = (figure for figure in figures if figure.unit is other)
-    return next((figure for figure in near if _judged(claim.value, figure, is_part=True) in so), None)
+    by_unit = {figure.unit: figure for figure in reversed(list(figures))}
+    points, change = (by_unit.get(unit) for unit in _COMPARED)
+    if points is None or change is None:
+        return None
+    meant = points if claim.unit is Stated.PERCENT else change
+    is_so = _judged(claim.value, meant, is_part=True) in (Verdict.RIGHT, Verdict.ROUGHLY)
+    return (points, change) if is_so else None
 
 
 def _is_difference(figure: Figure) -> bool:
@@ -120,6 +121,8 @@ def _figures(answer: Answer) -> Iterable[Figure]:
             yield from also
         case SeriesAnswer(change=change, ratio=ratio):
             yield from (figure for figure in (change, ratio) if figure)
+            if ratio:  # a percentage is held against the same two
+                yield arithmetic.change(*ratio.parts)
         case RankingAnswer(ranked=ranked, winners=winners):
             yield from (found.figure for found in ranked[:winners])
         case PartsAnswer(totals=totals, periods=periods):

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import assert_never
 
 from bot.answers.queries import (
@@ -169,17 +169,17 @@ def _button(command: Command | None, w: Writer) -> str:
     return command.button.to(w.language.code) if command and command.button else ""
 
 
-def reading(query: Query, w: Writer, headline: str) -> str:
-    """What a question was read as: May 30 – Jul 20, 2012. Empty where the first line of the reply says it."""
+def reading(query: Query, w: Writer) -> str:
+    """What a question was read as: May 30 – Jul 20, 2012. Empty where there is nothing to say."""
     _ = w.language.gettext
     match query:
         case Compute(operands=operands):
-            told = [", ".join(_slots(operand, w, headline)) for operand in operands]
+            told = [_slots(operand, w) for operand in operands]
         case Series(operand) | Ranking(operand) | Parts(operand):
-            told = [", ".join(_slots(operand, w, headline))]
+            told = [_slots(operand, w)]
         case PlaceFacts(place):
-            told = list(_slots(Operand("", place=place), w, headline))
-        case Explain(page) if w.page(page).title not in headline:
+            told = [w.data.names.name(place, w.language.code)]
+        case Explain(page):
             told = [w.page(page).title]
         case _:
             told = []
@@ -192,12 +192,6 @@ def reading(query: Query, w: Writer, headline: str) -> str:
     return _("Read as: {what}").format(what=what)
 
 
-def _slots(operand: Operand, w: Writer, headline: str) -> Iterator[str]:
-    """What an operand narrows the question to, but for what the first line says anyway."""
-    names = (w.data.names.name(id_, w.language.code) for id_ in (operand.group, operand.place) if id_)
-    yield from (name for name in names if name.casefold() not in headline.casefold())
-    if operand.span:
-        when = _when(operand, w)
-        known = w.language.day(operand.span.end) if operand.upto else when
-        if known not in headline:
-            yield when
+def _slots(operand: Operand, w: Writer) -> str:
+    whose = [w.data.names.name(id_, w.language.code) for id_ in (operand.group, operand.place) if id_]
+    return ", ".join(part for part in (*whose, _when(operand, w)) if part)

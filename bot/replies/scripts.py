@@ -31,9 +31,10 @@ def as_json(asked: Asked | None, result: Answer | Problem, data: Data, voice: Vo
         voice: how the text is to speak.
 
     Returns:
-        An object in one line of ASCII with `language`, `text`, and `problem` (its kind) or `query` (what was understood),
-        `figures`, `sources`, and `choices` where there is no answer, or more than one. In a figure, shares and differences of
-        them are fractions, days are inclusive, and `low` and `high` are null where it is exact.
+        An object in one line of ASCII with `language`, `text`, and `problem` (its kind) or `query` (what was
+        understood), `figures`, `sources`, and `choices` where there is no answer, or more than one. In a
+        figure, shares and differences of them are fractions, days are inclusive, and `low` and `high` are
+        null where it is exact.
     """
     if isinstance(result, Problem) or asked is None:
         problem = result if isinstance(result, Problem) else Problem()

@@ -34,6 +34,7 @@ from bot.answers.queries import (
 from bot.data.loading import Data
 from bot.data.measures import Command, Does
 from bot.data.spans import Span
+from bot.data.table import Key
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.periods.calendar import Calendar
@@ -41,6 +42,7 @@ from bot.periods.extraction import read_period, read_periods
 from bot.periods.reading import NotAPeriod, PeriodProblem, Quantity, Reading, SeveralPeriods
 from bot.periods.vocabulary import Vocabularies
 from bot.understanding.named_figures import NamedFigures
+from bot.understanding.operands import between_counts
 
 Answerable = Asked | Problem
 """A question, or why what was typed is none."""
@@ -206,6 +208,10 @@ class Commands:
         if isinstance(reading, PeriodProblem):
             return reading
         there = replace(operand, span=Span.day(reading.span.end))
+        if reading.ends:  # "between April and July": what was added between two counts
+            rows = self.data.table.days_of(Key(operand.measure))
+            between = between_counts(rows, *reading.ends)
+            there = replace(operand, span=between, upto=False) if between else there
         return Asked(Compute(Operation.VALUE, (there,)), Manner(echo=True))
 
     def _place(self, command: Command, text: str) -> Answerable:

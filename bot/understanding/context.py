@@ -37,7 +37,9 @@ class Context:
 
 def context_of(entities: Entities, slots: Slots, base: Operand | None = None) -> Context:
     """What a question is made from, as the words of a sentence say it."""
-    manners = Manners(total=entities.has("already", "total"), alone=entities.has("alone"))
+    manners = Manners(
+        total=entities.has("already", "total", "average", "median"), alone=entities.has("alone")
+    )
     return Context(entities, slots, manners, base)
 
 

@@ -13,6 +13,7 @@ from bot.understanding.slots import Quoted, Slots, When
 
 _COMPARING = frozenset({Operation.DIFFERENCE, Operation.CHANGE, Operation.RATIO})
 _CARRIED: Mapping[str, frozenset[Operation]] = {
+    "median": frozenset(),
     "one_in": frozenset({Operation.ONE_IN}),
     "per_day": frozenset({Operation.PER_DAY}),
     "change": _COMPARING,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
 from bot.data.spans import Span
 from bot.periods.reading import Duration, Kind as As, Mention, PeriodProblem, Quantity, Reading
 from bot.understanding.lexicon import GROUP, MEASURE, PAGE, PLACE, Lexicon
-from bot.understanding.phrases import Hit
 from bot.understanding.sentence import Sentence, Word, read_words
 
 FindPeriods = Callable[[str, str, Span | None], Sequence[Mention]]
@@ -24,6 +23,8 @@ _OF_TODAY = frozenset({"today", "ahead"})
 """Cues that are heard even in a period: "next year" is none of the data's."""
 _OWN = 0.6
 """How much a word of questions about the data tells its language, beside a common one."""
+_MOST_MENDED = 12
+"""Misspelt or unknown words of a text up to which they are mended."""
 _NEAR = 4
 """Words between a correction and what it corrects."""
 
@@ -144,20 +145,23 @@ class Tagger:
             about: the days that were spoken of before.
         """
         sentence = read_words(typed)
-        words = tuple(self._mended(word) for word in sentence.words)
+        words = tuple(self._mended(sentence.words))
         language = self.language(words)
         found = _sure(self._find_periods(sentence.typed, language or "en", about))
-        hits = self._lexicon.phrases.find(words)
-        mentions = _corrected(found, words, hits)
-        tags = _chosen(self._tags(sentence, words, hits), mentions)
-        return Entities(sentence, words, mentions, tuple(tags)), language
+        tags = list(self._tags(sentence, words))
+        mentions = _corrected(found, words, [tag for tag in tags if tag.id == "correction"])
+        return Entities(sentence, words, mentions, tuple(_chosen(tags, mentions))), language
 
-    def _mended(self, word: Word) -> Word:
-        mended = self._lexicon.mend(word.text)
-        return word if mended == word.text else Word(mended, word.start, word.end, word.sentence)
+    def _mended(self, words: Iterable[Word]) -> Iterator[Word]:
+        """The words, the first few misspelt ones mended: with more of them, it is no language at all."""
+        count = 0
+        for word in words:
+            mended = self._lexicon.mend(word.text) if count < _MOST_MENDED else word.text
+            count += mended != word.text or not self._lexicon.knows(word.text)
+            yield word if mended == word.text else replace(word, text=mended)
 
-    def _tags(self, sentence: Sentence, words: Sequence[Word], hits: Iterable[Hit]) -> Iterator[Tag]:
-        for hit in hits:
+    def _tags(self, sentence: Sentence, words: Sequence[Word]) -> Iterator[Tag]:
+        for hit in self._lexicon.phrases.find(words):
             head, colon, id_ = hit.group.partition(":")
             kind = _OF_DATA[head + colon] if colon else Kind.CUE
             start, end = words[hit.first].start, words[hit.last - 1].end
@@ -221,28 +225,29 @@ def _sure(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 
 def _is_within(tag: Tag, found: Mention) -> bool:
-    """Whether it is only part of a period or number; a fiscal year tells a measure, too."""
+    """Whether it is only part of a period or number; a fiscal year tells a measure, and so may a number."""
     is_read = not isinstance(found.what, PeriodProblem) and found.is_sure
     if not (is_read and found.start <= tag.start and tag.end <= found.end) or tag.id in _OF_TODAY:
         return False
     is_year = isinstance(found.what, Reading) and found.what.kind is As.YEAR
-    return not (is_year and tag.kind is Kind.MEASURE)
+    is_number = isinstance(found.what, Quantity)
+    return not (is_year and tag.kind is Kind.MEASURE) and not (is_number and tag.kind is not Kind.CUE)
 
 
 def _corrected(
-    mentions: tuple[Mention, ...], words: Sequence[Word], hits: Iterable[Hit]
+    mentions: tuple[Mention, ...], words: Sequence[Word], cues: Sequence[Tag]
 ) -> tuple[Mention, ...]:
     """Without the periods that are taken back: "April, no wait, March"."""
-    cues = [hit for hit in hits if hit.group == "correction"]
     taken_back = set[int]()
     for cue in cues:
-        start, end = words[cue.first].start, words[cue.last - 1].end
-        before = [at for at, found in enumerate(mentions) if found.end <= start and found.reading]
-        after = [at for at, found in enumerate(mentions) if found.start >= end and found.reading]
+        before = [at for at, found in enumerate(mentions) if found.end <= cue.start and found.reading]
+        after = [at for at, found in enumerate(mentions) if found.start >= cue.end and found.reading]
         if not (before and after):
             continue
         last, first = mentions[before[-1]], mentions[after[0]]
-        between = sum(last.end <= word.start < start or end <= word.start < first.start for word in words)
+        between = sum(
+            last.end <= word.start < cue.start or cue.end <= word.start < first.start for word in words
+        )
         if between <= _NEAR:
             taken_back.add(before[-1])
     return tuple(found for at, found in enumerate(mentions) if at not in taken_back)

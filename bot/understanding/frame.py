@@ -88,12 +88,23 @@ class Framer:
         if len(operands) == 1 and (whole := self._axes.rest_of(operands[0], slots)):
             return Compute(Operation.COMPLEMENT, (operands[0], whole))
         if operation in COMPARING:
-            return _compared(context, operation, operands)
+            return _compared(context, operation, self._since_first(context, operands) or operands)
         if operation is Operation.VALUE and context.manners.total and self._add_up(operands):
             operation = Operation.SUM
         if operation is Operation.SUM and len(operands) == 1:
             operation = Operation.VALUE
         return Compute(operation, tuple(operands[:1] if operation in _OF_ONE else operands))
+
+    def _since_first(self, context: Context, operands: Sequence[Operand]) -> Sequence[Operand]:
+        """What "additional" is said of: the first running total, and the one that is asked for."""
+        (operand, *others) = operands
+        first = self._known.table.periods[0]
+        span = operand.span
+        is_later = operand.upto and span is not None and span.end > first.end
+        if others or not is_later or not context.entities.has("further"):
+            return ()
+        is_count = self._known.measures[operand.measure].kind is Kind.COUNT
+        return (replace(operand, span=first), operand) if is_count else ()
 
     def _add_up(self, operands: Sequence[Operand]) -> bool:
         kinds = {self._known.measures[operand.measure].kind for operand in operands}
@@ -102,7 +113,7 @@ class Framer:
     def _of_quoted(self, context: Context, operation: Operation) -> Compute | None:
         """What is asked of figures that are named by their values."""
         slots, entities = context.slots, context.entities
-        best = [_best(number, slots) for number in slots.numbers if number.operands]
+        best = [best_of(number, slots) for number in slots.numbers if number.operands]
         if not best:
             return None
         if len(best) >= _TWO and not slots.whens:
@@ -140,7 +151,7 @@ def _compared(context: Context, operation: Operation, operands: Sequence[Operand
     return Compute(Operation.VALUE if is_total or len(operands) > _TWO else operation, tuple(operands))
 
 
-def _best(number: Quoted, slots: Slots) -> Operand:
+def best_of(number: Quoted, slots: Slots) -> Operand:
     """Of the figures that are printed so, the one that fits what else was named."""
     groups, places = {tag.id for tag in slots.groups}, {tag.id for tag in slots.places}
 

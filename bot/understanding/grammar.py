@@ -22,7 +22,6 @@ _NOT_FIGURES = (
     "future",
     "opinion",
     "country",
-    "median",
     "detail",
     "data_file",
     "highest",
@@ -33,7 +32,7 @@ _NOT_FIGURES = (
     "mix",
 )
 """Cues of which each lets something else be wanted than a figure, though a measure and its days are named."""
-_ABOUT_DATA = ("the_data", "the_article", "the_review")
+_ABOUT_DATA = ("the_data", "the_article", "the_review", "agencies", "projections")
 """Cues that are called like the page that they ask for."""
 _SMALL_WORDS = frozenset({"of", "link", "total", "alone", "as_of", "that"})
 _REMARKS = frozenset({"okay", "thanks", "claim", "that", "same_for", "now", "negation", "correction", "why"})
@@ -71,21 +70,22 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.UNKNOWN, _LITTLE
     if quoted and slots.is_empty and entities.has("define") and not entities.has("source", "sure", "why"):
         yield Intent.FIGURE, _MUCH
-    pages = {tag.id for tag in entities.of(Kind.PAGE)}
+    pages = _pages(entities)
     if pages and not slots.names and not slots.whens and not slots.share:
-        yield (
-            Intent.EXPLAIN if len(entities.words) > _FEW or not entities.has("difference") else Intent.ASK,
-            _SOME,
-        )
-    if entities.has(*_ABOUT_DATA) and not slots.names and not quoted:
+        yield Intent.EXPLAIN, _SOME
+    if len(pages) > 1 and entities.has("why", "define", "claim") and not slots.whens:
+        yield Intent.EXPLAIN, _MUCH
+    if entities.has(*_ABOUT_DATA) and not slots.names and (not quoted or entities.has("why")):
         yield Intent.EXPLAIN, _MUCH
     if slots.whens and not slots.names and entities.cues <= _SMALL_WORDS:
         yield Intent.FIGURE, _MUCH
-    if quoted and entities.has("why"):
+    if quoted and entities.has("why") and not entities.has("the_article"):
         yield Intent.SURE, _MUCH
         yield Intent.WHY, _LITTLE
-    if entities.has("why") and not (entities.has("rose", "fell", "rate_word") or slots.share or quoted):
-        yield Intent.EXPLAIN, _SOME
+    if entities.has("why") and not (
+        entities.has("rose", "fell", "rate_word", "mix") or slots.share or quoted
+    ):
+        yield Intent.EXPLAIN, _MUCH if pages else _SOME
     if not entities.has("why"):
         yield Intent.WHY, _LITTLE
     if not entities.has("data_file"):
@@ -96,12 +96,45 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.PLACE, _MUCH
     if entities.has("okay") and entities.cues <= _REMARKS and slots.is_empty:
         yield Intent.OKAY, _MUCH
-    if entities.has("source") and (quoted or entities.has("that")):
+    if entities.has("source") and (quoted or entities.has("that")) and not entities.has(*_ABOUT_DATA):
         yield Intent.SURE, _SOME
-    if (entities.has("length") and slots.whens) or states_number(entities):
-        yield Intent.FIGURE, _SOME
-    if slots.approved:
+    if entities.has("length") and pages and not slots.names:
+        yield Intent.EXPLAIN, _MUCH
+    elif _is_average(entities, slots) and not pages:
         yield Intent.FIGURE, _MUCH
+    elif (entities.has("length") and slots.whens) or states_number(entities):
+        yield Intent.FIGURE, _SOME
+    if _is_vague(entities, slots):
+        yield Intent.ASK, _MUCH
+    if slots.approved and not entities.of(Kind.PAGE):
+        yield Intent.FIGURE, _MUCH
+
+
+def _pages(entities: Entities) -> set[str]:
+    """What names a page, as typed: not the words that only ask for reasons, or compare."""
+    others = {(tag.first, tag.last) for tag in entities.cue("why", "difference", "compare")}
+    return {
+        entities.text(tag.start, tag.end).lower()
+        for tag in entities.of(Kind.PAGE)
+        if (tag.first, tag.last) not in others
+    }
+
+
+def _is_average(entities: Entities, slots: Slots) -> bool:
+    return (
+        entities.has("average", "median") and bool(slots.names or slots.share) and not entities.has("detail")
+    )
+
+
+def _is_vague(entities: Entities, slots: Slots) -> bool:
+    """Whether a number or a difference is wanted, and nothing says of what."""
+    if slots.names or slots.share or slots.groups or slots.places or slots.numbers or _pages(entities):
+        return False
+    if entities.has(*_NOT_FIGURES, "length", "table", "per_day", "elsewhere", *_ABOUT_DATA):
+        return False
+    if slots.count:
+        return bool(slots.whens)
+    return entities.has("difference") and not slots.whens and len(entities.words) <= _FEW
 
 
 def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
@@ -116,11 +149,11 @@ def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     if entities.has("elsewhere", "detail") and not slots.measures:
         yield Intent.UNKNOWN, _SOME
         yield Intent.FIGURE, _LITTLE
+    if entities.has("median") and not (slots.names or slots.share):
+        yield Intent.UNKNOWN, _MUCH
     if entities.has("country") and not slots.groups:
         yield Intent.UNKNOWN, _MUCH
         yield Intent.FIGURE, _LITTLE
-    if entities.has("median"):
-        yield Intent.UNKNOWN, _MUCH
 
 
 def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
@@ -140,7 +173,8 @@ def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.RANKING, _MUCH
     if entities.has("order") and several < _TWO:
         yield Intent.RANKING, _MUCH
-    if several == _TWO and entities.has("difference"):
+    is_extreme = extreme and entities.has("by_court", "by_nationality", "by_period")
+    if entities.has("difference") and (apart == _TWO or (several == _TWO and not is_extreme)):
         yield Intent.FIGURE, _MUCH
         yield Intent.RANKING, _LITTLE
     if len(slots.names) == _TWO and entities.has("up", "down", "compare", "difference"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
@@ -19,6 +20,8 @@ from bot.understanding.sentence import fold, read_words
 MEASURE, PLACE, GROUP, PAGE = "measure:", "place:", "group:", "page:"
 """What stands before an id in the name of a group of phrases that the data declare."""
 
+_WORDS = re.compile(r"[^\W\d_]+(?![*<])")
+"""The whole words of a list of phrases."""
 SPEAK = "speak-"
 """What stands before the code of a language in the name of the phrases that ask for it."""
 _THIS_LANGUAGE = "this_language"
@@ -95,11 +98,8 @@ def load_lexicon(folder: Path, data: Data, means_period: Callable[[str], bool]) 
             groups[f"{SPEAK}{path.parent.name}" if name == _THIS_LANGUAGE else name] += split_phrases(phrases)
         for name, words in file.classes.items():
             classes[name] += split_phrases(words)
-        spoken[path.parent.name] = Phrases(
-            {name: split_phrases(phrases) for name, phrases in file.groups.items()}
-            | _measures(data, path.parent.name),
-            {name: split_phrases(words) for name, words in file.classes.items()},
-        ).words
+        texts = (*file.groups.values(), *file.classes.values(), *_measures(data, path.parent.name))
+        spoken[path.parent.name] = {word for text in texts for word in _WORDS.findall(fold(text))}
     own = {
         code: frozenset(words.difference(*(others for other, others in spoken.items() if other != code)))
         for code, words in spoken.items()
@@ -114,10 +114,10 @@ def load_lexicon(folder: Path, data: Data, means_period: Callable[[str], bool]) 
     return Lexicon(phrases, common, own, short, names, words, means_period, Mender(mendable, sounds))
 
 
-def _measures(data: Data, language: str) -> dict[str, tuple[str, ...]]:
+def _measures(data: Data, language: str) -> Iterator[str]:
     """The words by which people ask for each measure in a language."""
-    measures = data.declarations.measures.items()
-    return {id_: split_phrases(measure.words.to(language)) for id_, measure in measures if measure.words}
+    measures = data.declarations.measures.values()
+    return (measure.words.to(language) for measure in measures if measure.words)
 
 
 def _countries(language: str, data: Data) -> Iterator[str]:
@@ -127,6 +127,12 @@ def _countries(language: str, data: Data) -> Iterator[str]:
         word = fold(name)
         if word.isalpha() and len(word) >= _SHORTEST_COUNTRY and word not in data.names.names:
             yield f"{word[:_COUNTRY_STEM]}*"
+
+
+def _possessive(name: str) -> Iterator[str]:
+    """A short name with the ending of "TRAC's"; of a longer one it is mended like a misspelling."""
+    if name.isalpha() and len(name) < _SHORTEST_MENDED:
+        yield f"{name}s"
 
 
 def _add_data(groups: dict[str, list[str]], data: Data, common: frozenset[str]) -> dict[str, str]:
@@ -143,9 +149,8 @@ def _add_data(groups: dict[str, list[str]], data: Data, common: frozenset[str]) 
             groups[kind + id_].append(name)
     for pages in data.pages.values():
         for page in pages:
-            groups[PAGE + page.id] += [
-                " ".join(word.text for word in read_words(name).words)
-                for name in page.names
-                if name not in common
-            ]
+            for name in page.names:
+                if name not in common:
+                    spoken = " ".join(word.text for word in read_words(name).words)
+                    groups[PAGE + page.id] += [spoken, *_possessive(spoken)]
     return short

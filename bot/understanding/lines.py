@@ -25,6 +25,8 @@ from bot.answers.queries import (
     Unknown,
 )
 from bot.data.measures import Command
+from bot.figures.figure import Operation
+from bot.figures.operand import Operand
 from bot.languages import Language
 from bot.periods.reading import NotAPeriod, SeveralPeriods, Unreadable
 from bot.understanding.commands import Answerable, Commands
@@ -35,6 +37,8 @@ from bot.understanding.topic import after
 _ALIKE = 75
 """Of 100, how much a misspelt command must be like the right one."""
 
+_NAME = 2
+"""Words of the longest name of a command, behind the word for help."""
 _UNREAD = (Unreadable, NotAPeriod, SeveralPeriods, UnknownPlace, UnknownPage)
 """Why what stands behind a command may be meant as words; what was read, and is wrong, isn't read anew."""
 _GENERAL: Mapping[str, tuple[type, ...]] = {
@@ -78,6 +82,8 @@ class Lines:
             return self._in_words(line, called, language, about)
         if command == "ask" and rest.strip():
             return self.understander.understand(rest, spoken, about)
+        if self._is_sentence(command, line, rest):
+            return self.understander.understand(line, language, about)
         asked = self._corrected(self.commands.read(command, rest, spoken), spoken)
         if isinstance(asked, Asked):
             # A sentence may begin with the name of a command ("why did ...", "total of the last two ..."):
@@ -97,13 +103,24 @@ class Lines:
             if not text.strip():
                 return Understood(language, Asked(Help("ask")))
             return self.understander.understand(text, language)
+        name = self.languages[language].names.commands[command][0]
+        if self._is_sentence(command, f"{name} {text}", text):
+            return self.understander.understand(f"{name} {text}", language)
         asked = self._corrected(self.commands.read(command, text, language), language)
         if not isinstance(asked, _UNREAD):
             return Understood(language, asked)
-        name = self.languages[language].names.commands[command][0]
         understood = self._sentence(f"{name} {text}", language, None, asked)
         query = understood.asked.query if isinstance(understood.asked, Asked) else None
         return understood if self._is_of(command, query) else Understood(language, asked)
+
+    def _is_sentence(self, command: str, line: str, rest: str) -> bool:
+        """Whether a line only begins like a command: a cry for help, or "help me with the rate of May"."""
+        words = len(rest.split())
+        if words > 1 and self.understander.is_urgent(line):
+            return True
+        if command == "total":  # "total eligible through July 20" is not of what `!total` is about
+            return words > 1 and self.understander.names_a_measure(rest)
+        return command == "help" and words > _NAME
 
     def _is_of(self, command: str, query: Query | None) -> bool:
         """Whether a question is still about what a command answers, and not about something else."""
@@ -115,7 +132,9 @@ class Lines:
             return isinstance(query, _GENERAL.get(command, ())) and not (command == "compare" and is_single)
         if isinstance(query, PlaceFacts):
             return declared.takes == "place"
-        return not self._measures(declared).isdisjoint(_measures_in(query))
+        operands = _operands_in(query)
+        is_about = not self._measures(declared).isdisjoint(operand.measure for operand in operands)
+        return is_about and _says_more(query, operands, declared)
 
     def _measures(self, declared: Command) -> set[str]:
         """The measures of a command, with those that a share is made of."""
@@ -165,13 +184,28 @@ class Lines:
         return (self.languages[language].names.command(close[0]) or "") if close else ""
 
 
-def _measures_in(query: Query | None) -> set[str]:
+def _operands_in(query: Query | None) -> tuple[Operand, ...]:
     match query:
         case Compute(operands=operands):
-            return {operand.measure for operand in operands}
+            return operands
         case Series(operand) | Ranking(operand) | Parts(operand):
-            return {operand.measure}
+            return (operand,)
         case HowSure(of):
-            return _measures_in(of)
+            return _operands_in(of)
         case _:
-            return set()
+            return ()
+
+
+def _says_more(query: Query | None, operands: tuple[Operand, ...], declared: Command) -> bool:
+    """Whether the words behind a command name something; where they don't, they weren't understood."""
+    match declared.takes, query:
+        case "place" | "group", Ranking(by=by) | Parts(by=by):
+            return by == declared.takes
+        case "place", _:
+            return any(operand.place for operand in operands)
+        case "group", _:
+            return any(operand.group for operand in operands)
+        case _, Compute(operation=Operation.VALUE) | Series():
+            return any(operand.span or operand.group or operand.place for operand in operands)
+        case _:
+            return True

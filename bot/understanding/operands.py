@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from bot.data.measures import Kind
 from bot.data.spans import Span
-from bot.data.table import Key
+from bot.data.table import Key, Rows
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
 from bot.figures.problems import Problem
@@ -117,9 +117,12 @@ class Operands:
         """The days meant: the period that "March-April" stands for, or what lies between two releases."""
         when = self._in_a_known_year(measure, when)
         periods = self._known.table.periods
-        if when.ends is None or self.is_by_day(measure) or when.kind is not As.DAYS:
+        if when.ends is None or when.kind is not As.DAYS:
             return when
         first, last = when.ends
+        if self.is_by_day(measure):
+            between = between_counts(self._known.rows(measure), first, last) if first.days > 1 else None
+            return replace(when, span=between) if between else when
         if first.days == last.days == 1:
             ended = [period for period in periods if period.end == first.start]
             if ended and any(period.end == last.end for period in periods):
@@ -190,6 +193,16 @@ class Operands:
         rows = self._known.table.periods_of(Key(measure, operand.group, operand.place))
         rows = rows or self._known.table.periods_of(Key(measure))
         return rows is not None and rows.at(day.end) is not None
+
+
+def between_counts(rows: Rows | None, first: Span, last: Span) -> Span | None:
+    """The days from the last count in one stretch to the last one in another, where there is one in each."""
+    if rows is None:
+        return None
+    start, end = (rows.ended_by(stretch.end) - 1 for stretch in (first, last))
+    if start < 0 or not first.start <= rows.day(start) < last.start <= rows.day(end):
+        return None
+    return Span(rows.day(start) + timedelta(1), rows.day(end))
 
 
 def _later(month: Span, years: int) -> Span | None:

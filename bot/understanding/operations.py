@@ -69,7 +69,7 @@ def _is_ratio(entities: Entities, slots: Slots, *, several: bool) -> bool:
 
 
 def _is_comparison(entities: Entities, slots: Slots, *, several: bool) -> bool:
-    if entities.has("compare") and several:
+    if several and (entities.has("compare") or (entities.has("from_to") and len(slots.numbers) > 1)):
         return True
     if entities.has("rose", "fell"):
         return several or _has_ends(slots) or not slots.whens or entities.has("before", "compare")

@@ -18,6 +18,8 @@ _NAME, _SHORT_TEXT, _TEXT = 2.5, 1.3, 1.0
 """How much a word counts that stands in a name, in the short text, in the text."""
 _ENOUGH = 3.0
 """The least weight of the words in common."""
+_FIGURE = re.compile(r"(?<![\d,.])(?!(?:19|20)\d\d\b)(?:[5-9]\d|\d{3,}|\d{1,3}(?:,\d{3})+)(?![\d,])")
+"""A number that is neither a year nor a day of a month."""
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+")
 
 
@@ -36,6 +38,13 @@ class PageFinder:
         self._without = frozenset(without)
         self._common = {_stem(word) for word in common}
         self._weights = {language: self._index(list(own)) for language, own in pages.items()}
+        self.told = frozenset(
+            page.id
+            for own in pages.values()
+            for page in own
+            if _FIGURE.search(_without_references(page.text))
+        )
+        """The ids of the pages that tell figures of which no table is kept."""
         self._numbers = defaultdict[int, list[str]](list)
         for own in pages.values():
             for page in own:
@@ -48,11 +57,8 @@ class PageFinder:
         """For each stem the pages that have it, with its weight there."""
         found = defaultdict[str, dict[str, float]](dict)
         for page in pages:
-            text = page.text
-            for reference in references(text):
-                text = text.replace(reference.written, " ")
             for weight, words in (
-                (_TEXT, text),
+                (_TEXT, _without_references(page.text)),
                 (_SHORT_TEXT, page.short),
                 (_NAME, " ".join((page.title, *page.aliases))),
             ):
@@ -91,6 +97,12 @@ class PageFinder:
         """The id of the page in which a number stands; empty where none has it, or several have."""
         ids = self._numbers.get(round(number), [])
         return ids[0] if ids else ""
+
+
+def _without_references(text: str) -> str:
+    for reference in references(text):
+        text = text.replace(reference.written, " ")
+    return text
 
 
 def _all_words(text: str) -> Iterable[str]:

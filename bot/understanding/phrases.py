@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from bot.understanding.sentence import Word, fold
 
@@ -55,20 +56,26 @@ def split_phrases(text: str) -> tuple[str, ...]:
     return tuple(" ".join(phrase.split()) for phrase in text.replace("\n", ",").split(",") if phrase.strip())
 
 
+_Phrase = tuple[str, tuple[_Piece, ...]]
+"""The group of a phrase, and its pieces."""
+
+
 class Phrases:
     """Groups of phrases, looked for in one pass.
 
     Args:
         groups: for each group its phrases.
         classes: for each class its words, one a phrase.
+
+    A phrase is found by its first word, or by the beginning or end of that, so that a sentence costs no more
+    the more phrases there are.
     """
 
     def __init__(self, groups: Mapping[str, Iterable[str]], classes: Mapping[str, Iterable[str]]) -> None:
         self._classes = {name: _piece_of(words) for name, words in classes.items()}
-        self._by_word: dict[str, list[tuple[str, tuple[_Piece, ...]]]] = defaultdict(list)
-        self._others: list[tuple[str, tuple[_Piece, ...]]] = []
-        self._starts: dict[str, list[int]] = defaultdict(list)
-        self._ends: dict[str, list[int]] = defaultdict(list)
+        self._by_word = defaultdict[str, list[_Phrase]](list)
+        self._by_prefix = defaultdict[str, list[_Phrase]](list)
+        self._by_suffix = defaultdict[str, list[_Phrase]](list)
         self.words: set[str] = set()
         """All whole words of the phrases."""
         self._prefixes = set[str]()
@@ -81,23 +88,23 @@ class Phrases:
         pieces = tuple(self._piece(part) for part in fold(phrase).replace("'", "").replace("-", " ").split())
         for piece in pieces:
             self.words |= piece.words
-            self._prefixes |= {prefix for prefix in piece.prefixes if prefix}
-            self._suffixes |= {suffix for suffix in piece.suffixes if suffix}
+            self._prefixes.update(filter(None, piece.prefixes))
+            self._suffixes.update(filter(None, piece.suffixes))
         first = pieces[0]
-        for word in first.words:
-            self._by_word[word].append((group, pieces))
-        if first.prefixes or first.suffixes:
-            for found, texts in ((self._starts, first.prefixes), (self._ends, first.suffixes)):
-                for text in texts:
-                    found[text].append(len(self._others))
-            self._others.append((group, pieces))
+        for starts, index in (
+            (first.words, self._by_word),
+            (first.prefixes, self._by_prefix),
+            (first.suffixes, self._by_suffix),
+        ):
+            for start in starts:
+                index[start].append((group, pieces))
 
     def _piece(self, part: str) -> _Piece:
         if part == "..":
             return _GAP_PIECE
         if part.startswith("<"):
             return self._classes[part.strip("<>")]
-        return _piece_of([part])
+        return _single(part)
 
     def know(self, word: str) -> bool:
         """Whether some phrase takes a word, if only by its beginning or its end."""
@@ -113,19 +120,18 @@ class Phrases:
 
     def _find(self, words: Sequence[Word]) -> Iterator[Hit]:
         for at, word in enumerate(words):
-            for group, pieces in self._by_word.get(word.text, ()):
+            for group, pieces in self._beginning_with(word.text):
                 if (last := _match(pieces, words, at)) is not None:
                     yield Hit(group, at, last)
-            for group, pieces in self._beginning(word.text):
-                if word.text not in pieces[0].words and (last := _match(pieces, words, at)) is not None:
-                    yield Hit(group, at, last)
 
-    def _beginning(self, word: str) -> Iterator[tuple[str, tuple[_Piece, ...]]]:
-        """The phrases whose first word is given by its beginning or end, and may be this one, in order."""
-        places = range(len(word) + 1)
-        found = {number for at in places for number in self._starts.get(word[:at], ())}
-        found |= {number for at in places for number in self._ends.get(word[at:], ())}
-        return (self._others[number] for number in sorted(found))
+    def _beginning_with(self, word: str) -> Iterator[_Phrase]:
+        """The phrases whose first piece takes a word, each once for every way in which it does."""
+        yield from self._by_word.get(word, ())
+        for end in range(1, len(word) + 1):
+            yield from self._by_prefix.get(word[:end], ())
+        if self._by_suffix:
+            for start in range(len(word)):
+                yield from self._by_suffix.get(word[start:], ())
 
 
 def _match(pieces: tuple[_Piece, ...], words: Sequence[Word], at: int) -> int | None:
@@ -147,6 +153,14 @@ def _match(pieces: tuple[_Piece, ...], words: Sequence[Word], at: int) -> int | 
             return None
         place += 1
     return place
+
+
+@cache
+def _single(word: str) -> _Piece:
+    """What one folded word of a phrase takes."""
+    if word.endswith("*"):
+        return _Piece(prefixes=(word[:-1],))
+    return _Piece(suffixes=(word[1:],)) if word.startswith("*") else _Piece(frozenset((word,)))
 
 
 def _piece_of(words: Iterable[str]) -> _Piece:

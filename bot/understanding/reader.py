@@ -15,7 +15,7 @@ from bot.periods.extraction import find_periods
 from bot.periods.reading import CountedFromToday, Mention, PeriodProblem
 from bot.periods.vocabulary import Vocabularies
 from bot.understanding.dialogue import Dialogue
-from bot.understanding.entities import Entities, Tagger
+from bot.understanding.entities import Entities, Kind, Tagger
 from bot.understanding.grammar import reweighed
 from bot.understanding.intents import Intent, Intents
 from bot.understanding.known import Known
@@ -108,6 +108,11 @@ class Understander:
     def is_urgent(self, text: str) -> bool:
         """Whether somebody may need help rather than figures."""
         return self._safety.read(text).need is not None
+
+    def names_a_measure(self, text: str) -> bool:
+        """Whether a text names another measure than the main one."""
+        tags = self.tagger.tag(text)[0].of(Kind.MEASURE)
+        return any(tag.id != self._known.main for tag in tags)
 
     def explain(self, text: str, language: str, about: Query | None = None) -> Explanation:
         """The same as `understand`, with how it came to be read so."""

@@ -39,6 +39,8 @@ class Shares:
             whole = self._side(context, sides.whole, sides.part, part or context.base)
         if part is None:
             part = self._side(context, sides.part, sides.whole, whole or context.base)
+        if sides.of_all and part:
+            whole = replace(part, span=None, upto=True)
         return self._of(sides, part, whole) if part and whole else None
 
     def _of(self, sides: Sides, part: Operand, whole: Operand) -> Compute | None:

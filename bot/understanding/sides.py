@@ -20,12 +20,14 @@ class Sides:
         whole: what was named on the side of the whole.
         counted: whether a count of the part is wanted, not the share.
         of_how_many: whether the count of the whole is wanted.
+        of_all: whether the whole is all that there is of the part, whatever its days.
     """
 
     part: Slots
     whole: Slots
     counted: bool = False
     of_how_many: bool = False
+    of_all: bool = False
 
 
 def sides_of(entities: Entities, slots: Slots) -> Sides | None:
@@ -47,7 +49,7 @@ def sides_of(entities: Entities, slots: Slots) -> Sides | None:
             else next((one for one in rest if _says(one)), None)
         )
         if part is not None and part.whens and len(part.whens) == 1 and not part.groups and not part.places:
-            return Sides(part, replace(part, whens=()))
+            return Sides(part, part, of_all=True)
     for pivot in (*entities.cue("share"), *entities.cue("count")):
         if found := _behind(entities, slots, pivot, end) or _before(entities, slots, pivot, end):
             return found

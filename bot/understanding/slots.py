@@ -125,10 +125,10 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
     """The slots that a sentence fills."""
     main = known.measures[known.main]
     strong = [tag for tag in entities.of(Kind.MEASURE) if tag.id != known.main]
-    groups = entities.of(Kind.GROUP)
-    or_not = entities.has("or_not") and bool(groups)
+    named = [*entities.of(Kind.GROUP), *strong]
+    or_not = entities.has("or_not") and bool(entities.of(Kind.GROUP))
     negations = [
-        cue for cue in entities.cue("negation") if not or_not and not any(_is_in(cue, tag) for tag in groups)
+        cue for cue in entities.cue("negation") if not or_not and not any(_is_in(cue, tag) for tag in named)
     ]
     negated = {tag.id for tag in strong if any(_denies(cue, tag, entities) for cue in negations)}
     negated |= {
@@ -150,7 +150,7 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
         for found in entities.periods
         if found.reading and not _is_verb(found, entities) and not _is_quantifier(found, strong, entities)
     ]
-    approved = entities.has("approved") and not strong and not entities.has("accepted")
+    approved = entities.has("approved") and not (strong or entities.of(Kind.PAGE) or entities.has("accepted"))
     if approved:
         strong = [replace(tag, id=main.numerator) for tag in entities.cue("approved")[:1]]
     numbers = [_quoted(found, figures) for found in entities.numbers]

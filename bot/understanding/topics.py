@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bot.answers.queries import Compute, Query
 from bot.data.measures import Does
 from bot.understanding.entities import Entities, Kind, Tag
 from bot.understanding.known import Known
@@ -19,6 +20,12 @@ _SPOKEN = 2.0
 """How much it counts that a measure's words stand in a page's name, or that the page was shown before."""
 _FEW = 6
 """Words of the longest question that leaves open what it is about."""
+_LONGEST_NAME = 3
+"""Words of the longest name that says what a page is about."""
+_TITLED = 1.0
+"""How much more, where they stand in its title."""
+_WHY = "why"
+"""How the English names of a page with reasons begin."""
 _SHORTEST_NAME = 4
 """Letters of the shortest name that is looked for in the title of the page that compares terms."""
 
@@ -35,11 +42,14 @@ class Topics:
         self._known = known
         common = [word for words in lexicon.common.values() for word in words]
         parts = known.data.declarations.subject.pages
-        self._finder = PageFinder(known.data.pages, common, (parts.legal_help, parts.crisis))
+        self._finder = PageFinder(known.data.pages, common, (parts.crisis,))
         self._spoken = {name: tuple(self._named_by(name)) for name in known.measures}
+        self._titled = {name: frozenset(self._named_by(name, titles=True)) for name in known.measures}
         self.measures = {page: name for name, pages in self._spoken.items() for page in pages}
         """By the id of a page the measure by whose words it is called."""
         self._compare = known.data.declarations.subject.pages.compare
+        general = {name.replace("_", "-") for name in lexicon.groups}
+        self._told = self._finder.told - general - {parts.legal_help, parts.crisis, parts.about}
         self._compared = frozenset(self._in_comparison())
 
     @property
@@ -48,9 +58,41 @@ class Topics:
         commands = self._known.data.declarations.commands.values()
         return next((command.page for command in commands if command.does is Does.PAGE), "")
 
+    def with_number(self, slots: Slots) -> str:
+        """The id of the page that prints a number which is no figure of the table; empty where none does."""
+        strange = (number.quantity.value for number in slots.numbers if not number.operands)
+        return next((page for value in strange if (page := self._finder.with_number(value))), "")
+
     def of_measure(self, measure: str) -> Sequence[str]:
         """The ids of the pages in whose names the words of a measure stand."""
         return self._spoken[measure]
+
+    def why_of(self, slots: Slots) -> str:
+        """The page with the reasons of what is named, or else of what the data are about."""
+        pages = self._known.data.pages["en"]
+        for name in slots.names:
+            for page in self._spoken[name]:
+                if page != self.why and any(alias.startswith(f"{_WHY} ") for alias in pages[page].names):
+                    return page
+        return self.why
+
+    def figures_in_words(self, entities: Entities, slots: Slots, query: Query) -> str:
+        """The page with the figures that are asked for, where no table has them; empty where none is named.
+
+        Args:
+            entities: the question with its tags.
+            slots: what it names.
+            query: what the table would answer.
+        """
+        asked = {operand.measure for operand in query.subjects} if isinstance(query, Compute) else set[str]()
+        taken = [*slots.measures, *slots.groups, *slots.places]
+        for tag in entities.of(Kind.PAGE):
+            words = [word.text for word in entities.words[tag.first : tag.last]]
+            known = any(self._known.has_in_name(name, words) for name in asked)
+            inside = any(tag.first < one.last and one.first < tag.last for one in taken)
+            if tag.id in self._told and not (known or inside):
+                return tag.id
+        return ""
 
     def page(self, entities: Entities, slots: Slots, language: str, before: str) -> str:
         """The id of the page that a question is about; empty where none is.
@@ -79,20 +121,24 @@ class Topics:
                 hints[page] = hints.get(page, 0) + _NAMED + _ASKED
         for tag in slots.measures:
             for page in self._spoken[tag.id]:
-                hints[page] = hints.get(page, 0) + _SPOKEN + _asked(tag, entities)
+                by_title = _TITLED if page in self._titled[tag.id] else 0.0
+                hints[page] = hints.get(page, 0) + _SPOKEN + by_title + _asked(tag, entities)
         for number in slots.numbers:
             if not number.operands and (page := self._finder.with_number(number.quantity.value)):
                 hints[page] = hints.get(page, 0) + _NAMED
         return hints
 
-    def _named_by(self, name: str) -> Iterator[str]:
-        """The pages in whose names the words stand by which people ask for a measure."""
+    def _named_by(self, name: str, *, titles: bool = False) -> Iterator[str]:
+        """The pages in whose names, or titles only, the words stand by which people ask for a measure."""
         words = self._known.measures[name].words
         if words is None or name == self._known.main:
             return
         phrases = Phrases({name: split_phrases(words.to("en"))}, {})
         for page in self._known.data.pages["en"]:
-            if any(phrases.find(read_words(alias).words) for alias in page.names):
+            names = (page.title,) if titles else page.names
+            # A name that is a whole question speaks of more than the measure.
+            short = (each for each in names if len(each.split()) <= _LONGEST_NAME)
+            if any(phrases.find(read_words(each).words) for each in short):
                 yield page.id
 
     def _in_comparison(self) -> Iterator[str]:

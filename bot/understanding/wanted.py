@@ -32,7 +32,7 @@ from bot.understanding.claims import claim_of
 from bot.understanding.context import context_of, whose_of
 from bot.understanding.coverage import unused
 from bot.understanding.entities import Entities
-from bot.understanding.frame import Frame, Framer
+from bot.understanding.frame import Frame, Framer, best_of
 from bot.understanding.intents import Intent
 from bot.understanding.known import Known
 from bot.understanding.lexicon import Lexicon
@@ -137,6 +137,8 @@ class Wishes:
             frame = self._framer.read(context_of(entities, slots))
             if frame is None:
                 return None
+            if page := self.topics.figures_in_words(entities, slots, frame.query):
+                return Wish(Asked(Explain(page), Manner(echo=True)), Intent.EXPLAIN)
             left = unused(entities, slots, frame.query, frame.claim, self._known)
             manner = Manner(echo=True, claim=frame.claim, mistaken_for=frame.mistaken_for, unused=left)
             return Wish(Asked(frame.query, manner), intent, frame)
@@ -163,10 +165,11 @@ class Wishes:
                 found = self.topics.page(entities, slots, language, page)
                 return Explain(found) if found else None
             case Intent.WHY:
-                why = self.topics.why
+                why = self.topics.why_of(slots)
                 return Explain(why) if why else None
             case Intent.SURE:
-                return HowSure(self._evidence(entities, slots))
+                page = self.topics.with_number(slots)
+                return Explain(page) if page else HowSure(self._evidence(entities, slots))
             case Intent.DATA:
                 return RawData(self._table(slots))
             case Intent.HELP:
@@ -232,13 +235,18 @@ class Wishes:
             if not slots.names and not slots.count:
                 slots = replace(slots, share=True)
             return self._operand(entities, slots, open_=True)
-        wanted = self._operands.wanted(slots, Whose())
+        named = whose_of(slots)
+        wanted = self._operands.wanted(slots, named)
         at = 1 if by is By.PLACE else 0
         for _, measure in self._known.candidates(wanted):
             known = {pair[at] for pair in self._known.table.known_for(measure)} - {""}
             if len(known) > 1 and self._known.measures[measure].kind is not Kind.EVENT:
                 when = slots.whens[0] if slots.whens else None
-                whose = Whose(place=min(known)) if by is By.PLACE else Whose(group=min(known))
+                whose = (
+                    Whose(place=named.place or min(known))
+                    if by is By.PLACE
+                    else Whose(named.group or min(known))
+                )
                 built = self._operands.build(measure, whose, when, context_of(entities, slots).manners)
                 return replace(built, group="", place="", upto=built.span is not None)
         return None
@@ -261,9 +269,9 @@ class Wishes:
     # ---------------------------------------------------------------- words
 
     def _evidence(self, entities: Entities, slots: Slots) -> Query | None:
-        for number in slots.numbers:
-            if number.operands and not slots.whens:
-                return Compute(Operation.VALUE, (number.operands[0],))
+        quoted = dict.fromkeys(best_of(number, slots) for number in slots.numbers if number.operands)
+        if quoted and (not slots.whens or len(quoted) > 1):
+            return Compute(Operation.VALUE, tuple(quoted))
         if slots.is_empty:
             return None
         frame = self._framer.read(context_of(entities, slots))

@@ -48,7 +48,8 @@ def test_every_query_comes_back_as_it_was(kind: type[Query], drawn: st.DataObjec
     try:
         text = encode(query)
     except TooLongError:
-        assert kind is Compute or getattr(query, "of", None)
+        # what was asked about before is left out where it doesn't fit
+        assert kind is Compute or "of" in {each.name for each in fields(kind)}
         return
     assert re.fullmatch(rf"[a-z0-9._~-]{{1,{LONGEST}}}", text)
     assert decode(text) == query

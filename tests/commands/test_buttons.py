@@ -39,8 +39,8 @@ async def posted(stage: Stage, *custom_ids: str) -> Seen:
     return stage.replies()[-1]
 
 
-def rate_of(span: Span, **slots: bool) -> Compute:
-    return Compute(Operation.VALUE, (Operand("rate", span, **slots),))
+def rate_of(span: Span, *, upto: bool = False) -> Compute:
+    return Compute(Operation.VALUE, (Operand("rate", span, upto=upto),))
 
 
 def eligible(rate: str) -> str:

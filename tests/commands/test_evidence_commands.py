@@ -249,9 +249,7 @@ async def test_a_court_of_which_only_the_pause_is_known_says_nothing_about_closu
     assert reply.footer.startswith("Published. Figures of 2012, not of today.\nSources: [Immigration Impact")
 
 
-@pytest.mark.parametrize(
-    ("typed", "court"), [("denvr", "Denver"), ("nyc", "New York")]
-)
+@pytest.mark.parametrize(("typed", "court"), [("denvr", "Denver"), ("nyc", "New York")])
 async def test_a_court_that_was_not_named_so_is_echoed(give: Form, typed: str, court: str) -> None:
     reply = await give("courts", typed)
     assert reply.title.startswith(f"{court}: ")

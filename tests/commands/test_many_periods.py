@@ -27,9 +27,7 @@ def languages(data: Data) -> Mapping[str, Language]:
 @pytest.mark.parametrize(
     ("command", "field"), [("passrate", "period"), ("compare", "first"), ("sources", "period")]
 )
-async def test_no_more_periods_are_offered_than_discord_takes(
-    stage: Stage, command: str, field: str
-) -> None:
+async def test_no_more_periods_are_offered_than_discord_takes(stage: Stage, command: str, field: str) -> None:
     offers = await offered(stage, command, field, "")
     assert len(offers) == 25
     assert offers[0][0] == "Apr 1 – 30, 2022: 50.00%"

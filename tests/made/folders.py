@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from calendar import monthrange
 from pathlib import Path
+
+from bot.data.loading import default_folder
 
 SCHOOLS = Path(__file__).parent / "schools"
 """An invented data set."""
@@ -28,4 +31,22 @@ def many_months(folder: Path, count: int) -> Path:
     ]
     header = "start,end,inspected,passed,sources"
     (made / "inspections.csv").write_text("\n".join([header, *rows, ""]), encoding="utf-8")
+    return made
+
+
+def without_nationalities(folder: Path) -> Path:
+    """The shipped data without all that it says by nationality: the file, its measures, command and names.
+
+    Args:
+        folder: where to write it, into a new folder.
+    """
+    made = shutil.copytree(default_folder(), folder / "without-nationalities")
+    (made / "nationalities.csv").unlink()
+    declared = (made / "measures.toml").read_text(encoding="utf-8")
+    declared = re.sub(r"^\[\w+\.nationalit[^\]]*\]\n(?:[^\[\n].*\n)+", "", declared, flags=re.MULTILINE)
+    declared = declared.replace('"nationality_closures", ', "")
+    (made / "measures.toml").write_text(declared, encoding="utf-8")
+    names = (made / "names.csv").read_text(encoding="utf-8").splitlines()
+    kept = [line for line in names if not line.startswith("group,") or "detained" in line]
+    (made / "names.csv").write_text("\n".join([*kept, ""]), encoding="utf-8")
     return made

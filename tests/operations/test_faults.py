@@ -12,8 +12,7 @@ import pytest
 from bot.app import Bot
 from bot.operations.exits import Exit
 from bot.operations.logins import Shard
-from bot.replies.pictures.drawing import Drawing
-from bot.replies.pictures.drawn import draw
+from bot.replies.pictures.drawn import Draw, canvas_of
 from bot.services import Services
 from tests.expected import LATEST, errors_in
 from tests.loopback_answers import titles
@@ -249,12 +248,12 @@ def test_an_answer_that_comes_too_late_is_no_error(
 def test_only_a_chart_that_has_to_be_drawn_puts_its_answer_off(
     server: LoopbackDiscord, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def draw_slowly(drawing: Drawing) -> bytes:
+    def draw_slowly(draw: Draw) -> bytes:
         time.sleep(0.6)
-        return draw(drawing)
+        return canvas_of(draw.drawing).png()
 
     monkeypatch.setattr("tests.loopback_rest._FIRST_ANSWER", 0.5)
-    monkeypatch.setattr("bot.replies.chart.draw", draw_slowly)
+    monkeypatch.setattr(Draw, "__call__", draw_slowly)
     commands = ("rate", "trend", "trend", "periods")
     put_off: list[int] = []
     answers_late = "PATCH /webhooks/{application}/{token}/messages/@original"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -7,10 +8,12 @@ import pytest
 
 from bot.data.loading import Data
 from bot.data.spans import Span
+from bot.languages import Language
 from bot.understanding.known import Known
 from bot.understanding.lines import Lines
 from bot.understanding.reader import Understander
 from bot.understanding.safety import Safety
+from tests.score import Replies
 from tests.train_intents import LOCALES
 
 FIRST = Span(date(2011, 11, 17), date(2012, 3, 5))
@@ -27,6 +30,16 @@ def through(month: int, day: int) -> Span:
 @pytest.fixture(scope="session")
 def understander(lines: Lines) -> Understander:
     return lines.understander
+
+
+@pytest.fixture(scope="session")
+def reader(lines: Lines) -> Lines:
+    return lines
+
+
+@pytest.fixture(scope="session")
+def replies(data: Data, languages: Mapping[str, Language], lines: Lines) -> Replies:
+    return Replies(data, languages, lines)
 
 
 @pytest.fixture(scope="session")

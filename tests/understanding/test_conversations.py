@@ -200,6 +200,16 @@ CONVERSATIONS: list[tuple[str, tuple[str, ...], Query]] = [
     ("en", ("what is provisionally eligible", "how many were there?"), value("eligible", upto=True)),
     ("es", ("tasa del segundo periodo", "in english please", "and the first?"), value("rate", FIRST)),
     (
+        "es",
+        ("tasa de los detenidos en el segundo periodo", "¿y los no elegibles?"),
+        of(Op.COMPLEMENT, Operand("eligible", SECOND, "detained")),
+    ),
+    (
+        "en",
+        ("rate in period 3", "why", "lol", "and whats that in cases, the eligible ones"),
+        value("eligible", THIRD),
+    ),
+    (
         "en",
         ("how much of the drop is the mix of detained people?", "how many points is the rest?"),
         Parts(Operand("rate"), By.GROUP),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import tomllib
 
 import pytest
 
@@ -10,12 +11,10 @@ from bot.answers.queries import Explain, Need, Safety as SafetyQuery
 from bot.periods.reading import PeriodProblem
 from bot.understanding.reader import Understander
 from bot.understanding.safety import Safety
-from tests.score import SITTINGS, load_sitting
 from tests.train_intents import QUESTIONS
 
 HELP, CRISIS = "help", "crisis"
 NEEDS = {Need.LEGAL_HELP: HELP, Need.CRISIS: CRISIS}
-NAMES = sorted(path.stem for path in SITTINGS.glob("*.toml"))
 
 
 def heard(text: str, understander: Understander) -> str:
@@ -25,8 +24,10 @@ def heard(text: str, understander: Understander) -> str:
 
 
 def examples() -> list[tuple[str, str]]:
-    sittings = [question for name in NAMES for question in load_sitting(name).question]
-    rows = [(question.text, question.right) for question in sittings]
+    sittings = [
+        tomllib.loads(path.read_text(encoding="utf-8")) for path in (QUESTIONS / "sittings").glob("*.toml")
+    ]
+    rows = [(question["text"], question["right"]) for sitting in sittings for question in sitting["question"]]
     names = {"trouble": HELP, "help": "what to ask"}
     for path in sorted(QUESTIONS.glob("*_*.csv")):
         if "small" not in path.stem:
@@ -101,7 +102,7 @@ def test_questions_of_figures_are_none(text: str, understander: Understander) ->
     [
         "my cousin says closure brings a green card, true?",
         "mi tía dice que con el cierre administrativo te dan permiso de trabajo, ¿es cierto?",
-        "my neighbor says if a case is administratively closed the government can reopen it any time, is it so?",
+        "my neighbor says if a case is administratively closed they can reopen it any time, is it so?",
     ],
 )
 def test_who_asks_a_rule_for_a_relative_gets_it_and_where_help_is(

@@ -19,7 +19,7 @@ from bot.answers.answer import (
     TalkAnswer,
     ValueAnswer,
 )
-from bot.answers.queries import Manner, Safety
+from bot.answers.queries import Compute, Manner, Safety
 from bot.data.loading import Data
 from bot.data.measures import Text
 from bot.figures.figure import Figure
@@ -60,8 +60,8 @@ def word(answer: Answer, manner: Manner, data: Data, voice: Voice) -> Wording:
     wording = _of_kind(answer, w)
     figures = list(figures_of(answer, most=2))  # the first and the last of a series have its years
     caution = wording.caution
-    if figures and not caution and not isinstance(answer, HowSureAnswer):
-        caution = w.caution([answer.main], figures)
+    if figures and not caution and (measures := _measures(answer)):
+        caution = w.caution(measures, figures)
     headline = voice.language.capital(_confirmed(wording.headline, answer, manner, w))
     return replace(
         wording,
@@ -70,8 +70,19 @@ def word(answer: Answer, manner: Manner, data: Data, voice: Voice) -> Wording:
         caution=caution,
         # The pages for people in need have their links where they are needed, in the text.
         sources=() if isinstance(answer.query, Safety) else w.sources(answer.sources),
-        reading=cell(labels.reading(answer.query, w, headline)) if manner.echo else "",
+        reading=cell(labels.reading(answer.query, w)) if manner.echo else "",
     )
+
+
+def _measures(answer: Answer) -> list[str]:
+    """The measures whose cautions belong to an answer; evidence needs one only where it holds several."""
+    if not isinstance(answer, HowSureAnswer):
+        return [answer.main]
+    of = answer.query.of
+    several = (
+        list(dict.fromkeys(operand.measure for operand in of.operands)) if isinstance(of, Compute) else []
+    )
+    return several if len(several) > 1 else []
 
 
 def _of_kind(answer: Answer, w: Writer) -> Wording:

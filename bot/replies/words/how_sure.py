@@ -7,19 +7,35 @@ from bot.data.measures import Kind
 from bot.figures.arithmetic import solved
 from bot.figures.figure import Basis, Figure, Operation, Unit
 from bot.replies import numbers, sentences
+from bot.replies.harmless import cell
 from bot.replies.wording import Wording
 from bot.replies.writer import Writer
+
+_TOLD = 3
+"""Published figures, and sources of each, whose names are told."""
 
 
 def how_sure_words(answer: HowSureAnswer, w: Writer) -> Wording:
     """The working of each figure, then where sources differ; nothing of it is left out."""
     _ = w.language.gettext
     workings = list(dict.fromkeys(line for figure in answer.figures if (line := working(figure, w))))
-    lines = sentences.listed([*workings, *(_printed(figure, w) for figure in answer.printed)])
+    published = dict.fromkeys(line for figure in answer.figures[:_TOLD] if (line := _published(figure, w)))
+    lines = sentences.listed([*published, *workings, *(_printed(figure, w) for figure in answer.printed)])
     lines += [_versions(figures, w) for figures in answer.versions]
     lines += [_note(note, w) for note in dict.fromkeys(figure.note for figure in answer.figures) if note]
     lines.append(sentences.meaning_of_bases(w))
     return Wording(_headline(answer, w), tuple(lines), whole=True)
+
+
+def _published(figure: Figure, w: Writer) -> str:
+    """A figure with its days, and the title of the page that prints it; empty where none does."""
+    _ = w.language.gettext
+    if figure.basis is not Basis.PUBLISHED or figure.unit is not Unit.COUNT:
+        return ""
+    titles = "; ".join(cell(source.title) for source in w.sources(figure.sources)[:_TOLD])
+    return _("{figure}: {sources}").format(
+        figure=w.language.capital(sentences.headline(w, [figure])), sources=titles
+    )
 
 
 def _printed(figure: Figure, w: Writer) -> str:
@@ -36,9 +52,6 @@ def _headline(answer: HowSureAnswer, w: Writer) -> str:
     _ = w.language.gettext
     if not answer.figures:
         return _("Where the figures come from")
-    bases = {figure.basis for figure in answer.figures}
-    if bases == {Basis.PUBLISHED}:
-        return _("Published: the sources print it")
     first = answer.figures[0]
     return _("How sure: {figure}: {basis}").format(
         figure=sentences.headline(w, [first]), basis=sentences.basis_words(w, first)

@@ -24,14 +24,14 @@ def series_words(answer: SeriesAnswer, w: Writer) -> Wording:
     if answer.query.steps and answer.steps:
         return _steps(answer, w)
     # The items of a long series are looked up when they are asked for: once each, and not all of them.
-    shown = _ends_of(answer.items)
+    shown = ends_of(answer.items)
     hidden = len(answer.items) - len(shown)
     if _is_side_by_side(answer):
         figures = [found.figure for found in shown]
-        rows = _rows(shown, hidden, w, counts=True, named=True) if len(shown) > sentences.BESIDE else []
+        rows = rows_of(shown, hidden, w, counts=True, named=True) if len(shown) > sentences.BESIDE else []
         line = sentences.beside(w, figures, answer.also)
         return Wording(_side_by_side(answer, figures, w), (line,), tuple(rows), basis=_basis(shown, w))
-    rows = _rows(shown, hidden, w, counts=counts)
+    rows = rows_of(shown, hidden, w, counts=counts)
     fits = len(answer.items) <= _SHOWN
     lines = rows if fits else _outstanding(answer, w)
     if answer.direction is Direction.UNLIKE:
@@ -51,8 +51,8 @@ def series_words(answer: SeriesAnswer, w: Writer) -> Wording:
     )
 
 
-def _ends_of(items: Sequence[Found]) -> list[Found]:
-    """The items; of very many, as many from both ends."""
+def ends_of(items: Sequence[Found]) -> list[Found]:
+    """The items; of very many, as many from both ends: a reply has no room for more."""
     half = _LISTED // 2
     return [*items] if len(items) <= _LISTED else [*items[:half], *items[-half:]]
 
@@ -63,7 +63,9 @@ def _is_side_by_side(answer: SeriesAnswer) -> bool:
     return (first.group, first.place) != (last.group, last.place)
 
 
-def _rows(items: Sequence[Found], hidden: int, w: Writer, *, counts: bool, named: bool = False) -> list[str]:
+def rows_of(
+    items: Sequence[Found], hidden: int, w: Writer, *, counts: bool, named: bool = False
+) -> list[str]:
     """A line for each item, and in the middle how many are hidden."""
     rows = sentences.listed([sentences.row(w, found, counts=counts, named=named) for found in items])
     if hidden:
@@ -136,7 +138,7 @@ def _outstanding(answer: SeriesAnswer, w: Writer) -> list[str]:
         if len(answer.items) <= sentences.BESIDE and _basis(answer.items, w):
             return [_in_a_line(answer.items, w)]
         half = _SHOWN // 2
-        return _rows([*answer.items[:half], *answer.items[-half:]], 0, w, counts=False)
+        return rows_of([*answer.items[:half], *answer.items[-half:]], 0, w, counts=False)
     marked = (
         (_("First: {row}"), answer.items[:1]),
         (_("Highest: {row}"), answer.highest),
@@ -184,7 +186,7 @@ def _steps(answer: SeriesAnswer, w: Writer) -> Wording:
         )
         for step in steps
     ]
-    return Wording(headline, tuple(sentences.listed(lines)), basis=_basis(_ends_of(answer.items), w))
+    return Wording(headline, tuple(sentences.listed(lines)), basis=_basis(ends_of(answer.items), w))
 
 
 def _ends(step: Figure, w: Writer) -> dict[str, str]:

@@ -10,6 +10,7 @@ from bot.figures.figure import Figure, Operation, Unit
 from bot.figures.found import Fit, Found
 from bot.replies import sentences
 from bot.replies.wording import Wording
+from bot.replies.words.series import ends_of, rows_of
 from bot.replies.writer import Writer
 
 _IN_A_LINE = 6
@@ -30,7 +31,8 @@ def value_words(answer: ValueAnswer, w: Writer) -> Wording:
     lines += _related(answer, w)
     other_days = _other_days(answer, w)
     lines += other_days if len(other_days) == 1 else []
-    lines += sentences.listed([sentences.row(w, part, counts=True, named=False) for part in answer.touched])
+    shown = ends_of(answer.touched)
+    lines += rows_of(shown, len(answer.touched) - len(shown), w, counts=True)
     return Wording(
         _headline(answer, w),
         tuple(lines),

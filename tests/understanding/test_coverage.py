@@ -1,0 +1,64 @@
+"""Nothing that a question names is lost in silence."""
+
+from __future__ import annotations
+
+import csv
+
+from bot.answers.queries import Asked, Compute, Parts, Query, Ranking, Series
+from bot.figures.operand import Operand
+from bot.understanding.known import Known
+from bot.understanding.named_figures import NamedFigures
+from bot.understanding.reader import Understander
+from bot.understanding.slots import read_slots
+from tests.train_intents import QUESTIONS
+from tests.understanding.sittings import SITTINGS, load_sitting
+
+
+def operands_of(query: Query) -> tuple[Operand, ...]:
+    match query:
+        case Compute():
+            return query.subjects
+        case Series(operand) | Ranking(operand) | Parts(operand):
+            return (operand,)
+        case _:
+            return ()
+
+
+def texts() -> list[str]:
+    found = [q.text for path in sorted(SITTINGS.glob("*.toml")) for q in load_sitting(path.stem)]
+    for path in sorted(QUESTIONS.glob("*_*.csv")):
+        if "unseen" not in path.stem and "small" not in path.stem:
+            with path.open(encoding="utf-8", newline="") as file:
+                found += [row["question"] for row in csv.DictReader(file)]
+    return found
+
+
+def test_every_group_place_and_period_is_in_the_question_or_named_as_not_used(
+    understander: Understander, known: Known
+) -> None:
+    figures, checked = NamedFigures(known.table), 0
+    for text in texts():
+        explanation = understander.explain(text, "en")
+        asked = explanation.understood.asked
+        operands = operands_of(asked.query) if isinstance(asked, Asked) else ()
+        if not operands or not isinstance(asked, Asked):
+            continue
+        checked += 1
+        slots = read_slots(explanation.entities, known, figures)
+        taken = {operand.group for operand in operands} | {operand.place for operand in operands}
+        left = " ".join(asked.manner.unused)
+        for tag in (*slots.groups, *slots.places):
+            named = explanation.entities.text(tag.start, tag.end)
+            whole = isinstance(asked.query, Ranking | Parts) or tag.id in slots.excluded
+            assert tag.id in taken or whole or named in left, text
+        for when in slots.whens:
+            spans = [operand.span for operand in operands]
+            told = any(span is None or span.overlaps(when.span) for span in spans) or bool(when.relative)
+            assert told or explanation.entities.text(when.start, when.end) in left, text
+    assert checked > 1000
+
+
+def test_what_is_not_used_is_named_as_it_was_typed(understander: Understander) -> None:
+    asked = understander.understand("files reviewed per day for period 2 and for period 3", "en").asked
+    assert isinstance(asked, Asked)
+    assert asked.manner.unused == ("period 3",)

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from bot.understanding.entities import Tagger
+from bot.understanding.intents import Intent, Intents
+from bot.understanding.reader import WEIGHTS, Understander
+from tests.train_intents import LOCALES, examples, train
+
+TEXTS = [text for text, _ in examples()][::7]
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Intents:
+    return Intents.load(LOCALES / WEIGHTS)
+
+
+@pytest.fixture(scope="module")
+def tagger(understander: Understander) -> Tagger:
+    return understander.tagger
+
+
+def likeliest(intents: Intents, texts: Sequence[str], tagger: Tagger) -> list[Intent]:
+    return [next(iter(intents.weigh(tagger.tag(text)[0]))) for text in texts]
+
+
+def test_the_shipped_weights_are_those_that_the_questions_give(
+    shipped: Intents, tagger: Tagger, understander: Understander
+) -> None:
+    again = train(tagger, understander.lexicon.groups)
+    assert again.cues == shipped.cues
+    assert again.labels == shipped.labels
+    pairs = zip(likeliest(again, TEXTS, tagger), likeliest(shipped, TEXTS, tagger), strict=True)
+    assert sum(one is other for one, other in pairs) >= 0.99 * len(TEXTS)
+
+
+def test_nearly_all_questions_that_are_learned_from_are_known(shipped: Intents, tagger: Tagger) -> None:
+    rows = list(examples())
+    found = likeliest(shipped, [text for text, _ in rows], tagger)
+    right = sum(intent in may for intent, (_, may) in zip(found, rows, strict=True))
+    assert right >= 0.97 * len(rows)
+
+
+def test_likelihoods_add_up_and_the_likeliest_is_first(shipped: Intents, tagger: Tagger) -> None:
+    weights = shipped.weigh(tagger.tag("why did the rate fall?")[0])
+    assert next(iter(weights)) is Intent.WHY
+    assert sum(weights.values()) == pytest.approx(1)
+    assert list(weights.values()) == sorted(weights.values(), reverse=True)
+
+
+def test_the_weights_know_measures_by_their_part_not_by_their_name(shipped: Intents, tagger: Tagger) -> None:
+    one, other = (
+        shipped.weigh(tagger.tag(f"how many {word} in the last period")[0]) for word in ("closed", "reviewed")
+    )
+    assert next(iter(one)) is next(iter(other)) is Intent.FIGURE
