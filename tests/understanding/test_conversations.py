@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -30,7 +29,7 @@ from bot.data.spans import Span
 from bot.figures.figure import Operation as Op
 from bot.figures.operand import Operand
 from bot.understanding.lines import Lines
-from tests.understanding.conftest import FIRST, LAST, SECOND, THIRD, through
+from tests.understanding.conftest import FIRST, LAST, SECOND, THIRD, shown, through
 from tests.understanding.pairs import month, of, value
 
 MAY_END = through(5, 29)
@@ -47,27 +46,6 @@ def talked(lines: Lines, *turns: str, language: str = "en") -> Asked:
         asked = understood.asked
         about = asked.query
     return asked
-
-
-def shown(query: Query) -> Query:
-    """The question without what was asked about before it."""
-    match query:
-        case Compute(operands=operands, follows=follows):
-            kept = operands[:1] if follows else operands
-            return replace(query, operands=tuple(map(_through, kept)), follows=False)
-        case HowSure(of=Compute() as about):
-            return HowSure(shown(about))  # type: ignore[arg-type]  it stays a Compute
-        case Explain() | Talk() | Unknown():
-            return replace(query, of=None)
-        case _:
-            return query
-
-
-def _through(operand: Operand) -> Operand:
-    """A running total by its day, however that was named."""
-    if operand.span is None or not operand.upto:
-        return operand
-    return replace(operand, span=Span(FIRST.start, operand.span.end))
 
 
 def in_court(place: str, span: Span | None = None) -> Operand:

@@ -13,7 +13,7 @@ from bot.figures.figure import Operation as Op
 from bot.figures.operand import Operand
 from bot.periods.reading import PeriodProblem
 from bot.understanding.lines import Lines
-from tests.understanding.conftest import FIRST, LAST, SECOND, THIRD, through
+from tests.understanding.conftest import FIRST, LAST, SECOND, THIRD, shown, through
 
 JULY, DECEMBER = (Span(date(2012, n, 1), date(2012, n, 31)) for n in (7, 12))
 
@@ -31,8 +31,9 @@ def talked(reader: Lines, *turns: str) -> Query:
 
 def asked(query: Query) -> tuple[Op, tuple[Operand, ...]]:
     """What is computed, without what was asked about before."""
-    assert isinstance(query, Compute)
-    return query.operation, query.subjects
+    kept = shown(query)
+    assert isinstance(kept, Compute)
+    return kept.operation, kept.operands
 
 
 @pytest.mark.parametrize(
@@ -134,7 +135,7 @@ def test_the_other_language_is_the_same_answer_in_it(reader: Lines) -> None:
 
 
 def test_thanks_are_thanks_and_a_cry_for_help_is_heard(reader: Lines) -> None:
-    assert talked(reader, "rate in the last period", "thank you!") == Talk(TalkKind.THANKS)
+    assert shown(talked(reader, "rate in the last period", "thank you!")) == Talk(TalkKind.THANKS)
     query = talked(
         reader, "how many were closed", "my dad's case was one of those and now they picked him up"
     )
@@ -142,6 +143,6 @@ def test_thanks_are_thanks_and_a_cry_for_help_is_heard(reader: Lines) -> None:
 
 
 def test_why_after_a_figure_gives_the_reasons(reader: Lines) -> None:
-    assert talked(reader, "rate in the last period", "why?") == Explain("why")
+    assert shown(talked(reader, "rate in the last period", "why?")) == Explain("why")
     declined = talked(reader, "how many declined the offer", "why did people decline?")
-    assert declined == Explain("why-declined")
+    assert shown(declined) == Explain("why-declined")
