@@ -104,7 +104,8 @@ def _limit(start: int, entities: Entities) -> int:
 
 def _stands_before(tag: Tag, start: int, entities: Entities) -> bool:
     """Whether a word stands right before a place, or but for an article."""
-    return tag.end <= start and sum(tag.end <= word.start < start for word in entities.words) <= _ARTICLE
+    between = entities.words[tag.last : tag.last + _ARTICLE + 1]
+    return tag.end <= start and sum(word.start < start for word in between) <= _ARTICLE
 
 
 def _limits_something(tag: Tag, entities: Entities) -> bool:

@@ -73,7 +73,9 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     pages = _pages(entities)
     if pages and not slots.names and not slots.whens and not slots.share:
         yield Intent.EXPLAIN, _SOME
-    if len(pages) > 1 and entities.has("why", "define", "claim") and not slots.whens:
+    # "TRAC's closures and ICE's, are they the same?": one page, by two of its names
+    is_between = len(pages) > len({page for page, _ in pages})
+    if is_between and entities.has("why", "define", "claim") and not slots.whens:
         yield Intent.EXPLAIN, _MUCH
     if entities.has(*_ABOUT_DATA) and not slots.names and (not quoted or entities.has("why")):
         yield Intent.EXPLAIN, _MUCH
@@ -110,11 +112,11 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.FIGURE, _MUCH
 
 
-def _pages(entities: Entities) -> set[str]:
-    """What names a page, as typed: not the words that only ask for reasons, or compare."""
+def _pages(entities: Entities) -> set[tuple[str, str]]:
+    """The pages that are named, each with its name; not by words that only ask for reasons, or compare."""
     others = {(tag.first, tag.last) for tag in entities.cue("why", "difference", "compare")}
     return {
-        entities.text(tag.start, tag.end).lower()
+        (tag.id, entities.text(tag.start, tag.end).lower())
         for tag in entities.of(Kind.PAGE)
         if (tag.first, tag.last) not in others
     }

@@ -91,11 +91,12 @@ class Lines:
             is_whole = not rest.strip() or bool(self.commands.takes(command))
             asked = replace(asked, query=after(asked.query, about))
             return Understood(spoken, asked) if is_whole else self._sentence(line, spoken, about, asked)
-        return (
-            self._sentence(line, spoken, about, asked)
-            if isinstance(asked, _UNREAD)
-            else Understood(spoken, asked)
-        )
+        if not isinstance(asked, _UNREAD):
+            return Understood(spoken, asked)
+        understood = self._sentence(line, spoken, about, asked)
+        query = understood.asked.query if isinstance(understood.asked, Asked) else None
+        is_lost = isinstance(asked, UnknownPlace) and not self._is_of(command, query)
+        return Understood(spoken, asked) if is_lost else understood
 
     def command(self, command: str, text: str, language: str) -> Understood:
         """Reads what stands behind a command that was called by its name; words are read as a question."""
@@ -165,7 +166,9 @@ class Lines:
     def _in_words(self, line: str, called: str, language: str, about: Query | None) -> Understood:
         understood = self.understander.understand(line, language, about)
         asked = understood.asked
-        is_unknown = isinstance(asked, Asked) and isinstance(asked.query, Unknown)
+        # Of a single word that means nothing by itself, a misspelt command is likelier than a question.
+        kinds = Unknown if " " in line else Unknown | Choose
+        is_unknown = isinstance(asked, Asked) and isinstance(asked.query, kinds)
         if is_unknown and (close := self._alike(called, language)):
             return replace(understood, asked=UnknownCommand(typed=called, close=close))
         return understood

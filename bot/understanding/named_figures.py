@@ -18,6 +18,8 @@ from bot.periods.reading import Counts, Quantity
 
 _MOST = 4000
 """Figures that are kept by their value; of a larger table only the first are."""
+_THOUSANDS = 3
+"""Digits behind the mark that parts thousands."""
 _LEAST = 20
 """The least count that names a figure by itself; smaller ones are days and the like."""
 _MOST_PERIODS = 12
@@ -70,6 +72,8 @@ class NamedFigures:
         """What the figures that are printed like this are of, those of all people and places first."""
         if quantity.counts in (Counts.POINTS, Counts.MONEY, Counts.ONE_IN, Counts.TIMES, Counts.FRACTION):
             return ()
+        if quantity.decimals == _THOUSANDS and quantity.counts is not Counts.PERCENT:
+            return self._counts.get(round(quantity.value * 1000), ())  # 20.648, with a point for the comma
         if quantity.decimals or quantity.counts is Counts.PERCENT:
             key = quantity.decimals, round(quantity.value * 10**quantity.decimals)
             return self._shares.get(key, ())

@@ -130,14 +130,14 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
     negations = [
         cue for cue in entities.cue("negation") if not or_not and not any(_is_in(cue, tag) for tag in named)
     ]
-    negated = {tag.id for tag in strong if any(_denies(cue, tag, entities) for cue in negations)}
+    negated = {tag.id for cue in negations if (tag := _denied(cue, strong, entities))}
     negated |= {
         tag.id
         for tag in strong
         if known.is_rest(tag.id, [word.text for word in entities.words[tag.first : tag.last]])
     }
     if main.numerator not in negated and any(
-        tag.id == known.main and _denies(cue, tag, entities)
+        tag.id == known.main and _denied(cue, [tag], entities)
         for tag in entities.of(Kind.MEASURE)
         for cue in negations
     ):
@@ -215,9 +215,11 @@ def _is_whole(measure: str, part: str, known: Known) -> bool:
     return measure in known.wholes(part)
 
 
-def _denies(cue: Tag, tag: Tag, entities: Entities) -> bool:
-    near = cue.last <= tag.first <= cue.last + _NEGATED_WITHIN
-    return near and entities.words[cue.first].sentence == entities.words[tag.first].sentence
+def _denied(cue: Tag, measures: Sequence[Tag], entities: Entities) -> Tag | None:
+    """The measure that a "not" denies: the first one behind it, in the same sentence and near."""
+    sentence = entities.words[cue.first].sentence
+    behind = (tag for tag in measures if cue.last <= tag.first <= cue.last + _NEGATED_WITHIN)
+    return next((tag for tag in behind if entities.words[tag.first].sentence == sentence), None)
 
 
 def _excludes(cue: Tag, tag: Tag) -> bool:

@@ -43,7 +43,7 @@ from tests.understanding.sittings import SITTINGS, load_sitting
         ("!filings", Series(Operand("filings"))),
         ("!explain deferred action", Explain("deferred-action")),
         ("!explicar", Explain("closure-vs-deferred-action")),
-        ("!sources closed", HowSure(value("closed"))),
+        ("!sources closed", HowSure(value("closed", upto=True))),
         ("!data closures", RawData("closures")),
         ("!help rate", Help("rate")),
         ("!ask rate in the last period", value("rate", LAST)),
