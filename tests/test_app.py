@@ -273,3 +273,18 @@ async def test_the_operator_is_told_how_to_add_the_bot_to_a_server(
         async with simcord.run(bot):
             pass
     assert "to add the bot to a server: https://discord.com/oauth2/authorize?client_id=" in caplog.text
+
+
+async def test_a_question_back_is_answered_by_a_word_in_reply(stage: Stage) -> None:
+    back = await stage.ask(f"{stage.mention} how many were there?")
+    assert len(back.buttons) > 1
+    (answer,) = await stage.say("the second", reply_to=back)
+    pressed = await stage.press(back, back.buttons[1])
+    assert answer.title == pressed.title
+
+
+async def test_what_was_spoken_of_outlasts_thanks_and_reasons(stage: Stage) -> None:
+    figure = await stage.ask(f"{stage.mention} rate in the second period")
+    (reasons,) = await stage.say("why?", reply_to=figure)
+    (answer,) = await stage.say("and how many cases was that?", reply_to=reasons)
+    assert "3,354" in answer.text

@@ -154,7 +154,8 @@ class Dialogue:
         if entities.has("why"):
             return False
         is_of_two = topic.pair is not None and slots.is_empty and entities.has("sum", "difference")
-        if entities.has("define") and entities.of(Tagged.PAGE) and not is_of_two:
+        asks = slots.count or slots.share or is_of_two
+        if entities.has("define") and entities.of(Tagged.PAGE) and not asks:
             return False
         is_long = len(entities.words) > _SHORT
         if slots.names and is_long and not entities.has("that", "same_for", "before", "next"):

@@ -31,6 +31,7 @@ from bot.languages import Language
 from bot.periods.reading import NotAPeriod, SeveralPeriods, Unreadable
 from bot.understanding.commands import Answerable, Commands
 from bot.understanding.reader import Understander, Understood
+from bot.understanding.sentence import read_words
 from bot.understanding.topic import after
 
 _ALIKE = 75
@@ -153,6 +154,9 @@ class Lines:
         """A line as a question in words, where all of it is understood; else what it was read as before."""
         understood = self.understander.understand(line, language, about)
         asked = understood.asked
+        words = read_words(line).words
+        if understood.is_follow_up and not all(self.understander.lexicon.knows(word.text) for word in words):
+            return Understood(language, otherwise)  # a command with a misspelling, rather than a reply
         if isinstance(asked, Asked) and understood.is_sure:
             is_question = not isinstance(asked.query, Unknown | Choose | Help) and not asked.manner.unused
             if is_question:

@@ -74,7 +74,8 @@ class SameFigures:
         is_relative = (
             slots.share and operation is Operation.VALUE and not entities.has("up", "down", "rate_word")
         )
-        if pair and topic.operation in COMPARING and is_relative:
+        is_step = isinstance(topic.query, Ranking) and topic.query.steps
+        if pair and (is_step or topic.operation in COMPARING) and is_relative:
             return Compute(Operation.CHANGE, operands=pair)
         if operation is Operation.ONE_IN and pair and not self._known.share_of(last.measure):
             part = self._counterparts.part_of(*pair)
@@ -84,6 +85,9 @@ class SameFigures:
             return Compute(operation, operands=self._joined(operation, topic))
         if pair and entities.has("up", "down") and not slots.count and topic.operation not in KEPT:
             return Compute(Operation.DIFFERENCE, operands=pair)  # "which is higher?"
+        if entities.has("rate_word") and last.measure == self._known.denominator:
+            rate = replace(last, measure=self._known.main)
+            return following(Compute(Operation.VALUE, operands=(rate,)), topic)
         if slots.share or slots.count:
             return self.united(slots, topic)
         return None

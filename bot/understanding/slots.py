@@ -126,7 +126,7 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
     main = known.measures[known.main]
     strong = [tag for tag in entities.of(Kind.MEASURE) if tag.id != known.main]
     named = [*entities.of(Kind.GROUP), *strong]
-    or_not = entities.has("or_not")
+    or_not = entities.has("or_not") and bool(entities.of(Kind.GROUP))
     negations = [
         cue for cue in entities.cue("negation") if not or_not and not any(_is_in(cue, tag) for tag in named)
     ]

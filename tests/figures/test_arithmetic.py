@@ -118,6 +118,18 @@ def test_another_number_of_figures_than_an_operation_takes_is_refused() -> None:
     assert refused(Operation.DIFFERENCE, rate(0), rate(1), rate(2)) is Reason.UNITS
 
 
+def test_of_more_figures_than_an_operation_takes_the_first_are_added_up() -> None:
+    both = compute(Operation.SUM, (rate(0), rate(1)), REVIEW_DECLARATIONS)
+    assert isinstance(both, Figure)
+    one_in = compute(Operation.ONE_IN, (rate(0), rate(1)), REVIEW_DECLARATIONS)
+    assert isinstance(one_in, Figure)
+    assert one_in.value == pytest.approx(1 / both.value)
+    assert (
+        refused(Operation.ONE_IN, look_up(Operand("closed")), look_up(Operand("court_closures")))
+        is Reason.MIXED
+    )
+
+
 def test_what_is_no_part_has_no_share() -> None:
     reviewed, filings = look_up(Operand("reviewed")), look_up(Operand("filings"))
     assert refused(Operation.SHARE, filings, reviewed) is Reason.NOT_A_PART

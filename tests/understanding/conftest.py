@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from bot.answers.queries import Compute, Explain, HowSure, Query, Talk, Unknown
 from bot.data.loading import Data
 from bot.data.spans import Span
+from bot.figures.operand import Operand
 from bot.languages import Language
 from bot.understanding.known import Known
 from bot.understanding.lines import Lines
@@ -25,6 +28,27 @@ LAST = Span(date(2012, 5, 30), date(2012, 7, 20))
 def through(month: int, day: int) -> Span:
     """From the start of the table through a day of 2012."""
     return Span(FIRST.start, date(2012, month, day))
+
+
+def shown(query: Query) -> Query:
+    """The question without what was asked about before it."""
+    match query:
+        case Compute(operands=operands, follows=follows):
+            kept = operands[:1] if follows else operands
+            return replace(query, operands=tuple(map(_through, kept)), follows=False)
+        case HowSure(of=Compute() as about):
+            return HowSure(shown(about))  # type: ignore[arg-type]  it stays a Compute
+        case Explain() | Talk() | Unknown():
+            return replace(query, of=None)
+        case _:
+            return query
+
+
+def _through(operand: Operand) -> Operand:
+    """A running total by its day, however that was named."""
+    if operand.span is None or not operand.upto:
+        return operand
+    return replace(operand, span=Span(FIRST.start, operand.span.end))
 
 
 @pytest.fixture(scope="session")
