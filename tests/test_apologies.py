@@ -98,11 +98,11 @@ async def test_where_discord_fails_for_a_moment_the_error_is_numbered(
 async def test_a_chart_that_cannot_be_drawn_leaves_the_words(
     give: Form, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def draw(*_: object) -> bytes:
+    def draw(_: object) -> bytes:
         raise MemoryError
 
     with monkeypatch.context() as patch:
-        patch.setattr("bot.replies.chart.draw", draw)
+        patch.setattr("bot.replies.pictures.drawn.Draw.__call__", draw)
         reply = await give("trend")
     assert reply.title == TREND
     assert not reply.pictures

@@ -113,9 +113,9 @@ def test_what_the_bot_can_answer_instead_is_listed_too(
     assert ask_lines("what next?", "1", monkeypatch=monkeypatch) == Exit.CANNOT
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "That I can't know."
-    assert lines[1].endswith("These I can answer:")
-    assert lines[2:5] == ["1. Rate", "2. Cases closed", "3. Backlog"]
-    assert lines[5] == LATEST
+    assert lines[1].startswith("I have ICE's figures on its review")
+    assert lines[3:6] == ["1. Rate", "2. Cases closed", "3. Backlog"]
+    assert lines[6] == LATEST
 
 
 def test_in_a_terminal_it_prompts_and_ends_with_its_input() -> None:

@@ -35,6 +35,7 @@ from bot.understanding.sentence import read_words
 from bot.understanding.topic import after
 
 _ALIKE = 75
+_SHORT = 4  # words; a line as short as that is likelier a command than a question
 """Of 100, how much a misspelt command must be like the right one."""
 
 _NAME = 2
@@ -155,8 +156,11 @@ class Lines:
         understood = self.understander.understand(line, language, about)
         asked = understood.asked
         words = read_words(line).words
-        if understood.is_follow_up and not all(self.understander.lexicon.knows(word.text) for word in words):
-            return Understood(language, otherwise)  # a command with a misspelling, rather than a reply
+        is_known = all(self.understander.lexicon.knows(word.text) for word in words)
+        if not is_known and (understood.is_follow_up or len(words) <= _SHORT):
+            return Understood(
+                language, otherwise
+            )  # a command with a misspelling, rather than a question or reply
         if isinstance(asked, Asked) and understood.is_sure:
             is_question = not isinstance(asked.query, Unknown | Choose | Help) and not asked.manner.unused
             if is_question:

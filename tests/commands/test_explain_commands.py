@@ -45,7 +45,7 @@ async def test_explain_alone_sets_closure_and_deferred_action_side_by_side(give:
 async def test_a_term_is_explained_as_of_2012_with_sources(give: Form, typed: str, title: str) -> None:
     reply = await give("explain", typed)
     assert reply.title == title
-    assert "2012" in reply.description
+    assert "2012" in reply.text
     assert reply.footer.startswith("Sources: [")
 
 
@@ -66,7 +66,7 @@ async def test_why_calls_each_of_three_reasons_a_conjecture(give: Form) -> None:
     reply = await give("why")
     assert reply.title == "Why did the rate fall?"
     first, *reasons = reply.description.splitlines()
-    assert first.startswith("From 7.97% (published) to 3.41% (published): the reason is not known.")
+    assert first.startswith("From 7.97% to 3.41%: the reason is not known.")
     assert "calls each a conjecture" in first
     assert [reason.split("**")[1] for reason in reasons] == [
         "Geography.",
@@ -100,7 +100,7 @@ async def test_sources_lists_each_page_with_title_publisher_and_link(give: Form)
 
 async def test_sources_of_a_period_are_only_those_of_that_period(give: Form) -> None:
     reply = await give("sources", "2011-11-17..2012-03-05")
-    assert reply.title == "Published: the sources print it"
+    assert reply.title == "How sure: 7.97% found provisionally eligible: published"
     assert "e-mail of March 9, 2012" in reply.description
     assert ARTICLE not in reply.description
     assert "Read as" not in reply.text

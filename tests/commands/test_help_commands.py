@@ -67,7 +67,7 @@ async def test_about_says_what_is_covered_by_which_version_and_that_nothing_is_s
     assert reply.title == "ICE's 2011-12 review of deportation cases, in figures"
     assert "It covers 4 review periods, Nov 17, 2011 through Jul 20, 2012." in reply.description
     assert "It stores nothing: not what you write, not who you are." in reply.description
-    assert "It isn't part of any government." in reply.description
+    assert "isn't part of any government." in reply.description
     assert re.search(r"^Version \d+\.\d+\.\d+\.$", reply.description, re.MULTILINE)
 
 

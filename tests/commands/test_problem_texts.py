@@ -102,8 +102,8 @@ PROBLEMS = {
         ),
     ),
     "unknown term like a known one": (
-        "explain notice of apples",
-        "I have no explanation of `notice of apples`. Did you mean `!explain notice to appear`?",
+        "explain notice zebra",
+        "I have no explanation of `notice zebra`. Did you mean `!explain notice to appear`?",
     ),
     "unknown command": ("help dance", "I don't know the command `dance`. `!help` shows what you can ask."),
     "unknown command like a known one": (
