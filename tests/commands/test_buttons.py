@@ -192,7 +192,7 @@ async def test_the_other_language_says_the_same_and_leads_back(give: Form) -> No
     assert spanish.title == "3.41% de los casos resultó provisionalmente elegible"
     assert spanish.buttons == ["← Anterior", "Tendencia", "¿Qué tan segura es?", "English", "Quitar"]
     earlier = await stage.press(stage.again(reply), "← Anterior")
-    assert earlier.title == "5.96% provisionalmente elegibles"
+    assert earlier.title == "5.96% de los casos resultó provisionalmente elegible"
     assert (await stage.press(stage.again(reply), "English")).title == eligible("5.96%")
 
 
