@@ -309,7 +309,7 @@ async def test_by_slash_only_the_person_sees_it(stage: Stage) -> None:
     ("text", "first"),
     [
         ("i don't want to live anymore", "Call or text 988"),
-        ("preguntar ya no quiero vivir", "Llama o manda un mensaje de texto al 988"),
+        ("ya no quiero vivir", "Llama o manda un mensaje de texto al 988"),
     ],
 )
 async def test_words_of_giving_up_get_the_lifeline_first(stage: Stage, text: str, first: str) -> None:
