@@ -303,6 +303,30 @@ def lines(data: Data, languages: Mapping[str, Language]) -> Lines:
     return load_lines(data, languages)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _lines_are_loaded_once_for_all_bots() -> Iterator[None]:
+    # It takes a quarter of a second, more than most tests. Data are kept too, as an id may be used again.
+    kept: dict[tuple[int, int], tuple[Lines, object, object]] = {}
+
+    def load(data: Data, languages: Mapping[str, Language]) -> Lines:
+        key = (id(data), id(languages))
+        if key not in kept:
+            kept[key] = (load_lines(data, languages), data, languages)
+        return kept[key][0]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bot.services.load_lines", load)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _simcord_looks_more_often() -> Iterator[None]:
+    # After each message it waits for 50 ms until it looks again whether the bot is done, minutes in all.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(vars(simcord.Env)["_settle_internal"].__kwdefaults__, "idle", 0.005)
+        yield
+
+
 @pytest.fixture
 def settings(request: pytest.FixtureRequest) -> Settings:
     """The defaults, whatever the environment says, but for what a test is parametrized with."""
