@@ -228,7 +228,9 @@ def _index(frame: pd.DataFrame) -> tuple[dict[Key, Rows], dict[Key, Rows]]:
     basis = frame["basis"].to_numpy(np.int8)
     grouped = frame.groupby(["measure", "group", "place"], observed=True, sort=False)
     found: tuple[dict[Key, Rows], dict[Key, Rows]] = ({}, {})
-    for names, numbers in cast("dict[tuple[str, str, str], Whole]", grouped.indices).items():
+    indices = cast("dict[tuple[str, str, str], Whole]", grouped.indices)
+    # Versions of pandas differ in the order of the groups; the order of the frame is that of replies with ties.
+    for names, numbers in sorted(indices.items(), key=lambda item: item[1].min()):
         for rows_by_key, chosen in zip(
             found, (numbers[has_start[numbers]], numbers[~has_start[numbers]]), strict=True
         ):
