@@ -229,7 +229,7 @@ def _index(frame: pd.DataFrame) -> tuple[dict[Key, Rows], dict[Key, Rows]]:
     grouped = frame.groupby(["measure", "group", "place"], observed=True, sort=False)
     found: tuple[dict[Key, Rows], dict[Key, Rows]] = ({}, {})
     indices = cast("dict[tuple[str, str, str], Whole]", grouped.indices)
-    # Versions of pandas differ in the order of the groups; the order of the frame is that of replies with ties.
+    # Versions of pandas differ in the order of groups; replies with ties keep the order of the frame.
     for names, numbers in sorted(indices.items(), key=lambda item: item[1].min()):
         for rows_by_key, chosen in zip(
             found, (numbers[has_start[numbers]], numbers[~has_start[numbers]]), strict=True
