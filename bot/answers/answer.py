@@ -80,12 +80,14 @@ class CombinedAnswer(Answer):
         founds: what the table has on each operand, in the order asked.
         results: what the operation gives; several where sources differ.
         also: the same two figures by other operations that belong beside it (points beside percent).
+        are_unlike: whether counts of periods are compared that aren't equally long.
     """
 
     query: Compute
     founds: tuple[Found, ...]
     results: tuple[Figure, ...]
     also: tuple[Figure, ...] = ()
+    are_unlike: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,6 +127,7 @@ class RankingAnswer(Answer):
         winners: how many of these share the first place, as they tie or their bounds overlap.
         left_out: of how many the figure isn't known for that day.
         changes: where the largest step is asked for, the change to each of the ranked, in the same order.
+        are_unlike: whether counts of periods are ranked that aren't equally long.
     """
 
     query: Ranking
@@ -132,6 +135,7 @@ class RankingAnswer(Answer):
     winners: int = 1
     left_out: int = 0
     changes: Sequence[Figure] = ()
+    are_unlike: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -107,7 +107,10 @@ def _compute(query: Compute, data: Data) -> Answer | Problem:
         return result if isinstance(result, Problem) else replace(result, query=query)
     if not query.operands:
         return NoSense(reason=Reason.UNITS, measures=())
-    whole = completed(query, table) if len(query.operands) == 1 else query
+    (operand, *others) = query.operands
+    whole = query if others else completed(query, table)
+    if whole is None:
+        return answer_series(Series(replace(operand, upto=False)), table)
     if len(whole.operands) > 1:
         return answer_combined(whole, table)
     return answer_value(query, table)

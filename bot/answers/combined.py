@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import islice, product
 
 from bot.answers.answer import CombinedAnswer
 from bot.answers.problems import SamePeriod
 from bot.answers.queries import Compute, Operand
 from bot.answers.values import COMPARED, computed, sources_of
+from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.data.table import Table
 from bot.figures.figure import Figure, Operation
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.problems import NoSense, Problem
-from bot.figures.timeline import days_of, periods_of, steps_of
+from bot.figures.series import are_alike
+from bot.figures.timeline import days_of, lengths_over, periods_of, steps_of
 
 _MOST_VERSIONS = 16
 """Ways of combining the versions of several figures that are given."""
@@ -23,6 +27,8 @@ _MOST_VERSIONS = 16
 
 def answer_combined(query: Compute, table: Table) -> CombinedAnswer | Problem:
     """An operation on several operands; VALUE sets them side by side."""
+    if query.operation in COMPARED:
+        query = _of_one_day(query, table)
     founds: list[Found] = []
     for operand in query.operands:
         found = find(operand, table)
@@ -45,16 +51,19 @@ def answer_combined(query: Compute, table: Table) -> CombinedAnswer | Problem:
         founds=tuple(founds),
         results=results,
         also=tuple(also),
+        are_unlike=query.operation in COMPARED and _are_unlike(founds, table),
         sources=sources_of([figure for found in founds for figure in found.figures]),
         main=first.operand.measure,
     )
 
 
-def completed(query: Compute, table: Table) -> Compute:
+def completed(query: Compute, table: Table) -> Compute | None:
     """The same question with the second figure that it leaves unsaid.
 
     A share of one figure is that of the whole: of all groups and places, or else of all that is known. A
     comparison of one figure is with the period before; without a period, it is of the first and the last.
+    None where these are counts of periods that aren't equally long, and not those that the data are about: a
+    quarter and a month, say.
     """
     (operand,) = query.operands
     if query.operation is Operation.SHARE:
@@ -66,11 +75,36 @@ def completed(query: Compute, table: Table) -> Compute:
     if not steps:
         return query
     if operand.span is None:
+        is_count = table.measure(operand.measure).kind is Kind.COUNT
+        if is_count and steps[-1].span != table.periods[-1] and not are_alike(lengths_over(operand, table)):
+            return None
         return replace(query, operands=(steps[0], steps[-1]))
     found = find(operand, table)
     if isinstance(found, Problem) or found.positions.start == 0:
         return query
     return replace(query, operands=(steps[found.positions.start - 1], operand))
+
+
+def _of_one_day(query: Compute, table: Table) -> Compute:
+    """Running counts of several groups or places as of the last day on which all are known.
+
+    Where there is no such day they are set side by side: a difference would be one of the days, too.
+    """
+    spans = {operand.span for operand in query.operands}
+    days: list[set[date]] = [set(days_of(operand, table)) for operand in query.operands]
+    are_apart = len({(operand.group, operand.place) for operand in query.operands}) > 1
+    if spans != {None} or not (are_apart and all(days)):
+        return query
+    common = days[0].intersection(*days[1:])
+    if not common:
+        return replace(query, operation=Operation.VALUE)
+    day = Span.day(max(common))
+    return replace(query, operands=tuple(replace(each, span=day, upto=True) for each in query.operands))
+
+
+def _are_unlike(founds: Sequence[Found], table: Table) -> bool:
+    counts = [found for found in founds if table.measure(found.operand.measure).kind is Kind.COUNT]
+    return not are_alike([found.span.days for found in counts if not found.operand.upto])
 
 
 def _what(found: Found) -> tuple[object, ...]:

@@ -74,6 +74,7 @@ def answer_ranking(query: Ranking, table: Table) -> RankingAnswer | Problem:
     items, values = _over_time(query.operand, table)
     if not items:
         return _nothing(query.operand, table)
+    are_rates = items[0].figure.unit is Unit.SHARE
     changes: Sequence[Figure] = ()
     if query.steps and len(items) > 1:
         before, after = items, items
@@ -95,6 +96,7 @@ def answer_ranking(query: Ranking, table: Table) -> RankingAnswer | Problem:
         ranked=items,
         winners=winners,
         changes=changes,
+        are_unlike=not (are_rates or are_alike(lengths_over(query.operand, table))),
         sources=sources_of(items[0].figures),
         main=query.operand.measure,
     )

@@ -60,9 +60,10 @@ def _in_periods(operand: Operand, rows: Rows, table: Table) -> Found | Problem:
     span = operand.span or rows.span(last)
     positions = rows.touched(span)
     if not positions:
-        at = min(rows.ended_by(span.start), last.start)
-        every = rows.span(range(len(rows)))
-        return Outside(operand=operand, span=span, known=every, nearest=rows.span(range(at, at + 1)))
+        every, after = rows.span(range(len(rows))), rows.ended_by(span.start)
+        beside = [rows.span(range(at, at + 1)) for at in (after - 1, after) if 0 <= at < len(rows)]
+        nearest = min(beside, key=lambda other: max(other.start - span.end, span.start - other.end))
+        return Outside(operand=operand, span=span, known=every, nearest=nearest)
     if not rows.joined(positions):
         return Gap(operand=operand, missing=_first_gap(rows, positions))
     found = period_found(operand, rows, positions, table)

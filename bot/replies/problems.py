@@ -107,6 +107,12 @@ def _not_found(problem: Problem, w: Writer) -> str:
                 return f"{text} {known}"
             shown = _("{periods} shows what I have.").format(periods=voice.command("periods"))
             return f"{text} {shown}"
+        case Outside(operand=operand, span=span, known=known, nearest=nearest) if known.contains(span):
+            return _("Nothing is known of {where} ({what}). The nearest there is: {nearest}.").format(
+                where=_where(language.span(span), problem, w),
+                what=_what(operand, w),
+                nearest=language.span(nearest),
+            )
         case Outside(operand=operand, span=span, known=known, nearest=nearest):
             return _(
                 "{where} lies outside what is known ({what}), {start} through {end}. "

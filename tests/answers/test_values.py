@@ -6,6 +6,8 @@ import pytest
 
 from bot.answers.answer import (
     CombinedAnswer,
+    RankingAnswer,
+    SeriesAnswer,
     ValueAnswer,
 )
 from bot.answers.problems import (
@@ -13,11 +15,10 @@ from bot.answers.problems import (
     Reason,
     SamePeriod,
 )
-from bot.answers.queries import (
-    Operand,
-)
+from bot.answers.queries import By, Operand, Ranking
 from bot.data.spans import Span
 from bot.figures.figure import Operation
+from bot.figures.series import Direction
 from tests.answers.asking import BY_MAY, FIRST, FOURTH, SECOND, THIRD, ask, numbers, problem, value
 
 # --- one figure ---
@@ -106,6 +107,37 @@ def test_a_comparison_of_one_period_is_with_the_one_before() -> None:
     result = ask(CombinedAnswer, value(Operand("reviewed", THIRD), operation=Operation.DIFFERENCE))
     assert [found.span for found in result.founds] == [SECOND, THIRD]
     assert numbers(result.results) == [14_724]
+
+
+def test_courts_are_compared_as_of_the_last_day_on_which_both_are_known() -> None:
+    courts = [Operand("court_closures", place=place) for place in ("new-orleans", "los-angeles")]
+    result = ask(CombinedAnswer, value(*courts, operation=Operation.DIFFERENCE))
+    assert [(found.figure.value, found.figure.as_of) for found in result.founds] == [
+        (3, date(2012, 5, 31)),
+        (534, date(2012, 5, 31)),
+    ]
+
+
+def test_courts_without_a_day_in_common_are_only_set_side_by_side() -> None:
+    apart = [Operand("court_closures", place=place) for place in ("baltimore", "denver")]
+    result = ask(CombinedAnswer, value(*apart, operation=Operation.RATIO))
+    assert (len(result.founds), result.results) == (2, ())
+
+
+def test_a_quarter_is_not_compared_with_a_month_unasked() -> None:
+    result = ask(SeriesAnswer, value(Operand("filings"), operation=Operation.DIFFERENCE))
+    assert (result.direction, result.change) == (Direction.UNLIKE, None)
+
+
+def test_it_is_known_where_counts_of_unlike_periods_are_compared_or_ranked() -> None:
+    of_all, of_two = (
+        value(*(Operand("reviewed", span) for span in spans), operation=Operation.DIFFERENCE)
+        for spans in ((FIRST, FOURTH), (SECOND, THIRD))
+    )
+    assert ask(CombinedAnswer, of_all).are_unlike
+    assert not ask(CombinedAnswer, of_two).are_unlike
+    assert ask(RankingAnswer, Ranking(Operand("filings"), By.PERIOD)).are_unlike
+    assert not ask(RankingAnswer, Ranking(Operand("rate"), By.PERIOD)).are_unlike
 
 
 @pytest.mark.parametrize(

@@ -181,7 +181,7 @@ def test_filings_over_months_that_are_not_known_have_no_sum() -> None:
 def test_filings_of_days_in_a_gap_lie_outside() -> None:
     result = find(Operand("filings", by(3, 1)), REVIEW)
     assert isinstance(result, Outside)
-    assert result.nearest == Span(date(2012, 7, 1), date(2012, 7, 31))
+    assert result.nearest == Span(date(2011, 10, 1), date(2011, 12, 31))
 
 
 def test_what_is_known_by_group_only_says_of_which() -> None:

@@ -25,6 +25,8 @@ def combined_words(answer: CombinedAnswer, w: Writer) -> Wording:
     lines: list[str] = []
     if also := [_told(figure, w) for figure in answer.also]:
         lines.append(w.language.capital("; ".join(also)) + ".")
+    if answer.are_unlike:
+        lines.append(_("The periods aren't equally long, so their counts are no trend."))
     if _have_cases_in_common(answer):
         lines.append(_("The two have days in common."))
     limits = [line for found in answer.founds for line in sentences.limits(w, found)]

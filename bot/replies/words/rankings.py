@@ -30,6 +30,8 @@ def ranking_words(answer: RankingAnswer, w: Writer) -> Wording:
                 count=w.language.number(answer.winners)
             )
         )
+    if answer.are_unlike:
+        lines.append(_("The periods aren't equally long, so their counts are no trend."))
     rows = [f"{rank}. {sentences.row(w, found)}" for rank, found in enumerate(ranked, 1)]
     lines += rows[:_SHOWN]
     if answer.left_out:
