@@ -48,7 +48,9 @@ RATE, CLOSED = Operand("rate"), Operand("closed")
 PROBLEMS: list[Problem | PeriodProblem] = [
     NoFigures(operand=Operand("rate", place="omaha"), groups=("detained",)),
     NoFigures(operand=RATE),
-    Outside(operand=RATE, span=MAY.day(date(2012, 3, 20)), known=type(FIRST)(FIRST.start, LAST.end), nearest=FIRST),
+    Outside(
+        operand=RATE, span=MAY.day(date(2012, 3, 20)), known=type(FIRST)(FIRST.start, LAST.end), nearest=FIRST
+    ),
     Outside(operand=RATE, span=MAY.day(date(2015, 1, 1)), known=FIRST, nearest=LAST, typed="January 1, 2015"),
     NotYet(operand=CLOSED, day=date(2012, 1, 1), first=date(2012, 3, 8)),
     Gap(operand=Operand("filings"), missing=MAY),
