@@ -29,6 +29,8 @@ def answer_combined(query: Compute, table: Table) -> CombinedAnswer | Problem:
     """An operation on several operands; VALUE sets them side by side."""
     if query.operation in COMPARED:
         query = _of_one_day(query, table)
+    if query.operation is Operation.SHARE:
+        query = _whole_as_of_part(query, table)
     founds: list[Found] = []
     for operand in query.operands:
         found = find(operand, table)
@@ -100,6 +102,16 @@ def _of_one_day(query: Compute, table: Table) -> Compute:
         return replace(query, operation=Operation.VALUE)
     day = Span.day(max(common))
     return replace(query, operands=tuple(replace(each, span=day, upto=True) for each in query.operands))
+
+
+def _whole_as_of_part(query: Compute, table: Table) -> Compute:
+    """A share of which no days were named, of the whole as of the day through which the part is known."""
+    part, *wholes = query.operands
+    found = find(part, table)
+    if isinstance(found, Problem) or any(operand.span for operand in query.operands):
+        return query
+    day = Span.day(found.figure.as_of)
+    return replace(query, operands=(part, *(replace(whole, span=day, upto=True) for whole in wholes)))
 
 
 def _are_unlike(founds: Sequence[Found], table: Table) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from bot.periods.reading import CountedFromToday
+from bot.periods.reading import CountedFromToday, Kind as As
 from bot.understanding.claims import states_number
 from bot.understanding.entities import Entities, Kind
 from bot.understanding.intents import Intent
@@ -165,6 +165,9 @@ def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         return
     apart = max(len(slots.places), len(slots.groups))
     extreme = entities.has("highest", "lowest")
+    is_all = bool(slots.whens) and all(when.kind is As.ALL for when in slots.whens)
+    if is_all and entities.has("rose", "fell") and not entities.has("difference", "change", "ratio"):
+        yield Intent.SERIES, _MUCH  # "did it fall every time?"
     if entities.has("mix"):
         yield Intent.PARTS, _MUCH
     if entities.has("biggest_step") or (entities.has("steps") and extreme):

@@ -11,7 +11,7 @@ from bot.figures.sense import is_part
 from bot.understanding.context import Context, whose_of
 from bot.understanding.known import Known, Wanted
 from bot.understanding.operands import Operands
-from bot.understanding.sides import Sides, sides_of
+from bot.understanding.sides import Sides, sides_of, with_whose
 from bot.understanding.slots import Slots
 
 
@@ -34,11 +34,15 @@ class Shares:
         sides = None if is_other else sides_of(context.entities, slots)
         if sides is None:
             return None
+        if sides.whole.groups or sides.whole.places:
+            sides = replace(sides, part=with_whose(sides.part, sides.whole))
         whole, part = self._quoted(sides.whole), self._quoted(sides.part)
         if whole is None:
             whole = self._side(context, sides.whole, sides.part, part or context.base)
         if part is None:
             part = self._side(context, sides.part, sides.whole, whole or context.base)
+        if part and whole and whole.measure == part.measure and not sides.whole.names:
+            whole = self._base(part, whole)
         if sides.of_all and part:
             whole = replace(part, span=None, upto=True)
         return self._of(sides, part, whole) if part and whole else None
@@ -55,6 +59,11 @@ class Shares:
         declared = self._known.data.declarations
         makes_sense = part.measure == whole.measure or is_part(part.measure, whole.measure, declared)
         return Compute(Operation.SHARE, (part, whole)) if makes_sense and part != whole else None
+
+    def _base(self, part: Operand, whole: Operand) -> Operand:
+        """What a part is a share of, where only a group or a place was named: of those detained, the reviewed."""
+        share = self._known.share_of(part.measure)
+        return replace(whole, measure=self._known.measures[share].denominator) if share else whole
 
     def _whole_of(self, part: Operand, whole: Operand, named: Slots) -> Operand:
         """Out of how many: what was named, or else what the part is a share of."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.understanding.entities import Entities, Tag
 from bot.understanding.slots import Slots
 
-_FAR = 3
+_TWO, _FAR = 2, 3
 """Words between "share" and "of"."""
 
 
@@ -67,8 +67,14 @@ def _behind(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | N
             continue
         whole, part = slots.within(of.end, link.start), slots.within(link.end, end)
         if _says(whole) and _says(part):
-            return Sides(_with_whose(part, whole, slots) if counted else part, whole, counted)
-    ahead, whole = slots.within(0, pivot.start), slots.within(of.end, end)
+            return Sides(with_whose(part, whole, slots) if counted else part, whole, counted)
+    # "percentage of those eligible closed": the part stands right behind the whole
+    behind = slots.within(of.end, end)
+    if len(behind.names) == _TWO and not counted:
+        start = next(tag.start for tag in behind.measures if tag.id == behind.names[1])
+        part, whole = slots.within(start, end), slots.within(of.end, start)
+        return Sides(with_whose(part, whole, slots), with_whose(whole, part, slots))
+    ahead, whole = slots.within(0, pivot.start), behind
     is_told = whole.measures or ahead.groups or ahead.places
     if is_told and _says_more(ahead) and _says_more(whole) and not counted:
         return Sides(ahead, whole)
@@ -86,15 +92,15 @@ def _before(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | N
         is_first = of.first == 0 or not slots.within(0, of.start).measures
         if is_first and _says_more(whole) and _says(part):
             counted = pivot.id == "count" and not slots.share
-            return Sides(_with_whose(part, whole, slots) if counted else part, whole, counted)
+            return Sides(with_whose(part, whole, slots) if counted else part, whole, counted)
     return None
 
 
-def _with_whose(part: Slots, whole: Slots, slots: Slots) -> Slots:
+def with_whose(part: Slots, whole: Slots, slots: Slots | None = None) -> Slots:
     """The part, of the same people and place as the whole, or as are named at all, where it names none."""
     if part.groups or part.places:
         return part
-    source = whole if whole.groups or whole.places else slots
+    source = whole if whole.groups or whole.places or slots is None else slots
     return replace(part, groups=source.groups, places=source.places)
 
 

@@ -30,10 +30,11 @@ def ranking_words(answer: RankingAnswer, w: Writer) -> Wording:
                 count=w.language.number(answer.winners)
             )
         )
-    if answer.are_unlike:
-        lines.append(_("The periods aren't equally long, so their counts are no trend."))
     rows = [f"{rank}. {sentences.row(w, found)}" for rank, found in enumerate(ranked, 1)]
-    lines += rows[:_SHOWN]
+    if answer.are_unlike and len(rows) > _SHOWN:
+        lines.append(_("The periods aren't equally long, so their counts are no trend."))
+    shown = _SHOWN - len(lines)
+    lines += rows[:shown]
     if answer.left_out:
         left_out = w.language.ngettext(
             "For {count} more nothing is known as of that day.",
@@ -43,7 +44,7 @@ def ranking_words(answer: RankingAnswer, w: Writer) -> Wording:
         lines.append(left_out.format(count=w.language.number(answer.left_out)))
     basis = sentences.basis_words(w, ranked[0].figure)
     return Wording(
-        sentence.format(figures=told), tuple(lines), tuple(rows[_SHOWN:]), basis=w.language.capital(basis)
+        sentence.format(figures=told), tuple(lines), tuple(rows[shown:]), basis=w.language.capital(basis)
     )
 
 
