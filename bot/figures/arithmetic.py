@@ -41,6 +41,21 @@ def per_day(count: Figure) -> Figure:
     return _computed(Operation.PER_DAY, (count,), Unit.PER_DAY, count.value / days, (low / days, high / days))
 
 
+def days(figure: Figure) -> Figure:
+    """How long the days of a figure are, first and last included: known, however sure the figure is."""
+    return replace(
+        figure,
+        unit=Unit.DAYS,
+        value=figure.span.days,
+        basis=Basis.DERIVED,
+        low=None,
+        high=None,
+        about=False,
+        operation=Operation.DAYS,
+        parts=(figure,),
+    )
+
+
 def total(figures: Sequence[Figure]) -> Figure:
     """The sum of counts; of shares, the sum of their numerators / the sum of their denominators."""
     if figures[0].unit is Unit.SHARE:

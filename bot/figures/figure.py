@@ -38,6 +38,8 @@ class Unit(StrEnum):
     """12.5 stands for one in 12.5."""
     PER_DAY = "per-day"
     """A mean a day."""
+    DAYS = "days"
+    """Days, first and last included."""
 
 
 class Operation(StrEnum):
@@ -61,6 +63,8 @@ class Operation(StrEnum):
     """The second less the first, divided by the first."""
     SHARE = "share"
     """The first as a share of the second, which it is part of."""
+    DAYS = "days"
+    """How long the days of a figure are, first and last included."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,7 @@ _OF_ONE: Mapping[Operation, Callable[[Figure], Figure]] = {
     Operation.COMPLEMENT: arithmetic.complement,
     Operation.ONE_IN: arithmetic.one_in,
     Operation.PER_DAY: arithmetic.per_day,
+    Operation.DAYS: arithmetic.days,
 }
 
 _OF_TWO: Mapping[Operation, Callable[[Figure, Figure], Figure]] = {

@@ -114,6 +114,8 @@ def _compute(query: Compute, w: Writer) -> str:
             return _("One in how many: {what}").format(what=first)
         case Operation.PER_DAY:
             return _("A day on average: {what}").format(what=first)
+        case Operation.DAYS:
+            return _("How many days: {what}").format(what=first)
         case Operation.SUM:
             return _("Together: {what}").format(what=first)
         case Operation.SHARE:

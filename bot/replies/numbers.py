@@ -39,6 +39,9 @@ def value(figure: Figure, language: Language, decimals: int = DECIMALS) -> str:
             return change(figure, language)
         case Unit.RATIO:
             return scaled(figure, language, language.number)
+        case Unit.DAYS:
+            days = int(figure.value)
+            return language.ngettext("{count} day", "{count} days", days).format(count=language.number(days))
         case Unit.ONE_IN | Unit.PER_DAY:
             return one_digit(figure, language)
 

@@ -46,6 +46,8 @@ class Axes:
             return []
         whens = self._whens(context, operation, measure)
         when = whens[0] if whens else None
+        if operation is Operation.DAYS and (when is None or when.kind is As.ALL):
+            return [Operand(measure, span) for span in (*self._known.table.periods, self._known.table.span)]
         if len(who) > 1:
             return [self._build(context, measure, one, when) for one in who]
         if len(whens) > 1 or (when and when.parts):

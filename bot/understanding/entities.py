@@ -19,7 +19,7 @@ _SHADOWS = frozenset(
     {"claim", "one_in", "correction", "source", "help", "bot", "greeting", "thanks", "language"}
 )
 """Cues within which no shorter one is heard: there is nothing double in "double-check"."""
-_OF_TODAY = frozenset({"today", "ahead"})
+_HEARD = frozenset({"today", "ahead", "lasts"})
 """Cues that are heard even in a period: "next year" is none of the data's."""
 _OWN = 0.6
 """How much a word of questions about the data tells its language, beside a common one."""
@@ -227,7 +227,7 @@ def _sure(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 def _is_within(tag: Tag, found: Mention) -> bool:
     """Whether it is only part of a period or number; a fiscal year tells a measure, and so may a number."""
     is_read = not isinstance(found.what, PeriodProblem) and found.is_sure
-    if not (is_read and found.start <= tag.start and tag.end <= found.end) or tag.id in _OF_TODAY:
+    if not (is_read and found.start <= tag.start and tag.end <= found.end) or tag.id in _HEARD:
         return False
     is_year = isinstance(found.what, Reading) and found.what.kind is As.YEAR
     is_number = isinstance(found.what, Quantity)

@@ -102,7 +102,7 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.SURE, _SOME
     if entities.has("length") and pages and not slots.names:
         yield Intent.EXPLAIN, _MUCH
-    elif _is_average(entities, slots) and not pages:
+    elif (_is_average(entities, slots) and not pages) or _is_of_lengths(entities):
         yield Intent.FIGURE, _MUCH
     elif (entities.has("length") and slots.whens) or states_number(entities):
         yield Intent.FIGURE, _SOME
@@ -126,6 +126,11 @@ def _is_average(entities: Entities, slots: Slots) -> bool:
     return (
         entities.has("average", "median") and bool(slots.names or slots.share) and not entities.has("detail")
     )
+
+
+def _is_of_lengths(entities: Entities) -> bool:
+    """Whether it is asked which period was the longest, rather than had the most."""
+    return entities.has("length") and entities.has("highest", "lowest", "by_period")
 
 
 def _is_vague(entities: Entities, slots: Slots) -> bool:

@@ -27,8 +27,10 @@ def operation_of(entities: Entities, slots: Slots, *, is_pair: bool = False) -> 
     several = is_pair or _is_several(entities, slots)
     if entities.has("one_in") or Counts.ONE_IN in kinds:
         return Operation.ONE_IN
-    if entities.has("per_day") or (entities.has("length") and slots.whens):
+    if entities.has("per_day"):
         return Operation.PER_DAY
+    if entities.has("length") and (slots.whens or entities.has("by_period")):
+        return Operation.DAYS
     if entities.has("change") or _states_change(entities, slots, several=several):
         return Operation.CHANGE
     if (entities.has("ratio") or Counts.TIMES in kinds) and _is_ratio(entities, slots, several=several):

@@ -195,12 +195,12 @@ class SameFigures:
         return query if len(operands) > 1 else following(query, replace(topic, operands=()))
 
     def length(self, slots: Slots, topic: Topic) -> Query | None:
-        """How long the days lasted that are named, or were spoken of, with the mean of a day."""
+        """How long the days lasted that are named, or were spoken of."""
         spans = [when.span for when in slots.whens]
         spans = spans or [operand.span for operand in topic.operands if operand.span and not operand.upto]
         if not spans:
             return None
-        return Compute(Operation.PER_DAY, operands=(Operand(self._known.denominator, spans[-1]),))
+        return Compute(Operation.DAYS, tuple(Operand(self._known.denominator, span) for span in spans))
 
     # ---------------------------------------------------------------- order and steps
 

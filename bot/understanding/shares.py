@@ -61,7 +61,7 @@ class Shares:
         return Compute(Operation.SHARE, (part, whole)) if makes_sense and part != whole else None
 
     def _base(self, part: Operand, whole: Operand) -> Operand:
-        """What a part is a share of, where only a group or a place was named: of those detained, the reviewed."""
+        """What a part is a share of, where only a group or place was named: of those detained, reviewed."""
         share = self._known.share_of(part.measure)
         return replace(whole, measure=self._known.measures[share].denominator) if share else whole
 

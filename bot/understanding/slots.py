@@ -183,12 +183,13 @@ def _is_quantifier(found: Mention, measures: Sequence[Tag], entities: Entities) 
 
 
 def _is_verb(found: Mention, entities: Entities) -> bool:
-    """Whether "fall" is what the rate did, not the season."""
-    verb = next(
-        (tag for tag in entities.cue("fell") if (tag.start, tag.end) == (found.start, found.end)), None
-    )
+    """Whether "fall" is what the rate did, not the season, or "last" what a period did."""
+    verbs = entities.cue("fell", "lasts")
+    verb = next((tag for tag in verbs if (tag.start, tag.end) == (found.start, found.end)), None)
     if verb is None:
         return False
+    if verb.id == "lasts":
+        return entities.has("length") and verb.last == len(entities.words)
     before = entities.words[verb.first - 1].text if verb.first else ""
     return before not in _BEFORE_SEASONS
 

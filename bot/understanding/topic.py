@@ -31,7 +31,7 @@ from bot.understanding.known import Known
 
 Item = tuple[Operand, ...]
 """One of the things that were shown in order; of a step from one to the next, both."""
-KEPT = (Operation.ONE_IN, Operation.COMPLEMENT, Operation.PER_DAY)
+KEPT = (Operation.ONE_IN, Operation.COMPLEMENT, Operation.PER_DAY, Operation.DAYS)
 """Operations that a reply with another period or place goes on asking for."""
 _MOST_ASIDES = 3
 """Questions before that are kept for "the three together"."""

@@ -140,7 +140,8 @@ class Wishes:
             if page := self.topics.figures_in_words(entities, slots, frame.query):
                 return Wish(Asked(Explain(page), Manner(echo=True)), Intent.EXPLAIN)
             left = unused(entities, slots, frame.query, frame.claim, self._known)
-            manner = Manner(echo=True, claim=frame.claim, mistaken_for=frame.mistaken_for, unused=left)
+            echo = frame.query.operation is not Operation.DAYS  # its headline says which days these are
+            manner = Manner(echo=echo, claim=frame.claim, mistaken_for=frame.mistaken_for, unused=left)
             return Wish(Asked(frame.query, manner), intent, frame)
         query = self._query(intent, entities, slots, language, page)
         if query is None:

@@ -146,6 +146,41 @@ PAIRS: list[tuple[str, str, Query]] = [
         of(Op.PER_DAY, Operand("reviewed", LAST)),
     ),
     (
+        "how long did the second period last?",
+        "¿cuánto duró el segundo periodo?",
+        of(Op.DAYS, Operand("reviewed", SECOND)),
+    ),
+    (
+        "how long was each period?",
+        "¿cuántos días duró cada periodo?",
+        of(
+            Op.DAYS,
+            *(
+                Operand("reviewed", span)
+                for span in (FIRST, SECOND, THIRD, LAST, Span(FIRST.start, LAST.end))
+            ),
+        ),
+    ),
+    (
+        "did it fall every time?",
+        "¿bajó cada vez?",
+        Series(Operand("rate")),
+    ),
+    (
+        "percentage of eligible cases actually closed by May 29",
+        "¿qué porcentaje de los elegibles se cerró de verdad hasta el 29 de mayo?",
+        of(
+            Op.SHARE,
+            Operand("closed", through(5, 29), upto=True),
+            Operand("eligible", through(5, 29), upto=True),
+        ),
+    ),
+    (
+        "what percent of detainees were found eligible?",
+        "¿qué porcentaje de los detenidos fue elegible?",
+        value("rate", group="detained", upto=True),
+    ),
+    (
         "the first and third period together, what rate?",
         "el primero y el tercer periodo juntos, ¿qué tasa?",
         of(Op.SUM, Operand("rate", FIRST), Operand("rate", THIRD)),

@@ -16,10 +16,11 @@ def combined_words(answer: CombinedAnswer, w: Writer) -> Wording:
     """
     _, result = w.language.gettext, answer.results[0] if answer.results else answer.founds[0].figure
     mixed = len({found.operand.measure for found in answer.founds}) > 1
+    founds = () if answer.query.operation is Operation.DAYS else answer.founds
     rows = sentences.listed(
         [
             sentences.row(w, found, counts=True, label=w.label(found.operand.measure) if mixed else "")
-            for found in answer.founds
+            for found in founds
         ]
     )
     lines: list[str] = []
@@ -58,6 +59,12 @@ def _headline(answer: CombinedAnswer, w: Writer) -> str:
         case Operation.SHARE:
             counted = w.counted(second.figure.measure)
             return _("{value}: {first} of {second} {counted}").format(counted=counted, **values)
+        case Operation.DAYS:
+            told = [
+                _("{text}, {when}").format(text=w.value(figure), when=w.span(figure.span))
+                for figure in answer.results
+            ]
+            return "; ".join(told)
         case _:
             return sentences.headline(w, answer.results)
 

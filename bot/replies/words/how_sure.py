@@ -120,7 +120,7 @@ def _arithmetic(figure: Figure, w: Writer) -> str:
             return f"1 ÷ {first}"
         case Operation.PER_DAY:
             return f"{first} ÷ {w.language.number(figure.span.days)}"
-        case Operation.VALUE:
+        case Operation.VALUE | Operation.DAYS:
             return ""
 
 

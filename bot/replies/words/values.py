@@ -63,6 +63,8 @@ def _headline(answer: ValueAnswer, w: Writer) -> str:
                 number=value, counted=w.counted(result.measure), span=w.span(result.span)
             )
             return w.with_whose(result, text)
+        case Operation.DAYS:
+            return _("{text}, {when}").format(text=value, when=w.span(result.span))
         case _:
             return sentences.headline(w, answer.result)
 
