@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from bot.answers.queries import Claim, Compute, Parts, Query, Ranking, Series
 from bot.figures.figure import Operation
@@ -88,7 +89,7 @@ def _is_shown(tag: Tag, shown: set[str], named: tuple[str, ...], known: Known, w
     if any(known.has_in_name(name, words) for name in shown if name):
         return True
     alike = known.spoken_alike(tag.id)
-    if tag.id in shown or not shown.isdisjoint(alike) or known.is_generic(tag.id, named):
+    if tag.id in shown or not shown.isdisjoint(alike):
         return True
     return any(known.share_of(tag.id) == name or known.are_siblings(tag.id, name) for name in shown)
 
@@ -105,7 +106,8 @@ def _is_asked(when: When, operands: tuple[Operand, ...]) -> bool:
 
 
 def _is_named(number: Quoted, operands: tuple[Operand, ...]) -> bool:
-    return any(operand in number.operands for operand in operands)
+    named = {replace(operand, measure="") for operand in number.operands}
+    return any(replace(operand, measure="") in named for operand in operands)
 
 
 def _uncarried(entities: Entities, query: Compute) -> Iterator[tuple[int, int]]:

@@ -138,10 +138,6 @@ class Known:
         """The measures whose own names hold the words by which people ask for this one."""
         return self._alike.get(measure, frozenset())
 
-    def is_generic(self, measure: str, named: Sequence[str]) -> bool:
-        """Whether a measure was only named by words that stand in the name of another that was named."""
-        return any(other != measure and other in self.spoken_alike(measure) for other in named)
-
     def are_siblings(self, one: str, other: str) -> bool:
         """Whether two measures are asked for by the same general words."""
         return any(one in alike and other in alike for alike in self._alike.values())
@@ -217,7 +213,7 @@ class Known:
     def _score(self, id_: str, wanted: Wanted) -> float:
         measure = self.measures[id_]
         is_share = measure.kind is Kind.SHARE
-        named = self._named(id_, measure, wanted.named)
+        named = self._named(id_, measure, wanted)
         if wanted.named and not named:
             return 0.0
         if not (wanted.named or wanted.group or wanted.place) and id_ not in self._main_family:
@@ -238,8 +234,9 @@ class Known:
             score -= 5
         return score + self._days(id_, wanted)
 
-    def _named(self, id_: str, measure: Measure, named: Sequence[str]) -> float:
+    def _named(self, id_: str, measure: Measure, wanted: Wanted) -> float:
         """How much the names that were used speak for a measure."""
+        named, is_narrow = wanted.named, bool(wanted.group or wanted.place)
         score = 0.0
         for rank, name in enumerate(named):
             less = 0.3 * rank
@@ -255,6 +252,8 @@ class Known:
                 score = max(score, 2.2 - less if id_ == self.main else 1.2 - less)
             elif self.measures[name].numerator == id_:
                 score = max(score, 2.0 - less)
+            elif is_narrow and name in measure.at_most:
+                score = max(score, 1.0 - less)
         return score
 
     def _days(self, id_: str, wanted: Wanted) -> float:
