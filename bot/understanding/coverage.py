@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from bot.answers.queries import Claim, Compute, Parts, Query, Ranking, Series
 from bot.figures.figure import Operation
@@ -106,8 +105,8 @@ def _is_asked(when: When, operands: tuple[Operand, ...]) -> bool:
 
 
 def _is_named(number: Quoted, operands: tuple[Operand, ...]) -> bool:
-    named = {replace(operand, measure="") for operand in number.operands}
-    return any(replace(operand, measure="") in named for operand in operands)
+    named = {(operand.span, operand.place) for operand in number.operands}
+    return any((operand.span, operand.place) in named for operand in operands)
 
 
 def _uncarried(entities: Entities, query: Compute) -> Iterator[tuple[int, int]]:

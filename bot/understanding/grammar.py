@@ -73,6 +73,8 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     pages = _pages(entities)
     if pages and not slots.names and not slots.whens and not slots.share:
         yield Intent.EXPLAIN, _SOME
+    if entities.has("may") and not is_asked and not slots.numbers:  # a rule is asked for, not a figure
+        yield Intent.EXPLAIN, _SOME
     # "TRAC's closures and ICE's, are they the same?": one page, by two of its names
     is_between = len(pages) > len({page for page, _ in pages})
     if is_between and entities.has("why", "define", "claim") and not slots.whens:

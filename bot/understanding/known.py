@@ -144,7 +144,7 @@ class Known:
 
     def is_rest(self, measure: str, words: Sequence[str]) -> bool:
         """Whether words are those of what a measure leaves out: "acceptance" of the share declined."""
-        return any(word[:_STEM] in self._rest[measure] for word in words)
+        return any(word[: _STEM - 1] in self._rest[measure] for word in words)
 
     def has_in_name(self, measure: str, words: Sequence[str]) -> bool:
         """Whether words stand in the name of a measure."""
@@ -157,7 +157,9 @@ class Known:
     @cached_property
     def _rest(self) -> dict[str, set[str]]:
         return {
-            id_: set[str]() if _is_denial(measure.rest) else _stems(measure.rest) - _stems(measure.label)
+            id_: set[str]()
+            if _is_denial(measure.rest)
+            else {stem[:-1] for stem in _stems(measure.rest) - _stems(measure.label)}
             for id_, measure in self.measures.items()
         }
 

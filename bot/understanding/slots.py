@@ -136,7 +136,7 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
         cue for cue in entities.cue("negation") if not or_not and not any(_is_in(cue, tag) for tag in named)
     ]
     negated = {tag.id for cue in negations if (tag := _denied(cue, strong, entities))}
-    negated |= {
+    rest = {
         tag.id
         for tag in strong
         if known.is_rest(tag.id, [word.text for word in entities.words[tag.first : tag.last]])
@@ -175,7 +175,7 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
         tuple(number for number in numbers if number),
         _wants(entities, "share", negations) or entities.has("points") or percents or half,
         _wants(entities, "count", negations) and not entities.has("points"),
-        frozenset(negated - contrasted),
+        frozenset((negated - contrasted) | rest),
         frozenset(tag.id for tag in data if any(_excludes(cue, tag) for cue in excludes)),
         or_not,
         approved,
