@@ -88,7 +88,7 @@ def _is_shown(tag: Tag, shown: set[str], named: tuple[str, ...], known: Known, w
     if any(known.has_in_name(name, words) for name in shown if name):
         return True
     alike = known.spoken_alike(tag.id)
-    if tag.id in shown or not shown.isdisjoint(alike) or known.is_generic(tag.id, named):
+    if tag.id in shown or not shown.isdisjoint(alike):
         return True
     return any(known.share_of(tag.id) == name or known.are_siblings(tag.id, name) for name in shown)
 
@@ -105,7 +105,8 @@ def _is_asked(when: When, operands: tuple[Operand, ...]) -> bool:
 
 
 def _is_named(number: Quoted, operands: tuple[Operand, ...]) -> bool:
-    return any(operand in number.operands for operand in operands)
+    named = {(operand.span, operand.place) for operand in number.operands}
+    return any((operand.span, operand.place) in named for operand in operands)
 
 
 def _uncarried(entities: Entities, query: Compute) -> Iterator[tuple[int, int]]:

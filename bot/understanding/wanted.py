@@ -25,7 +25,7 @@ from bot.answers.queries import (
     TalkKind,
     Unknown,
 )
-from bot.data.measures import Does, Kind
+from bot.data.measures import Command, Does, Kind
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.understanding.claims import claim_of
@@ -137,7 +137,10 @@ class Wishes:
             frame = self._framer.read(context_of(entities, slots))
             if frame is None:
                 return None
-            if page := self.topics.figures_in_words(entities, slots, frame.query):
+            page = self.topics.figures_in_words(entities, slots, frame.query)
+            if not page and frame.query.operation is Operation.DIFFERENCE and self._is_of_words(frame, slots):
+                page = self.topics.page(entities, slots, language, page)
+            if page:
                 return Wish(Asked(Explain(page), Manner(echo=True)), Intent.EXPLAIN)
             left = unused(entities, slots, frame.query, frame.claim, self._known)
             echo = frame.query.operation is not Operation.DAYS  # its headline says which days these are
@@ -149,6 +152,12 @@ class Wishes:
         claim = claim_of(entities, slots, query) if isinstance(query, Series) else None
         left = unused(entities, slots, query, claim, self._known)
         return Wish(Asked(query, Manner(echo=True, claim=claim, unused=left)), intent)
+
+    def _is_of_words(self, frame: Frame, slots: Slots) -> bool:
+        """Whether in what two measures differ is asked, and not by how much: they are never set off."""
+        one, other = frame.query.operands[0].measure, frame.query.operands[-1].measure
+        apart = self._known.measures[one].not_to_mix, self._known.measures[other].not_to_mix
+        return (other in apart[0] or one in apart[1]) and not (slots.count or slots.whens)
 
     def _query(
         self, intent: Intent, entities: Entities, slots: Slots, language: str, page: str
@@ -239,7 +248,10 @@ class Wishes:
         named = whose_of(slots)
         wanted = self._operands.wanted(slots, named)
         at = 1 if by is By.PLACE else 0
-        for _, measure in self._known.candidates(wanted):
+        names = [name for _, name in self._known.candidates(wanted)]
+        if by is By.PLACE and not slots.names and (command := self._by_place):
+            names = [name for name in (command.measure, *command.also) if self._is_share(name) is slots.share]
+        for measure in names:
             known = {pair[at] for pair in self._known.table.known_for(measure)} - {""}
             if len(known) > 1 and self._known.measures[measure].kind is not Kind.EVENT:
                 when = slots.whens[0] if slots.whens else None
@@ -260,12 +272,17 @@ class Wishes:
         return Parts(operand, By.GROUP) if operand else None
 
     def _places(self, entities: Entities) -> Query | None:
-        if not entities.has("by_court"):
-            return None
-        command = next(
-            (c for c in self._known.data.declarations.commands.values() if c.does is Does.PLACES), None
-        )
+        command = self._by_place if entities.has("by_court") else None
         return Parts(Operand(command.measure), By.PLACE) if command else None
+
+    @property
+    def _by_place(self) -> Command | None:
+        """The command that tells what is known by place."""
+        commands = self._known.data.declarations.commands.values()
+        return next((command for command in commands if command.does is Does.PLACES), None)
+
+    def _is_share(self, measure: str) -> bool:
+        return self._known.measures[measure].kind is Kind.SHARE
 
     # ---------------------------------------------------------------- words
 
