@@ -63,7 +63,7 @@ class Shares:
         declared = self._known.data.declarations
         if self._known.measures[part.measure].kind is Kind.SHARE:
             return None
-        if part.measure in self._known.spoken_alike(whole.measure):
+        if sides.whole.names and part.measure in self._known.spoken_alike(whole.measure):
             # A nationality's "closures" are those of the courts.
             whole = self._known.whole_of(part) or whole
         part, whole = self._operands.as_of_one_day((part, whole))
