@@ -103,7 +103,9 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.PLACE, _MUCH
     if entities.has("okay") and entities.cues <= _REMARKS and slots.is_empty:
         yield Intent.OKAY, _MUCH
-    if entities.has("source") and (quoted or entities.has("that")) and not entities.has(*_ABOUT_DATA):
+    if entities.has("source") and slots.share and not _asks_source(entities):
+        yield Intent.SURE, _LITTLE
+    if _asks_source(entities) and (quoted or entities.has("that")) and not entities.has(*_ABOUT_DATA):
         yield Intent.SURE, _SOME
     if entities.has("length") and pages and not slots.names:
         yield Intent.EXPLAIN, _MUCH
@@ -125,6 +127,14 @@ def _pages(entities: Entities) -> set[tuple[str, str]]:
         for tag in entities.of(Kind.PAGE)
         if (tag.first, tag.last) not in others
     }
+
+
+def _asks_source(entities: Entities) -> bool:
+    """Whether it is asked where figures come from, not which of them came from a period."""
+    periods = [(found.start, found.end) for found in entities.periods]
+    return any(
+        not any(start <= tag.end + 1 < end for start, end in periods) for tag in entities.cue("source")
+    )
 
 
 def _is_average(entities: Entities, slots: Slots) -> bool:

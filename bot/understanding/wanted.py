@@ -30,8 +30,8 @@ from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.understanding.claims import claim_of
 from bot.understanding.context import context_of, whose_of
-from bot.understanding.coverage import unused
-from bot.understanding.entities import Entities
+from bot.understanding.coverage import strange, unread, unused
+from bot.understanding.entities import Entities, Kind as TagKind
 from bot.understanding.frame import Frame, Framer, best_of
 from bot.understanding.intents import Intent
 from bot.understanding.known import Known
@@ -89,6 +89,7 @@ class Wishes:
         self._known = known
         self._framer = Framer(known)
         self._operands = Operands(known)
+        self._lexicon = lexicon
         self.topics = Topics(known, lexicon)
 
     def read(
@@ -142,7 +143,12 @@ class Wishes:
                 page = self.topics.page(entities, slots, language, page)
             if page:
                 return Wish(Asked(Explain(page), Manner(echo=True)), Intent.EXPLAIN)
-            left = unused(entities, slots, frame.query, frame.claim, self._known)
+            if self._is_guessed(entities, slots, frame.query):
+                return self._try(Intent.ASK, entities, slots, language, page)
+            left = (
+                *unused(entities, slots, frame.query, frame.claim, self._known),
+                *strange(entities, self._lexicon),
+            )
             echo = frame.query.operation is not Operation.DAYS  # its headline says which days these are
             manner = Manner(echo=echo, claim=frame.claim, mistaken_for=frame.mistaken_for, unused=left)
             return Wish(Asked(frame.query, manner), intent, frame)
@@ -152,6 +158,15 @@ class Wishes:
         claim = claim_of(entities, slots, query) if isinstance(query, Series) else None
         left = unused(entities, slots, query, claim, self._known)
         return Wish(Asked(query, Manner(echo=True, claim=claim, unused=left)), intent)
+
+    def _is_guessed(self, entities: Entities, slots: Slots, query: Compute) -> bool:
+        """Whether only days were named, beside words that say something else: "did ICE have to ask first?"."""
+        named = slots.share or slots.count or slots.groups or slots.places or slots.numbers
+        if query.operation is not Operation.VALUE or named or not slots.whens or entities.of(TagKind.MEASURE):
+            return False
+        if entities.has("dates"):
+            return False
+        return entities.has("may") or bool(entities.of(TagKind.PAGE)) or any(unread(entities, self._lexicon))
 
     def _is_of_words(self, frame: Frame, slots: Slots) -> bool:
         """Whether in what two measures differ is asked, and not by how much: they are never set off."""
