@@ -29,7 +29,9 @@ TROUBLE = (discord.HTTPException, aiohttp.ClientError, OSError)
 """What a request to Discord may end with: its refusal, or a broken line."""
 
 _PAUSE = 1.0
-"""Seconds before something is tried once more."""
+"""Seconds before something is tried once more, and twice as long before each further time."""
+_TIMES_FOR_MESSAGES = 5
+"""How often a message is tried again: for half a minute. Discord shows it once. A press can't wait so long."""
 _TRIED_OFTEN = (500, 502, 504, 524)
 """What discord.py itself tries five times."""
 
@@ -74,7 +76,7 @@ async def reply_to(message: discord.Message, reply: Reply, pacing: Pacing, *, re
     Raises:
         UndeliverableError: where the bot may not write there, or the place is gone.
         discord.HTTPException: where Discord doesn't take this reply.
-        aiohttp.ClientError, OSError: where the line broke, twice.
+        aiohttp.ClientError, OSError: where the line was broken for half a minute.
     """
     afresh = _copies(reply)
 
@@ -86,13 +88,13 @@ async def reply_to(message: discord.Message, reply: Reply, pacing: Pacing, *, re
         if refer:
             reference = message.to_reference(fail_if_not_exists=False)
             try:
-                await _once_more(lambda: send(reference=reference))
+                await _again(lambda: send(reference=reference), _TIMES_FOR_MESSAGES)
             except discord.HTTPException as error:
                 if not _refuses_reference(error):
                     raise
             else:
                 return
-        await _once_more(send)
+        await _again(send, _TIMES_FOR_MESSAGES)
     except discord.HTTPException as error:
         if _is_final(error):
             raise UndeliverableError(error) from error
@@ -133,7 +135,7 @@ async def put_off(
         UndeliverableError: where Discord waits no more.
     """
     response = interaction.response
-    await _settle(_once_more(lambda: response.defer(thinking=not edits, ephemeral=private)))
+    await _settle(_again(lambda: response.defer(thinking=not edits, ephemeral=private)))
     interaction.extras["later"] = _Later.EDIT if edits else _Later.ANSWER
 
 
@@ -157,11 +159,11 @@ async def answer(interaction: discord.Interaction[Any], reply: Reply) -> None:
 
     match interaction.extras.get("later"):
         case _Later.ANSWER:
-            await _settle(_once_more(answer_late))
+            await _settle(_again(answer_late))
         case _Later.EDIT:
             await _settle(answer_beside())  # only once, as nothing would keep Discord from showing it twice
         case _:
-            await _settle(_once_more(answer_first))
+            await _settle(_again(answer_first))
 
 
 async def edit(interaction: discord.Interaction[Any], reply: Reply) -> bool:
@@ -179,7 +181,7 @@ async def edit(interaction: discord.Interaction[Any], reply: Reply) -> bool:
     )
     afresh = _copies(reply)
     try:
-        await _settle(_once_more(lambda: change(**afresh().to_edit())))
+        await _settle(_again(lambda: change(**afresh().to_edit())))
     except discord.HTTPException as error:
         log.info("a message could not be edited: %s", error)
         return False
@@ -226,16 +228,17 @@ async def _settle(request: Awaitable[object]) -> None:
 # ---------------------------------------------------------------- both
 
 
-async def _once_more(attempt: Callable[[], Awaitable[Result]]) -> Result:
-    """Tries something again that failed by no fault of its own."""
-    try:
-        return await attempt()
-    except discord.DiscordServerError as error:
-        if error.status in _TRIED_OFTEN:
-            raise
-    except (aiohttp.ClientError, OSError):
-        pass
-    await asyncio.sleep(_PAUSE)
+async def _again(attempt: Callable[[], Awaitable[Result]], times: int = 1) -> Result:
+    """Tries something again, so many times, that failed by no fault of its own."""
+    for time in range(times):
+        try:
+            return await attempt()
+        except discord.DiscordServerError as error:
+            if error.status in _TRIED_OFTEN:
+                raise
+        except (aiohttp.ClientError, OSError):
+            pass
+        await asyncio.sleep(_PAUSE * 2**time)
     return await attempt()
 
 

@@ -63,13 +63,27 @@ def test_a_reply_that_arrived_is_not_shown_twice_where_discords_answer_is_lost(
     assert errors_in(log) == []
 
 
-def test_after_a_reply_that_arrived_no_apology_is_shown_though_the_line_breaks_again(
+def test_a_reply_is_tried_again_and_shown_once_though_the_line_breaks_several_times(
     server: LoopbackDiscord, running: BotThread, log: pytest.LogCaptureFixture
 ) -> None:
     server.lose_answer(MESSAGES)
-    server.lose_request(MESSAGES)
+    for _ in range(4):
+        server.lose_request(MESSAGES)
     sent = server.say("!rate", guild=server.guilds[0])
-    server.wait_until(lambda: posts(server) == 3)
+    server.wait_until(lambda: posts(server) == 6)
+    end(server, running)
+    assert titles(sent) == [LATEST]
+    assert errors_in(log) == []
+
+
+def test_after_a_reply_that_arrived_no_apology_is_shown_though_the_line_stays_broken(
+    server: LoopbackDiscord, running: BotThread, log: pytest.LogCaptureFixture
+) -> None:
+    server.lose_answer(MESSAGES)
+    for _ in range(5):
+        server.lose_request(MESSAGES)
+    sent = server.say("!rate", guild=server.guilds[0])
+    server.wait_until(lambda: posts(server) == 7)
     end(server, running)
     assert titles(sent) == [LATEST]
     assert [reply.get("content") for reply in sent.replies] == [None]
