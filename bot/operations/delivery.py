@@ -31,7 +31,7 @@ TROUBLE = (discord.HTTPException, aiohttp.ClientError, OSError)
 _PAUSE = 1.0
 """Seconds before something is tried once more, and twice as long before each further time."""
 _TIMES_FOR_MESSAGES = 5
-"""How often a message is tried again: for half a minute. Discord shows it once. A press can't wait so long."""
+"""How often a message is tried again: for half a minute. A press can't wait so long."""
 _TRIED_OFTEN = (500, 502, 504, 524)
 """What discord.py itself tries five times."""
 
