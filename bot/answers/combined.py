@@ -33,7 +33,8 @@ def answer_combined(query: Compute, table: Table) -> CombinedAnswer | Problem:
     if query.operation in COMPARED and _what(first) == _what(last):
         return SamePeriod(span=first.span, other=_another(first, table))
     versions = list(islice(product(*(found.figures for found in founds)), _MOST_VERSIONS))
-    results = () if query.operation is Operation.VALUE else computed(query.operation, versions, table)
+    each = [(found.figure,) for found in founds] if query.operation is Operation.PER_DAY else versions
+    results = () if query.operation is Operation.VALUE else computed(query.operation, each, table)
     if isinstance(results, NoSense):
         return results
     also: list[Figure] = []

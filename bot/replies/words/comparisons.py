@@ -16,12 +16,13 @@ def combined_words(answer: CombinedAnswer, w: Writer) -> Wording:
     """
     _, result = w.language.gettext, answer.results[0] if answer.results else answer.founds[0].figure
     mixed = len({found.operand.measure for found in answer.founds}) > 1
-    rows = sentences.listed(
-        [
-            sentences.row(w, found, counts=True, label=w.label(found.operand.measure) if mixed else "")
-            for found in answer.founds
-        ]
-    )
+    told = [
+        sentences.row(w, found, counts=True, label=w.label(found.operand.measure) if mixed else "")
+        for found in answer.founds
+    ]
+    if answer.query.operation is Operation.PER_DAY:
+        told = [f"{row}: {_a_day(figure, w)}" for row, figure in zip(told, answer.results, strict=True)]
+    rows = sentences.listed(told)
     lines: list[str] = []
     if also := [_told(figure, w) for figure in answer.also]:
         lines.append(w.language.capital("; ".join(also)) + ".")
@@ -56,8 +57,20 @@ def _headline(answer: CombinedAnswer, w: Writer) -> str:
         case Operation.SHARE:
             counted = w.counted(second.figure.measure)
             return _("{value}: {first} of {second} {counted}").format(counted=counted, **values)
+        case Operation.PER_DAY:
+            return _("{label}: {value}").format(
+                label=w.label(first.operand.measure), value="; ".join(_a_day(each, w) for each in answer.results)
+            )
         case _:
             return sentences.headline(w, answer.results)
+
+
+def _a_day(mean: Figure, w: Writer) -> str:
+    """1,504.3 a day in 110 days."""
+    days = w.language.ngettext("{count} day", "{count} days", mean.span.days).format(
+        count=w.language.number(mean.span.days)
+    )
+    return w.language.gettext("{number} a day in {days}").format(number=w.value(mean), days=days)
 
 
 def _side_by_side(answer: CombinedAnswer, w: Writer) -> str:
