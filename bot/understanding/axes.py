@@ -44,6 +44,9 @@ class Axes:
         measure = self._measure(context, operation, who[0])
         if not measure:
             return []
+        is_narrow = bool(who[0].group or who[0].place) or context.entities.has("exclude")
+        if not (is_narrow or self._known.has(measure)):  # all of the places or groups of which it is known
+            who = [Whose(*pair) for pair in self._known.table.known_for(measure)]
         whens = self._whens(context, operation, measure)
         when = whens[0] if whens else None
         if len(who) > 1:
@@ -54,7 +57,9 @@ class Axes:
             ]
             return [self._build(context, measure, who[0], part) for part in parts]
         measures = self._measures(context.slots, measure, operation, who[0])
-        return [self._build(context, name, who[0], when) for name in measures]
+        return list(
+            self._operands.as_of_one_day([self._build(context, name, who[0], when) for name in measures])
+        )
 
     def rest_of(self, operand: Operand, slots: Slots) -> Operand | None:
         """The whole that an excluded group or place is taken from, where it has no single counterpart."""
@@ -122,7 +127,7 @@ class Axes:
             name
             for name in slots.names
             if self._known.has(name, whose.group, whose.place)
-            and not self._known.is_generic(name, slots.names)
+            and name not in slots.generic
         ]
         if is_share or len(names) < _TWO:
             return [measure]

@@ -74,6 +74,8 @@ def claim_of(entities: Entities, slots: Slots, query: Query) -> Claim | None:
         if value < 1 and entities.has("fell") and not _is_target(tag, entities):
             limit = -limit
         return Claim(value, Stated.TIMES, direction, limit, asked)
+    if times and asked and operation in (Operation.VALUE, Operation.SHARE) and slots.half:
+        return Claim(times[1], Stated.PERCENT, 0, _limit(times[0].start, entities), asked)
     return Claim(direction=direction, asked=asked) if direction else None
 
 

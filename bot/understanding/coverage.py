@@ -9,9 +9,14 @@ from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.understanding.entities import Entities, Kind, Tag
 from bot.understanding.known import Known
+from bot.understanding.lexicon import Lexicon
+from bot.understanding.sentence import Word
 from bot.understanding.slots import Quoted, Slots, When
 
 _COMPARING = frozenset({Operation.DIFFERENCE, Operation.CHANGE, Operation.RATIO})
+_WITH, _ARTICLES = frozenset({"with", "con"}), frozenset({"a", "an", "the", "un", "una", "el", "la"})
+_SHORTEST = 3
+"""Letters of the shortest word that says something."""
 _CARRIED: Mapping[str, frozenset[Operation]] = {
     "median": frozenset(),
     "one_in": frozenset({Operation.ONE_IN}),
@@ -40,6 +45,30 @@ def unused(
         return ()
     places = sorted(set(_left_over(entities, slots, query, operands, claim, known)))
     return tuple(dict.fromkeys(entities.text(start, end) for start, end in places))
+
+
+def unread(entities: Entities, lexicon: Lexicon) -> Iterator[Word]:
+    """The words that are neither tagged nor those of every sentence."""
+    read = {at for tag in entities.tags for at in range(tag.first, tag.last)}
+    for at, word in enumerate(entities.words):
+        is_plain = not word.text.isalpha() or len(word.text) < _SHORTEST or any(word.text in common for common in lexicon.common.values())
+        if not is_plain and at not in read:
+            if not any(found.start <= word.start < found.end for found in entities.mentions):
+                yield word
+
+
+def strange(entities: Entities, lexicon: Lexicon) -> tuple[str, ...]:
+    """The unknown words that say what is counted: "how many dreamers", "people with a conviction"; as typed."""
+    words = entities.words
+    places = {tag.last for tag in entities.cue("count")}
+    places |= {at + 1 for at, word in enumerate(words) if word.text in _WITH}
+    places |= {at + 1 for at in places if at < len(words) and words[at].text in _ARTICLES}
+    starts = {words[at].start for at in places if at < len(words)}
+    return tuple(
+        entities.text(word.start, word.end)
+        for word in unread(entities, lexicon)
+        if word.start in starts and not lexicon.knows(word.text)
+    )
 
 
 def _operands(query: Query) -> tuple[Operand, ...]:
@@ -88,7 +117,7 @@ def _is_shown(tag: Tag, shown: set[str], named: tuple[str, ...], known: Known, w
     if any(known.has_in_name(name, words) for name in shown if name):
         return True
     alike = known.spoken_alike(tag.id)
-    if tag.id in shown or not shown.isdisjoint(alike) or known.is_generic(tag.id, named):
+    if tag.id in shown or not shown.isdisjoint(alike):
         return True
     return any(known.share_of(tag.id) == name or known.are_siblings(tag.id, name) for name in shown)
 
@@ -105,7 +134,8 @@ def _is_asked(when: When, operands: tuple[Operand, ...]) -> bool:
 
 
 def _is_named(number: Quoted, operands: tuple[Operand, ...]) -> bool:
-    return any(operand in number.operands for operand in operands)
+    named = {(operand.span, operand.place) for operand in number.operands}
+    return any((operand.span, operand.place) in named for operand in operands)
 
 
 def _uncarried(entities: Entities, query: Compute) -> Iterator[tuple[int, int]]:

@@ -88,6 +88,7 @@ class Framer:
             return query
         if context.base is None and operation is Operation.VALUE and _is_vague(context):
             return None
+        context = replace(context, base=context.base or _whole_quoted(context))
         operands = self._axes.read(context, operation)
         if not operands:
             return None
@@ -95,7 +96,8 @@ class Framer:
             return Compute(Operation.COMPLEMENT, (operands[0], whole))
         if operation in COMPARING:
             return _compared(context, operation, self._since_first(context, operands) or operands)
-        if operation is Operation.VALUE and context.manners.total and self._add_up(operands):
+        together = context.manners.total or entities.has("sum")
+        if operation is Operation.VALUE and together and self._add_up(operands, slots):
             operation = Operation.SUM
         if operation is Operation.SUM and len(operands) == 1:
             operation = Operation.VALUE
@@ -112,7 +114,10 @@ class Framer:
         is_count = self._known.measures[operand.measure].kind is Kind.COUNT
         return (replace(operand, span=first), operand) if is_count else ()
 
-    def _add_up(self, operands: Sequence[Operand]) -> bool:
+    def _add_up(self, operands: Sequence[Operand], slots: Slots) -> bool:
+        is_unnamed = not (slots.places or slots.groups) and bool(operands[0].place or operands[0].group)
+        if is_unnamed:  # "the pilots together"
+            return len(operands) > 1
         kinds = {self._known.measures[operand.measure].kind for operand in operands}
         return len(operands) > 1 and kinds == {Kind.COUNT}
 
@@ -155,6 +160,19 @@ def _compared(context: Context, operation: Operation, operands: Sequence[Operand
         return Compute(operation, paired(context.entities, operands, in_time=in_time))
     is_total = operands[0].upto and operands[0].span is not None
     return Compute(Operation.VALUE if is_total or len(operands) > _TWO else operation, tuple(operands))
+
+
+def _whole_quoted(context: Context) -> Operand | None:
+    """A whole that is named by its value: "of the 165,471, how many were not eligible?"."""
+    entities, slots = context.entities, context.slots
+    if slots.whens or not slots.names:
+        return None
+    ends = [tag.last for tag in entities.cue("of")]
+    for number in slots.numbers:
+        first = next(at for at, word in enumerate(entities.words) if word.end > number.start)
+        if number.operands and any(first - 1 <= end <= first for end in ends):
+            return best_of(number, slots)
+    return None
 
 
 def best_of(number: Quoted, slots: Slots) -> Operand:

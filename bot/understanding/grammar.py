@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from bot.periods.reading import CountedFromToday
+from bot.periods.reading import CountedFromToday, Kind as As
 from bot.understanding.claims import states_number
 from bot.understanding.entities import Entities, Kind
 from bot.understanding.intents import Intent
@@ -73,6 +73,8 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     pages = _pages(entities)
     if pages and not slots.names and not slots.whens and not slots.share:
         yield Intent.EXPLAIN, _SOME
+    if entities.has("may") and not is_asked and not slots.numbers:  # a rule is asked for, not a figure
+        yield Intent.EXPLAIN, _SOME
     # "TRAC's closures and ICE's, are they the same?": one page, by two of its names
     is_between = len(pages) > len({page for page, _ in pages})
     if is_between and entities.has("why", "define", "claim") and not slots.whens:
@@ -92,13 +94,18 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.WHY, _LITTLE
     if not entities.has("data_file"):
         yield Intent.DATA, _LITTLE
-    if slots.names and entities.has("trend") and not slots.whens:
-        yield Intent.SERIES, _SOME
+    if slots.names and entities.has("trend") and all(when.ends or when.kind is As.YEAR for when in slots.whens):
+        yield Intent.SERIES, _MUCH if slots.whens and not entities.has("change", "difference") else _SOME
+    if (slots.places or slots.groups) and slots.share and not entities.has(*_NOT_FIGURES, "elsewhere"):
+        yield Intent.FIGURE, _SOME
+        yield Intent.UNKNOWN, _LITTLE
     if slots.places and not (slots.names or slots.whens or slots.share or slots.count or slots.numbers):
         yield Intent.PLACE, _MUCH
     if entities.has("okay") and entities.cues <= _REMARKS and slots.is_empty:
         yield Intent.OKAY, _MUCH
-    if entities.has("source") and (quoted or entities.has("that")) and not entities.has(*_ABOUT_DATA):
+    if entities.has("source") and slots.share and not _asks_source(entities):
+        yield Intent.SURE, _LITTLE
+    if _asks_source(entities) and (quoted or entities.has("that")) and not entities.has(*_ABOUT_DATA):
         yield Intent.SURE, _SOME
     if entities.has("length") and pages and not slots.names:
         yield Intent.EXPLAIN, _MUCH
@@ -120,6 +127,14 @@ def _pages(entities: Entities) -> set[tuple[str, str]]:
         for tag in entities.of(Kind.PAGE)
         if (tag.first, tag.last) not in others
     }
+
+
+def _asks_source(entities: Entities) -> bool:
+    """Whether it is asked where figures come from, not which of them came from a period."""
+    periods = [(found.start, found.end) for found in entities.periods]
+    return any(
+        not any(start <= tag.end + 1 < end for start, end in periods) for tag in entities.cue("source")
+    )
 
 
 def _is_average(entities: Entities, slots: Slots) -> bool:
@@ -173,13 +188,15 @@ def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.SERIES, _MUCH if slots.share or entities.has("by_period", "trend") else _SOME
     if entities.has("by_court", "by_nationality", "by_period") and extreme and apart < _TWO:
         yield Intent.RANKING, _MUCH
+    if entities.has("by_nationality") and slots.names and apart == 0 and not extreme:
+        yield Intent.RANKING, _MUCH
     if entities.has("order") and several < _TWO:
         yield Intent.RANKING, _MUCH
     is_extreme = extreme and entities.has("by_court", "by_nationality", "by_period")
     if entities.has("difference") and (apart == _TWO or (several == _TWO and not is_extreme)):
         yield Intent.FIGURE, _MUCH
         yield Intent.RANKING, _LITTLE
-    if len(slots.names) == _TWO and entities.has("up", "down", "compare", "difference"):
-        yield Intent.FIGURE, _SOME
+    if len(slots.names) == _TWO and not is_extreme and entities.has("up", "down", "compare", "difference"):
+        yield Intent.FIGURE, _MUCH
     if not entities.of(Kind.MEASURE) and not slots.share and slots.is_empty and not slots.numbers:
         yield Intent.FIGURE, _LITTLE

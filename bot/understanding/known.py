@@ -138,17 +138,13 @@ class Known:
         """The measures whose own names hold the words by which people ask for this one."""
         return self._alike.get(measure, frozenset())
 
-    def is_generic(self, measure: str, named: Sequence[str]) -> bool:
-        """Whether a measure was only named by words that stand in the name of another that was named."""
-        return any(other != measure and other in self.spoken_alike(measure) for other in named)
-
     def are_siblings(self, one: str, other: str) -> bool:
         """Whether two measures are asked for by the same general words."""
         return any(one in alike and other in alike for alike in self._alike.values())
 
     def is_rest(self, measure: str, words: Sequence[str]) -> bool:
         """Whether words are those of what a measure leaves out: "acceptance" of the share declined."""
-        return any(word[:_STEM] in self._rest[measure] for word in words)
+        return any(word[: _STEM - 1] in self._rest[measure] for word in words)
 
     def has_in_name(self, measure: str, words: Sequence[str]) -> bool:
         """Whether words stand in the name of a measure."""
@@ -161,7 +157,9 @@ class Known:
     @cached_property
     def _rest(self) -> dict[str, set[str]]:
         return {
-            id_: set[str]() if _is_denial(measure.rest) else _stems(measure.rest) - _stems(measure.label)
+            id_: set[str]()
+            if _is_denial(measure.rest)
+            else {stem[:-1] for stem in _stems(measure.rest) - _stems(measure.label)}
             for id_, measure in self.measures.items()
         }
 
@@ -217,7 +215,7 @@ class Known:
     def _score(self, id_: str, wanted: Wanted) -> float:
         measure = self.measures[id_]
         is_share = measure.kind is Kind.SHARE
-        named = self._named(id_, measure, wanted.named)
+        named = self._named(id_, measure, wanted)
         if wanted.named and not named:
             return 0.0
         if not (wanted.named or wanted.group or wanted.place) and id_ not in self._main_family:
@@ -238,8 +236,9 @@ class Known:
             score -= 5
         return score + self._days(id_, wanted)
 
-    def _named(self, id_: str, measure: Measure, named: Sequence[str]) -> float:
+    def _named(self, id_: str, measure: Measure, wanted: Wanted) -> float:
         """How much the names that were used speak for a measure."""
+        named, is_narrow = wanted.named, bool(wanted.group or wanted.place)
         score = 0.0
         for rank, name in enumerate(named):
             less = 0.3 * rank
@@ -255,6 +254,8 @@ class Known:
                 score = max(score, 2.2 - less if id_ == self.main else 1.2 - less)
             elif self.measures[name].numerator == id_:
                 score = max(score, 2.0 - less)
+            elif is_narrow and name in measure.at_most:
+                score = max(score, 1.0 - less)
         return score
 
     def _days(self, id_: str, wanted: Wanted) -> float:

@@ -22,6 +22,8 @@ MEASURE, PLACE, GROUP, PAGE = "measure:", "place:", "group:", "page:"
 
 _WORDS = re.compile(r"[^\W\d_]+(?![*<])")
 """The whole words of a list of phrases."""
+_DRAWN_OUT = re.compile(r"(\w)\1+$")
+"""The end of a word that is drawn out: "pleaseee"."""
 SPEAK = "speak-"
 """What stands before the code of a language in the name of the phrases that ask for it."""
 _THIS_LANGUAGE = "this_language"
@@ -71,7 +73,11 @@ class Lexicon:
 
     def mend(self, word: str) -> str:
         """The known word that a misspelt one is taken for; the word itself where it is known or like none."""
-        if len(word) < _SHORTEST_MENDED or not word.isalpha() or self.knows(word):
+        if not word.isalpha() or self.knows(word):
+            return word
+        if self.knows(spoken := _DRAWN_OUT.sub(r"\1", word)):
+            return spoken
+        if len(word) < _SHORTEST_MENDED:
             return word
         nearest, _ = self._mender.nearest(word)
         return nearest[0] if nearest else word

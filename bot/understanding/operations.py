@@ -11,6 +11,7 @@ from bot.understanding.claims import direction_of, is_stated
 from bot.understanding.entities import Entities
 from bot.understanding.slots import Slots
 
+_TWO = 2
 COMPARING = (Operation.DIFFERENCE, Operation.CHANGE, Operation.RATIO)
 """Operations on two figures in an order."""
 
@@ -65,7 +66,7 @@ def _is_ratio(entities: Entities, slots: Slots, *, several: bool) -> bool:
     if several or _has_ends(slots) or entities.has("rose", "fell"):
         return True
     is_told = entities.has("half", "double", "triple")
-    return not is_told or not (slots.whens or slots.count or slots.negated)
+    return not is_told or not (slots.whens or slots.count or slots.negated or slots.half)
 
 
 def _is_comparison(entities: Entities, slots: Slots, *, several: bool) -> bool:
@@ -73,7 +74,11 @@ def _is_comparison(entities: Entities, slots: Slots, *, several: bool) -> bool:
         return True
     if entities.has("rose", "fell"):
         return several or _has_ends(slots) or not slots.whens or entities.has("before", "compare")
-    return bool(direction_of(entities)) and entities.has("than") and (several or _has_ends(slots))
+    if not direction_of(entities):
+        return False
+    if entities.has("which") and len(slots.names) == _TWO:  # "which is more, these or those?"
+        return True
+    return entities.has("than") and (several or _has_ends(slots))
 
 
 def paired(entities: Entities, operands: Sequence[Operand], *, in_time: bool = False) -> tuple[Operand, ...]:

@@ -186,6 +186,6 @@ class Understander:
     @staticmethod
     def _problem(entities: Entities, slots: Slots) -> PeriodProblem | None:
         """What is wrong with the only period that was named; being counted from today is said otherwise."""
-        problems = [found.problem for found in entities.periods if found.problem]
+        problems = [found.problem for found in entities.periods if found.problem and found.is_sure]
         real = [problem for problem in problems if not isinstance(problem, CountedFromToday)]
         return real[0] if real and not slots.whens else None

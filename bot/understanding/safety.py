@@ -110,8 +110,10 @@ class Safety:
         about = 4.0 * trouble + 2.0 * plight + 2.0 * plea + (1.0 if found[_Group.WEAK] else 0.0)
         if not (trouble or (person and plight) or (own and found[_Group.WEAK]) or (plea and (plight or own))):
             return 0.0
-        against = 2.0 * min(_apart(found[_Group.FIGURES]), 3)
-        if found[_Group.GENERAL] or said:
+        general = _places(found[_Group.GENERAL])
+        figures = [hit for hit in found[_Group.FIGURES] if general.isdisjoint(range(hit.first, hit.last))]
+        against = 2.0 * min(_apart(figures), 3)
+        if general or said:
             against += 3.0
         return person + about - against
 

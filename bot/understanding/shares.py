@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answers.queries import Compute
+from bot.data.measures import Kind
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.figures.sense import is_part
 from bot.understanding.context import Context, whose_of
+from bot.understanding.entities import Entities
 from bot.understanding.known import Known, Wanted
 from bot.understanding.operands import Operands
 from bot.understanding.sides import Sides, sides_of
@@ -30,7 +32,7 @@ class Shares:
     def read(self, context: Context) -> Compute | None:
         """The share of one thing in another; None where the sentence asks for none, or it makes no sense."""
         slots = context.slots
-        is_other = slots.negated or slots.excluded or context.entities.has("than")
+        is_other = slots.negated or slots.excluded or _compares(context.entities)
         sides = None if is_other else sides_of(context.entities, slots)
         if sides is None:
             return None
@@ -41,6 +43,8 @@ class Shares:
             part = self._side(context, sides.part, sides.whole, whole or context.base)
         if sides.of_all and part:
             whole = replace(part, span=None, upto=True)
+        if part and whole and part.measure == whole.measure and not _lies_in(part, whole):
+            return None
         return self._of(sides, part, whole) if part and whole else None
 
     def _of(self, sides: Sides, part: Operand, whole: Operand) -> Compute | None:
@@ -53,6 +57,12 @@ class Shares:
         if same and share and self._known.has(share, part.group, part.place):
             return Compute(Operation.VALUE, (replace(part, measure=share),))
         declared = self._known.data.declarations
+        if self._known.measures[part.measure].kind is Kind.SHARE:
+            return None
+        if part.measure in self._known.spoken_alike(whole.measure):
+            # A nationality's "closures" are those of the courts.
+            whole = self._known.whole_of(part) or whole
+        part, whole = self._operands.as_of_one_day((part, whole))
         makes_sense = part.measure == whole.measure or is_part(part.measure, whole.measure, declared)
         return Compute(Operation.SHARE, (part, whole)) if makes_sense and part != whole else None
 
@@ -83,7 +93,8 @@ class Shares:
         )
         measure = self._known.measure_of(wanted)
         base = other if other and other.span and not when else None
-        return self._operands.build(measure, whose, when, context.manners, base) if measure else None
+        manners = replace(context.manners, compared=True)
+        return self._operands.build(measure, whose, when, manners, base) if measure else None
 
     @staticmethod
     def _quoted(slots: Slots) -> Operand | None:
@@ -95,6 +106,17 @@ class Shares:
                 if fits and groups in (set(), {operand.group}) and places in (set(), {operand.place}):
                     return operand
         return None
+
+
+def _compares(entities: Entities) -> bool:
+    """Whether "than" sets something against another, and is not only part of "more than half"."""
+    limits = entities.cue("over", "under")
+    return any(not any(one.first <= tag.first < one.last for one in limits) for tag in entities.cue("than"))
+
+
+def _lies_in(part: Operand, whole: Operand) -> bool:
+    """Whether the group and place of one are those of the other, or lie in them."""
+    return whole.group in ("", part.group) and whole.place in ("", part.place)
 
 
 def _latest(operand: Operand) -> Operand:

@@ -50,7 +50,7 @@ def sides_of(entities: Entities, slots: Slots) -> Sides | None:
         )
         if part is not None and part.whens and len(part.whens) == 1 and not part.groups and not part.places:
             return Sides(part, part, of_all=True)
-    for pivot in (*entities.cue("share"), *entities.cue("count")):
+    for pivot in (*entities.cue("share", "half"), *entities.cue("count")):
         if found := _behind(entities, slots, pivot, end) or _before(entities, slots, pivot, end):
             return found
     return None
@@ -62,6 +62,10 @@ def _behind(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | N
     if of is None:
         return None
     counted = pivot.id == "count" and not slots.share
+    if any(tag.first == of.last for tag in entities.cue("that")):  # they are what was named before
+        whole, part = slots.within(0, pivot.start), slots.within(of.end, end)
+        if _says_more(whole) and _says(part):
+            return Sides(_with_whose(part, whole, slots) if counted else part, whole, counted)
     for link in entities.cue("link"):
         if link.start < of.end:
             continue

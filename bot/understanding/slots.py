@@ -75,6 +75,8 @@ class Slots:
         negated: ids of the measures that were denied: "not eligible".
         excluded: ids of the groups or places that are left out.
         approved: whether the words speak of what was only found, as if it had been granted.
+        generic: ids of the measures that were named by words of another's name: "closure" in "offers of closure".
+        half: whether half of something is spoken of, as a share of it.
         both_groups: whether a group is set against all others: "detained vs not".
     """
 
@@ -89,6 +91,8 @@ class Slots:
     excluded: frozenset[str] = frozenset()
     both_groups: bool = False
     approved: bool = False
+    generic: frozenset[str] = frozenset()
+    half: bool = False
 
     def within(self, start: int, end: int) -> Slots:
         """Only what was named between two places of the text."""
@@ -114,8 +118,9 @@ class Slots:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The ids of the measures, each once."""
-        return tuple(dict.fromkeys(tag.id for tag in self.measures))
+        """The ids of the measures, each once, the generic ones last."""
+        ids = dict.fromkeys(tag.id for tag in self.measures)
+        return tuple(sorted(ids, key=lambda id_: id_ in self.generic))
 
 
 def _between(tags: Iterable[Tag], start: int, end: int) -> tuple[Tag, ...]:
@@ -132,7 +137,7 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
         cue for cue in entities.cue("negation") if not or_not and not any(_is_in(cue, tag) for tag in named)
     ]
     negated = {tag.id for cue in negations if (tag := _denied(cue, strong, entities))}
-    negated |= {
+    rest = {
         tag.id
         for tag in strong
         if known.is_rest(tag.id, [word.text for word in entities.words[tag.first : tag.last]])
@@ -142,6 +147,8 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
         for tag in entities.of(Kind.MEASURE)
         for cue in negations
     ):
+        negated.add(main.numerator)
+    if not named and _denies_share(entities, negations):
         negated.add(main.numerator)
     contrasted = {
         id_ for id_ in negated for other in strong if other.id != id_ and not _is_whole(other.id, id_, known)
@@ -159,6 +166,7 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
     percents = any(
         found.what.counts is Counts.PERCENT for found in entities.numbers if isinstance(found.what, Quantity)
     )
+    half = _states_half(entities)
     data = [*entities.of(Kind.GROUP), *entities.of(Kind.PLACE)]
     return Slots(
         tuple(when for when in whens if when),
@@ -166,12 +174,45 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
         _once(entities.of(Kind.GROUP)),
         _once(entities.of(Kind.PLACE)),
         tuple(number for number in numbers if number),
-        _wants(entities, "share", negations) or entities.has("points") or percents,
+        _wants(entities, "share", negations) or entities.has("points") or percents or half,
         _wants(entities, "count", negations) and not entities.has("points"),
-        frozenset(negated - contrasted),
+        frozenset((negated - contrasted) | rest),
         frozenset(tag.id for tag in data if any(_excludes(cue, tag) for cue in excludes)),
         or_not,
         approved,
+        frozenset(_generic(strong, entities, known)),
+        half,
+    )
+
+
+def _states_half(entities: Entities) -> bool:
+    """Whether half of something is spoken of as a share, not as what something fell to."""
+    if entities.has("rose", "fell"):
+        return False
+    return any(half.last == of.first for half in entities.cue("half") for of in entities.cue("of"))
+
+
+def _generic(measures: Sequence[Tag], entities: Entities, known: Known) -> set[str]:
+    """The measures that were only named by words that stand in the name of another that was named."""
+    others = {tag.id for tag in measures}
+    apart = set[str]()
+    for tag in measures:
+        words = [word.text for word in entities.words[tag.first : tag.last]]
+        if not any(known.has_in_name(other, words) for other in others - {tag.id}):
+            apart.add(tag.id)
+    return others - apart
+
+
+def _denies_share(entities: Entities, negations: Sequence[Tag]) -> bool:
+    """Whether the share of what didn't pass is asked for without naming it: "percent that did not make it"."""
+    if entities.numbers or entities.has("rose", "fell", "up", "down", "change", "steps", "trend"):
+        return False
+    units = entities.cue("share", "count", "points")
+    return any(
+        share.last <= cue.first <= share.last + _NEGATED_WITHIN
+        and not any(cue.last <= unit.first <= cue.last + 1 for unit in units)
+        for share in entities.cue("share")
+        for cue in negations
     )
 
 

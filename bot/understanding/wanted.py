@@ -25,13 +25,13 @@ from bot.answers.queries import (
     TalkKind,
     Unknown,
 )
-from bot.data.measures import Does, Kind
+from bot.data.measures import Command, Does, Kind
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.understanding.claims import claim_of
 from bot.understanding.context import context_of, whose_of
-from bot.understanding.coverage import unused
-from bot.understanding.entities import Entities
+from bot.understanding.coverage import strange, unread, unused
+from bot.understanding.entities import Entities, Kind as TagKind
 from bot.understanding.frame import Frame, Framer, best_of
 from bot.understanding.intents import Intent
 from bot.understanding.known import Known
@@ -89,6 +89,7 @@ class Wishes:
         self._known = known
         self._framer = Framer(known)
         self._operands = Operands(known)
+        self._lexicon = lexicon
         self.topics = Topics(known, lexicon)
 
     def read(
@@ -137,9 +138,17 @@ class Wishes:
             frame = self._framer.read(context_of(entities, slots))
             if frame is None:
                 return None
-            if page := self.topics.figures_in_words(entities, slots, frame.query):
+            page = self.topics.figures_in_words(entities, slots, frame.query)
+            if not page and frame.query.operation is Operation.DIFFERENCE and self._is_of_words(frame, slots):
+                page = self.topics.page(entities, slots, language, page)
+            if page:
                 return Wish(Asked(Explain(page), Manner(echo=True)), Intent.EXPLAIN)
-            left = unused(entities, slots, frame.query, frame.claim, self._known)
+            if self._is_guessed(entities, slots, frame.query):
+                return self._try(Intent.ASK, entities, slots, language, page)
+            left = (
+                *unused(entities, slots, frame.query, frame.claim, self._known),
+                *strange(entities, self._lexicon),
+            )
             manner = Manner(echo=True, claim=frame.claim, mistaken_for=frame.mistaken_for, unused=left)
             return Wish(Asked(frame.query, manner), intent, frame)
         query = self._query(intent, entities, slots, language, page)
@@ -148,6 +157,21 @@ class Wishes:
         claim = claim_of(entities, slots, query) if isinstance(query, Series) else None
         left = unused(entities, slots, query, claim, self._known)
         return Wish(Asked(query, Manner(echo=True, claim=claim, unused=left)), intent)
+
+    def _is_guessed(self, entities: Entities, slots: Slots, query: Compute) -> bool:
+        """Whether only days were named, beside words that say something else: "did ICE have to ask first?"."""
+        named = slots.share or slots.count or slots.groups or slots.places or slots.numbers
+        if query.operation is not Operation.VALUE or named or not slots.whens or entities.of(TagKind.MEASURE):
+            return False
+        if entities.has("dates"):
+            return False
+        return entities.has("may") or bool(entities.of(TagKind.PAGE)) or any(unread(entities, self._lexicon))
+
+    def _is_of_words(self, frame: Frame, slots: Slots) -> bool:
+        """Whether in what two measures differ is asked, and not by how much: they are never set off."""
+        one, other = frame.query.operands[0].measure, frame.query.operands[-1].measure
+        apart = self._known.measures[one].not_to_mix, self._known.measures[other].not_to_mix
+        return (other in apart[0] or one in apart[1]) and not (slots.count or slots.whens)
 
     def _query(
         self, intent: Intent, entities: Entities, slots: Slots, language: str, page: str
@@ -238,7 +262,10 @@ class Wishes:
         named = whose_of(slots)
         wanted = self._operands.wanted(slots, named)
         at = 1 if by is By.PLACE else 0
-        for _, measure in self._known.candidates(wanted):
+        names = [name for _, name in self._known.candidates(wanted)]
+        if by is By.PLACE and not slots.names and (command := self._by_place):
+            names = [name for name in (command.measure, *command.also) if self._is_share(name) is slots.share]
+        for measure in names:
             known = {pair[at] for pair in self._known.table.known_for(measure)} - {""}
             if len(known) > 1 and self._known.measures[measure].kind is not Kind.EVENT:
                 when = slots.whens[0] if slots.whens else None
@@ -259,12 +286,17 @@ class Wishes:
         return Parts(operand, By.GROUP) if operand else None
 
     def _places(self, entities: Entities) -> Query | None:
-        if not entities.has("by_court"):
-            return None
-        command = next(
-            (c for c in self._known.data.declarations.commands.values() if c.does is Does.PLACES), None
-        )
+        command = self._by_place if entities.has("by_court") else None
         return Parts(Operand(command.measure), By.PLACE) if command else None
+
+    @property
+    def _by_place(self) -> Command | None:
+        """The command that tells what is known by place."""
+        commands = self._known.data.declarations.commands.values()
+        return next((command for command in commands if command.does is Does.PLACES), None)
+
+    def _is_share(self, measure: str) -> bool:
+        return self._known.measures[measure].kind is Kind.SHARE
 
     # ---------------------------------------------------------------- words
 

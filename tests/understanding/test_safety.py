@@ -62,6 +62,9 @@ def test_hardly_anyone_who_asks_for_figures_is_sent_to_a_lawyer(understander: Un
         "a mi cuñada le llegó una carta de la corte y no tiene con qué pagar abogado",
         "la migra se llevó a mi papá, a quién le hablo",
         "does my uncle qualify, he has no record",
+        "after they detained me my A-number is gone, does that mean they dropped it",
+        "la abogada me dejó tirado antes de la audiencia",
+        "what happens if I don't show up on the day of the letter",
     ],
 )
 def test_trouble_of_ones_own_is_heard_by_the_words_alone(text: str, safety: Safety) -> None:
@@ -75,6 +78,9 @@ def test_trouble_of_ones_own_is_heard_by_the_words_alone(text: str, safety: Safe
         "me quiero morir",
         "she says she'll hurt herself",
         "no le veo sentido a seguir viviendo",
+        "the pills are on the table, i'm not going back",
+        "dice que se va a abrir las venas si lo deportan",
+        "ya compré el veneno",
     ],
 )
 def test_crisis_is_a_rule(text: str, safety: Safety) -> None:
@@ -91,6 +97,9 @@ def test_crisis_is_a_rule(text: str, safety: Safety) -> None:
         "my lawyer friend says 7.97% in the first period",
         "dying to know which court had the most closures",
         "oye bot, tú eres de la migra o qué",
+        "my teacher said people in custody never qualified, true?",
+        "buenas licenciado, ¿cuál fue la tasa?",
+        "has ICE closed cases with gun charges",
     ],
 )
 def test_questions_of_figures_are_none(text: str, understander: Understander) -> None:
