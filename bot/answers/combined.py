@@ -21,6 +21,8 @@ from bot.figures.problems import NoSense, Problem
 from bot.figures.series import are_alike
 from bot.figures.timeline import days_of, lengths_over, periods_of, steps_of
 
+_OF_EACH = (Operation.DAYS, Operation.PER_DAY)
+"""Operations that each of several figures undergoes by itself."""
 _MOST_VERSIONS = 16
 """Ways of combining the versions of several figures that are given."""
 
@@ -40,9 +42,11 @@ def answer_combined(query: Compute, table: Table) -> CombinedAnswer | Problem:
     first, last = founds[0], founds[-1]
     if query.operation in COMPARED and _what(first) == _what(last):
         return SamePeriod(span=first.span, other=_another(first, table))
-    if query.operation is Operation.DAYS:
-        return _side_by_side(query, founds, table)
-    versions = list(islice(product(*(found.figures for found in founds)), _MOST_VERSIONS))
+    versions: list[tuple[Figure, ...]] = list(
+        islice(product(*(found.figures for found in founds)), _MOST_VERSIONS)
+    )
+    if query.operation in _OF_EACH:
+        versions = [(found.figure,) for found in founds]
     results = () if query.operation is Operation.VALUE else computed(query.operation, versions, table)
     if isinstance(results, NoSense):
         return results
@@ -58,16 +62,6 @@ def answer_combined(query: Compute, table: Table) -> CombinedAnswer | Problem:
         are_unlike=query.operation in COMPARED and _are_unlike(founds, table),
         sources=sources_of([figure for found in founds for figure in found.figures]),
         main=first.operand.measure,
-    )
-
-
-def _side_by_side(query: Compute, founds: Sequence[Found], table: Table) -> CombinedAnswer | Problem:
-    results = computed(query.operation, [(found.figure,) for found in founds], table)
-    if isinstance(results, Problem):
-        return results
-    main = founds[0].operand.measure
-    return CombinedAnswer(
-        query=query, founds=tuple(founds), results=results, sources=sources_of(results), main=main
     )
 
 

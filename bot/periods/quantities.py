@@ -16,6 +16,7 @@ _COUNTS = (
     (Part.TIMES, Counts.TIMES),
     (Part.COUNTED, Counts.THINGS),
 )
+_HALVES = 2
 _MOST = 1000
 """The largest number of "one in so many"; what is larger is a year."""
 
@@ -37,6 +38,8 @@ def quantity_at(r: Reader, at: int) -> tuple[Quantity, int] | None:
     token = r.get(at)
     if isinstance(token, Digits):
         return _fraction(r, at, token)
+    if part := _part(r, at):
+        return part
     spelled = not isinstance(token, (Figure, Number))
     if isinstance(token, Figure):  # "the 6.2 one"
         quantity, behind = token.quantity, r.skip(at + 1, Part.ONE)
@@ -82,6 +85,16 @@ def _one_in(r: Reader, at: int) -> tuple[Quantity, int] | None:
     if number is None or not 1 < number[0] < _MOST:
         return None
     return Quantity(float(number[0]), counts=Counts.ONE_IN), number[1]
+
+
+def _part(r: Reader, at: int) -> tuple[Quantity, int] | None:
+    """A third, two fifths, la cuarta parte; "half" is a word for a ratio."""
+    count, behind = r.number(at) or (1, at + r.can(at, Part.ARTICLE))
+    whole = r.value(behind, Part.FRACTION)
+    is_rather_a_time = behind == at and r.can(at, Part.ORDINAL, Part.YEAR_PART)
+    if whole is None or not count < whole or whole <= _HALVES or is_rather_a_time:
+        return None
+    return Quantity(count / whole, counts=Counts.FRACTION), behind + 1
 
 
 def _fraction(r: Reader, at: int, token: Digits) -> tuple[Quantity, int] | None:

@@ -168,7 +168,11 @@ def limits(w: Writer, found: Found) -> list[str]:
     if by_day and found.operand.span:
         if found.ends_after or found.fit is Fit.WITHIN:
             asked = w.language.day(found.operand.span.end)
-            lines.append(_("There is no figure as of {day}; this is the last before it.").format(day=asked))
+            if found.span.end > found.operand.span.end:
+                told = _("There is no figure as of {day}; this is the first after it.")
+            else:
+                told = _("There is no figure as of {day}; this is the last before it.")
+            lines.append(told.format(day=asked))
         return lines
     asked = w.span(found.operand.span or found.asked)
     if found.fit is Fit.WITHIN:

@@ -158,7 +158,9 @@ class Axes:
         if len(whens) > _TWO:
             kept = self._distinct(whens, measure)
             return kept if len(kept) >= _TWO else whens
-        ends = whens[0].ends if len(whens) == 1 and not context.entities.has("before") else None
+        if len(whens) != 1 or context.entities.has("before"):
+            return whens
+        ends = whens[0].ends
         if ends and self._stands_for_ends(whens[0], measure):
             return [replace(whens[0], span=end, kind=_kind_of(end), ends=None) for end in ends]
         return whens

@@ -43,6 +43,7 @@ from bot.periods.reading import Kind as As, NotAPeriod, PeriodProblem, Quantity,
 from bot.periods.vocabulary import Vocabularies
 from bot.understanding.named_figures import NamedFigures
 from bot.understanding.operands import between_counts
+from bot.understanding.slots import both_periods
 
 Answerable = Asked | Problem
 """A question, or why what was typed is none."""
@@ -259,7 +260,8 @@ class Commands:
         if isinstance(readings, PeriodProblem):
             return readings
         # "first to last" names two; two dates that are the ends of a period name that one.
-        if len(readings) == 1 and (ends := readings[0].ends) and not readings[0].literal:
+        ends = readings[0].ends or both_periods(readings[0], periods)
+        if len(readings) == 1 and ends and not readings[0].literal:
             readings = tuple(Reading(span) for span in ends)
         if len(readings) == 1:
             reading = readings[0]

@@ -35,7 +35,21 @@ class Counterparts:
         whole = slots.names[0] if slots.names else whole
         if not whole:
             return None
-        return following(Compute(Operation.VALUE, operands=(replace(last, measure=whole),)), topic)
+        is_total = last.upto or (last.span is None and measure.kind is Kind.RUNNING)
+        return following(
+            Compute(Operation.VALUE, operands=(replace(last, measure=whole, upto=is_total),)), topic
+        )
+
+    def with_share(self, topic: Topic) -> Topic:
+        """The topic as what was asked about before its whole: "one in how many?", after "out of how many?"."""
+        last = topic.last
+        if self._known.measures[last.measure].kind is Kind.SHARE or self._known.share_of(last.measure):
+            return topic
+        for at, before in enumerate(topic.asides):
+            share = self._known.share_of(before.measure) or before.measure
+            if self._known.measures[share].denominator == last.measure:
+                return replace(topic, operands=(before,), asides=topic.asides[at + 1 :])
+        return topic
 
     def part_of(self, one: Operand, other: Operand) -> Compute | None:
         """The share of one of two figures in the other, where it is part of it."""

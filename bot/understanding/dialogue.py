@@ -252,7 +252,7 @@ class Dialogue:
         ):
             return topic.query
         if entities.has("length") and not (slots.names or slots.groups or slots.places):
-            return self._same.length(slots, topic)
+            return self._same.length(entities, slots, topic)
         if slots.is_empty and not quoted and not entities.has("everywhere"):
             return self._same.read(entities, slots, topic)
         if query := self._same.of_total(entities, slots, topic):

@@ -54,9 +54,14 @@ class Framer:
         self._axes = Axes(known, operands)
         self._shares = Shares(known, operands)
 
-    def read(self, context: Context) -> Frame | None:
-        """What is to be computed; None where it can't be told of what."""
-        query = self._shares.read(context) or self._computed(context)
+    def read(self, context: Context, kept: Operation = Operation.VALUE) -> Frame | None:
+        """What is to be computed; None where it can't be told of what.
+
+        Args:
+            context: what the question is made from.
+            kept: the operation where the words ask for none: that of the answer that is replied to.
+        """
+        query = self._shares.read(context) or self._computed(context, kept)
         if query is None:
             return None
         claim = claim_of(context.entities, context.slots, query)
@@ -74,9 +79,10 @@ class Framer:
         low, high = sorted((claim.value, found.figure.value))
         return low > 0 and high / low < _FAR_OFF
 
-    def _computed(self, context: Context) -> Compute | None:
+    def _computed(self, context: Context, kept: Operation) -> Compute | None:
         entities, slots = context.entities, context.slots
         operation = operation_of(entities, slots)
+        operation = kept if operation is Operation.VALUE else operation
         context = replace(context, manners=replace(context.manners, compared=operation in COMPARING))
         if query := self._of_quoted(context, operation):
             return query

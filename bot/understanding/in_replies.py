@@ -12,7 +12,7 @@ from bot.understanding.slots import Slots, When
 from bot.understanding.topic import Topic
 
 _FEW = 4
-"""Words of the longest reply in which a bare number is that of a period."""
+"""Words of the longest reply in which a bare number is that of a period; two more with two of them."""
 
 
 class InReplies:
@@ -34,7 +34,7 @@ class InReplies:
             topic: what it replies to.
         """
         entities, slots = _without_denial(entities, slots)
-        slots = self._with_number(entities, slots, topic)
+        slots = self._with_numbers(entities, slots, topic)
         if not (topic.last.group or topic.last.place) and not slots.share:
             # "All of them" are all periods, where nobody was set apart.
             entities = replace(entities, tags=tuple(tag for tag in entities.tags if tag.id != "everywhere"))
@@ -54,17 +54,19 @@ class InReplies:
         counted = self._known.measures[measure].numerator or measure
         return counted if counted in alike or measure in alike else name
 
-    def _with_number(self, entities: Entities, slots: Slots, topic: Topic) -> Slots:
-        """A bare number as that of a period: "and in 4?"."""
-        number = slots.numbers[0] if len(slots.numbers) == 1 and slots.is_empty else None
-        if number is None or number.operands or len(entities.words) > _FEW or slots.count or slots.share:
+    def _with_numbers(self, entities: Entities, slots: Slots, topic: Topic) -> Slots:
+        """Bare numbers as those of periods: "and in 4?", "from 3 to 4"."""
+        numbers = slots.numbers
+        if not numbers or not slots.is_empty or slots.count or slots.share or len(entities.words) > _FEW + len(numbers):
             return slots
         own = periods_of(replace(topic.last, span=None, upto=False), self._known.table)
-        periods, at = own or self._known.table.periods, number.quantity.value
-        if number.quantity.counts is not Counts.NOTHING or at not in range(1, len(periods) + 1):
-            return slots
-        when = When(periods[int(at) - 1], As.DAYS, number.start, number.end)
-        return replace(slots, whens=(when,), numbers=())
+        periods = own or self._known.table.periods
+        for number in numbers:
+            is_bare = number.quantity.counts is Counts.NOTHING and not number.operands
+            if not is_bare or number.quantity.value not in range(1, len(periods) + 1):
+                return slots
+        whens = [When(periods[int(n.quantity.value) - 1], As.DAYS, n.start, n.end) for n in numbers]
+        return replace(slots, whens=tuple(whens), numbers=())
 
 
 def _without_denial(entities: Entities, slots: Slots) -> tuple[Entities, Slots]:

@@ -38,10 +38,13 @@ class OtherSlots:
     def changed(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """The question with what is named in the place of what it had; None where that can't be."""
         last = topic.last
+        operation = operation_of(entities, slots, is_pair=True)
+        kept = topic.operation if operation is Operation.VALUE else operation
+        kept = kept if kept in COMPARING else Operation.VALUE
         several = max(len(slots.whens), len(slots.places), len(slots.groups)) > 1
-        parts = any(when.parts for when in slots.whens)
-        if several or parts or slots.excluded:
-            frame = self._framer.read(context_of(entities, slots, last))
+        parts = any(when.parts or (kept in COMPARING and when.ends) for when in slots.whens)
+        if several or slots.excluded or (parts and not entities.has("that")):
+            frame = self._framer.read(context_of(entities, slots, last), kept)
             return frame.query if frame else None
         if quoted := self._quoted(slots, topic):
             return quoted
@@ -50,7 +53,6 @@ class OtherSlots:
         current = self._with(entities, slots, last)
         if current is None:
             return None
-        operation = operation_of(entities, slots, is_pair=True)
         if operation is Operation.SUM and entities.has("everywhere"):
             operation = Operation.VALUE
         if operation is Operation.VALUE and (kept := self._of_kind(entities, slots, topic, current)):

@@ -39,10 +39,13 @@ class SameFigures:
 
     def read(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """What is asked of them; None where nothing is."""
-        pair = topic.pair
-        operation = operation_of(entities, slots, is_pair=pair is not None)
         if entities.has("out_of_many"):
             return self._counterparts.out_of(slots, topic)
+        topic = self._alike(topic)
+        operation = operation_of(entities, slots, is_pair=topic.pair is not None)
+        if slots.share or operation is Operation.ONE_IN:
+            topic = self._counterparts.with_share(topic)
+        pair = topic.pair
         if entities.has("other_one") and (query := self._counterparts.other(topic)):
             return query
         if slots.step or (self._steps(entities, slots) and operation not in COMPARING):
@@ -59,6 +62,19 @@ class SameFigures:
         if operation is Operation.CHANGE and pair is None and slots.share and not moves:
             operation = Operation.VALUE  # "how many percent" of one figure
         return self._operated(entities, slots, topic, operation)
+
+    def _alike(self, topic: Topic) -> Topic:
+        """The topic with what was asked about before in its unit: Denver's count, then Baltimore's rate."""
+        last = topic.last
+        asides = [
+            replace(before, measure=last.measure) if self._is_of(before.measure, last.measure) else before
+            for before in topic.asides
+        ]
+        return replace(topic, asides=tuple(before for before in asides if before != last))
+
+    def _is_of(self, one: str, other: str) -> bool:
+        """Whether one of two measures is the count of which the other is the share."""
+        return one in (other, self._known.measures[other].numerator) or self._known.measures[one].numerator == other
 
     def _operated(self, entities: Entities, slots: Slots, topic: Topic, operation: Operation) -> Query | None:
         pair, last = topic.pair, topic.last
@@ -116,10 +132,11 @@ class SameFigures:
         wholes = (last.measure, *self._known.wholes(last.measure))
         if any(name not in wholes for name in slots.names):
             return None
-        whole = self._known.whole_of(last)
-        if whole is None or self._known.measures[last.measure].kind is Kind.SHARE:
+        counted = tuple(map(self._counted, topic.operands))
+        whole = self._known.whole_of(counted[-1])
+        if whole is None:
             return self.united(slots, topic)
-        return Compute(Operation.SHARE, operands=(*topic.operands, whole))
+        return Compute(Operation.SHARE, operands=(*counted, whole))
 
     def _together(self, slots: Slots, topic: Topic) -> Query | None:
         """The two that were spoken of last, as a count where one is asked for."""
@@ -194,13 +211,17 @@ class SameFigures:
         query = Compute(operation, operands=operands)
         return query if len(operands) > 1 else following(query, replace(topic, operands=()))
 
-    def length(self, slots: Slots, topic: Topic) -> Query | None:
+    def length(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """How long the days lasted that are named, or were spoken of."""
-        spans = [when.span for when in slots.whens]
-        spans = spans or [operand.span for operand in topic.operands if operand.span and not operand.upto]
-        if not spans:
-            return None
-        return Compute(Operation.DAYS, tuple(Operand(self._known.denominator, span) for span in spans))
+        if between := self._between(topic.pair or ()):
+            return Compute(Operation.DAYS, operands=(between,))
+        operands = topic.operands
+        if entities.has("each"):
+            operands = tuple(item[-1] for item in topic.shown) or topic.pair or operands
+            operands = topic.operands if len(topic.operands) > 1 else operands
+        spans = [when.span for when in slots.whens] or [each.span for each in operands if each.span]
+        lengths = tuple(Operand(self._known.denominator, span) for span in dict.fromkeys(spans))
+        return Compute(Operation.DAYS, operands=lengths) if lengths else None
 
     # ---------------------------------------------------------------- order and steps
 
@@ -214,7 +235,7 @@ class SameFigures:
         same = (first.measure, first.group, first.place) == (second.measure, second.group, second.place)
         if same and in_time and entities.has("rose", "fell"):
             return second, first
-        if operation is Operation.RATIO and not entities.has("rose", "fell"):
+        if operation is Operation.RATIO and not entities.has("rose", "fell", "half", "double", "triple"):
             return second, first
         return first, second
 

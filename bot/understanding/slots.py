@@ -18,6 +18,7 @@ _YEAR = re.compile(r"\d{4}|'\d\d|\d[/.-]\d+[/.-]\d")
 _BEFORE_SEASONS = frozenset(
     {"in", "of", "during", "since", "by", "this", "last", "early", "late", "for", "until"}
 )
+_TWO = 2
 _NEGATED_WITHIN = 3
 """Words between "not" and what it denies."""
 
@@ -32,7 +33,7 @@ class When:
         start: where that begins in the text.
         end: where it ends.
         parts: the stretches that are meant, where something is left out.
-        ends: of "from X to Y" both.
+        ends: of "from X to Y" both, and of "the first two periods".
         relative: how many periods after the one spoken of last it lies.
         upto: whether a word says that everything up to its end is meant.
         has_year: whether a year was written.
@@ -153,7 +154,7 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
         id_ for id_ in negated for other in strong if other.id != id_ and not _is_whole(other.id, id_, known)
     }
     whens = [
-        _when(found, entities)
+        _when(found, entities, known)
         for found in entities.periods
         if found.reading and not _is_verb(found, entities) and not _is_quantifier(found, strong, entities)
     ]
@@ -240,9 +241,12 @@ def _is_in(cue: Tag, tag: Tag) -> bool:
 
 
 def _wants(entities: Entities, cue: str, negations: Sequence[Tag]) -> bool:
-    """Whether a unit is asked for, and not only set against another: "not the percentage"."""
+    """Whether a unit is asked for, and not only set against another: "not the percentage", "how many times"."""
+    larger = entities.cue("ratio", "length")
     return any(
-        not any(other.last <= tag.first <= other.last + 1 for other in negations) for tag in entities.cue(cue)
+        not any(other.last <= tag.first <= other.last + 1 for other in negations)
+        and not any(_is_in(tag, other) for other in larger)
+        for tag in entities.cue(cue)
     )
 
 
@@ -268,7 +272,7 @@ def _excludes(cue: Tag, tag: Tag) -> bool:
     return cue.last <= tag.first <= cue.last + 2 or tag.last <= cue.first <= tag.last + 1
 
 
-def _when(found: Mention, entities: Entities) -> When | None:
+def _when(found: Mention, entities: Entities, known: Known) -> When | None:
     reading = found.reading
     if not isinstance(reading, Reading):
         return None
@@ -284,11 +288,17 @@ def _when(found: Mention, entities: Entities) -> When | None:
         found.start,
         found.end,
         reading.parts,
-        reading.ends,
+        reading.ends or both_periods(reading, known.table.periods),
         reading.relative,
         upto,
         _YEAR.search(found.text) is not None,
     )
+
+
+def both_periods(reading: Reading, periods: Sequence[Span]) -> tuple[Span, Span] | None:
+    """The two periods that were named as one run of them: "the first two"."""
+    within = [period for period in periods if period.overlaps(reading.span)]
+    return (within[0], within[1]) if reading.kind is As.PERIOD and len(within) == _TWO else None
 
 
 def _quoted(found: Mention, figures: NamedFigures) -> Quoted | None:

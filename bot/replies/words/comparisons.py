@@ -17,12 +17,13 @@ def combined_words(answer: CombinedAnswer, w: Writer) -> Wording:
     _, result = w.language.gettext, answer.results[0] if answer.results else answer.founds[0].figure
     mixed = len({found.operand.measure for found in answer.founds}) > 1
     founds = () if answer.query.operation is Operation.DAYS else answer.founds
-    rows = sentences.listed(
-        [
-            sentences.row(w, found, counts=True, label=w.label(found.operand.measure) if mixed else "")
-            for found in founds
-        ]
-    )
+    told = [
+        sentences.row(w, found, counts=True, label=w.label(found.operand.measure) if mixed else "")
+        for found in founds
+    ]
+    if answer.query.operation is Operation.PER_DAY:
+        told = [f"{row}: {_a_day(figure, w)}" for row, figure in zip(told, answer.results, strict=True)]
+    rows = sentences.listed(told)
     lines: list[str] = []
     if also := [_told(figure, w) for figure in answer.also]:
         lines.append(w.language.capital("; ".join(also)) + ".")
@@ -65,8 +66,21 @@ def _headline(answer: CombinedAnswer, w: Writer) -> str:
                 for figure in answer.results
             ]
             return "; ".join(told)
+        case Operation.PER_DAY:
+            return _("{label}: {value}").format(
+                label=w.label(first.operand.measure),
+                value="; ".join(_a_day(each, w) for each in answer.results),
+            )
         case _:
             return sentences.headline(w, answer.results)
+
+
+def _a_day(mean: Figure, w: Writer) -> str:
+    """1,504.3 a day in 110 days."""
+    days = w.language.ngettext("{count} day", "{count} days", mean.span.days).format(
+        count=w.language.number(mean.span.days)
+    )
+    return w.language.gettext("{number} a day in {days}").format(number=w.value(mean), days=days)
 
 
 def _side_by_side(answer: CombinedAnswer, w: Writer) -> str:
@@ -102,6 +116,10 @@ def _have_cases_in_common(answer: CombinedAnswer) -> bool:
         second.operand.group,
         second.operand.place,
     )
-    if not same or answer.query.operation is Operation.SUM or (first.operand.upto and second.operand.upto):
+    if (
+        not same
+        or answer.query.operation in (Operation.SUM, Operation.DAYS)
+        or (first.operand.upto and second.operand.upto)
+    ):
         return False  # of two running totals, one always holds the other
     return first.span.overlaps(second.span)
