@@ -41,7 +41,7 @@ class Axes:
             operation: what is to be computed.
         """
         who = self._who(context)
-        measure = self._measure(context, operation, who[0])
+        measure = self._measure(context, operation, who)
         if not measure:
             return []
         is_narrow = bool(who[0].group or who[0].place) or context.entities.has("exclude")
@@ -100,11 +100,15 @@ class Axes:
 
     # ---------------------------------------------------------------- measures
 
-    def _measure(self, context: Context, operation: Operation, whose: Whose) -> str:
+    def _measure(self, context: Context, operation: Operation, who: Sequence[Whose]) -> str:
+        """The measure that is meant: one that is known of all whom it is asked of, where there is one."""
         if context.entities.has("length") and not context.slots.names:
             return self._known.denominator
         slots = self._in_unit(context, operation)
-        return self._operands.measure(slots, whose, context.base)
+        measure = self._operands.measure(slots, who[0], context.base)
+        likely = self._known.candidates(self._operands.wanted(slots, who[0], context.base))
+        names = [measure, *(name for _, name in likely)] if measure else []
+        return next((name for name in names if all(self._known.has(name, one.group, one.place) for one in who)), measure)
 
     def _in_unit(self, context: Context, operation: Operation) -> Slots:
         """What is named, with the kind of figure that the operation is on."""

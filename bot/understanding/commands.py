@@ -32,10 +32,12 @@ from bot.answers.queries import (
     Series,
 )
 from bot.data.loading import Data
-from bot.data.measures import Command, Does
+from bot.data.measures import Command, Does, Kind
 from bot.data.spans import Span
 from bot.data.table import Key
 from bot.figures.figure import Operation
+from bot.figures.found import Found
+from bot.figures.lookup import find
 from bot.figures.operand import Operand
 from bot.periods.calendar import Calendar
 from bot.periods.extraction import read_period, read_periods
@@ -208,14 +210,21 @@ class Commands:
         reading = self._period(text, language)
         if isinstance(reading, PeriodProblem):
             return reading
-        there = replace(operand, span=Span.day(reading.span.end))
-        if reading.kind is As.SINCE:
-            there = replace(operand, span=reading.span, upto=False)
-        elif reading.ends:  # "between April and July": what was added between two counts
-            rows = self.data.table.days_of(Key(operand.measure))
-            between = between_counts(rows, *reading.ends)
-            there = replace(operand, span=between, upto=False) if between else there
+        rows = self.data.table.days_of(Key(operand.measure))
+        # "Between April and July": what was added between two counts.
+        between = between_counts(rows, *reading.ends) if reading.ends else None
+        grown = replace(operand, span=between or reading.span, upto=False)
+        is_stretch = reading.kind in (As.PERIOD, As.DAYS) and reading.span.days > 1
+        if between or reading.kind is As.SINCE or (is_stretch and self._is_known_between(grown)):
+            there = grown
+        else:
+            there = replace(operand, span=Span.day(reading.span.end))
         return Asked(Compute(Operation.VALUE, (there,)), Manner(echo=True))
+
+    def _is_known_between(self, operand: Operand) -> bool:
+        """Whether it is known by how much a running total grew in some days."""
+        is_running = self.data.declarations.measures[operand.measure].kind is Kind.RUNNING
+        return is_running and isinstance(find(operand, self.data.table), Found)
 
     def _place(self, command: Command, text: str) -> Answerable:
         if not text:

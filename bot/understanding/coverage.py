@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.answers.queries import Claim, Compute, Parts, Query, Ranking, Series
+from bot.data.measures import Kind as Measured
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.understanding.entities import Entities, Kind, Tag
@@ -23,6 +24,7 @@ _CARRIED: Mapping[str, frozenset[Operation]] = {
     "per_day": frozenset({Operation.PER_DAY}),
     "change": _COMPARING,
     "difference": _COMPARING | {Operation.COMPLEMENT},
+    "mean_of": frozenset({Operation.PER_DAY}),
     "sum": frozenset({Operation.SUM, Operation.VALUE, *_COMPARING}),
 }
 """Words for an operation, and the operations that answer them."""
@@ -110,6 +112,8 @@ def _left_over(  # noqa: PLR0913, PLR0917  a question and all that was made of i
     )
     if isinstance(query, Compute):
         yield from _uncarried(entities, query)
+    if slots.excluded and not any(known.measures[operand.measure].kind is Measured.SHARE for operand in operands):
+        yield from ((tag.start, tag.end) for tag in entities.cue("rate_word"))
 
 
 def _is_shown(tag: Tag, shown: set[str], named: tuple[str, ...], known: Known, words: Sequence[str]) -> bool:

@@ -195,7 +195,7 @@ def _chosen(tags: Iterable[Tag], mentions: Sequence[Mention]) -> list[Tag]:
     moves = {(tag.first, tag.last) for tag in outside if tag.kind is Kind.CUE and tag.id in ("rose", "fell")}
     for tag in outside:
         if (
-            tag.kind is Kind.CUE
+            tag.kind in (Kind.CUE, Kind.MEASURE)
             and tag.id != "link"
             and any(
                 shadow.first <= tag.first

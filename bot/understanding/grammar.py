@@ -34,7 +34,9 @@ _NOT_FIGURES = (
 """Cues of which each lets something else be wanted than a figure, though a measure and its days are named."""
 _ABOUT_DATA = ("the_data", "the_article", "the_review", "agencies", "projections")
 """Cues that are called like the page that they ask for."""
-_SMALL_WORDS = frozenset({"of", "link", "total", "alone", "as_of", "that"})
+_OUTSIDE = ("elsewhere", "detail", "opinion", "future", "today", "ahead")
+"""Cues of what the data can't know."""
+_SMALL_WORDS = frozenset({"same_for", "wh", "of", "link", "total", "alone", "as_of", "that"})
 _REMARKS = frozenset({"okay", "thanks", "claim", "that", "same_for", "now", "negation", "correction", "why"})
 """Cues that a mere remark may hold, too."""
 
@@ -81,6 +83,11 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.EXPLAIN, _MUCH
     if entities.has(*_ABOUT_DATA) and not slots.names and (not quoted or entities.has("why")):
         yield Intent.EXPLAIN, _MUCH
+    if slots.names and not pages and entities.has("define") and not entities.has("why", "length", *_OUTSIDE):
+        yield Intent.FIGURE, _SOME  # "what's the backlog?" has no page
+        yield Intent.UNKNOWN, _LITTLE
+    if entities.has("define") and entities.has("difference") and slots.names and not _is_apart(slots):
+        yield Intent.EXPLAIN, _MUCH  # "what's the difference between closed and terminated?"
     if slots.whens and not slots.names and entities.cues <= _SMALL_WORDS:
         yield Intent.FIGURE, _MUCH
     if quoted and entities.has("why") and not entities.has("the_article"):
@@ -143,6 +150,11 @@ def _is_average(entities: Entities, slots: Slots) -> bool:
     )
 
 
+def _is_apart(slots: Slots) -> bool:
+    """Whether several things are named that differ by a number."""
+    return bool(slots.whens or slots.count or slots.share) or len(slots.places) + len(slots.groups) > 1
+
+
 def _is_of_lengths(entities: Entities) -> bool:
     """Whether it is asked which period was the longest, rather than had the most."""
     return entities.has("length") and entities.has("highest", "lowest", "by_period")
@@ -190,6 +202,12 @@ def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.SERIES, _MUCH  # "did it fall every time?"
     if entities.has("mix"):
         yield Intent.PARTS, _MUCH
+    is_one = extreme or slots.names or slots.places or entities.has("order")
+    if entities.has("by_court") and slots.share and not is_one:
+        yield Intent.PLACE, _MUCH
+    if (slots.both_groups and not slots.whens) or (apart == _TWO and entities.has("than", "compare")):
+        yield Intent.RANKING, _LITTLE
+        yield Intent.FIGURE, _MUCH
     if entities.has("biggest_step") or (entities.has("steps") and extreme):
         yield Intent.RANKING, _MUCH
     elif entities.has("steps") and several < _TWO:

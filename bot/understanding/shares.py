@@ -32,7 +32,7 @@ class Shares:
     def read(self, context: Context) -> Compute | None:
         """The share of one thing in another; None where the sentence asks for none, or it makes no sense."""
         slots = context.slots
-        is_other = slots.negated or slots.excluded or _compares(context.entities)
+        is_other = slots.negated or slots.excluded or slots.both_groups or _compares(context.entities)
         sides = None if is_other else sides_of(context.entities, slots)
         if sides is None:
             return None

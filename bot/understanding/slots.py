@@ -19,6 +19,8 @@ _BEFORE_SEASONS = frozenset(
     {"in", "of", "during", "since", "by", "this", "last", "early", "late", "for", "until"}
 )
 _TWO = 2
+_YEARS = range(1800, 2200)
+"""Years that people speak of."""
 _NEGATED_WITHIN = 3
 """Words between "not" and what it denies."""
 
@@ -132,7 +134,9 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
     main = known.measures[known.main]
     strong = [tag for tag in entities.of(Kind.MEASURE) if tag.id != known.main]
     named = [*entities.of(Kind.GROUP), *strong]
-    or_not = entities.has("or_not") and bool(entities.of(Kind.GROUP))
+    groups = _once(entities.of(Kind.GROUP))
+    is_compared = len(groups) == 1 and _is_compared(entities)
+    or_not = bool(groups) and (entities.has("or_not") or is_compared)
     negations = [
         cue for cue in entities.cue("negation") if not or_not and not any(_is_in(cue, tag) for tag in named)
     ]
@@ -153,15 +157,21 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
     contrasted = {
         id_ for id_ in negated for other in strong if other.id != id_ and not _is_whole(other.id, id_, known)
     }
+    unlikely = [found for found in entities.periods if _is_no_year(found, figures)]
     whens = [
         _when(found, entities, known)
         for found in entities.periods
-        if found.reading and not _is_verb(found, entities) and not _is_quantifier(found, strong, entities)
+        if found.reading and found not in unlikely and not _is_verb(found, entities) and not _is_quantifier(found, strong, entities)
     ]
     approved = entities.has("approved") and not (strong or entities.of(Kind.PAGE) or entities.has("accepted"))
     if approved:
         strong = [replace(tag, id=main.numerator) for tag in entities.cue("approved")[:1]]
-    numbers = [_quoted(found, figures) for found in entities.numbers]
+    numbers = [_quoted(found, figures) for found in (*entities.numbers, *unlikely)]
+    states_count = (
+        entities.has("claim")
+        and [number.quantity.counts for number in numbers if number.operands] == [Counts.NOTHING]
+        and not entities.has("share")
+    )
     excludes = entities.cue("exclude")
     percents = any(
         found.what.counts is Counts.PERCENT for found in entities.numbers if isinstance(found.what, Quantity)
@@ -171,11 +181,11 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
     return Slots(
         tuple(when for when in whens if when),
         tuple(tag for tag in strong if tag.id not in contrasted),
-        _once(entities.of(Kind.GROUP)),
+        groups,
         _once(entities.of(Kind.PLACE)),
-        tuple(number for number in numbers if number),
-        _wants(entities, "share", negations) or entities.has("points") or percents or half,
-        _wants(entities, "count", negations) and not entities.has("points"),
+        tuple(sorted(numbers, key=lambda number: number.start)),
+        _wants(entities, "share", negations) or entities.has("points") or percents or half or entities.has("likely"),
+        (_wants(entities, "count", negations) or states_count) and not entities.has("points"),
         frozenset((negated - contrasted) | rest),
         frozenset(tag.id for tag in data if any(_excludes(cue, tag) for cue in excludes)),
         or_not,
@@ -214,6 +224,12 @@ def _denies_share(entities: Entities, negations: Sequence[Tag]) -> bool:
         for share in entities.cue("share")
         for cue in negations
     )
+
+
+def _is_compared(entities: Entities) -> bool:
+    """Whether one group is held against the others without naming these: "were detainees less likely to be?"."""
+    is_limit = bool(entities.numbers or entities.periods) or entities.has("rose", "fell", "difference", "wh")
+    return entities.has("likely") and entities.has("up", "down", "than") and not is_limit
 
 
 def _is_quantifier(found: Mention, measures: Sequence[Tag], entities: Entities) -> bool:
@@ -301,7 +317,18 @@ def both_periods(reading: Reading, periods: Sequence[Span]) -> tuple[Span, Span]
     return (within[0], within[1]) if reading.kind is As.PERIOD and len(within) == _TWO else None
 
 
-def _quoted(found: Mention, figures: NamedFigures) -> Quoted | None:
-    if not isinstance(found.what, Quantity):
-        return None
-    return Quoted(found.what, figures.find(found.what), found.start, found.end)
+def _is_no_year(found: Mention, figures: NamedFigures) -> bool:
+    """Whether four digits are those of a figure rather than a year: "who says 7186?"."""
+    reading = found.reading
+    if reading is None or reading.kind is not As.YEAR or not found.text.isdecimal():
+        return False
+    return reading.span.start.year not in _YEARS and bool(figures.find(_number(found)))
+
+
+def _number(found: Mention) -> Quantity:
+    return found.what if isinstance(found.what, Quantity) else Quantity(float(found.text), 0)
+
+
+def _quoted(found: Mention, figures: NamedFigures) -> Quoted:
+    quantity = _number(found)
+    return Quoted(quantity, figures.find(quantity), found.start, found.end)

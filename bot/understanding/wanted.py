@@ -185,6 +185,8 @@ class Wishes:
             case Intent.PARTS:
                 return self._parts(entities, slots)
             case Intent.PLACE:
+                if len(slots.places) > 1:
+                    return None
                 return PlaceFacts(slots.places[0].id) if slots.places else self._places(entities)
             case Intent.EXPLAIN:
                 found = self.topics.page(entities, slots, language, page)
