@@ -74,8 +74,9 @@ def claim_of(entities: Entities, slots: Slots, query: Query) -> Claim | None:
         if value < 1 and entities.has("fell") and not _is_target(tag, entities):
             limit = -limit
         return Claim(value, Stated.TIMES, direction, limit, asked)
-    if times and asked and operation in (Operation.VALUE, Operation.SHARE) and slots.half:
-        return Claim(times[1], Stated.PERCENT, 0, _limit(times[0].start, entities), asked)
+    if slots.stated and asked and operation in (Operation.VALUE, Operation.SHARE):
+        limit = _limit(times[0].start, entities) if times else 0
+        return Claim(slots.stated, Stated.PERCENT, 0, limit, asked)
     return Claim(direction=direction, asked=asked) if direction else None
 
 

@@ -35,7 +35,7 @@ class Shares:
         is_other = slots.negated or slots.excluded or slots.both_groups or _compares(context.entities)
         sides = None if is_other else sides_of(context.entities, slots)
         if sides is None:
-            return None
+            return self._of_everyone(context) if slots.stated == 1 else None
         if sides.whole.groups or sides.whole.places:
             sides = replace(sides, part=with_whose(sides.part, sides.whole))
         whole, part = self._quoted(sides.whole), self._quoted(sides.part)
@@ -74,6 +74,19 @@ class Shares:
         """What a part is a share of, where only a group or place was named: of those detained, reviewed."""
         share = self._known.share_of(part.measure)
         return replace(whole, measure=self._known.measures[share].denominator) if share else whole
+
+    def _of_everyone(self, context: Context) -> Compute | None:
+        """The share of what was named in what it is part of: "did everyone get closed?"."""
+        names = context.slots.names
+        for name in sorted(names, key=lambda name: set(names).isdisjoint(self._known.wholes(name))):
+            if (wholes := self._known.measures[name].at_most) and self._known.has(wholes[0]):
+                named = replace(context.slots, measures=())
+                part, whole = (
+                    self._operands.build(each, whose_of(named), next(iter(named.whens), None), context.manners)
+                    for each in (name, wholes[0])
+                )
+                return Compute(Operation.SHARE, (part, replace(whole, upto=True)))
+        return None
 
     def _whole_of(self, part: Operand, whole: Operand, named: Slots) -> Operand:
         """Out of how many: what was named, or else what the part is a share of."""
