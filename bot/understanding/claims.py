@@ -12,6 +12,7 @@ from bot.understanding.slots import Quoted, Slots
 
 _TIMES = (("triple", 3.0), ("double", 2.0), ("half", 0.5))
 """Words for a ratio, and the ratio that they state."""
+_HALF = 0.5
 _UNITS = {
     Counts.PERCENT: Stated.PERCENT,
     Counts.POINTS: Stated.POINTS,
@@ -65,7 +66,9 @@ def claim_of(entities: Entities, slots: Slots, query: Query) -> Claim | None:
     number = next(numbers, None) if asked else None
     if number is not None:
         value, unit = _stated(number)
-        return Claim(value, unit, direction, _limit(number.start, entities), asked)
+        limit = _limit(number.start, entities)
+        # Less than one in ten is one in more than ten.
+        return Claim(value, unit, direction, -limit if unit is Stated.ONE_IN else limit, asked)
     times = next(((tag, times) for cue, times in _TIMES for tag in entities.cue(cue)), None)
     if times and asked and (operation is Operation.RATIO or isinstance(query, Series)):
         tag, value = times
@@ -74,8 +77,11 @@ def claim_of(entities: Entities, slots: Slots, query: Query) -> Claim | None:
         if value < 1 and entities.has("fell") and not _is_target(tag, entities):
             limit = -limit
         return Claim(value, Stated.TIMES, direction, limit, asked)
-    if times and asked and operation in (Operation.VALUE, Operation.SHARE) and slots.half:
-        return Claim(times[1], Stated.PERCENT, 0, _limit(times[0].start, entities), asked)
+    if asked and operation in (Operation.VALUE, Operation.SHARE):
+        if times and slots.half:
+            return Claim(times[1], Stated.PERCENT, 0, _limit(times[0].start, entities), asked)
+        if entities.has("majority"):
+            return Claim(_HALF, Stated.PERCENT, 0, 1, asked)
     return Claim(direction=direction, asked=asked) if direction else None
 
 

@@ -48,7 +48,9 @@ class Counterparts:
         for at, before in enumerate(topic.asides):
             share = self._known.share_of(before.measure) or before.measure
             if self._known.measures[share].denominator == last.measure:
-                return replace(topic, operands=(before,), asides=topic.asides[at + 1 :])
+                part = replace(before, measure=share)
+                query = Compute(Operation.VALUE, operands=(part,))
+                return Topic(query, query.operands, topic.asides[at + 1 :])
         return topic
 
     def part_of(self, one: Operand, other: Operand) -> Compute | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.data.spans import Span
 from bot.figures.timeline import periods_of
 from bot.periods.reading import Counts, Kind as As
 from bot.understanding.entities import Entities
@@ -35,13 +37,27 @@ class InReplies:
         """
         entities, slots = _without_denial(entities, slots)
         slots = self._with_numbers(entities, slots, topic)
+        if (
+            topic.pair
+            and slots.step == 0
+            and not self._periods(topic)
+            and entities.has("ratio", "difference")
+        ):
+            # "How many times bigger is the first?", of two places.
+            slots = replace(slots, whens=tuple(when for when in slots.whens if when.kind is not As.PERIOD))
         if not (topic.last.group or topic.last.place) and not slots.share:
             # "All of them" are all periods, where nobody was set apart.
-            entities = replace(entities, tags=tuple(tag for tag in entities.tags if tag.id != "everywhere"))
+            entities = _without(entities, "everywhere")
+        if entities.has("majority") and not entities.has("wh"):
+            entities = _without(entities, "highest")
         vague = {found.start for found in entities.periods if not found.is_sure}
-        if slots.share or entities.has("sum", "length", "everywhere", "order", "per_day", "one_in"):
+        if slots.share or entities.has(
+            "share_of", "sum", "length", "everywhere", "order", "per_day", "one_in"
+        ):
             whens = [when for when in slots.whens if not (when.kind is As.ALL and when.start in vague)]
             slots = replace(slots, whens=tuple(whens))
+        if topic.pair and entities.has("sum") and self._are_of(slots.names, topic):
+            slots = replace(slots, measures=())  # "both pilots together"
         if not entities.has("really"):
             measures = tuple(replace(tag, id=self._as_before(tag.id, topic)) for tag in slots.measures)
             slots = replace(slots, measures=measures)
@@ -54,19 +70,36 @@ class InReplies:
         counted = self._known.measures[measure].numerator or measure
         return counted if counted in alike or measure in alike else name
 
+    def _are_of(self, names: Sequence[str], topic: Topic) -> bool:
+        """Whether only what was spoken of is named again, as a count or a share."""
+        last = topic.last.measure
+        return set(names) <= {last, self._known.measures[last].numerator, self._known.share_of(last)}
+
+    def _periods(self, topic: Topic) -> Sequence[Span]:
+        return periods_of(replace(topic.last, span=None, upto=False), self._known.table)
+
     def _with_numbers(self, entities: Entities, slots: Slots, topic: Topic) -> Slots:
         """Bare numbers as those of periods: "and in 4?", "from 3 to 4"."""
         numbers = slots.numbers
-        if not numbers or not slots.is_empty or slots.count or slots.share or len(entities.words) > _FEW + len(numbers):
+        if (
+            not numbers
+            or not slots.is_empty
+            or slots.count
+            or slots.share
+            or len(entities.words) > _FEW + len(numbers)
+        ):
             return slots
-        own = periods_of(replace(topic.last, span=None, upto=False), self._known.table)
-        periods = own or self._known.table.periods
+        periods = self._periods(topic) or self._known.table.periods
         for number in numbers:
             is_bare = number.quantity.counts is Counts.NOTHING and not number.operands
             if not is_bare or number.quantity.value not in range(1, len(periods) + 1):
                 return slots
         whens = [When(periods[int(n.quantity.value) - 1], As.DAYS, n.start, n.end) for n in numbers]
         return replace(slots, whens=tuple(whens), numbers=())
+
+
+def _without(entities: Entities, cue: str) -> Entities:
+    return replace(entities, tags=tuple(tag for tag in entities.tags if tag.id != cue))
 
 
 def _without_denial(entities: Entities, slots: Slots) -> tuple[Entities, Slots]:

@@ -7,7 +7,10 @@ from dataclasses import replace
 from bot.answers.queries import By, Compute, Parts, Query, Ranking, Series
 from bot.data.measures import Kind
 from bot.figures.figure import Operation
+from bot.figures.found import Found
+from bot.figures.lookup import find
 from bot.figures.operand import Operand
+from bot.figures.problems import Outside
 from bot.figures.sense import is_part
 from bot.figures.timeline import steps_of
 from bot.periods.reading import Counts
@@ -18,7 +21,7 @@ from bot.understanding.known import Known
 from bot.understanding.operands import Operands, Whose
 from bot.understanding.operations import COMPARING, operation_of
 from bot.understanding.same_figures import SameFigures
-from bot.understanding.slots import Slots
+from bot.understanding.slots import Slots, When
 from bot.understanding.topic import KEPT, Topic, following
 
 
@@ -27,13 +30,14 @@ class OtherSlots:
 
     Args:
         known: what there is.
+        same: reads replies in another unit.
     """
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: Known, same: SameFigures) -> None:
         self._known = known
         self._framer = Framer(known)
         self._operands = Operands(known)
-        self._same = SameFigures(known)
+        self._same = same
 
     def changed(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """The question with what is named in the place of what it had; None where that can't be."""
@@ -81,10 +85,18 @@ class OtherSlots:
         if when is not None and not when.upto and operand.upto and not manners.alone:
             when = replace(when, upto=when.kind.value in ("day", "month"))
         built = self._operands.build(measure, whose, when, manners, operand)
+        if when is not None and not when.kind.value == "upto" and self._is_too_late(built, when):
+            return replace(built, span=when.span, upto=False)
         if names_whose and built.span is None and not (whose.group or whose.place):
             is_count = self._known.measures[measure].kind is Kind.COUNT
             built = replace(built, upto=built.upto or is_count or measure == self._known.main)
         return built
+
+    def _is_too_late(self, operand: Operand, when: When) -> bool:
+        """Whether the days lie behind all that is known, so that a total as of then would only be an older one."""
+        found = find(operand, self._known.table)
+        days = find(replace(operand, span=when.span, upto=False), self._known.table)
+        return isinstance(found, Found) and found.ends_after and isinstance(days, Outside)
 
     def _measure(self, slots: Slots, whose: Whose, operand: Operand) -> str:
         """The measure that is meant; that of before where nothing speaks for another, known there or not."""
@@ -219,7 +231,8 @@ class OtherSlots:
         last = topic.last
         if operation in COMPARING:
             pair = (last, replace(current, upto=current.upto or last.upto))
-            return Compute(operation, operands=pair if pair[0] != pair[1] else (current,))
+            pair = pair if pair[0] != pair[1] else topic.pair
+            return Compute(operation, operands=pair or (current,))
         if operation is Operation.SUM:
             return Compute(operation, operands=(last, current))
         if operation is Operation.VALUE and topic.operation in KEPT and not slots.count:

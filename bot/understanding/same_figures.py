@@ -31,11 +31,12 @@ class SameFigures:
 
     Args:
         known: what there is.
+        counterparts: find what belongs to a figure.
     """
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: Known, counterparts: Counterparts) -> None:
         self._known = known
-        self._counterparts = Counterparts(known)
+        self._counterparts = counterparts
 
     def read(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """What is asked of them; None where nothing is."""
@@ -74,12 +75,17 @@ class SameFigures:
 
     def _is_of(self, one: str, other: str) -> bool:
         """Whether one of two measures is the count of which the other is the share."""
-        return one in (other, self._known.measures[other].numerator) or self._known.measures[one].numerator == other
+        return (
+            one in (other, self._known.measures[other].numerator)
+            or self._known.measures[one].numerator == other
+        )
 
     def _operated(self, entities: Entities, slots: Slots, topic: Topic, operation: Operation) -> Query | None:
         pair, last = topic.pair, topic.last
         if operation is Operation.VALUE and entities.has("sum"):
             operation = Operation.SUM
+        if operation is Operation.VALUE and pair and entities.has("moved"):
+            operation = Operation.DIFFERENCE
         if operation is Operation.SUM:
             return self._together(slots, topic)
         if operation in COMPARING:
@@ -121,22 +127,21 @@ class SameFigures:
     # ---------------------------------------------------------------- several together, and units
 
     def of_total(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
-        """What share of everything it is: "as a share of the national total", "of all of them"."""
-        last = topic.last
+        """What share of everything it is: "as a share of the national total", "out of all closures"."""
         is_all = any(found.reading and found.reading.kind is As.ALL for found in entities.periods)
-        is_total = entities.has("total_of", "everywhere") or (
-            entities.has("of") and (is_all or entities.has("total"))
-        )
-        if not slots.share or slots.whens or slots.groups or slots.places or not is_total:
-            return None
-        wholes = (last.measure, *self._known.wholes(last.measure))
-        if any(name not in wholes for name in slots.names):
+        is_total = entities.has("total_of", "everywhere") or (is_all or entities.has("total"))
+        is_share = slots.share or entities.has("share_of")
+        if slots.whens or slots.groups or slots.places or not (is_share and is_total and entities.has("of")):
             return None
         counted = tuple(map(self._counted, topic.operands))
+        if set(slots.names) - {
+            topic.last.measure,
+            counted[-1].measure,
+            *self._known.wholes(counted[-1].measure),
+        }:
+            return None
         whole = self._known.whole_of(counted[-1])
-        if whole is None:
-            return self.united(slots, topic)
-        return Compute(Operation.SHARE, operands=(*counted, whole))
+        return Compute(Operation.SHARE, operands=(*counted, whole)) if whole else self.united(slots, topic)
 
     def _together(self, slots: Slots, topic: Topic) -> Query | None:
         """The two that were spoken of last, as a count where one is asked for."""
@@ -215,11 +220,13 @@ class SameFigures:
         """How long the days lasted that are named, or were spoken of, each with the mean of a day."""
         if between := self._between(topic.pair or ()):
             return Compute(Operation.PER_DAY, operands=(between,))
-        operands = topic.operands
-        if entities.has("each"):
-            operands = tuple(item[-1] for item in topic.shown) or topic.pair or operands
-            operands = topic.operands if len(topic.operands) > 1 else operands
-        spans = [when.span for when in slots.whens] or [each.span for each in operands if each.span]
+        named = [when.span for when in slots.whens if when.kind is not As.ALL]
+        shown = (
+            (topic.pair or topic.operands) if topic.pair or not topic.shown else [x[-1] for x in topic.shown]
+        )
+        operands = shown if entities.has("each") else topic.operands
+        spans = [operand.span for operand in operands if operand.span]
+        spans = named if len(named) > 1 or (named and not entities.has("each")) else spans
         lengths = tuple(Operand(self._known.denominator, span) for span in dict.fromkeys(spans))
         return Compute(Operation.PER_DAY, operands=lengths) if lengths else None
 

@@ -59,7 +59,8 @@ def _headline(answer: CombinedAnswer, w: Writer) -> str:
             return _("{value}: {first} of {second} {counted}").format(counted=counted, **values)
         case Operation.PER_DAY:
             return _("{label}: {value}").format(
-                label=w.label(first.operand.measure), value="; ".join(_a_day(each, w) for each in answer.results)
+                label=w.label(first.operand.measure),
+                value="; ".join(_a_day(each, w) for each in answer.results),
             )
         case _:
             return sentences.headline(w, answer.results)
