@@ -106,7 +106,7 @@ def _joined(readings: Sequence[Reading], text: str) -> Reading | PeriodProblem:
         return readings[0]
     for before, behind in pairwise(readings):
         follows = before.span.start < behind.span.start <= shifted(before.span.end, 1)
-        if not follows or before.parts or behind.parts:
+        if not follows or behind.span.end < before.span.end or before.parts or behind.parts:
             return SeveralPeriods(text, tuple(readings))
     ends = readings[0].span, readings[-1].span
     return Reading(Span(ends[0].start, ends[1].end), kind=Kind.DAYS, ends=ends)

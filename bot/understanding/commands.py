@@ -39,7 +39,7 @@ from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.periods.calendar import Calendar
 from bot.periods.extraction import read_period, read_periods
-from bot.periods.reading import NotAPeriod, PeriodProblem, Quantity, Reading, SeveralPeriods
+from bot.periods.reading import Kind as As, NotAPeriod, PeriodProblem, Quantity, Reading, SeveralPeriods
 from bot.periods.vocabulary import Vocabularies
 from bot.understanding.named_figures import NamedFigures
 from bot.understanding.operands import between_counts
@@ -209,7 +209,9 @@ class Commands:
         if isinstance(reading, PeriodProblem):
             return reading
         there = replace(operand, span=Span.day(reading.span.end))
-        if reading.ends:  # "between April and July": what was added between two counts
+        if reading.kind is As.SINCE:
+            there = replace(operand, span=reading.span, upto=False)
+        elif reading.ends:  # "between April and July": what was added between two counts
             rows = self.data.table.days_of(Key(operand.measure))
             between = between_counts(rows, *reading.ends)
             there = replace(operand, span=between, upto=False) if between else there

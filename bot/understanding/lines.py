@@ -30,13 +30,17 @@ from bot.figures.operand import Operand
 from bot.languages import Language
 from bot.periods.reading import NotAPeriod, SeveralPeriods, Unreadable
 from bot.understanding.commands import Answerable, Commands
+from bot.understanding.entities import Entities, Kind
 from bot.understanding.reader import Understander, Understood
 from bot.understanding.sentence import read_words
 from bot.understanding.topic import after
 
 _ALIKE = 75
-_SHORT = 4  # words; a line as short as that is likelier a command than a question
 """Of 100, how much a misspelt command must be like the right one."""
+_SHORT = 4
+"""Words of a line that is likelier a command than a question."""
+_SHORTEST = 3
+"""Letters of the shortest word that is named where it isn't read."""
 
 _NAME = 2
 """Words of the longest name of a command, behind the word for help."""
@@ -97,6 +101,8 @@ class Lines:
         understood = self._sentence(line, spoken, about, asked)
         query = understood.asked.query if isinstance(understood.asked, Asked) else None
         is_lost = isinstance(asked, UnknownPlace) and not self._is_of(command, query)
+        # "court backlog in 2011" begins like a command; "court of Narnia" doesn't.
+        is_lost = is_lost and not (self.understander.names_a_measure(rest) and self._knows(rest))
         return Understood(spoken, asked) if is_lost else understood
 
     def command(self, command: str, text: str, language: str) -> Understood:
@@ -153,19 +159,19 @@ class Lines:
 
     def _sentence(self, line: str, language: str, about: Query | None, otherwise: Answerable) -> Understood:
         """A line as a question in words, where all of it is understood; else what it was read as before."""
-        understood = self.understander.understand(line, language, about)
-        asked = understood.asked
-        words = read_words(line).words
-        is_known = all(self.understander.lexicon.knows(word.text) for word in words)
-        if not is_known and (understood.is_follow_up or len(words) <= _SHORT):
-            return Understood(
-                language, otherwise
-            )  # a command with a misspelling, rather than a question or reply
-        if isinstance(asked, Asked) and understood.is_sure:
-            is_question = not isinstance(asked.query, Unknown | Choose | Help) and not asked.manner.unused
-            if is_question:
-                return replace(understood, asked=replace(asked, manner=replace(asked.manner, echo=True)))
+        explanation = self.understander.explain(line, language, about)
+        understood, asked = explanation.understood, explanation.understood.asked
+        # A command with a misspelling, rather than a question or reply.
+        is_short = understood.is_follow_up or len(read_words(line).words) <= _SHORT
+        is_misspelt = is_short and not self._knows(line)
+        if isinstance(asked, Asked) and understood.is_sure and not is_misspelt:
+            if not isinstance(asked.query, Unknown | Choose | Help) and not asked.manner.unused:
+                manner = replace(asked.manner, echo=True, unused=_unread(explanation.entities, otherwise))
+                return replace(understood, asked=replace(asked, manner=manner))
         return Understood(language, otherwise)
+
+    def _knows(self, text: str) -> bool:
+        return all(self.understander.lexicon.knows(word.text) for word in read_words(text).words)
 
     def _in_words(self, line: str, called: str, language: str, about: Query | None) -> Understood:
         understood = self.understander.understand(line, language, about)
@@ -189,6 +195,17 @@ class Lines:
         called = called.lstrip("!/")
         close = process.extractOne(called.lower()[:20], names, scorer=fuzz.ratio, score_cutoff=_ALIKE)
         return (self.languages[language].names.command(close[0]) or "") if close else ""
+
+
+def _unread(entities: Entities, otherwise: Answerable) -> tuple[str, ...]:
+    """What meant nothing behind a command and means nothing in the sentence either: "May 30 to whenever"."""
+    piece = otherwise.piece if isinstance(otherwise, Unreadable) else ""
+    start = entities.sentence.typed.find(piece)
+    end = start + len(piece)
+    read = [(tag.start, tag.end) for tag in entities.tags if tag.kind is not Kind.CUE or tag.id != "wh"]
+    read += [(found.start, found.end) for found in entities.mentions]
+    is_read = any(begin < end and start < stop for begin, stop in read)
+    return (piece,) if len(piece) >= _SHORTEST and not is_read else ()
 
 
 def _operands_in(query: Query | None) -> tuple[Operand, ...]:
