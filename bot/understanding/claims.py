@@ -90,7 +90,9 @@ def _stated(number: Quoted) -> tuple[float, Stated]:
     unit = _UNITS.get(quantity.counts, Stated.COUNT)
     if unit is Stated.COUNT and quantity.decimals:
         unit = Stated.PERCENT
-    is_part = unit in _WRITTEN_AS_PARTS and quantity.counts is not Counts.FRACTION
+    if quantity.counts is Counts.FRACTION:  # a third is 33%
+        return round(quantity.value, 2), unit
+    is_part = unit in _WRITTEN_AS_PARTS
     return quantity.value / 100 if is_part else quantity.value, unit
 
 

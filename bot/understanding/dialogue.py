@@ -22,6 +22,7 @@ from bot.data.measures import Kind
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.periods.vocabulary import Vocabularies
+from bot.understanding.claims import states_number
 from bot.understanding.counterparts import Counterparts
 from bot.understanding.coverage import unused
 from bot.understanding.entities import Entities, Kind as Tagged
@@ -38,6 +39,8 @@ from bot.understanding.topics import Topics
 
 _SHORT = 7
 """Words of a reply that is taken for a remark on the answer, if it can be one."""
+_OPEN = 2
+"""Words of a question that is about nothing but what was shown: "when?", "by whom?"."""
 _GOING_ON = ("that", "other_one", "same_for", "difference")
 """Cues by which even a reply that names much goes on from the answer before."""
 _MOST_CHOICES = 3
@@ -176,6 +179,8 @@ class Dialogue:
         if entities.has("define") and entities.of(Tagged.PAGE) and not asks:
             return False
         is_long = len(entities.words) > _SHORT
+        if states_number(entities) and len(entities.words) <= 2 * _SHORT:
+            return True
         if slots.names and is_long and not entities.has("that", "same_for", "before", "next"):
             return False
         return len(entities.words) <= 3 * _SHORT
@@ -244,7 +249,8 @@ class Dialogue:
         further = [page.more for page in self._known.data.pages["en"] if page.id == about.page and page.more]
         if entities.has("more") and further:
             return Explain(further[0])
-        return about if entities.has("source", "less", "more") else None
+        is_open = len(entities.words) <= _OPEN and entities.has("wh") and not entities.has("why")
+        return about if is_open or entities.has("source", "less", "more") else None
 
     # ---------------------------------------------------------------- what it changes
 

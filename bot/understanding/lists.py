@@ -168,6 +168,8 @@ class Lists:
         """The highest or lowest of what was shown, or the trend of what was one of many."""
         if slots.whens or entities.has("difference", "than", "length", "ratio") or states_number(entities):
             return None
+        if topic.operation is Operation.PER_DAY:
+            return None
         query = topic.query
         if entities.has("highest", "lowest", "biggest_step"):
             lowest = entities.has("lowest") and not entities.has("highest")

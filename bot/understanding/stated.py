@@ -37,7 +37,8 @@ def restated(entities: Entities, slots: Slots, topic: Topic, counterparts: Count
         topic: what it replies to.
         counterparts: find the share that is meant where a part of something is stated.
     """
-    is_other = slots.whens or slots.groups or slots.places or set(slots.names) - {topic.last.measure}
+    names = () if entities.has("claim") else slots.names  # "I read 3.4%" names nothing
+    is_other = slots.whens or slots.groups or slots.places or set(names) - {topic.last.measure}
     if is_other or entities.has("wh") or not isinstance(topic.query, Compute):
         return None
     query: Query = topic.query
@@ -66,7 +67,7 @@ def _is_about(number: Quoted, entities: Entities, slots: Slots, topic: Topic) ->
         return False
     is_known = any(_is_same(one, other) for one in number.operands for other in topic.operands)
     says_so = entities.has("claim", "that", "source", "sure", "over", "under")
-    return is_known or (not number.operands and slots.is_empty and says_so)
+    return is_known or (not number.operands and (slots.is_empty or entities.has("claim")) and says_so)
 
 
 def _is_count(quantity: Quantity) -> bool:
