@@ -175,6 +175,8 @@ class _Scan:
         one = expression_at(r, at, in_list=listed, follows=follows)
         if one and not r.is_whole and one.is_bare_number and not self._counts_periods(one, before):
             one = None
+        if one and one.is_bare_number and isinstance(before, Expression) and before.is_sure:
+            one = replace(one, first=replace(one.first, is_sure=True))  # periods 1 and 2
         others = [match for match in (length_at(r, at), quantity_at(r, at)) if match]
         other = max(others, key=lambda match: match[1], default=None)
         if other and (one is None or self._is_rather_a_number(*other, one)):

@@ -132,8 +132,7 @@ class Axes:
         names = [
             name
             for name in slots.names
-            if self._known.has(name, whose.group, whose.place)
-            and name not in slots.generic
+            if self._known.has(name, whose.group, whose.place) and name not in slots.generic
         ]
         if is_share or len(names) < _TWO:
             return [measure]

@@ -12,6 +12,7 @@ from bot.understanding.slots import Quoted, Slots
 
 _TIMES = (("triple", 3.0), ("double", 2.0), ("half", 0.5))
 """Words for a ratio, and the ratio that they state."""
+_HALF = 0.5
 _UNITS = {
     Counts.PERCENT: Stated.PERCENT,
     Counts.POINTS: Stated.POINTS,
@@ -65,7 +66,9 @@ def claim_of(entities: Entities, slots: Slots, query: Query) -> Claim | None:
     number = next(numbers, None) if asked else None
     if number is not None:
         value, unit = _stated(number)
-        return Claim(value, unit, direction, _limit(number.start, entities), asked)
+        limit = _limit(number.start, entities)
+        # Less than one in ten is one in more than ten.
+        return Claim(value, unit, direction, -limit if unit is Stated.ONE_IN else limit, asked)
     times = next(((tag, times) for cue, times in _TIMES for tag in entities.cue(cue)), None)
     if times and asked and (operation is Operation.RATIO or isinstance(query, Series)):
         tag, value = times
@@ -77,6 +80,8 @@ def claim_of(entities: Entities, slots: Slots, query: Query) -> Claim | None:
     if slots.stated and asked and operation in (Operation.VALUE, Operation.SHARE):
         limit = _limit(times[0].start, entities) if times else 0
         return Claim(slots.stated, Stated.PERCENT, 0, limit, asked)
+    if asked and operation in (Operation.VALUE, Operation.SHARE) and entities.has("majority"):
+        return Claim(_HALF, Stated.PERCENT, 0, 1, asked)
     return Claim(direction=direction, asked=asked) if direction else None
 
 
@@ -85,7 +90,9 @@ def _stated(number: Quoted) -> tuple[float, Stated]:
     unit = _UNITS.get(quantity.counts, Stated.COUNT)
     if unit is Stated.COUNT and quantity.decimals:
         unit = Stated.PERCENT
-    is_part = unit in _WRITTEN_AS_PARTS and quantity.counts is not Counts.FRACTION
+    if quantity.counts is Counts.FRACTION:  # a third is 33%
+        return round(quantity.value, 2), unit
+    is_part = unit in _WRITTEN_AS_PARTS
     return quantity.value / 100 if is_part else quantity.value, unit
 
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from bot.answers.queries import Compute, Query
 from bot.data.measures import Kind
 from bot.figures.figure import Operation
+from bot.figures.found import Found
+from bot.figures.lookup import find
 from bot.figures.operand import Operand
 from bot.figures.sense import is_part
 from bot.understanding.known import Known
@@ -41,14 +43,16 @@ class Counterparts:
         )
 
     def with_share(self, topic: Topic) -> Topic:
-        """The topic as what was asked about before its whole: "one in how many?", after "out of how many?"."""
+        """The share that was asked about before its whole: "one in how many?", after "out of how many?"."""
         last = topic.last
         if self._known.measures[last.measure].kind is Kind.SHARE or self._known.share_of(last.measure):
             return topic
         for at, before in enumerate(topic.asides):
             share = self._known.share_of(before.measure) or before.measure
             if self._known.measures[share].denominator == last.measure:
-                return replace(topic, operands=(before,), asides=topic.asides[at + 1 :])
+                part = replace(before, measure=share)
+                query = Compute(Operation.VALUE, operands=(part,))
+                return Topic(query, query.operands, topic.asides[at + 1 :])
         return topic
 
     def part_of(self, one: Operand, other: Operand) -> Compute | None:
@@ -73,10 +77,19 @@ class Counterparts:
         for other in self._known.measures.values():
             if measure in other.sum_of and len(other.sum_of) == _TWO:
                 counterpart = next(name for name in other.sum_of if name != measure)
+                last = self.dated(last)
                 return following(
                     Compute(Operation.VALUE, operands=(replace(last, measure=counterpart),)), topic
                 )
         return None
+
+    def dated(self, operand: Operand) -> Operand:
+        """The latest total with its own day, so that another is taken as of the same."""
+        found = find(operand, self._known.table)
+        by_day = self._known.measures[operand.measure].kind is Kind.RUNNING
+        if operand.span is None and by_day and isinstance(found, Found):
+            return replace(operand, span=found.span, upto=True)
+        return operand
 
     def rest(self, slots: Slots, topic: Topic) -> Query | None:
         """The rest of a count or a share; of one group of two, the other."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.answers.queries import Claim, Compute, Parts, Query, Ranking, Series
 from bot.data.measures import Kind as Measured
+from bot.data.spans import Span
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.understanding.entities import Entities, Kind, Tag
@@ -53,7 +54,11 @@ def unread(entities: Entities, lexicon: Lexicon) -> Iterator[Word]:
     """The words that are neither tagged nor those of every sentence."""
     read = {at for tag in entities.tags for at in range(tag.first, tag.last)}
     for at, word in enumerate(entities.words):
-        is_plain = not word.text.isalpha() or len(word.text) < _SHORTEST or any(word.text in common for common in lexicon.common.values())
+        is_plain = (
+            not word.text.isalpha()
+            or len(word.text) < _SHORTEST
+            or any(word.text in common for common in lexicon.common.values())
+        )
         if not is_plain and at not in read:
             if not any(found.start <= word.start < found.end for found in entities.mentions):
                 yield word
@@ -121,7 +126,7 @@ def _is_shown(tag: Tag, shown: set[str], named: tuple[str, ...], known: Known, w
     if any(known.has_in_name(name, words) for name in shown if name):
         return True
     alike = known.spoken_alike(tag.id)
-    if tag.id in shown or not shown.isdisjoint(alike):
+    if not shown.isdisjoint({tag.id, known.measures[tag.id].numerator, *alike}):
         return True
     return any(known.share_of(tag.id) == name or known.are_siblings(tag.id, name) for name in shown)
 
@@ -132,9 +137,18 @@ def _words(entities: Entities, tag: Tag) -> list[str]:
 
 def _is_asked(when: When, operands: tuple[Operand, ...]) -> bool:
     """Whether a period is among those of the question."""
+    spans = [operand.span for operand in operands]
     return bool(when.relative) or any(
-        operand.span is None or operand.span.overlaps(when.span) for operand in operands
+        span is None
+        or span.overlaps(when.span)
+        or (not when.has_year and _is_of_another_year(span, when.span))
+        for span in spans
     )
+
+
+def _is_of_another_year(one: Span, other: Span) -> bool:
+    """Whether a month that was named without a year was found in the year in which it is known."""
+    return (one.start.month, one.start.day) == (other.start.month, other.start.day)
 
 
 def _is_named(number: Quoted, operands: tuple[Operand, ...]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.answers.queries import (
@@ -23,6 +22,8 @@ from bot.data.measures import Kind
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.periods.vocabulary import Vocabularies
+from bot.understanding.claims import states_number
+from bot.understanding.counterparts import Counterparts
 from bot.understanding.coverage import unused
 from bot.understanding.entities import Entities, Kind as Tagged
 from bot.understanding.in_replies import InReplies
@@ -34,14 +35,31 @@ from bot.understanding.same_figures import SameFigures
 from bot.understanding.slots import Slots
 from bot.understanding.stated import claim_about, restated
 from bot.understanding.topic import Topic, topic_of
+from bot.understanding.topics import Topics
 
 _SHORT = 7
 """Words of a reply that is taken for a remark on the answer, if it can be one."""
+_OPEN = 2
+"""Words of a question that is about nothing but what was shown: "when?", "by whom?"."""
 _GOING_ON = ("that", "other_one", "same_for", "difference")
 """Cues by which even a reply that names much goes on from the answer before."""
 _MOST_CHOICES = 3
 _ASKING = (
-    *("share", "count", "sum", "difference", "ratio", "change", "per_day", "one_in", "out_of_many", "length"),
+    *(
+        "average",
+        "define",
+        "why",
+        "share",
+        "count",
+        "sum",
+        "difference",
+        "ratio",
+        "change",
+        "per_day",
+        "one_in",
+        "out_of_many",
+        "length",
+    ),
     *(
         "highest",
         "lowest",
@@ -76,19 +94,19 @@ class Dialogue:
 
     Args:
         known: what there is.
-        pages: the pages that explain a measure, by its id.
+        topics: find the page that is asked for.
         vocabularies: the words for numbers.
     """
 
-    def __init__(
-        self, known: Known, pages: Callable[[str], Sequence[str]], vocabularies: Vocabularies
-    ) -> None:
+    def __init__(self, known: Known, topics: Topics, vocabularies: Vocabularies) -> None:
         self._known = known
-        self._pages = pages
+        self._topics = topics
+        self._pages = topics.of_measure
         self._lists = Lists(known, vocabularies)
         self._named = InReplies(known)
-        self._same = SameFigures(known)
-        self._other = OtherSlots(known)
+        self._counterparts = Counterparts(known)
+        self._same = SameFigures(known, self._counterparts)
+        self._other = OtherSlots(known, self._same)
 
     def read(self, entities: Entities, slots: Slots, about: Query) -> Asked | None:
         """The question that a reply asks; None where it stands by itself.
@@ -108,13 +126,15 @@ class Dialogue:
         entities, slots = self._named.read(entities, slots, topic)
         if not self._goes_on(entities, slots, topic):
             return None
-        if stated := restated(entities, slots, topic):
+        if stated := restated(entities, slots, topic, self._counterparts):
             return stated
         query = self._changed(entities, slots, topic)
         if query is None:
             return None
         if isinstance(about, HowSure) and self._is_bare(entities, slots) and isinstance(query, Figures):
             query = HowSure(query)
+        if page := self._topics.figures_in_words(entities, slots, query):
+            return Asked(Explain(page), Manner(echo=True))
         claim = claim_about(entities, query, slots)
         left = self._unused(entities, slots, query, topic, claim)
         if self._same.is_at_end(entities, slots, topic) and query == topic.query:
@@ -151,13 +171,16 @@ class Dialogue:
             entities.has("future") and not slots.step
         ):
             return False
-        if entities.has("why"):
+        if entities.has("why") and not (slots.is_empty and entities.has("sure", "source")):
             return False
         is_of_two = topic.pair is not None and slots.is_empty and entities.has("sum", "difference")
         asks = slots.count or slots.share or is_of_two
+        asks = asks or (bool(slots.names) and entities.has("implies"))
         if entities.has("define") and entities.of(Tagged.PAGE) and not asks:
             return False
         is_long = len(entities.words) > _SHORT
+        if states_number(entities) and len(entities.words) <= 2 * _SHORT:
+            return True
         if slots.names and is_long and not entities.has("that", "same_for", "before", "next"):
             return False
         return len(entities.words) <= 3 * _SHORT
@@ -226,7 +249,8 @@ class Dialogue:
         further = [page.more for page in self._known.data.pages["en"] if page.id == about.page and page.more]
         if entities.has("more") and further:
             return Explain(further[0])
-        return about if entities.has("source", "less", "more") else None
+        is_open = len(entities.words) <= _OPEN and entities.has("wh") and not entities.has("why")
+        return about if is_open or entities.has("source", "less", "more") else None
 
     # ---------------------------------------------------------------- what it changes
 

@@ -146,9 +146,12 @@ class Tagger:
         """
         sentence = read_words(typed)
         words = tuple(self._mended(sentence.words))
-        language = self.language(words)
-        found = _sure(self._find_periods(sentence.typed, language or "en", about))
         tags = list(self._tags(sentence, words))
+        places = [tag for tag in tags if tag.kind is Kind.PLACE]  # there is no Spanish in "Los Angeles"
+        language = self.language(
+            word for at, word in enumerate(words) if not any(tag.first <= at < tag.last for tag in places)
+        )
+        found = _sure(self._find_periods(sentence.typed, language or "en", about))
         mentions = _corrected(found, words, [tag for tag in tags if tag.id == "correction"])
         return Entities(sentence, words, mentions, tuple(_chosen(tags, mentions))), language
 
@@ -168,7 +171,8 @@ class Tagger:
             yield Tag(kind, id_ if colon else head, start, end, hit.first, hit.last)
         for at, word in enumerate(words):
             typed = sentence.typed[word.start : word.end]
-            if typed.isupper() and not sentence.typed.isupper() and (place := self._short(word)):
+            shouts = len(words) > 1 and sentence.typed.isupper()
+            if typed.isupper() and not shouts and (place := self._short(word)):
                 yield Tag(Kind.PLACE, place, word.start, word.end, at, at + 1)
 
     def _short(self, word: Word) -> str | None:

@@ -106,7 +106,11 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.WHY, _LITTLE
     if not entities.has("data_file"):
         yield Intent.DATA, _LITTLE
-    if slots.names and entities.has("trend") and all(when.ends or when.kind is As.YEAR for when in slots.whens):
+    if (
+        slots.names
+        and entities.has("trend")
+        and all(when.ends or when.kind is As.YEAR for when in slots.whens)
+    ):
         yield Intent.SERIES, _MUCH if slots.whens and not entities.has("change", "difference") else _SOME
     if (slots.places or slots.groups) and slots.share and not entities.has(*_NOT_FIGURES, "elsewhere"):
         yield Intent.FIGURE, _SOME

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.data.spans import Span
+from bot.figures.operand import Operand
 from bot.figures.timeline import periods_of
 from bot.periods.reading import Counts, Kind as As
-from bot.understanding.entities import Entities
+from bot.understanding.entities import Entities, Kind, Tag
 from bot.understanding.known import Known
+from bot.understanding.operations import COMPARING
 from bot.understanding.slots import Slots, When
 from bot.understanding.topic import Topic
 
 _FEW = 4
-"""Words of the longest reply in which a bare number is that of a period; two more with two of them."""
+"""Words of the longest reply in which a bare number is that of a period; three more with two of them."""
+
+
+_OF_SHOWN = ("share_of", "sum", "length", "everywhere", "order", "per_day", "one_in")
+"""Cues beside which "all" and "each" are those that were shown."""
 
 
 class InReplies:
@@ -34,18 +42,39 @@ class InReplies:
             topic: what it replies to.
         """
         entities, slots = _without_denial(entities, slots)
-        slots = self._with_numbers(entities, slots, topic)
         if not (topic.last.group or topic.last.place) and not slots.share:
             # "All of them" are all periods, where nobody was set apart.
-            entities = replace(entities, tags=tuple(tag for tag in entities.tags if tag.id != "everywhere"))
-        vague = {found.start for found in entities.periods if not found.is_sure}
-        if slots.share or entities.has("sum", "length", "everywhere", "order", "per_day", "one_in"):
-            whens = [when for when in slots.whens if not (when.kind is As.ALL and when.start in vague)]
-            slots = replace(slots, whens=tuple(whens))
+            entities = _without(entities, "everywhere")
+        if entities.has("majority") and not entities.has("wh"):
+            entities = _without(entities, "highest")
+        slots = self._with_siblings(entities, self._with_numbers(entities, slots, topic), topic)
+        slots = replace(slots, whens=tuple(self._meant(entities, slots, topic)))
+        if topic.pair and entities.has("sum") and self._are_of(slots.names, topic):
+            slots = replace(slots, measures=())  # "both pilots together"
         if not entities.has("really"):
             measures = tuple(replace(tag, id=self._as_before(tag.id, topic)) for tag in slots.measures)
             slots = replace(slots, measures=measures)
         return entities, slots
+
+    def _meant(self, entities: Entities, slots: Slots, topic: Topic) -> Iterator[When]:
+        """The days that are meant: there are none in "all together", nor in "the first" of two places."""
+        vague = {found.start for found in entities.periods if not found.is_sure}
+        is_of_what_was_shown = slots.share or topic.operation in COMPARING or entities.has(*_OF_SHOWN)
+        is_of_two = topic.pair and not self._periods(topic) and entities.has("ratio", "difference")
+        for when in slots.whens:
+            is_all = when.kind is As.ALL and when.start in vague
+            is_first = when.kind is As.PERIOD and not when.relative
+            if (is_all and is_of_what_was_shown) or (is_first and is_of_two):
+                continue
+            yield self._clipped(when, topic.last) if when.kind is As.EXCEPT and not when.parts else when
+
+    @staticmethod
+    def _clipped(when: When, last: Operand) -> When:
+        """What is left of the days that were shown, not of all: "without the first", of a total by May 29."""
+        start, span = when.span.start, last.span
+        if span is None or not (last.upto or span.start < start) or not start <= span.end < when.span.end:
+            return when
+        return replace(when, span=Span(start, span.end))
 
     def _as_before(self, name: str, topic: Topic) -> str:
         """The count that was spoken of, where its name has the words for another."""
@@ -54,19 +83,49 @@ class InReplies:
         counted = self._known.measures[measure].numerator or measure
         return counted if counted in alike or measure in alike else name
 
+    def _with_siblings(self, entities: Entities, slots: Slots, topic: Topic) -> Slots:
+        """What is named by a word of its name alone, beside what it is counted with: "and pending?"."""
+        if slots.names or len(entities.words) > _FEW + _FEW:
+            return slots
+        tagged = {at for tag in entities.tags for at in range(tag.first, tag.last)}
+        for at, word in enumerate(entities.words):
+            names = [name for name in self._siblings(topic) if self._known.has_in_name(name, [word.text])]
+            if len(names) == 1 and at not in tagged:
+                tag = Tag(Kind.MEASURE, names[0], word.start, word.end, at, at + 1)
+                return replace(slots, measures=(tag,))
+        return slots
+
+    def _siblings(self, topic: Topic) -> Sequence[str]:
+        """The counts that make up a whole together with the one that was spoken of, or make it up itself."""
+        last = self._known.measures[topic.last.measure].numerator or topic.last.measure
+        wholes = [*(name for name, each in self._known.measures.items() if last in each.parts), last]
+        return [part for name in wholes for part in self._known.measures[name].parts if part != last]
+
+    def _are_of(self, names: Sequence[str], topic: Topic) -> bool:
+        """Whether only what was spoken of is named again, as a count or a share."""
+        last = topic.last.measure
+        return set(names) <= {last, self._known.measures[last].numerator, self._known.share_of(last)}
+
+    def _periods(self, topic: Topic) -> Sequence[Span]:
+        return periods_of(replace(topic.last, span=None, upto=False), self._known.table)
+
     def _with_numbers(self, entities: Entities, slots: Slots, topic: Topic) -> Slots:
         """Bare numbers as those of periods: "and in 4?", "from 3 to 4"."""
         numbers = slots.numbers
-        if not numbers or not slots.is_empty or slots.count or slots.share or len(entities.words) > _FEW + len(numbers):
+        is_other = slots.count or slots.share or not slots.is_empty
+        if not numbers or is_other or len(entities.words) > _FEW + 3 * len(numbers) - 3:
             return slots
-        own = periods_of(replace(topic.last, span=None, upto=False), self._known.table)
-        periods = own or self._known.table.periods
+        periods = self._periods(topic) or self._known.table.periods
         for number in numbers:
             is_bare = number.quantity.counts is Counts.NOTHING and not number.operands
             if not is_bare or number.quantity.value not in range(1, len(periods) + 1):
                 return slots
         whens = [When(periods[int(n.quantity.value) - 1], As.DAYS, n.start, n.end) for n in numbers]
         return replace(slots, whens=tuple(whens), numbers=())
+
+
+def _without(entities: Entities, cue: str) -> Entities:
+    return replace(entities, tags=tuple(tag for tag in entities.tags if tag.id != cue))
 
 
 def _without_denial(entities: Entities, slots: Slots) -> tuple[Entities, Slots]:

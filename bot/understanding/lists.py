@@ -12,6 +12,7 @@ from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.figures.timeline import periods_of, steps_of
 from bot.periods.vocabulary import Part, Vocabularies
+from bot.understanding.claims import states_number
 from bot.understanding.entities import Entities
 from bot.understanding.known import Known
 from bot.understanding.slots import Slots
@@ -165,7 +166,9 @@ class Lists:
 
     def _over(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """The highest or lowest of what was shown, or the trend of what was one of many."""
-        if slots.whens or entities.has("difference", "than", "length"):
+        if slots.whens or entities.has("difference", "than", "length", "ratio") or states_number(entities):
+            return None
+        if topic.operation is Operation.PER_DAY:
             return None
         query = topic.query
         if entities.has("highest", "lowest", "biggest_step"):

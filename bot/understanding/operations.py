@@ -72,6 +72,8 @@ def _is_ratio(entities: Entities, slots: Slots, *, several: bool) -> bool:
 
 
 def _is_comparison(entities: Entities, slots: Slots, *, several: bool) -> bool:
+    if _has_ends(slots) and entities.has("compare") and not entities.has("than"):
+        return True
     if several and (entities.has("compare") or (entities.has("from_to") and len(slots.numbers) > 1)):
         return True
     if entities.has("rose", "fell"):

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.answers.queries import By, Compute, Parts, Query, Ranking, Series
 from bot.data.measures import Kind
+from bot.data.spans import Span
 from bot.figures.figure import Operation
+from bot.figures.found import Found
+from bot.figures.lookup import find
 from bot.figures.operand import Operand
+from bot.figures.problems import Outside
 from bot.figures.sense import is_part
 from bot.figures.timeline import steps_of
-from bot.periods.reading import Counts
+from bot.periods.reading import Counts, Kind as As
 from bot.understanding.context import context_of
 from bot.understanding.entities import Entities
 from bot.understanding.frame import Framer
@@ -18,7 +23,7 @@ from bot.understanding.known import Known
 from bot.understanding.operands import Operands, Whose
 from bot.understanding.operations import COMPARING, operation_of
 from bot.understanding.same_figures import SameFigures
-from bot.understanding.slots import Slots
+from bot.understanding.slots import Slots, When
 from bot.understanding.topic import KEPT, Topic, following
 
 
@@ -27,13 +32,14 @@ class OtherSlots:
 
     Args:
         known: what there is.
+        same: reads replies in another unit.
     """
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: Known, same: SameFigures) -> None:
         self._known = known
         self._framer = Framer(known)
         self._operands = Operands(known)
-        self._same = SameFigures(known)
+        self._same = same
 
     def changed(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """The question with what is named in the place of what it had; None where that can't be."""
@@ -42,6 +48,12 @@ class OtherSlots:
         kept = topic.operation if operation is Operation.VALUE else operation
         kept = kept if kept in COMPARING else Operation.VALUE
         several = max(len(slots.whens), len(slots.places), len(slots.groups)) > 1
+        if isinstance(topic.query, Series):  # "only the last two" are one after the other
+            whens = [
+                replace(each, parts=each.ends or ()) if each.kind is As.PERIOD else each
+                for each in slots.whens
+            ]
+            slots = replace(slots, whens=tuple(whens))
         parts = any(when.parts or (kept in COMPARING and when.ends) for when in slots.whens)
         if several or slots.excluded or (parts and not entities.has("that")):
             frame = self._framer.read(context_of(entities, slots, last), kept)
@@ -50,6 +62,8 @@ class OtherSlots:
             return quoted
         if share := self._share_with(entities, slots, topic):
             return share
+        if entities.has("exclude") and slots.whens and (rest := self._less(last, slots.whens[0])):
+            return following(Compute(Operation.VALUE, operands=(rest,)), topic)
         current = self._with(entities, slots, last)
         if current is None:
             return None
@@ -57,7 +71,7 @@ class OtherSlots:
             operation = Operation.VALUE
         if operation is Operation.VALUE and (kept := self._of_kind(entities, slots, topic, current)):
             return kept
-        return self._asked_of(slots, topic, current, operation)
+        return self._asked_of(entities, slots, topic, current, operation)
 
     def is_of(self, operand: Operand, slots: Slots) -> bool:
         """Whether an operand is of the measure that is named, or in the unit that is asked for."""
@@ -81,10 +95,29 @@ class OtherSlots:
         if when is not None and not when.upto and operand.upto and not manners.alone:
             when = replace(when, upto=when.kind.value in ("day", "month"))
         built = self._operands.build(measure, whose, when, manners, operand)
+        if when is not None and when.kind is not As.UPTO and self._is_too_late(built, when):
+            return replace(built, span=when.span, upto=False)
         if names_whose and built.span is None and not (whose.group or whose.place):
             is_count = self._known.measures[measure].kind is Kind.COUNT
             built = replace(built, upto=built.upto or is_count or measure == self._known.main)
         return built
+
+    def _less(self, operand: Operand, when: When) -> Operand | None:
+        """The rest of the days, without those at their beginning or end."""
+        everything = self._known.table.span
+        span = operand.span or everything
+        span = Span(everything.start, span.end) if operand.upto else span
+        if when.span.start <= span.start and when.span.end < span.end:
+            return replace(operand, span=Span(when.span.end + timedelta(1), span.end), upto=False)
+        if span.start < when.span.start and span.end <= when.span.end:
+            return replace(operand, span=Span(span.start, when.span.start - timedelta(1)), upto=False)
+        return None
+
+    def _is_too_late(self, operand: Operand, when: When) -> bool:
+        """Whether nothing is known of the days, and a total as of then is only an older one."""
+        found = find(operand, self._known.table)
+        days = find(replace(operand, span=when.span, upto=False), self._known.table)
+        return isinstance(found, Found) and found.ends_after and isinstance(days, Outside)
 
     def _measure(self, slots: Slots, whose: Whose, operand: Operand) -> str:
         """The measure that is meant; that of before where nothing speaks for another, known there or not."""
@@ -134,7 +167,8 @@ class OtherSlots:
         one_in = is_one_in or entities.has("one_in")
         is_share = measure.kind is Kind.SHARE
         of_another = (is_share or topic.is_of_part) and entities.has("of") and not slots.count
-        if not (slots.share or one_in or of_another) or len(slots.names) != 1:
+        of_named = not slots.count and any(tag.first <= 1 for tag in entities.cue("of"))
+        if not (slots.share or one_in or of_another or of_named) or len(slots.names) != 1:
             return None
         if slots.whens or slots.groups or slots.places:
             return None
@@ -215,11 +249,14 @@ class OtherSlots:
         }
         return {name for name, found in named.items() if found}
 
-    def _asked_of(self, slots: Slots, topic: Topic, current: Operand, operation: Operation) -> Query:
+    def _asked_of(
+        self, entities: Entities, slots: Slots, topic: Topic, current: Operand, operation: Operation
+    ) -> Query:
         last = topic.last
         if operation in COMPARING:
-            pair = (last, replace(current, upto=current.upto or last.upto))
-            return Compute(operation, operands=pair if pair[0] != pair[1] else (current,))
+            other = replace(current, upto=current.upto or last.upto)
+            pair = (other, last) if entities.has("than", "compare") else (last, other)
+            return Compute(operation, operands=(pair if last != other else topic.pair) or (current,))
         if operation is Operation.SUM:
             return Compute(operation, operands=(last, current))
         if operation is Operation.VALUE and topic.operation in KEPT and not slots.count:

@@ -93,7 +93,7 @@ class Understander:
         self._intents = Intents.load(locales / WEIGHTS)
         self._safety = Safety(sorted(locales.glob("*/safety.toml")))
         self._wishes = Wishes(self._known, self.lexicon)
-        self._dialogue = Dialogue(self._known, self._wishes.topics.of_measure, vocabularies)
+        self._dialogue = Dialogue(self._known, self._wishes.topics, vocabularies)
 
     def understand(self, text: str, language: str, about: Query | None = None) -> Understood:
         """What somebody meant by a text.

@@ -10,9 +10,12 @@ from bot.answers.queries import Compute, Query, Ranking, Series
 from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.figures.figure import Operation
+from bot.figures.found import Found
+from bot.figures.lookup import find
 from bot.figures.operand import Operand
 from bot.figures.timeline import steps_of
 from bot.periods.reading import Kind as As
+from bot.understanding.claims import direction_of
 from bot.understanding.counterparts import Counterparts
 from bot.understanding.entities import Entities
 from bot.understanding.known import Known
@@ -31,11 +34,12 @@ class SameFigures:
 
     Args:
         known: what there is.
+        counterparts: find what belongs to a figure.
     """
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: Known, counterparts: Counterparts) -> None:
         self._known = known
-        self._counterparts = Counterparts(known)
+        self._counterparts = counterparts
 
     def read(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """What is asked of them; None where nothing is."""
@@ -48,7 +52,7 @@ class SameFigures:
         pair = topic.pair
         if entities.has("other_one") and (query := self._counterparts.other(topic)):
             return query
-        if slots.step or (self._steps(entities, slots) and operation not in COMPARING):
+        if slots.step or (self._steps(entities, slots, operation) and operation not in COMPARING):
             return self._stepped(entities, slots, topic)
         if entities.has("affirmed") or (entities.has("accepted") and not slots.share):
             return self._counterparts.opposite(topic)
@@ -74,69 +78,88 @@ class SameFigures:
 
     def _is_of(self, one: str, other: str) -> bool:
         """Whether one of two measures is the count of which the other is the share."""
-        return one in (other, self._known.measures[other].numerator) or self._known.measures[one].numerator == other
+        return (
+            one in (other, self._known.measures[other].numerator)
+            or self._known.measures[one].numerator == other
+        )
 
     def _operated(self, entities: Entities, slots: Slots, topic: Topic, operation: Operation) -> Query | None:
-        pair, last = topic.pair, topic.last
-        if operation is Operation.VALUE and entities.has("sum"):
-            operation = Operation.SUM
+        if operation is Operation.VALUE:
+            operation = self._implied(entities, slots, topic)
         if operation is Operation.SUM:
             return self._together(slots, topic)
         if operation in COMPARING:
-            if pair is None:
-                is_list = isinstance(topic.query, Series)
-                return Compute(operation, operands=(replace(last, span=None) if is_list else last,))
-            return Compute(operation, operands=self._ordered(entities, operation, pair))
-        is_relative = (
-            slots.share and operation is Operation.VALUE and not entities.has("up", "down", "rate_word")
-        )
-        is_step = isinstance(topic.query, Ranking) and topic.query.steps
-        if pair and (is_step or topic.operation in COMPARING) and is_relative:
-            return Compute(Operation.CHANGE, operands=pair)
-        if operation is Operation.ONE_IN and pair and not self._known.share_of(last.measure):
-            part = self._counterparts.part_of(*pair)
-            if part and part.operation is Operation.VALUE:
-                return replace(part, operation=operation)
+            return self._compared(entities, topic, operation)
         if operation in KEPT:
             return Compute(operation, operands=self._joined(operation, topic))
-        if pair and entities.has("up", "down") and not slots.count and topic.operation not in KEPT:
-            return Compute(Operation.DIFFERENCE, operands=pair)  # "which is higher?"
-        if entities.has("rate_word") and last.measure == self._known.denominator:
-            rate = replace(last, measure=self._known.main)
+        if entities.has("rate_word") and topic.last.measure == self._known.denominator:
+            rate = replace(topic.last, measure=self._known.main)
             return following(Compute(Operation.VALUE, operands=(rate,)), topic)
-        if slots.share or slots.count:
-            return self.united(slots, topic)
-        return None
+        return self.united(slots, topic) if slots.share or slots.count else None
+
+    @staticmethod
+    def _implied(entities: Entities, slots: Slots, topic: Topic) -> Operation:
+        """What words ask for beside figures that were shown: "both", "the change", "which is higher?"."""
+        is_of_two = topic.operation in COMPARING
+        if entities.has("sum") or (is_of_two and slots.count and entities.has("total")):
+            return Operation.SUM
+        if topic.pair is None:
+            return Operation.VALUE
+        moves = entities.has("up", "down")
+        is_step = isinstance(topic.query, Ranking) and topic.query.steps
+        if (is_step or is_of_two) and slots.share and not (moves or entities.has("rate_word")):
+            return Operation.CHANGE
+        is_compared = moves and not slots.count and topic.operation not in KEPT
+        if is_compared or entities.has("moved"):
+            return Operation.DIFFERENCE
+        is_pace = topic.operation is Operation.PER_DAY and (moves or entities.has("highest", "lowest"))
+        return Operation.DIFFERENCE if is_pace else Operation.VALUE
+
+    def _compared(self, entities: Entities, topic: Topic, operation: Operation) -> Query:
+        """How the two differ that were spoken of; of daily means, each beside the other."""
+        pair = topic.pair
+        if pair is None:
+            is_list = isinstance(topic.query, Series)
+            return Compute(operation, operands=(replace(topic.last, span=None) if is_list else topic.last,))
+        if topic.operation is Operation.PER_DAY:
+            return Compute(Operation.PER_DAY, operands=pair)
+        if entities.has("points") and len(shares := self._shares(pair)) == len(pair):
+            pair = (shares[0], shares[1])
+        return Compute(operation, operands=self._ordered(entities, operation, pair))
+
+    def _shares(self, operands: Sequence[Operand]) -> tuple[Operand, ...]:
+        """The shares of some counts, as far as they are known."""
+        return tuple(share for operand in operands for share in self._known.shares_of(operand)[:1])
 
     def is_at_end(self, entities: Entities, slots: Slots, topic: Topic) -> bool:
         """Whether a step on or back is asked for where there is none."""
         return slots.is_empty and self._steps(entities, slots) and isinstance(topic.query, Compute)
 
     @staticmethod
-    def _steps(entities: Entities, slots: Slots) -> bool:
+    def _steps(entities: Entities, slots: Slots, operation: Operation = Operation.VALUE) -> bool:
         """Whether the one before or after is meant; "the rate then" is that of the same days."""
-        same = {tag.start for tag in entities.cue("that")} if slots.share or slots.count else set[int]()
+        asks = slots.share or slots.count or operation is not Operation.VALUE
+        same = {tag.start for tag in entities.cue("that")} if asks else set[int]()
         return any(tag.start not in same for tag in entities.cue("before", "next"))
 
     # ---------------------------------------------------------------- several together, and units
 
     def of_total(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
-        """What share of everything it is: "as a share of the national total", "of all of them"."""
-        last = topic.last
+        """What share of everything it is: "as a share of the national total", "out of all closures"."""
         is_all = any(found.reading and found.reading.kind is As.ALL for found in entities.periods)
-        is_total = entities.has("total_of", "everywhere") or (
-            entities.has("of") and (is_all or entities.has("total"))
-        )
-        if not slots.share or slots.whens or slots.groups or slots.places or not is_total:
+        is_total = entities.has("total_of", "everywhere") or (is_all or entities.has("total"))
+        is_share = slots.share or entities.has("share_of")
+        if slots.whens or slots.groups or slots.places or not (is_share and is_total and entities.has("of")):
             return None
-        wholes = (last.measure, *self._known.wholes(last.measure))
-        if any(name not in wholes for name in slots.names):
+        counted = tuple(self._counterparts.dated(self._counted(each)) for each in topic.operands)
+        if set(slots.names) - {
+            topic.last.measure,
+            counted[-1].measure,
+            *self._known.wholes(counted[-1].measure),
+        }:
             return None
-        counted = tuple(map(self._counted, topic.operands))
         whole = self._known.whole_of(counted[-1])
-        if whole is None:
-            return self.united(slots, topic)
-        return Compute(Operation.SHARE, operands=(*counted, whole))
+        return Compute(Operation.SHARE, operands=(*counted, whole)) if whole else self.united(slots, topic)
 
     def _together(self, slots: Slots, topic: Topic) -> Query | None:
         """The two that were spoken of last, as a count where one is asked for."""
@@ -146,9 +169,9 @@ class SameFigures:
             )
         if slots.count and not slots.share:
             return Compute(Operation.SUM, operands=tuple(map(self._counted, topic.pair)))
-        shares = [share for operand in topic.pair for share in self._known.shares_of(operand)[:1]]
+        shares = self._shares(topic.pair)
         is_share = slots.share and len(shares) == len(topic.pair)
-        return Compute(Operation.SUM, operands=tuple(shares) if is_share else topic.pair)
+        return Compute(Operation.SUM, operands=shares if is_share else topic.pair)
 
     def _joined(self, operation: Operation, topic: Topic) -> tuple[Operand, ...]:
         """What one in N, a mean or the rest is wanted of: what was added up, or arose between two days."""
@@ -193,14 +216,16 @@ class SameFigures:
         if measure.kind is Kind.SHARE:
             is_one_in = topic.operation is Operation.ONE_IN
             return Compute(Operation.VALUE, operands=topic.operands) if is_one_in else query
-        found = [self._known.shares_of(operand)[:1] for operand in topic.operands]
-        shares = tuple(share for each in found for share in each)
+        shares = self._shares(topic.operands)
         if len(shares) == len(topic.operands):
             if isinstance(query, Series):
                 return replace(query, operand=shares[0], counts=False)
             return self._like(topic, shares)
         if isinstance(query, Series | Ranking) and len(topic.operands) > 1:
             return None
+        pair = topic.pair
+        if pair and pair[0].measure == pair[1].measure and not (topic.last.group or topic.last.place):
+            return Compute(Operation.CHANGE, operands=_in_time(pair))  # of what is no share of anything
         return Compute(Operation.SHARE, operands=(topic.last,))
 
     @staticmethod
@@ -215,29 +240,32 @@ class SameFigures:
         """How long the days lasted that are named, or were spoken of."""
         if between := self._between(topic.pair or ()):
             return Compute(Operation.DAYS, operands=(between,))
-        operands = topic.operands
-        if entities.has("each"):
-            operands = tuple(item[-1] for item in topic.shown) or topic.pair or operands
-            operands = topic.operands if len(topic.operands) > 1 else operands
-        spans = [when.span for when in slots.whens] or [each.span for each in operands if each.span]
+        named = [when.span for when in slots.whens if when.kind is not As.ALL]
+        shown = (
+            (topic.pair or topic.operands) if topic.pair or not topic.shown else [x[-1] for x in topic.shown]
+        )
+        operands = shown if entities.has("each") else topic.operands
+        spans = [operand.span for operand in operands if operand.span]
+        spans = named if len(named) > 1 or (named and not entities.has("each")) else spans
         lengths = tuple(Operand(self._known.denominator, span) for span in dict.fromkeys(spans))
         return Compute(Operation.DAYS, operands=lengths) if lengths else None
 
     # ---------------------------------------------------------------- order and steps
 
-    @staticmethod
     def _ordered(
-        entities: Entities, operation: Operation, pair: tuple[Operand, Operand]
+        self, entities: Entities, operation: Operation, pair: tuple[Operand, Operand]
     ) -> tuple[Operand, Operand]:
-        """The second is compared with the first; of two places, as they were named."""
+        """The second is compared with the first; how many times more, the larger one with the smaller."""
         first, second = pair
-        in_time = first.span and second.span and first.span.end > second.span.end
-        same = (first.measure, first.group, first.place) == (second.measure, second.group, second.place)
-        if same and in_time and entities.has("rose", "fell"):
-            return second, first
-        if operation is Operation.RATIO and not entities.has("rose", "fell", "half", "double", "triple"):
-            return second, first
-        return first, second
+        moves = entities.has("rose", "fell")
+        if operation is Operation.RATIO and not (moves or entities.has("half", "double", "triple")):
+            is_less = self._value(second) < self._value(first)
+            return (second, first) if is_less is (direction_of(entities) >= 0) else pair
+        return _in_time(pair)
+
+    def _value(self, operand: Operand) -> float:
+        found = find(operand, self._known.table)
+        return found.figure.value if isinstance(found, Found) else 0.0
 
     def _stepped(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """The period or count before or after; of two that were compared, both."""
@@ -264,3 +292,12 @@ class SameFigures:
         if operand.upto and other.span:
             return replace(other, upto=True, span=Span(self._known.table.span.start, other.span.end))
         return other
+
+
+def _in_time(pair: tuple[Operand, Operand]) -> tuple[Operand, Operand]:
+    """Two figures of one thing, the earlier first."""
+    first, second = pair
+    is_late = first.span and second.span and first.span.end > second.span.end
+    return (
+        (second, first) if is_late and replace(first, span=second.span, upto=second.upto) == second else pair
+    )

@@ -262,7 +262,7 @@ def _is_in(cue: Tag, tag: Tag) -> bool:
 
 
 def _wants(entities: Entities, cue: str, negations: Sequence[Tag]) -> bool:
-    """Whether a unit is asked for, and not only set against another: "not the percentage", "how many times"."""
+    """Whether a unit is asked for: not in "not the percentage", nor in "how many times"."""
     larger = entities.cue("ratio", "length")
     return any(
         not any(other.last <= tag.first <= other.last + 1 for other in negations)

@@ -8,10 +8,12 @@ from bot.answers.queries import Asked, Claim, Compute, Manner, Query
 from bot.figures.operand import Operand
 from bot.periods.reading import Counts, Quantity
 from bot.understanding.claims import claim_of
+from bot.understanding.counterparts import Counterparts
 from bot.understanding.entities import Entities
-from bot.understanding.slots import Slots
+from bot.understanding.slots import Quoted, Slots
 from bot.understanding.topic import Topic
 
+_HALF = 0.5
 _COUNTED = 12
 """The largest number that rather counts periods or places: "all three together"."""
 
@@ -27,24 +29,47 @@ def claim_about(entities: Entities, query: Query, slots: Slots) -> Claim | None:
     )
 
 
-def restated(entities: Entities, slots: Slots, topic: Topic) -> Asked | None:
+def restated(entities: Entities, slots: Slots, topic: Topic, counterparts: Counterparts) -> Asked | None:
     """The same question again, where a reply only states what its answer should be.
 
     Args:
         entities: the reply with its tags.
         slots: what it names.
         topic: what it replies to.
+        counterparts: find the share that is meant where a part of something is stated.
     """
-    is_other = bool(slots.whens or slots.groups or slots.places)
-    if is_other or len(slots.numbers) != 1 or not isinstance(topic.query, Compute):
+    names = () if entities.has("claim") else slots.names  # "I read 3.4%" names nothing
+    is_other = slots.whens or slots.groups or slots.places or set(names) - {topic.last.measure}
+    if is_other or entities.has("wh") or not isinstance(topic.query, Compute):
         return None
-    number = slots.numbers[0]
+    query: Query = topic.query
+    if _states_part(entities, slots):
+        topic = counterparts.with_share(topic)
+        part = counterparts.part_of(*topic.pair) if topic.pair else None
+        is_of_two = topic.pair is not None and part is None and not entities.has("of", "majority")
+        if is_of_two and entities.has("half"):
+            return None  # one is half the other
+        query = part or topic.alone
+        slots = replace(slots, stated=_HALF if entities.has("half") else slots.stated)
+    elif len(slots.numbers) != 1 or not _is_about(slots.numbers[0], entities, slots, topic):
+        return None
+    claim = claim_of(entities, slots, query)
+    return Asked(query, Manner(echo=True, claim=claim)) if claim else None
+
+
+def _states_part(entities: Entities, slots: Slots) -> bool:
+    """Whether a part of something is stated: "so less than a fifth?", "most of them?"."""
+    is_part = any(number.quantity.counts is Counts.FRACTION for number in slots.numbers)
+    is_half = entities.has("majority", "half") and not slots.numbers
+    return (is_part or is_half) and not entities.has("rose", "fell")
+
+
+def _is_about(number: Quoted, entities: Entities, slots: Slots, topic: Topic) -> bool:
     if _is_count(number.quantity) or number.quantity.counts in (Counts.ONE_IN, Counts.TIMES):
-        return None
+        return False
     is_known = any(_is_same(one, other) for one in number.operands for other in topic.operands)
-    is_stated = not number.operands and slots.is_empty and entities.has("claim", "that", "source", "sure")
-    claim = claim_of(entities, slots, topic.query) if is_known or is_stated else None
-    return Asked(topic.query, Manner(echo=True, claim=claim)) if claim else None
+    says_so = entities.has("claim", "that", "source", "sure", "over", "under")
+    return is_known or (not number.operands and (slots.is_empty or entities.has("claim")) and says_so)
 
 
 def _is_count(quantity: Quantity) -> bool:

@@ -82,6 +82,12 @@ class Topic:
             case _:
                 return None
 
+    @property
+    def alone(self) -> Query:
+        """The last thing by itself, or the question where it was about several."""
+        is_one = len(self.operands) == 1 and self.operation not in (Operation.COMPLEMENT, Operation.PER_DAY)
+        return following(Compute(Operation.VALUE, self.operands), self) if is_one else self.query
+
     def list(self, count: int) -> tuple[Operand, ...]:
         """So many of the things that were shown, or spoken of last, in their order; else none."""
         found = [item[-1] for item in self.shown[:count]] or [*reversed(self.asides), *self.operands][-count:]
@@ -166,7 +172,11 @@ def after(query: Query, about: Query | None) -> Query:
     """
     while isinstance(about, Explain | Talk | Unknown | HowSure) and about.of:
         about = about.of
-    if not isinstance(query, Explain | Talk | Unknown) or not isinstance(about, Figures):
+    if not isinstance(about, Figures):
+        return query
+    if query == HowSure():  # how sure is what was shown
+        return fitting(HowSure(about), query)
+    if not isinstance(query, Explain | Talk | Unknown):
         return query
     alone = query
     if isinstance(about, Compute) and about.follows:

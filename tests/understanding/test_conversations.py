@@ -192,7 +192,7 @@ CONVERSATIONS: list[tuple[str, tuple[str, ...], Query]] = [
         ("how much of the drop is the mix of detained people?", "how many points is the rest?"),
         Parts(Operand("rate"), By.GROUP),
     ),
-    ("en", ("declined offers", "and how many said yes?"), value("closed")),
+    ("en", ("declined offers", "and how many said yes?"), value("closed", MAY_END, upto=True)),
 ]
 
 

@@ -72,6 +72,9 @@ def _headline(answer: CombinedAnswer, w: Writer) -> str:
                 value="; ".join(_a_day(each, w) for each in answer.results),
             )
         case _:
+            labels = dict.fromkeys(w.label(found.operand.measure) for found in answer.founds)
+            if len(labels) > 1:
+                return _("{label}: {value}").format(label=" + ".join(labels), value=values["value"])
             return sentences.headline(w, answer.results)
 
 

@@ -1,0 +1,170 @@
+"""Kinds of replies to answers, in both languages and over several measures: what the last reply shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.queries import Query
+from tests.score import Replied, Replies, folded
+
+KINDS: dict[str, list[tuple[str, tuple[str, ...], tuple[str, ...]]]] = {
+    "both ends of what is compared": [
+        ("en", ("difference between p1 and p2", "and from 3 to 4"), ("5.96%", "3.41%", "2.55")),
+        ("en", ("by how much did the rate fall from period 1 to period 2", "and 2 to 3?"), ("0.24",)),
+        ("es", ("diferencia entre el primer periodo y el segundo", "¿y del tercero al cuarto?"), ("2.55",)),
+        ("es", ("periodo 1 vs periodo 2", "¿y entre el 2 y el 3?"), ("0.24",)),
+        ("en", ("compare the first two", "in points?"), ("7.97%", "6.20%", "1.77")),
+        ("es", ("compara los dos primeros", "en porcentaje"), ("22%",)),
+        ("en", ("rate by period", "just the last two", "difference"), ("5.96%", "3.41%", "2.55")),
+        ("es", ("tasa por periodo", "solo los dos últimos", "¿diferencia?"), ("2.55",)),
+        (
+            "en",
+            ("rate in the last period", "how low is that compared with the first"),
+            ("from 7.97% to 3.41%",),
+        ),
+        ("es", ("tasa del último periodo", "¿y comparada con la primera?"), ("de 7.97% a 3.41%",)),
+    ],
+    "what lies between two": [
+        (
+            "en",
+            ("how many were closed by may 29", "and by july 20", "how many in between"),
+            ("2,783", "2,823"),
+        ),
+        ("en", ("closed by april 16", "and by may 29?", "so how many between those two"), ("1,681", "1,641")),
+        ("es", ("cierres hasta el 16 de abril", "y hasta el 29 de mayo", "¿y entre una y otra?"), ("1,681",)),
+        ("es", ("casos nuevos en julio de 2012", "y en diciembre", "¿el cambio?"), ("2,773",)),
+        ("en", ("filings july - sept 2011", "next quarter", "change"), ("19,308",)),
+        ("en", ("filings july - sept 2011", "next quarter", "drop in pct"), ("33%",)),
+        ("es", ("atraso en junio de 2012", "¿y en septiembre de 2011?", "¿qué por ciento?"), ("5.4%",)),
+        ("en", ("backlog june 2012", "and sept 2011", "up how much"), ("15,974 more",)),
+    ],
+    "how long, each": [
+        ("en", ("rate p1 vs p4", "how many days each"), ("110 days", "52 days")),
+        ("es", ("periodo 1 vs periodo 2", "¿cuántos días cada uno?"), ("110 días", "42 días")),
+        (
+            "es",
+            ("tasa del periodo 3", "¿y la del 4?", "¿cuántos días duró cada uno?"),
+            ("43 días", "52 días"),
+        ),
+        ("en", ("reviewed in period 2", "how long was it"), ("42 days",)),
+        ("en", ("rate by period", "how many days was each"), ("110 days", "42 days", "43 days", "52 days")),
+        ("es", ("promedio por día en el periodo 1", "¿y en el 2?", "¿más lento?"), ("1,504.3", "1,287.7")),
+    ],
+    "a part that is stated": [
+        ("en", ("how many declined", "so that's less than a fifth?"), ("no:", "47.59%")),
+        ("en", ("how many were closed", "so most were closed?"), ("no:", "7,186")),
+        ("en", ("rate overall", "so less than one in ten?"), ("yes:",)),
+        ("en", ("rate overall", "less than one in twenty?"), ("no:",)),
+        ("en", ("rate in the first period", "and the last", "so it more than halved?"), ("yes:", "7.97%")),
+        ("en", ("closed by april 16", "is that more than half of the eligible"), ("no:", "16.45%")),
+        ("en", ("how many declined", "out of how many", "so under a third?"), ("no:", "47.59%")),
+        ("es", ("cuántos rechazaron la oferta", "¿menos de la mitad entonces?"), ("sí:", "47.59%")),
+        ("es", ("tasa general", "¿o sea menos de uno de cada diez?"), ("sí:",)),
+        ("es", ("tasa general", "¿menos de un décimo?"), ("sí:", "6.4%")),
+        ("es", ("cuántos cerraron", "¿o sea la mayoría?"), ("no:", "7,186")),
+        (
+            "es",
+            ("casos nuevos jul-sep 2011", "el siguiente trimestre", "¿bajó un tercio?"),
+            ("sí:", "39,331"),
+        ),
+        ("es", ("tasa del primer periodo", "y la del último", "¿bajó más de la mitad?"), ("sí:", "3.41%")),
+        ("es", ("cerrados al 16 de abril", "¿es más de la mitad de los elegibles?"), ("no:", "16.45%")),
+        ("en", ("rate p4", "hmm i read 3.4%"), ("yes:", "3.41%")),
+        ("es", ("tasa p4", "leí que era 5%"), ("no:", "3.41%")),
+    ],
+    "out of how many, and what share of that": [
+        ("en", ("what was the rate in period 3", "out of how many", "one in how many is that"), ("16.8",)),
+        ("en", ("denver pilot rate", "how many is that", "out of how many"), ("7,923",)),
+        ("en", ("closed by july 20", "out of how many reviewed", "so thats what percent"), ("2.0%",)),
+        ("es", ("cuántos elegibles en el periodo 3", "¿de cuántos?", "¿uno de cada cuántos?"), ("16.8",)),
+        ("es", ("cuántos rechazaron la oferta", "¿de cuántos?", "¿qué porcentaje?"), ("47.59%",)),
+        ("en", ("mexico's share", "out of all closures thats what %"), ("53.84%",)),
+        ("es", ("cierres de México", "¿qué porcentaje de todos los cierres?"), ("53.84%",)),
+        ("en", ("how many declined", "how many accepted", "out of how many"), ("8,401",)),
+    ],
+    "two, as they were named, in one unit": [
+        (
+            "en",
+            ("denver pilot", "and baltimore", "what rate is that", "and both pilots pooled?"),
+            ("14.27%",),
+        ),
+        ("es", ("tasa piloto de Denver", "¿Baltimore?", "cuántas veces mayor la primera"), ("1.69",)),
+        ("es", ("tasa piloto de Denver", "¿Baltimore?", "los dos juntos"), ("14.27%",)),
+        ("en", ("pilot results", "denver only", "the other one", "difference in points"), ("6.68",)),
+        ("en", ("closures in denver by may 31", "LA?", "so how many times more"), ("1.33",)),
+        ("es", ("cierres en denver al 31 de mayo", "¿y Los Ángeles?", "¿los dos juntos?"), ("935",)),
+        ("en", ("denver pilot", "and baltimore", "difference", "how many cases total"), ("1,667",)),
+        ("en", ("all four rates in order", "lowest?", "how many times bigger is the first one"), ("2.34",)),
+    ],
+    "what isn't known then": [
+        ("en", ("rate for non detained by may 29", "same split for july 20 please"), ("lies outside",)),
+        ("en", ("how many detained were eligible", "and on july 20?"), ("lies outside",)),
+        ("es", ("tasa de no detenidos", "lo mismo para el 20 de julio"), ("queda fuera",)),
+        ("es", ("detenidos elegibles al 29 de mayo", "¿y en el último periodo?"), ("queda fuera",)),
+        ("en", ("denver", "same for march"), ("the first after it",)),
+        ("es", ("denver", "lo mismo en marzo"), ("la primera posterior",)),
+    ],
+    "another count of the same whole": [
+        ("en", ("how many closed by may 29", "and declined", "pending"), ("12,247",)),
+        ("es", ("cuántos cerrados al 29 de mayo", "¿y rechazados?", "¿pendientes?"), ("12,247",)),
+        ("en", ("how many declined", "is that more than the pending ones"), ("12,247", "3,998")),
+        ("es", ("cuántos rechazaron", "¿más que los pendientes?"), ("12,247", "3,998")),
+        ("en", ("what fraction declined", "and accepted"), ("52.41%|4,403",)),
+        ("es", ("cuántos rechazaron la oferta", "¿cuántos aceptaron?"), ("4,403",)),
+    ],
+    "without some of it": [
+        ("en", ("total eligible by may 29", "minus the first period"), ("7,458",)),
+        ("es", ("total de elegibles al 29 de mayo", "sin el primer periodo"), ("7,458",)),
+        ("en", ("rate through may 29", "without the third period"), ("7.54%",)),
+        ("es", ("tasa hasta el 29 de mayo", "quitando el primer periodo"), ("6.07%",)),
+    ],
+    "what stands behind it": [
+        ("en", ("closed by may 29", "why two numbers"), ("4,403", "4,363")),
+        (
+            "es",
+            ("¿cuántos cerrados al 29 de mayo?", "¿Por qué circulan dos cifras para esa fecha?"),
+            ("4,363",),
+        ),
+        ("en", ("rate from april 17 to july 20", "why the 'about'"), ("approximate",)),
+        ("es", ("total de elegibles", "¿por qué cerca de?"), ("aproximada",)),
+        ("en", ("backlog", "how do you know"), ("TRAC",)),
+        ("es", ("seattle, cierres", "¿eso quién lo contó?"), ("TRAC",)),
+        ("en", ("denver pilot rate", "published or your computation?"), ("derived",)),
+        ("en", ("closed by april 16", "how many kids"), ("175",)),
+        ("es", ("cerrados al 16 de abril", "¿cuántos niños?"), ("175",)),
+    ],
+}
+
+
+def last_reply(replies: Replies, language: str, turns: tuple[str, ...]) -> Replied:
+    """The reply to the last turn of a conversation."""
+    about: Query | None = None
+    replied = Replied("", "", None)
+    for turn in turns:
+        replied = replies.to(turn, language, about)
+        about = replied.about or about
+    return replied
+
+
+@pytest.mark.parametrize(
+    ("language", "turns", "says"),
+    [pytest.param(*row, id=f"{kind}-{at}") for kind, rows in KINDS.items() for at, row in enumerate(rows)],
+)
+def test_a_reply_of_this_kind_shows(
+    language: str, turns: tuple[str, ...], says: tuple[str, ...], replies: Replies
+) -> None:
+    text = folded(last_reply(replies, language, turns).text)
+    for each in says:
+        assert any(folded(part) in text for part in each.split("|")), f"{each} isn't in {text[:400]}"
+
+
+@pytest.mark.parametrize(
+    ("language", "turns"),
+    [
+        ("en", ("rate in the first period", "and the second", "and the third")),
+        ("es", ("tasa del primer periodo", "¿y el segundo?", "¿y el tercero?")),
+    ],
+)
+def test_only_what_is_answered_is_read_back(language: str, turns: tuple[str, ...], replies: Replies) -> None:
+    text = last_reply(replies, language, turns).text
+    assert ("Read as: Apr 17 – May 29, 2012\n" in text) or ("Lo leí como: 17 abr – 29 may 2012\n" in text)
