@@ -33,8 +33,6 @@ _NOT_FIGURES = (
 """Cues of which each lets something else be wanted than a figure, though a measure and its days are named."""
 _ABOUT_DATA = ("the_data", "the_article", "the_review", "agencies", "projections")
 """Cues that are called like the page that they ask for."""
-_OUTSIDE = ("elsewhere", "detail", "opinion", "future", "today", "ahead")
-"""Cues of what the data can't know."""
 _SMALL_WORDS = frozenset({"same_for", "wh", "of", "link", "total", "alone", "as_of", "that"})
 _REMARKS = frozenset({"okay", "thanks", "claim", "that", "same_for", "now", "negation", "correction", "why"})
 """Cues that a mere remark may hold, too."""
@@ -86,9 +84,6 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     is_of_data = entities.has(*_ABOUT_DATA) and not entities.has("rose", "fell")
     if is_of_data and not slots.names and (not quoted or entities.has("why")):
         yield Intent.EXPLAIN, _MUCH
-    if slots.names and not pages and entities.has("define") and not entities.has("why", "length", *_OUTSIDE):
-        yield Intent.FIGURE, _SOME  # "what's the backlog?" has no page
-        yield Intent.UNKNOWN, _LITTLE
     if entities.has("define") and entities.has("difference") and slots.names and not _is_apart(slots):
         yield Intent.EXPLAIN, _MUCH  # "what's the difference between closed and terminated?"
     if slots.whens and not slots.names and entities.cues <= _SMALL_WORDS:

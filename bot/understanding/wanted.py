@@ -56,6 +56,8 @@ _UNSAID = (*FIGURES, Intent.ASK, Intent.UNKNOWN, Intent.SURE, Intent.HELP, Inten
 _MOST_CHOICES = 3
 _SAID = ("source", "sure", "help", "bot")
 """Cues that say so."""
+_BEYOND = ("elsewhere", "opinion", "future", "today", "ahead", "detail")
+"""Cues of what the data can't know."""
 _ELSEWHERE = ("elsewhere", "opinion", "future", "today")
 """Cues of what no page is about."""
 _TRIED = 4
@@ -115,6 +117,8 @@ class Wishes:
         for intent in list(likely)[:_TRIED]:
             if intent is Intent.ASK and slots.names:
                 continue
+            if intent is Intent.UNKNOWN and slots.names and entities.has("define") > entities.has(*_BEYOND):
+                continue  # "what's the backlog?"
             if page and slots.is_empty and intent in _UNSAID and not entities.has(*_SAID):
                 # What names nothing asks for more of the page that was shown, where that has its words.
                 meant = Intent.UNKNOWN if entities.has(*_ELSEWHERE) else Intent.EXPLAIN
