@@ -213,6 +213,8 @@ def _chosen(tags: Iterable[Tag], mentions: Sequence[Mention]) -> list[Tag]:
             move.first <= tag.first and tag.last == move.last for move in moves
         ):
             continue
+        if tag.id == "lasts" and not any(other.id == "length" for other in outside):
+            continue
         if tag.id == "country" and any(named.first <= tag.first < named.last for named in data):
             continue
         kind = Kind.PAGE if tag.kind is Kind.PAGE else Kind.CUE if tag.kind is Kind.CUE else Kind.MEASURE
