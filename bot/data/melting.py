@@ -39,13 +39,21 @@ class Melting:
 
     Args:
         declarations: what the columns mean; without them only the dimensions are looked at.
+        unusable: ids of measures that are declared wrongly; their columns are passed over.
         sources: ids of the sources that rows may name; None where their list has faults itself.
     """
 
-    def __init__(self, declarations: Declarations | None, sources: Collection[str] | None) -> None:
+    def __init__(
+        self,
+        declarations: Declarations | None,
+        unusable: Collection[str],
+        sources: Collection[str] | None,
+    ) -> None:
         self._declared: Mapping[str, Measure] = declarations.measures if declarations else {}
         self._notes = declarations.notes if declarations else None
-        self._known = {*DIMENSIONS, *(name + end for name in self._declared for end in ("", *ENDINGS))}
+        self._unusable = {name + ending for name in unusable for ending in ("", *ENDINGS)}
+        columns = (name + ending for name in self._declared for ending in ("", *ENDINGS))
+        self._known = {*DIMENSIONS, *columns, *self._unusable}
         self._sources = sources
         self._frames = [pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in COLUMNS.items()})]
         self.unsure: set[str] = set()
@@ -92,7 +100,8 @@ class Melting:
     def _wrong_columns(self, columns: list[str]) -> Iterator[str]:
         have = set(columns)
         for column in columns if self._declared else ():
-            if column not in DIMENSIONS and (wrong := self._wrong_column(column, have)):
+            passed_over = column in DIMENSIONS or column in self._unusable
+            if not passed_over and (wrong := self._wrong_column(column, have)):
                 yield wrong
         if "sources" not in have:
             yield "has no column 'sources'"
