@@ -13,7 +13,7 @@ from bot.data.measures import Kind
 from bot.data.table import Key, Table
 from bot.figures.figure import Figure
 from bot.figures.problems import NoFigures, Problem
-from bot.figures.reading import count_in
+from bot.figures.reading import figure_in
 from bot.figures.timeline import days_of, looked_up, steps_of
 
 _MOST_OF_ONE = 200
@@ -126,12 +126,7 @@ def _events(at: Collection[str], table: Table, names: Iterable[str] = ()) -> lis
             key = Key(name, place=place)
             if rows := table.periods_of(key):
                 figures += [
-                    count_in(
-                        table.row(rows.numbers(position)[0]),
-                        key,
-                        rows.span(range(position, position + 1)),
-                        table,
-                    )
-                    for position in range(len(rows))
+                    figure_in(table.rows_at(rows, at)[0], key, rows.period(at), table)
+                    for at in range(len(rows))
                 ]
     return sorted(figures, key=lambda figure: (figure.span, figure.place))

@@ -54,7 +54,7 @@ def load_declarations(path: Path, faults: list[Fault]) -> tuple[Declarations | N
     if rest is None:
         faults.append(Fault(path, None, "until this is mended, only dates, places and sources are checked"))
     elif lost:
-        names = " and ".join(map(repr, sorted(lost)))
+        names = ", ".join(map(repr, sorted(lost)))
         faults.append(Fault(path, None, f"until this is mended, the figures of {names} aren't checked"))
     return rest, lost
 

@@ -135,7 +135,7 @@ class Melting:
         melted = [self._figures(name, sheet, about) for name in names]
         wrong = {line for line, _ in sheet.faults}
         figures = pd.concat([about.iloc[:0], *melted])
-        if melted:
+        if melted and self._unusable.isdisjoint(sheet.text):
             none = ~about.index.isin(figures.index) & ~about.index.isin(wrong)
             sheet.blame(pd.Series(none, about.index), "has no figure")
         return figures.loc[~figures.index.isin(wrong)]

@@ -24,7 +24,7 @@ def periods_of(operand: Operand, table: Table) -> Sequence[Span]:
     """The periods of which a measure that adds up over time may be known; none where it is known by day."""
     counted = _counted(operand, table)
     if rows := table.periods_of(key_of(counted)):
-        return Made(len(rows), lambda at: rows.span(range(at, at + 1)))
+        return Made(len(rows), rows.period)
     totals = table.days_of(key_of(counted))
     if totals is None or table.measure(counted.measure).kind is not Kind.COUNT:
         return ()

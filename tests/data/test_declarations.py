@@ -234,7 +234,7 @@ def test_all_wrong_declarations_come_in_one_go(made: Made) -> None:
     assert [fault.partition(": ")[2] for fault in made.faults()] == [
         "measures.rate.numerator: 'x' isn't declared",
         "measures.closed.at_most: 'y' isn't declared",
-        f"{UNTIL}, the figures of 'closed' and 'handled' and 'rate' and 'reopened_share' aren't checked",
+        f"{UNTIL}, the figures of 'closed', 'handled', 'rate', 'reopened_share' aren't checked",
     ]
 
 
@@ -248,7 +248,7 @@ CHECKED = "more.csv:2: passed and failed add up to 99, not to graded, 100"
         ('title = { en = "School inspections" }', "", ""),
         ('names = { en = "rate" }', "names = 5", ""),
         ('kind = "stock"', 'kind = "stok"', "'waiting'"),
-        ('kind = "running"\nsum_of', 'kind = "stock"\nsum_of', "'handled' and 'reopened_share'"),
+        ('kind = "running"\nsum_of', 'kind = "stock"\nsum_of', "'handled', 'reopened_share'"),
     ],
 )
 def test_a_wrong_declaration_hides_only_the_figures_that_it_is_about(
@@ -256,7 +256,7 @@ def test_a_wrong_declaration_hides_only_the_figures_that_it_is_about(
 ) -> None:
     made.change("measures.toml", old, new)
     made.write("more.csv", "as_of,graded,passed,failed,sources\n2020-01-31,100,80,19,report\n")
-    made.write("waiting.csv", "as_of,waiting,sources\n2020-01-31,x,report\n")
+    made.write("waiting.csv", "as_of,waiting,closed,sources\n2020-01-31,x,,report\n")
     declared, *faults = made.faults()
     assert declared.startswith("measures.toml:")
     assert ("measures.toml: " in faults[0]) == bool(hidden)
