@@ -112,21 +112,20 @@ def _bounds_of_steps(values: Values) -> tuple[np.ndarray, np.ndarray]:
 def _over_time(operand: Operand, table: Table) -> tuple[Sequence[Found], Values]:
     """What is known in each period or by each day within the operand's span, and its values."""
     steps = steps_of(operand, table)
-    positions = _within(operand, table, len(steps))
+    positions = range(len(steps))
+    if operand.span:
+        first = bisect_left(steps, operand.span.start, key=lambda step: _days(step).end)
+        positions = range(first, bisect_right(steps, operand.span.end, key=lambda step: _days(step).start))
     if (values := values_over(operand, positions, table)) is not None:
         return singles(operand, positions, table), values
     items = looked_up([steps[at] for at in positions], table)
     return items, values_in(items)
 
 
-def _within(operand: Operand, table: Table, length: int) -> range:
-    if operand.span is None:
-        return range(length)
-    if days := days_of(operand, table):
-        return range(bisect_left(days, operand.span.start), bisect_right(days, operand.span.end))
-    periods = periods_of(operand, table)
-    first = bisect_left(periods, operand.span.start, key=lambda span: span.end)
-    return range(first, bisect_right(periods, operand.span.end, key=lambda span: span.start))
+def _days(step: Operand) -> Span:
+    if not step.span:
+        raise ValueError("a step has its days")
+    return step.span
 
 
 def _of_ends(operation: Operation, items: Sequence[Found], table: Table) -> Figure | None:

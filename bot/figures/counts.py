@@ -10,7 +10,7 @@ from itertools import product
 from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.data.table import Key, Rows, Table
-from bot.figures.arithmetic import difference
+from bot.figures.arithmetic import difference, total
 from bot.figures.figure import Basis, Figure
 from bot.figures.found import Fit, Found
 from bot.figures.operand import Operand
@@ -24,13 +24,15 @@ _LONG_AFTER = timedelta(days=366)
 
 def find_count(operand: Operand, table: Table) -> Found | Problem:
     """What the table has on a measure that isn't a share."""
-    key = key_of(operand)
-    kind = table.measure(operand.measure).kind
+    key, measure = key_of(operand), table.measure(operand.measure)
+    if measure.sum_of:
+        return _sum_of_measures(operand, measure.sum_of, table)
     if rows := table.periods_of(key):
         return _through(operand, rows, table) if operand.upto else _in_periods(operand, rows, table)
     if not (rows := table.days_of(key)):
         return NoFigures(operand=operand)
-    if operand.upto or kind is Kind.STOCK or (kind is Kind.RUNNING and operand.span is None):
+    is_running = measure.kind is Kind.RUNNING
+    if operand.upto or measure.kind is Kind.STOCK or (is_running and operand.span is None):
         return _as_of(operand, rows, table)
     return _between_days(operand, rows, table)
 
@@ -231,3 +233,32 @@ def grown(rows: Rows, positions: range, table: Table) -> tuple[Figure, ...]:
         for second, first in product(after, before)
         if first.counted_by == second.counted_by
     )
+
+
+# --- measures that no file holds: the sums of others ---
+
+
+def _sum_of_measures(operand: Operand, names: tuple[str, ...], table: Table) -> Found | Problem:
+    """The sum of several measures, where all are known for the same days."""
+    founds = _all(operand, names, table)
+    if not isinstance(founds, Problem) and len({found.span for found in founds}) > 1:
+        # As of the latest day by which all of them are known.
+        day = min(found.span.end for found in founds)
+        founds = _all(replace(operand, span=Span.day(day), upto=True), names, table)
+    if isinstance(founds, Problem):
+        return founds
+    if len({found.span for found in founds}) > 1:
+        return NotKnown(operand=operand)
+    versions = product(*(found.figures for found in founds))
+    figures = tuple(replace(total(parts), measure=operand.measure) for parts in versions)
+    return replace(founds[0], operand=operand, figures=figures)
+
+
+def _all(operand: Operand, names: tuple[str, ...], table: Table) -> list[Found] | Problem:
+    founds: list[Found] = []
+    for name in names:
+        found = find_count(replace(operand, measure=name), table)
+        if isinstance(found, Problem):
+            return found
+        founds.append(found)
+    return founds

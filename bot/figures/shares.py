@@ -17,7 +17,6 @@ from bot.figures.found import Fit, Found
 from bot.figures.operand import Operand
 from bot.figures.problems import NoFigures, NotKnown, NotYet, Outside, Problem
 from bot.figures.reading import figure_in
-from bot.figures.sums import find_sum
 
 
 def find_share(operand: Operand, table: Table) -> Found | Problem:
@@ -31,12 +30,8 @@ def find_share(operand: Operand, table: Table) -> Found | Problem:
     return _as_of(operand, table)
 
 
-def _part(operand: Operand, table: Table) -> Found | Problem:
-    return find_sum(operand, table) if table.measure(operand.measure).sum_of else find_count(operand, table)
-
-
 def _of_counts(operand: Operand, top: Operand, bottom: Operand, table: Table) -> Found | Problem:
-    part, whole = _part(top, table), _part(bottom, table)
+    part, whole = find_count(top, table), find_count(bottom, table)
     if isinstance(part, Problem):
         return part
     if isinstance(whole, Problem):
@@ -167,7 +162,7 @@ def _whole_on(key: Key, beside: Row, span: Span, table: Table) -> Figure | None:
     for row in _on(table.days_of(key), span.end, table):
         if (row.file, row.line) == (beside.file, beside.line):
             return figure_in(row, key, span, table)
-    found = _part(Operand(key.measure, Span.day(span.end), key.group, key.place, upto=True), table)
+    found = find_count(Operand(key.measure, Span.day(span.end), key.group, key.place, upto=True), table)
     if isinstance(found, Problem) or found.span.end != span.end:
         return None
     return found.figure
