@@ -22,7 +22,7 @@ from bot.figures.reading import figure_in
 def find_share(operand: Operand, table: Table) -> Found | Problem:
     """What the table has on a share."""
     measure = table.measure(operand.measure)
-    top, bottom = (replace(operand, measure=name) for name in (measure.numerator, measure.denominator))
+    top, bottom = (replace(operand, measure=name) for name in measure.made_of)
     counted = table.measure(top.measure).kind is Kind.COUNT
     both_in_periods = all(table.periods_of(key_of(part)) for part in (top, bottom))
     if both_in_periods or (counted and not operand.upto and table.days_of(key_of(top))):

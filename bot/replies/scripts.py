@@ -33,9 +33,9 @@ def as_json(asked: Asked | None, result: Answer | Problem, data: Data, voice: Vo
 
     Returns:
         An object in one line of ASCII with `language`, `text`, and `problem` (its kind) or `query` (what was
-        understood, as short text), `asked` (the same by its fields), `figures`, `sources`, and `choices` where there is no answer, or more than one. In a
-        figure, shares and differences of them are fractions, days are inclusive, and `low` and `high` are
-        null where it is exact.
+        understood, as a short text), `asked` (the same by its fields), `figures`, `sources`, and `choices`
+        where there is no answer, or more than one. In a figure, shares and differences of them are
+        fractions, days are inclusive, and `low` and `high` are null where it is exact.
     """
     if isinstance(result, Problem) or asked is None:
         problem = result if isinstance(result, Problem) else Problem()
