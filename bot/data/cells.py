@@ -10,8 +10,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from bot.data.files import Cells, shown
+
+Array = NDArray[Any]
 
 Parse = Callable[[str], object]
 """From a text to what it stands for; a ValueError completes the sentence that starts with its column."""
@@ -30,43 +33,40 @@ class Sheet:
     """A CSV file column by column.
 
     Args:
-        text: its cells, by their line.
+        lines: the line of each row.
+        text: the cells of each column.
         faults: what is wrong is added here, each with its line.
     """
 
-    def __init__(self, text: pd.DataFrame, faults: list[tuple[int, str]]) -> None:
+    def __init__(self, lines: Array, text: dict[str, Array], faults: list[tuple[int, str]]) -> None:
+        self.lines = lines
         self.text = text
         self.faults = faults
 
     @classmethod
     def of(cls, cells: Cells) -> Sheet:
         """All rows of a file."""
-        lines, rows = [line for line, _ in cells.rows], [row for _, row in cells.rows]
-        return cls(pd.DataFrame(rows, index=lines, columns=cells.header, dtype=object), [])
+        columns = np.array([row for _, row in cells.rows], object).reshape(-1, len(cells.header)).T
+        lines = np.array([line for line, _ in cells.rows], np.int64)
+        return cls(lines, dict(zip(cells.header, columns, strict=True)), [])
 
-    def only(self, rows: pd.Series[bool]) -> Sheet:
+    def only(self, rows: Array) -> Sheet:
         """Some of its rows."""
-        return Sheet(self.text.loc[rows], self.faults)
+        return Sheet(self.lines[rows], {name: cells[rows] for name, cells in self.text.items()}, self.faults)
 
-    def has(self, name: str) -> pd.Series[bool]:
+    def has(self, name: str) -> Array:
         """Whether something stands in the cells of a column, which needn't be there."""
-        there = self.text[name] != "" if name in self.text else False
-        return pd.Series(there, self.text.index, dtype=bool)
+        return self.text[name] != "" if name in self.text else np.zeros(len(self.lines), bool)
 
-    def blame(self, rows: pd.Series[bool], message: str) -> None:
+    def blame(self, rows: Array, message: str) -> None:
         """The same fault in some rows."""
-        self.faults += [(line, message) for line in self.lines(rows)]
+        self.faults += [(line, message) for line in self.lines[rows].tolist()]
 
-    def lines(self, rows: pd.Series[bool]) -> list[int]:
-        """The lines of some rows."""
-        return self.text.index[rows].tolist()
-
-    def read(self, name: str, parse: Parse, dtype: str = "object") -> pd.Series[Any]:
+    def read(self, name: str, parse: Parse, dtype: str = "object") -> Array:
         """What the cells of a column stand for; nothing where they are empty or wrong."""
         if name not in self.text:
-            return pd.Series(_NOTHING[dtype], self.text.index, dtype=dtype)
-        column = self.text[name]
-        codes, texts = pd.factorize(column)
+            return np.full(len(self.lines), _NOTHING[dtype], dtype)
+        codes, texts = pd.factorize(self.text[name])
         values = np.full(len(texts), _NOTHING[dtype], dtype)
         wrong: dict[str, str] = {}
         for at, text in enumerate(texts):
@@ -74,9 +74,10 @@ class Sheet:
                 values[at] = parse(text) if text else _NOTHING[dtype]
             except ValueError as error:
                 wrong[text] = f"{name} {error}"
-        for line in self.lines(column.isin(list(wrong))):
-            self.faults.append((line, wrong[column[line]]))
-        return pd.Series(values[codes], self.text.index)
+        if wrong:
+            cells = zip(self.lines.tolist(), self.text[name], strict=True)
+            self.faults += [(line, wrong[cell]) for line, cell in cells if cell in wrong]
+        return values[codes]
 
 
 def count(cell: str) -> float:

@@ -6,9 +6,21 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
-from bot.data.cells import Sheet, count, day, day_or_month, flag, is_month, matching, one_of, percentage
+from bot.data.cells import (
+    Array,
+    Sheet,
+    count,
+    day,
+    day_or_month,
+    flag,
+    is_month,
+    matching,
+    one_of,
+    percentage,
+)
 from bot.data.declarations import DIMENSIONS, ENDINGS
 from bot.data.files import Fault, did_you_mean, read_csv, shown
 from bot.data.measures import Declarations, Kind, Measure
@@ -28,10 +40,13 @@ COLUMNS = {
 }
 """What the columns of the long table hold; `sources` are tuples."""
 
-_basis = one_of(BASES, "must be published, derived or approximate, not {}")
 _group = matching(re.compile("[a-z][a-z0-9_]{0,23}"), "{} isn't an id of at most 24 of a-z, 0-9 and _")
 _place = matching(re.compile("[a-z][a-z0-9-]{0,39}"), "{} isn't an id of at most 40 of a-z, 0-9 and -")
 _counted_by = matching(re.compile(".{1,20}"), "has more than 20 letters: {}")
+
+
+_Part = dict[str, Array]
+"""Some rows of the long table, column by column."""
 
 
 class Melting:
@@ -55,7 +70,7 @@ class Melting:
         columns = (name + ending for name in self._declared for ending in ("", *ENDINGS))
         self._known = {*DIMENSIONS, *columns, *self._unusable}
         self._sources = sources
-        self._frames = [pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in COLUMNS.items()})]
+        self._parts: list[_Part] = []
         self.unsure: set[str] = set()
         """Ids of the measures of which rows are left out."""
 
@@ -75,8 +90,7 @@ class Melting:
             faults += [Fault(path, 1, message) for message in wrong]
         else:
             sheet = Sheet.of(cells)
-            melted = self._melted(sheet, names).assign(file=path.name)
-            self._frames.append(melted.rename_axis("line").reset_index())
+            self._parts += self._melted(sheet, names, path.name)
             faults += [Fault(path, line, message) for line, message in sheet.faults]
         if len(faults) > before:
             self.unsure.update(names)
@@ -84,8 +98,9 @@ class Melting:
     def frame(self) -> pd.DataFrame:
         """The long table: by measure, group and place in the order of days, then of files and lines."""
         order = ["measure", "group", "place", "counted_by", "end", "start", "file", "line"]
-        frame = pd.concat(self._frames, ignore_index=True).astype(COLUMNS)
-        return frame.sort_values(order, ignore_index=True)
+        nothing = {name: np.empty(0, object if of == "category" else of) for name, of in COLUMNS.items()}
+        columns = {name: np.concatenate([part[name] for part in (nothing, *self._parts)]) for name in COLUMNS}
+        return pd.DataFrame(columns).astype(COLUMNS).sort_values(order, ignore_index=True)
 
     # --- columns ---
 
@@ -129,18 +144,19 @@ class Melting:
 
     # --- rows ---
 
-    def _melted(self, sheet: Sheet, names: Iterable[str]) -> pd.DataFrame:
-        """The figures of a sheet by their lines, without those of lines that have a fault."""
-        about = self._about(sheet)
-        melted = [self._figures(name, sheet, about) for name in names]
-        wrong = {line for line, _ in sheet.faults}
-        figures = pd.concat([about.iloc[:0], *melted])
-        if melted and self._unusable.isdisjoint(sheet.text):
-            none = ~about.index.isin(figures.index) & ~about.index.isin(wrong)
-            sheet.blame(pd.Series(none, about.index), "has no figure")
-        return figures.loc[~figures.index.isin(wrong)]
+    def _melted(self, sheet: Sheet, names: Iterable[str], file: str) -> list[_Part]:
+        """The figures of a sheet, without those of lines that have a fault."""
+        about = {**self._about(sheet), "line": sheet.lines, "file": np.full(len(sheet.lines), file, object)}
+        parts = [self._figures(name, sheet, about) for name in names]
+        wrong = [line for line, _ in sheet.faults]
+        if parts and self._unusable.isdisjoint(sheet.text):
+            filled = np.concatenate([part["line"] for part in parts])
+            sheet.blame(~np.isin(sheet.lines, [*filled.tolist(), *wrong]), "has no figure")
+        if not wrong:
+            return parts
+        return [_where(~np.isin(part["line"], wrong), part) for part in parts]
 
-    def _about(self, sheet: Sheet) -> pd.DataFrame:
+    def _about(self, sheet: Sheet) -> _Part:
         """What each row is about."""
         start, end = (sheet.read(name, day, "datetime64[s]") for name in ("start", "end"))
         as_of = sheet.read("as_of", day_or_month, "datetime64[s]")
@@ -149,56 +165,77 @@ class Melting:
         sheet.blame(~by_day & has_start & ~has_end, "has a start and no end")
         sheet.blame(~by_day & has_end & ~has_start, "has an end and no start")
         sheet.blame(~by_day & ~has_end & ~has_start, "has no date")
-        for line in sheet.lines(~by_day & (end < start)):
-            turned = f"ends on {end[line].date()}, before it starts on {start[line].date()}"
-            sheet.faults.append((line, turned))
-        about = pd.DataFrame({"start": start, "end": as_of.fillna(end)})
-        about["month_only"] = sheet.read("as_of", is_month, "bool")
-        about["basis"] = sheet.read("basis", _basis)
+        for at in np.flatnonzero(~by_day & (end < start)):
+            first, last = sheet.text["start"][at], sheet.text["end"][at]
+            sheet.faults.append((int(sheet.lines[at]), f"ends on {last}, before it starts on {first}"))
+        basis = sheet.read("basis", _basis, "float64")
         rule = "{} isn't declared under notes in measures.toml"
-        about["note"] = sheet.read("note", str if self._notes is None else one_of(self._notes, rule))
-        about["group"] = sheet.read("group", _group)
-        about["place"] = sheet.read("place", _place)
-        about["counted_by"] = sheet.read("counted_by", _counted_by)
-        about["sources"] = sheet.read("sources", _ids)
+        about = {
+            "start": start,
+            "end": np.where(by_day, as_of, end),
+            "month_only": sheet.read("as_of", is_month, "bool"),
+            "basis": basis,
+            "note": sheet.read("note", str if self._notes is None else one_of(self._notes, rule)),
+            "group": sheet.read("group", _group),
+            "place": sheet.read("place", _place),
+            "counted_by": sheet.read("counted_by", _counted_by),
+            "sources": sheet.read("sources", _ids),
+        }
         sheet.blame(~sheet.has("sources"), "names no source")
-        for cell in sheet.text["sources"].unique():
+        for cell in dict.fromkeys(sheet.text["sources"]):
             for message in unknown_sources(_ids(cell), self._sources):
                 sheet.blame(sheet.text["sources"] == cell, message)
         return about
 
-    def _figures(self, name: str, sheet: Sheet, about: pd.DataFrame) -> pd.DataFrame:
+    def _figures(self, name: str, sheet: Sheet, about: _Part) -> _Part:
         """The figures of one measure."""
         measure = self._declared[name]
         main = _main_column(name, measure)
         filled = sheet.has(main)
         for beside in (name + ending for ending in ENDINGS if name + ending != main):
-            sheet.only(~filled).read(beside, one_of((), f"says {{}}, but {main} is empty"))
+            if beside in sheet.text:
+                sheet.only(~filled).read(beside, one_of((), f"says {{}}, but {main} is empty"))
         sheet = sheet.only(filled)
         kinds = {measure.kind} | {self._declared[part].kind for part in measure.made_of}
         if kinds & {Kind.RUNNING, Kind.STOCK}:
             sheet.blame(~sheet.has("as_of"), f"{main} is known by a day: it needs as_of, not start and end")
         elif measure.kind is Kind.EVENT:
             sheet.blame(sheet.has("as_of"), f"{main} is on some days: it needs start and end, not as_of")
-        figures = about.loc[filled].assign(measure=name, basis=0, value=float("nan"), printed="")
-        figures["about"] = sheet.read(f"{name}_about", flag, "bool")
+        size = len(sheet.lines)
+        nothing, zero = np.full(size, np.nan), np.zeros(size)
+        figures = {
+            **_where(filled, about),
+            "measure": np.full(size, name, object),
+            "about": sheet.read(f"{name}_about", flag, "bool"),
+            "printed": np.full(size, "", object),
+            "value": nothing,
+            "low": nothing,
+            "high": nothing,
+        }
         if measure.kind is Kind.SHARE:
-            return figures.assign(printed=sheet.read(main, percentage))
+            return {**figures, "basis": zero, "printed": sheet.read(main, percentage)}
         if measure.kind is Kind.EVENT:
-            return figures.assign(value=sheet.read(main, flag, "bool").astype(float))
+            return {**figures, "basis": zero, "value": sheet.read(main, flag, "bool").astype(float)}
         value = sheet.read(name, count, "float64")
-        own = sheet.read(f"{name}_basis", _basis)
-        basis = own.where(own != "", about.loc[filled, "basis"]).map(BASES).fillna(0)
+        own = sheet.read(f"{name}_basis", _basis, "float64")
+        basis = np.nan_to_num(np.where(np.isnan(own), figures["basis"], own))
         low, high = (sheet.read(f"{name}_{end}", count, "float64") for end in ("low", "high"))
         has_low, has_high = sheet.has(f"{name}_low"), sheet.has(f"{name}_high")
-        names = f"{name}_low and {name}_high"
-        approximate = basis == BASES["approximate"]
-        sheet.blame(~approximate & (has_low | has_high), f"{name} is exact, so it has no {names}")
+        bounds, approximate = f"{name}_low and {name}_high", basis == BASES["approximate"]
+        sheet.blame(~approximate & (has_low | has_high), f"{name} is exact, so it has no {bounds}")
         both = has_low & has_high
-        sheet.blame(approximate & ~both, f"{name} is approximate, so it needs {names}")
+        sheet.blame(approximate & ~both, f"{name} is approximate, so it needs {bounds}")
         outside = approximate & both & ((value < low) | (value > high))
-        sheet.blame(outside, f"{name} isn't between {names}")
-        return figures.assign(value=value, basis=basis, low=low, high=high)
+        sheet.blame(outside, f"{name} isn't between {bounds}")
+        return {**figures, "value": value, "basis": basis, "low": low, "high": high}
+
+
+def _where(rows: Array, part: _Part) -> _Part:
+    return {name: cells[rows] for name, cells in part.items()}
+
+
+def _basis(cell: str) -> int:
+    return BASES[one_of(BASES, "must be published, derived or approximate, not {}")(cell)]
 
 
 def _main_column(name: str, measure: Measure) -> str:
