@@ -47,7 +47,7 @@ def test_every_figure_has_all_that_belongs_to_it_and_its_sources_are_listed(
 ) -> None:
     code, printed = asked(question, capsys)
     assert code == Exit.OK
-    assert list(printed) == ["language", "query", "figures", "sources", "text"]
+    assert list(printed) == ["language", "query", "asked", "figures", "sources", "text"]
     assert printed["figures"]
     listed = {source["id"] for source in printed["sources"]}
     for figure in printed["figures"]:
@@ -78,6 +78,17 @@ def test_closed_cases_have_both_counts_and_are_not_those_of_the_courts(
     assert decode(printed["query"]) == Compute(
         Operation.VALUE, (Operand("closed", Span.day(date(2012, 5, 29)), upto=True),)
     )
+    assert printed["asked"]["type"] == "Compute"
+    assert printed["asked"]["operation"] == "value"
+    assert printed["asked"]["operands"] == [
+        {
+            "measure": "closed",
+            "span": {"start": "2012-05-29", "end": "2012-05-29"},
+            "group": "",
+            "place": "",
+            "upto": True,
+        }
+    ]
     closed = figures(printed, "closed", as_of="2012-05-29", group=None, basis="published")
     assert closed == [4403, 4363]
     shares = figures(printed, "closed_share", as_of="2012-05-29", basis="derived")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from itertools import product
 
 from bot.answers.answer import PlacesAnswer, RankingAnswer
 from bot.answers.over_time import answer_ranking
@@ -13,7 +14,7 @@ from bot.data.measures import Kind
 from bot.data.table import Key, Table
 from bot.figures.figure import Figure
 from bot.figures.problems import NoFigures, Problem
-from bot.figures.reading import count_in
+from bot.figures.reading import figure_in
 from bot.figures.timeline import days_of, looked_up, steps_of
 
 _MOST_OF_ONE = 200
@@ -90,15 +91,12 @@ def _measures(table: Table) -> list[str]:
     """The counts known at some place, each with its shares behind it; what those are of goes with them."""
     measures = table.declarations.measures
     wholes = {measure.denominator for measure in measures.values()}
-    counts = [
-        name
+    ordered = [
+        beside
         for name, measure in measures.items()
         if measure.kind not in (Kind.SHARE, Kind.EVENT) and name not in wholes
+        for beside in (name, *(share for share, other in measures.items() if other.numerator == name))
     ]
-    ordered: dict[str, None] = {}
-    for name in counts:
-        ordered[name] = None
-        ordered.update({share: None for share, measure in measures.items() if measure.numerator == name})
     return [name for name in ordered if any(place for _, place in table.known_for(name))]
 
 
@@ -120,18 +118,12 @@ def _ranked(measure: str, table: Table) -> tuple[Figure, ...]:
 def _events(at: Collection[str], table: Table, names: Iterable[str] = ()) -> list[Figure]:
     """The days on which something was so at some places, in order; of all that is such, or of some of it."""
     measures = table.declarations.measures.items()
-    figures: list[Figure] = []
-    for name in names or (name for name, measure in measures if measure.kind is Kind.EVENT):
-        for place in at:
-            key = Key(name, place=place)
-            if rows := table.periods_of(key):
-                figures += [
-                    count_in(
-                        table.row(rows.numbers(position)[0]),
-                        key,
-                        rows.span(range(position, position + 1)),
-                        table,
-                    )
-                    for position in range(len(rows))
-                ]
+    events = names or [name for name, measure in measures if measure.kind is Kind.EVENT]
+    every = (table.periods_of(Key(name, place=place)) for name, place in product(events, at))
+    figures = [
+        figure_in(table.rows_at(rows, position)[0], rows.key, rows.period(position), table)
+        for rows in every
+        if rows
+        for position in range(len(rows))
+    ]
     return sorted(figures, key=lambda figure: (figure.span, figure.place))

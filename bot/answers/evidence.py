@@ -14,11 +14,12 @@ from bot.answers.problems import NoSuchTable
 from bot.answers.queries import HowSure, RawData
 from bot.answers.values import sources_of
 from bot.data.measures import Kind
+from bot.data.spans import Span
 from bot.data.table import Key, Table
 from bot.figures.decomposition import Effects
 from bot.figures.figure import Basis, Figure
 from bot.figures.found import Found
-from bot.figures.reading import counts_in, share_in
+from bot.figures.reading import counts_in, figure_in
 from bot.figures.series import Made
 
 _MOST_ITEMS = 60
@@ -95,15 +96,11 @@ def _versions(
     found: list[tuple[Figure, ...]] = []
     for key, day in wanted:
         rows = table.days_of(key)
-        at = rows.at(day) if rows else None
-        if rows is None or at is None:
-            continue
-        span = rows.span(range(at, at + 1))
-        printed = list(table.rows(rows.numbers(at)))
+        printed = table.rows_at(rows, rows.at(day)) if rows else []
         if table.measure(key.measure).kind is Kind.SHARE:
-            several = tuple(share_in(row, key, span, table) for row in printed)
+            several = tuple(figure_in(row, key, Span.day(day), table) for row in printed)
         else:
-            several = counts_in(printed, key, span, table)
+            several = counts_in(printed, key, Span.day(day), table)
         several = tuple(figure for figure in several if figure.basis is Basis.PUBLISHED)
         if len({figure.value for figure in several}) > 1:
             found.append(several)
@@ -162,4 +159,4 @@ def _is_filled(row: list[str]) -> bool:
 
 def _file_of(measure: str, table: Table) -> str:
     rows = table.periods_of(Key(measure))
-    return table.row(rows.numbers(0)[0]).file.removesuffix(".csv") if rows else ""
+    return table.rows_at(rows, 0)[0].file.removesuffix(".csv") if rows else ""

@@ -75,58 +75,49 @@ def answer_ranking(query: Ranking, table: Table) -> RankingAnswer | Problem:
     if not items:
         return _nothing(query.operand, table)
     are_rates = items[0].figure.unit is Unit.SHARE
-    changes: Sequence[Figure] = ()
-    if query.steps and len(items) > 1:
-        before, after = items, items
-        values = Values(
-            np.abs(values.value[1:] - values.value[:-1]),
-            *_bounds_of_steps(values),
-        )
-        order, winners = ranked(values, highest=query.highest)
-        changes = Made(
-            len(order), lambda at: difference(before[order[at]].figure, after[order[at] + 1].figure)
-        )
-        items = Made(len(order), lambda at: after[order[at] + 1])
-    else:
-        order, winners = ranked(values, highest=query.highest)
-        unsorted = items
-        items = Made(len(order), lambda at: unsorted[order[at]])
+    # A step is ranked by its size, and told with the later of its two items.
+    later = int(query.steps and len(items) > 1)
+    order, winners = ranked(_steps(values) if later else values, highest=query.highest)
+    ranking = Made(len(order), lambda at: items[order[at] + later])
     return RankingAnswer(
         query=query,
-        ranked=items,
+        ranked=ranking,
         winners=winners,
-        changes=changes,
+        changes=Made(len(order), lambda at: difference(items[order[at]].figure, ranking[at].figure))
+        if later
+        else (),
         are_unlike=not (are_rates or are_alike(lengths_over(query.operand, table))),
-        sources=sources_of(items[0].figures),
+        sources=sources_of(ranking[0].figures),
         main=query.operand.measure,
     )
 
 
-def _bounds_of_steps(values: Values) -> tuple[np.ndarray, np.ndarray]:
+def _steps(values: Values) -> Values:
+    """How large each step is, up or down."""
     least, most = values.low[1:] - values.high[:-1], values.high[1:] - values.low[:-1]
     crosses = (least <= 0) & (most >= 0)
-    low = np.where(crosses, 0, np.minimum(np.abs(least), np.abs(most)))
-    return low, np.maximum(np.abs(least), np.abs(most))
+    least, most = np.abs(least), np.abs(most)
+    low = np.where(crosses, 0, np.minimum(least, most))
+    return Values(np.abs(np.diff(values.value)), low, np.maximum(least, most))
 
 
 def _over_time(operand: Operand, table: Table) -> tuple[Sequence[Found], Values]:
     """What is known in each period or by each day within the operand's span, and its values."""
     steps = steps_of(operand, table)
-    positions = _within(operand, table, len(steps))
+    positions = range(len(steps))
+    if operand.span:
+        first = bisect_left(steps, operand.span.start, key=lambda step: _days(step).end)
+        positions = range(first, bisect_right(steps, operand.span.end, key=lambda step: _days(step).start))
     if (values := values_over(operand, positions, table)) is not None:
         return singles(operand, positions, table), values
     items = looked_up([steps[at] for at in positions], table)
     return items, values_in(items)
 
 
-def _within(operand: Operand, table: Table, length: int) -> range:
-    if operand.span is None:
-        return range(length)
-    if days := days_of(operand, table):
-        return range(bisect_left(days, operand.span.start), bisect_right(days, operand.span.end))
-    periods = periods_of(operand, table)
-    first = bisect_left(periods, operand.span.start, key=lambda span: span.end)
-    return range(first, bisect_right(periods, operand.span.end, key=lambda span: span.start))
+def _days(step: Operand) -> Span:
+    if not step.span:
+        raise ValueError("a step has its days")
+    return step.span
 
 
 def _of_ends(operation: Operation, items: Sequence[Found], table: Table) -> Figure | None:

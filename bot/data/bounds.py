@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import pandas as pd
 
 from bot.data.measures import Declarations, Kind
 
-SERIES = ["group", "place", "counted_by"]
-"""What sets the figures of one measure apart from each other, beside their days."""
+SERIES = ["measure", "group", "place", "counted_by"]
+"""What sets figures apart from each other, beside their days."""
 
-KEY = ["measure", *SERIES, "start", "end", "month_only"]
+DAYS = ["start", "end", "month_only"]
+
+KEY = [*SERIES, *DAYS]
 """What one figure is about."""
+
+_FIRST = {"file": ("file", "first"), "line": ("line", "first")}
 
 
 def bounded(frame: pd.DataFrame) -> pd.DataFrame:
     """The long table with the columns `lo` and `hi`; a number given as "about" may be off by its rounding."""
-    text = ["measure", *SERIES, "file"]
-    figures = frame.assign(lo=frame["low"], hi=frame["high"]).astype(dict.fromkeys(text, "str"))
-    figures["lo"] = figures["lo"].fillna(figures["value"])
-    figures["hi"] = figures["hi"].fillna(figures["value"])
-    half = figures.loc[figures["about"], "value"].map(_half_unit)
-    figures.loc[half.index, "lo"] -= half
-    figures.loc[half.index, "hi"] += half
-    return figures
+    figures = frame.astype(dict.fromkeys([*SERIES, "file"], "str"))
+    value = figures["value"]
+    rounding = value.where(figures["about"]).map(_half_unit, na_action="ignore").astype("float64").fillna(0)
+    return figures.assign(
+        lo=figures["low"].fillna(value) - rounding, hi=figures["high"].fillna(value) + rounding
+    )
 
 
 def _half_unit(value: float) -> float:
     """Half of the last digit that isn't 0: 500 of 23,000."""
-    digits = f"{value:.0f}" if value == value else ""  # noqa: PLR0124  NaN isn't itself
+    digits = f"{value:.0f}"
     return 0.5 * 10.0 ** (len(digits) - len(digits.rstrip("0")))
 
 
@@ -47,38 +49,23 @@ def facts(figures: pd.DataFrame, declarations: Declarations) -> pd.DataFrame:
     sums: list[pd.DataFrame] = []
     for name, measure in declarations.measures.items():
         if measure.sum_of:
-            members = merged(counted.loc[counted["measure"].isin(measure.sum_of)], KEY).assign(measure=name)
-            together = members.groupby(KEY, dropna=False, sort=False)
-            total = together.agg(
-                lo=("lo", "sum"),
-                hi=("hi", "sum"),
-                n=("lo", "size"),
-                file=("file", "first"),
-                line=("line", "first"),
-            )
-            sums.append(total.loc[total["n"] == len(measure.sum_of)].drop(columns="n").reset_index())
+            members = merged(counted.loc[counted["measure"].isin(measure.sum_of)], KEY)
+            total = added_up(members.assign(measure=name), KEY)
+            sums.append(total.loc[total.pop("n") == len(measure.sum_of)])
     return pd.concat([counted, *sums], ignore_index=True).assign(added=False)
 
 
-def merged(facts: pd.DataFrame, key: list[str]) -> pd.DataFrame:
+def merged(facts: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     """One row for each thing counted: all that its versions allow, and where the first of them stands."""
-    return (
-        facts.groupby(key, dropna=False, sort=False)
-        .agg(lo=("lo", "min"), hi=("hi", "max"), file=("file", "first"), line=("line", "first"))
-        .reset_index()
-    )
+    groups = facts.groupby(list(by), dropna=False, sort=False)
+    return groups.agg(lo=("lo", "min"), hi=("hi", "max"), **_FIRST).reset_index()
 
 
-def summed(facts: pd.DataFrame, counts: Iterable[str]) -> pd.DataFrame:
-    """The totals that periods add up to, as far as there is no gap; `line` is the last period's."""
-    periods = facts[facts["start"].notna() & facts["measure"].isin(list(counts))].sort_values("start")
-    series = periods.groupby(["measure", *SERIES], sort=False)
-    due = series["end"].shift() + pd.Timedelta(days=1)
-    gap = (due.notna() & (periods["start"] != due)).astype(int)
-    gaps: pd.Series[int] = gap.groupby([periods[name] for name in ("measure", *SERIES)], sort=False).cumsum()
-    totals = periods.assign(lo=series["lo"].cumsum(), hi=series["hi"].cumsum(), added=True)
-    totals["start"] = pd.Series(pd.NaT, index=totals.index, dtype="datetime64[s]")
-    return totals.loc[gaps.eq(0)]
+def added_up(facts: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+    """The sums of what has the same values in some columns, and of how many (`n`)."""
+    groups = facts.groupby(list(by), dropna=False, sort=False)
+    first = {name: how for name, how in _FIRST.items() if name not in by}
+    return groups.agg(lo=("lo", "sum"), hi=("hi", "sum"), n=("lo", "size"), **first).reset_index()
 
 
 def running(facts: pd.DataFrame, declarations: Declarations) -> pd.DataFrame:
@@ -87,11 +74,25 @@ def running(facts: pd.DataFrame, declarations: Declarations) -> pd.DataFrame:
     Returns:
         The columns of `facts`, and `since`: the first day on which the total may have stood.
     """
-    measures = declarations.measures
-    counts = [name for name, measure in measures.items() if measure.kind is Kind.COUNT]
-    growing = [name for name, measure in measures.items() if measure.kind in (Kind.COUNT, Kind.RUNNING)]
-    dated = facts[facts["start"].isna() & facts["measure"].isin(growing)]
-    totals = pd.concat([dated, summed(facts, counts)], ignore_index=True)
+    kinds = facts["measure"].map({name: measure.kind for name, measure in declarations.measures.items()})
+    by_day = facts["start"].isna()
+    dated = facts[by_day & kinds.isin([Kind.COUNT, Kind.RUNNING])]
+    totals = pd.concat([dated, _sums(facts[~by_day & (kinds == Kind.COUNT)])], ignore_index=True)
     end = totals["end"].astype("datetime64[s]")
     first = end - pd.to_timedelta(end.dt.day - 1, unit="D").astype("timedelta64[s]")
     return totals.assign(since=end.where(~totals["month_only"], first))
+
+
+def _sums(periods: pd.DataFrame) -> pd.DataFrame:
+    """The totals that periods add up to, as far as there is no gap; `line` is the last period's."""
+    periods = periods.sort_values("start")
+    series = periods.groupby(SERIES, sort=False)
+    due = series["end"].shift() + pd.Timedelta(days=1)
+    gaps = periods.assign(gap=due.notna() & (periods["start"] != due)).groupby(SERIES, sort=False)["gap"]
+    totals = periods.assign(
+        start=periods["start"].mask(periods["start"].notna()),
+        lo=series["lo"].cumsum(),
+        hi=series["hi"].cumsum(),
+        added=True,
+    )
+    return totals.loc[gaps.cumsum().eq(0)]

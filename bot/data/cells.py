@@ -1,14 +1,23 @@
-"""What stands in one row of a CSV file, and how its cells are read."""
+"""What stands in the cells of a CSV file, read column by column: each distinct text once."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container
 from datetime import date
-from functools import lru_cache
+from typing import Any
 
-from bot.data.files import shown
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from bot.data.files import Cells, shown
+
+Array = NDArray[Any]
+
+Parse = Callable[[str], object]
+"""From a text to what it stands for; a ValueError completes the sentence that starts with its column."""
 
 LARGEST_COUNT = 10**12
 
@@ -16,87 +25,124 @@ _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTH = re.compile("[0-9]{4}-[0-9]{2}")
 _PERCENTAGE = re.compile(r"(?:100(?:\.0{1,6})?|[0-9]{1,2}(?:\.[0-9]{1,6})?)%")
 
+_NOTHING = {"object": "", "float64": np.nan, "bool": False, "datetime64[s]": np.datetime64("NaT")}
+"""What an empty cell is, by the type of its column."""
 
-class Row(dict[str, str]):
-    """The cells of one row by their columns; one that isn't there is empty.
+
+class Sheet:
+    """A CSV file column by column.
 
     Args:
-        cells: the text of each.
+        lines: the line of each row.
+        text: the cells of each column.
+        faults: what is wrong is added here, each with its line.
     """
 
-    def __init__(self, cells: Iterable[tuple[str, str]]) -> None:
-        super().__init__(cells)
-        self.wrong: list[str] = []
-        """A sentence for each fault that was found while reading."""
+    def __init__(self, lines: Array, text: dict[str, Array], faults: list[tuple[int, str]]) -> None:
+        self.lines = lines
+        self.text = text
+        self.faults = faults
 
-    def __missing__(self, name: str) -> str:
-        return ""
+    @classmethod
+    def of(cls, cells: Cells) -> Sheet:
+        """All rows of a file."""
+        columns = np.array([row for _, row in cells.rows], object).reshape(-1, len(cells.header)).T
+        lines = np.array([line for line, _ in cells.rows], np.int64)
+        return cls(lines, dict(zip(cells.header, columns, strict=True)), [])
 
-    def count(self, name: str) -> float:
-        """A whole number; NaN where there is none."""
-        cell = self[name]
-        if not cell:
-            return float("nan")
-        if not (cell.isascii() and cell.isdigit()):
-            self.wrong.append(f"{name} must be a whole number such as 2000, not {shown(cell)}")
-            return float("nan")
-        if len(cell.lstrip("0")) > len(str(LARGEST_COUNT)) or int(cell) > LARGEST_COUNT:
-            self.wrong.append(
-                f"{name} is {shown(cell)}, and the largest number that can be is {LARGEST_COUNT:,}"
-            )
-            return float("nan")
-        return float(cell)
+    def only(self, rows: Array) -> Sheet:
+        """Some of its rows."""
+        return Sheet(self.lines[rows], {name: cells[rows] for name, cells in self.text.items()}, self.faults)
 
-    def percentage(self, name: str) -> str:
-        """A share as it is printed, such as 3.41%."""
-        cell = self[name]
-        if cell and not _PERCENTAGE.fullmatch(cell):
-            self.wrong.append(f"{name} must be a percentage such as 3.41%, not {shown(cell)}")
+    def has(self, name: str) -> Array:
+        """Whether something stands in the cells of a column, which needn't be there."""
+        return self.text[name] != "" if name in self.text else np.zeros(len(self.lines), bool)
+
+    def blame(self, rows: Array, message: str) -> None:
+        """The same fault in some rows."""
+        self.faults += [(line, message) for line in self.lines[rows].tolist()]
+
+    def read(self, name: str, parse: Parse, dtype: str = "object") -> Array:
+        """What the cells of a column stand for; nothing where they are empty or wrong."""
+        if name not in self.text:
+            return np.full(len(self.lines), _NOTHING[dtype], dtype)
+        codes, texts = pd.factorize(self.text[name])
+        values = np.full(len(texts), _NOTHING[dtype], dtype)
+        wrong: dict[str, str] = {}
+        for at, text in enumerate(texts):
+            try:
+                values[at] = parse(text) if text else _NOTHING[dtype]
+            except ValueError as error:
+                wrong[text] = f"{name} {error}"
+        if wrong:
+            cells = zip(self.lines.tolist(), self.text[name], strict=True)
+            self.faults += [(line, wrong[cell]) for line, cell in cells if cell in wrong]
+        return values[codes]
+
+
+def count(cell: str) -> float:
+    """A whole number."""
+    if not (cell.isascii() and cell.isdigit()):
+        raise ValueError(f"must be a whole number such as 2000, not {shown(cell)}")
+    if len(cell.lstrip("0")) > len(str(LARGEST_COUNT)) or int(cell) > LARGEST_COUNT:
+        raise ValueError(f"is {shown(cell)}, and the largest number that can be is {LARGEST_COUNT:,}")
+    return float(cell)
+
+
+def percentage(cell: str) -> str:
+    """A share as it is printed, such as 3.41%."""
+    return matching(_PERCENTAGE, "must be a percentage such as 3.41%, not {}")(cell)
+
+
+def flag(cell: str) -> bool:
+    """`yes`."""
+    return bool(one_of(("yes",), "must be yes or empty, not {}")(cell))
+
+
+def one_of(allowed: Container[str], rule: str) -> Callable[[str], str]:
+    """One of some texts; the rule is the fault of another."""
+
+    def parse(cell: str) -> str:
+        if cell not in allowed:
+            raise ValueError(rule.format(shown(cell)))
         return cell
 
-    def flag(self, name: str) -> bool:
-        """Whether `yes` stands there."""
-        cell = self[name]
-        if cell and cell != "yes":
-            self.wrong.append(f"{name} must be yes or empty, not {shown(cell)}")
-        return bool(cell)
+    return parse
 
-    def one_of(self, name: str, allowed: Container[str], rule: str) -> str:
-        """One of the allowed texts, or nothing; the rule completes the sentence on another."""
-        cell = self[name]
-        if cell and cell not in allowed:
-            self.wrong.append(f"{name} {rule.format(shown(cell))}")
+
+def matching(pattern: re.Pattern[str], rule: str) -> Callable[[str], str]:
+    """A text that matches a pattern; the rule is the fault of another."""
+
+    def parse(cell: str) -> str:
+        if not pattern.fullmatch(cell):
+            raise ValueError(rule.format(shown(cell)))
         return cell
 
-    def matching(self, name: str, pattern: re.Pattern[str], rule: str) -> str:
-        """A text that matches a pattern, or nothing; the rule completes the sentence on another."""
-        cell = self[name]
-        if cell and not pattern.fullmatch(cell):
-            self.wrong.append(f"{name} {rule.format(shown(cell))}")
-        return cell
-
-    def day(self, name: str) -> date | None:
-        """A day; None where there is none."""
-        cell = self[name]
-        found = _day(cell)
-        if cell and found is None:
-            self.wrong.append(f"{name} must be a day such as 2012-05-30, not {shown(cell)}")
-        return found
-
-    def day_or_month(self, name: str) -> tuple[date | None, bool]:
-        """A day, or the last of a month; and whether only the month is known."""
-        cell = self[name]
-        if _MONTH.fullmatch(cell) and (first := _day(f"{cell}-01")):
-            return first.replace(day=monthrange(first.year, first.month)[1]), True
-        found = _day(cell)
-        if cell and found is None:
-            rule = "must be a day such as 2012-05-30, or a month such as 2012-05"
-            self.wrong.append(f"{name} {rule}, not {shown(cell)}")
-        return found, False
+    return parse
 
 
-@lru_cache(maxsize=1000)
-def _day(cell: str) -> date | None:
+def day(cell: str) -> date:
+    """A day."""
+    if not (found := _date(cell)):
+        raise ValueError(f"must be a day such as 2012-05-30, not {shown(cell)}")
+    return found
+
+
+def is_month(cell: str) -> bool:
+    """Whether only the month is known."""
+    return _MONTH.fullmatch(cell) is not None
+
+
+def day_or_month(cell: str) -> date:
+    """A day, or the last of a month."""
+    found = _date(f"{cell}-01" if is_month(cell) else cell)
+    if not found:
+        rule = "must be a day such as 2012-05-30, or a month such as 2012-05"
+        raise ValueError(f"{rule}, not {shown(cell)}")
+    return found.replace(day=monthrange(found.year, found.month)[1]) if is_month(cell) else found
+
+
+def _date(cell: str) -> date | None:
     try:
         return date.fromisoformat(cell) if _DAY.fullmatch(cell) else None
     except ValueError:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from string import Formatter
+from typing import Any, cast
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.data.files import Fault, decode, did_you_mean, read_bytes, read_toml, shown
-from bot.data.measures import Command, Declarations, Does, Kind, Measure, Text
+from bot.data.measures import Command, Declarations, Does, Kind, Measure, Subject, Text
 from bot.data.validation import line_of, sentence
 
 DIMENSIONS = ("start", "end", "as_of", "place", "group", "counted_by", "basis", "note", "sources")
@@ -21,55 +23,102 @@ ENDINGS = ("_low", "_high", "_basis", "_about", "_printed")
 """Of columns that say more about the measure whose id stands before."""
 
 _COUNTED = (Kind.COUNT, Kind.RUNNING, Kind.STOCK)
-_LONGEST_SUMMARY, _LONGEST_BUTTON = 100, 80
+_LONGEST = {"summary": 100, "button": 80}
+_FOR_CHECKS = {"kind", "numerator", "denominator", "sum_of", "parts", "at_most", "some_groups"}
+"""What must be sound of a measure for its figures to be checked; the rest are words."""
+
 _Wrong = Iterator[tuple[tuple[str, ...], str]]
 """For each fault the keys that lead to its place, and the sentence."""
 
 
-def load_declarations(path: Path, faults: list[Fault]) -> Declarations | None:
-    """What measures.toml declares; None where it has a fault.
+def load_declarations(path: Path, faults: list[Fault]) -> tuple[Declarations | None, set[str]]:
+    """What measures.toml declares, and the measures of it that can't be used.
 
     Args:
         path: the file.
         faults: whatever is wrong is added here.
+
+    Returns:
+        Where there are faults, only what is needed to check the figures of measures that are sound; nothing
+        where the file can't be read.
     """
-    if (raw := read_bytes(path, faults)) is None or (text := decode(path, raw, faults)) is None:
-        return None
-    if (values := read_toml(path, text, faults)) is None:
-        return None
-    declarations: Declarations | None = None
+    values = None
+    if (raw := read_bytes(path, faults)) is not None and (text := decode(path, raw, faults)) is not None:
+        values = read_toml(path, text, faults)
+        if values is not None:
+            declarations, wrong = _validated(values)
+            faults += [Fault(path, line_of(text, keys), f"{'.'.join(keys)}: {what}") for keys, what in wrong]
+            if not wrong and declarations:
+                return declarations, set()
+    rest, lost = _usable(values) if values else (None, set[str]())
+    if rest is None:
+        faults.append(Fault(path, None, "until this is mended, only dates, places and sources are checked"))
+    elif lost:
+        names = ", ".join(map(repr, sorted(lost)))
+        faults.append(Fault(path, None, f"until this is mended, the figures of {names} aren't checked"))
+    return rest, lost
+
+
+def _validated(values: Mapping[str, Any]) -> tuple[Declarations | None, list[tuple[tuple[str, ...], str]]]:
     try:
         declarations = Declarations.model_validate(values)
-        wrong = list(_contradictions(declarations))
     except ValidationError as error:
-        wrong = [sentence(detail, _siblings(detail)) for detail in error.errors()]
-    faults += [Fault(path, line_of(text, keys), f"{'.'.join(keys)}: {what}") for keys, what in wrong]
-    return None if wrong else declarations
+        return None, [sentence(detail, _siblings(detail)) for detail in error.errors()]
+    return declarations, list(_contradictions(declarations))
+
+
+def _usable(values: Mapping[str, Any]) -> tuple[Declarations | None, set[str]]:
+    """What the figures can be checked by, and the measures whose figures can't."""
+    declared = cast("Mapping[str, Any]", values.get("measures"))
+    if not isinstance(declared, dict):
+        return None, set()
+    measures: dict[str, Measure] = {}
+    for name, block in declared.items():
+        with suppress(ValidationError, AttributeError):
+            needed = {key: value for key, value in block.items() if key in _FOR_CHECKS}
+            measures[name] = Measure.model_validate({**needed, "label": {"en": name}})
+    while wrong := [name for name in measures if any(_of_measure(name, measures))]:
+        measures = {name: measure for name, measure in measures.items() if name not in wrong}
+    subject, notes = values.get("subject"), values.get("notes")
+    main: Any = cast("Mapping[str, Any]", subject).get("main") if isinstance(subject, dict) else ""
+    is_sound = isinstance(main, str) and not any(_of_main(main, measures))
+    rest = Declarations.model_construct(
+        subject=Subject.model_construct(main=main if is_sound else ""),
+        measures=measures,
+        notes=notes if isinstance(notes, dict) else {},
+    )
+    return rest, declared.keys() - measures.keys()
 
 
 def _contradictions(declarations: Declarations) -> _Wrong:
-    main = declarations.measures.get(declarations.subject.main)
-    if main is None or main.kind is not Kind.SHARE:
-        yield ("subject", "main"), f"{declarations.subject.main!r} isn't a measure of the kind share"
-    elif kinds := {
-        part
-        for part in (main.numerator, main.denominator)
-        if part in declarations.measures and declarations.measures[part].kind is not Kind.COUNT
-    }:
-        yield (
-            ("subject", "main"),
-            f"its {min(kinds)!r} isn't of the kind count, so it has no periods",
-        )
+    for message in _of_main(declarations.subject.main, declarations.measures):
+        yield ("subject", "main"), message
     yield from _wrong_places(("subject", "covers"), declarations.subject.covers, {"start", "end"})
     for name, measure in declarations.measures.items():
-        yield from _of_measure(name, measure, declarations)
+        at = ("measures", name)
+        yield from _of_measure(name, declarations.measures)
+        if measure.command and measure.command not in declarations.commands:
+            close = did_you_mean(measure.command, declarations.commands)
+            yield (*at, "command"), f"{measure.command!r} isn't declared under commands{close}"
+        yield from _wrong_places((*at, "headline"), measure.headline, {"value", "day"})
+        yield from _wrong_places((*at, "set_right"), measure.set_right, {"other"})
     for name, command in declarations.commands.items():
         yield from _of_command(name, command, declarations)
     yield from _doubled_names(declarations.commands)
 
 
-def _of_measure(name: str, measure: Measure, declarations: Declarations) -> _Wrong:
-    measures, at = declarations.measures, ("measures", name)
+def _of_main(main: str, measures: Mapping[str, Measure]) -> Iterator[str]:
+    if main not in measures or measures[main].kind is not Kind.SHARE:
+        yield f"{main!r} isn't a measure of the kind share"
+        return
+    parts = [name for name in measures[main].made_of if name in measures]
+    if kinds := [name for name in parts if measures[name].kind is not Kind.COUNT]:
+        yield f"its {min(kinds)!r} isn't of the kind count, so it has no periods"
+
+
+def _of_measure(name: str, measures: Mapping[str, Measure]) -> _Wrong:
+    """What is wrong with how a measure goes together with others."""
+    measure, at = measures[name], ("measures", name)
     ending = next((ending for ending in ENDINGS if name.endswith(ending)), "")
     if name in DIMENSIONS or (ending and name.removesuffix(ending) in measures):
         yield at, "has the name of a column that means something else"
@@ -78,28 +127,17 @@ def _of_measure(name: str, measure: Measure, declarations: Declarations) -> _Wro
         yield at, "a share, and nothing else, has a numerator and a denominator"
     if measure.sum_of and measure.kind not in (Kind.COUNT, Kind.RUNNING):
         yield (*at, "sum_of"), "only a measure of the kind count or running is a sum of others"
-    for key, others, counted in (
-        ("numerator", (measure.numerator,), True),
-        ("denominator", (measure.denominator,), True),
-        ("sum_of", measure.sum_of, True),
-        ("parts", measure.parts, True),
-        ("at_most", measure.at_most, True),
-        ("not_to_mix", measure.not_to_mix, False),
-    ):
-        for other in filter(None, others):
+    for key in ("numerator", "denominator", "sum_of", "parts", "at_most", "not_to_mix"):
+        others: str | tuple[str, ...] = getattr(measure, key)
+        for other in filter(None, (others,) if isinstance(others, str) else others):
             if other not in measures:
                 yield (*at, key), f"{other!r} isn't declared{did_you_mean(other, measures)}"
             elif other == name:
                 yield (*at, key), "names the measure itself"
-            elif counted and measures[other].kind not in _COUNTED:
+            elif key != "not_to_mix" and measures[other].kind not in _COUNTED:
                 yield (*at, key), f"{other!r} isn't counted"
             elif key == "sum_of" and measures[other].sum_of:
                 yield (*at, key), f"{other!r} is a sum itself"
-    if measure.command and measure.command not in declarations.commands:
-        close = did_you_mean(measure.command, declarations.commands)
-        yield (*at, "command"), f"{measure.command!r} isn't declared under commands{close}"
-    yield from _wrong_places((*at, "headline"), measure.headline, {"value", "day"})
-    yield from _wrong_places((*at, "set_right"), measure.set_right, {"other"})
 
 
 def _of_command(name: str, command: Command, declarations: Declarations) -> _Wrong:
@@ -113,13 +151,10 @@ def _of_command(name: str, command: Command, declarations: Declarations) -> _Wro
             if other not in declarations.measures:
                 close = did_you_mean(other, declarations.measures)
                 yield (*at, key), f"{other!r} isn't declared under measures{close}"
-    for key, text, longest in (
-        ("summary", command.summary, _LONGEST_SUMMARY),
-        ("button", command.button, _LONGEST_BUTTON),
-    ):
+    for key, text in (("summary", command.summary), ("button", command.button)):
         for language, written in text.root.items() if text else ():
-            if len(written) > longest:
-                yield (*at, key), f"has {len(written)} letters in {language!r}; {longest} fit"
+            if len(written) > _LONGEST[key]:
+                yield (*at, key), f"has {len(written)} letters in {language!r}; {_LONGEST[key]} fit"
 
 
 def _doubled_names(commands: Mapping[str, Command]) -> _Wrong:

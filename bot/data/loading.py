@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
 import pandas as pd
 
-from bot.data.checks import Checks
+from bot.data.checks import contradictions
 from bot.data.declarations import load_declarations
 from bot.data.files import BadDataError, Fault, entries, read_bytes
 from bot.data.measures import Declarations
 from bot.data.melting import Melting
 from bot.data.names import Names, load_names
+from bot.data.order import growing
 from bot.data.pages import Pages, load_pages
 from bot.data.sources import Source, load_sources
 from bot.data.table import Table
@@ -80,7 +82,8 @@ def load_data(folder: Path) -> Data:
     if faults:
         raise BadDataError(faults)
     faults += _misnamed(found)
-    declarations = load_declarations(folder / "measures.toml", faults)
+    wrong_measures: list[Fault] = []
+    declarations, unusable = load_declarations(folder / "measures.toml", wrong_measures)
 
     # Where the list of sources has faults, a mention of one that it lacks is none of its own; so with names.
     wrong_sources: list[Fault] = []
@@ -92,38 +95,38 @@ def load_data(folder: Path) -> Data:
     names = load_names(folder / _NAMES, names_file, wrong_names) if names_file is not None else Names()
     wrong_pages: list[Fault] = []
     pages = load_pages(folder / "pages", known_sources, wrong_pages)
-    if declarations and not wrong_pages:
+    if declarations and not wrong_measures and not wrong_pages:
         wrong_pages += _missing_pages(declarations, pages["en"], folder)
-    faults += wrong_sources + wrong_names + wrong_pages
+    faults += wrong_measures + wrong_sources + wrong_names + wrong_pages
 
     tables = [
         path for path in found if _TABLE_NAME.fullmatch(path.name) and path.name not in (_SOURCES, _NAMES)
     ]
     raw = {path: content for path in tables if (content := read_bytes(path, faults)) is not None}
-    melting = Melting(declarations, known_sources)
+    melting = Melting(declarations, unusable, known_sources)
     wrong_figures: list[Fault] = []
     for path, content in raw.items():
         melting.add(path, content, wrong_figures)
     frame = melting.frame()
-    warnings: tuple[Fault, ...] = ()
+    warnings: list[Fault] = []
     if declarations:
-        if not wrong_figures and len(raw) == len(tables) and not _has_periods(frame, declarations):
-            main = declarations.measures[declarations.subject.main].denominator
-            message = f"no file has {main!r} by period (start, end), without a place or group"
-            wrong_figures.append(Fault(folder, None, message))
-        checks = Checks(frame, declarations, folder, melting.unsure)
-        wrong_figures += checks.faults()
-        warnings = tuple(checks.warnings())
+        if not wrong_figures and len(raw) == len(tables):
+            wrong_figures += _missing_periods(frame, declarations, folder)
+        wrong = contradictions(frame, declarations, melting.unsure)
+        wrong_figures += [Fault(folder / row.file, int(row.line), message) for row, message in wrong]
+        odd = growing(frame, declarations)
+        warnings += [Fault(folder / row.file, int(row.line), message) for row, message in odd]
     if not wrong_names:
         wrong_figures += _nameless(frame, names, folder)
     faults += wrong_figures
     if faults or declarations is None:
-        raise BadDataError(sorted(faults, key=lambda fault: (str(fault.file), fault.line or 0)))
-    lists = {_SOURCES: sources_file, _NAMES: names_file}
+        raise BadDataError(sorted(faults, key=lambda fault: (str(fault.file), fault.line or sys.maxsize)))
     contents = {path.stem: content for path, content in raw.items()}
-    contents |= {Path(name).stem: content for name, content in lists.items() if content is not None}
+    for name, content in ((_SOURCES, sources_file), (_NAMES, names_file)):
+        if content is not None:
+            contents[Path(name).stem] = content
     table = Table(frame, declarations)
-    return Data(table, declarations, sources, pages, names, dict(sorted(contents.items())), warnings)
+    return Data(table, declarations, sources, pages, names, dict(sorted(contents.items())), tuple(warnings))
 
 
 def _misnamed(found: list[Path]) -> list[Fault]:
@@ -136,10 +139,12 @@ def _misnamed(found: list[Path]) -> list[Fault]:
     ]
 
 
-def _has_periods(frame: pd.DataFrame, declarations: Declarations) -> bool:
-    main = declarations.measures[declarations.subject.main]
-    everybody = (frame["group"] == "") & (frame["place"] == "") & frame["start"].notna()
-    return bool((everybody & (frame["measure"] == main.denominator)).any())
+def _missing_periods(frame: pd.DataFrame, declarations: Declarations, folder: Path) -> Iterator[Fault]:
+    main = declarations.measures.get(declarations.subject.main)
+    of_all = frame.loc[(frame["group"] == "") & (frame["place"] == "") & frame["start"].notna()]
+    if main and main.denominator not in set(of_all["measure"]):
+        message = f"no file has {main.denominator!r} by period (start, end), without a place or group"
+        yield Fault(folder, None, message)
 
 
 def _missing_pages(declarations: Declarations, pages: Pages, folder: Path) -> list[Fault]:

@@ -107,6 +107,11 @@ class Measure(_Declared):
     command: Id = ""
     decimals: Annotated[int, Field(ge=0, le=2)] = 2
 
+    @property
+    def made_of(self) -> tuple[str, ...]:
+        """The measures that it is computed from: the two of a share, the summands of a sum."""
+        return self.sum_of or ((self.numerator, self.denominator) if self.numerator else ())
+
 
 class Does(StrEnum):
     """What a command of the data asks for."""

@@ -3,46 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from bot.data.cells import Row
+from bot.data.cells import (
+    Array,
+    Sheet,
+    count,
+    day,
+    day_or_month,
+    flag,
+    is_month,
+    matching,
+    one_of,
+    percentage,
+)
 from bot.data.declarations import DIMENSIONS, ENDINGS
 from bot.data.files import Fault, did_you_mean, read_csv, shown
 from bot.data.measures import Declarations, Kind, Measure
 from bot.data.sources import unknown_sources
 
-BASES = ("published", "derived", "approximate")
-"""The words of the column `basis`, in the order of their numbers in the table."""
-
-
-class Long(NamedTuple):
-    """A row of the long table: one figure. See `COLUMNS` for the types it has there."""
-
-    measure: str
-    start: date | None
-    end: date | None
-    group: str
-    place: str
-    counted_by: str
-    value: float
-    low: float
-    high: float
-    basis: int
-    about: bool
-    printed: str
-    sources: tuple[str, ...]
-    file: str
-    line: int
-    month_only: bool
-    note: str
-
+BASES = {"published": 0, "derived": 1, "approximate": 2}
+"""The words of the column `basis`, with their numbers in the table."""
 
 COLUMNS = {
     **dict.fromkeys(("measure", "group", "place", "counted_by", "file"), "category"),
@@ -50,42 +35,18 @@ COLUMNS = {
     **dict.fromkeys(("value", "low", "high"), "float64"),
     **dict.fromkeys(("printed", "sources", "note"), "object"),
     **dict.fromkeys(("about", "month_only"), "bool"),
-    "basis": "Int8",
+    "basis": "int8",
     "line": "int64",
 }
-"""What the columns of the long table hold."""
+"""What the columns of the long table hold; `sources` are tuples."""
+
+_group = matching(re.compile("[a-z][a-z0-9_]{0,23}"), "{} isn't an id of at most 24 of a-z, 0-9 and _")
+_place = matching(re.compile("[a-z][a-z0-9-]{0,39}"), "{} isn't an id of at most 40 of a-z, 0-9 and -")
+_counted_by = matching(re.compile(".{1,20}"), "has more than 20 letters: {}")
 
 
-@dataclass(frozen=True)
-class _Column:
-    """Where a measure's figures stand in a file.
-
-    Args:
-        name: the measure's id.
-        measure: as declared.
-        main: the column that has the figure.
-        beside: those of its further columns that the file has.
-        by_day: whether it is known only by a day; else None stands for either.
-    """
-
-    name: str
-    measure: Measure
-    main: str
-    beside: tuple[str, ...]
-    by_day: bool | None
-
-
-_PLACE = re.compile(r"[a-z][a-z0-9-]{0,39}")
-_GROUP = re.compile(r"[a-z][a-z0-9_]{0,23}")
-_COUNTED_BY = re.compile(r".{1,20}")
-
-_WRONG_BASIS = "must be published, derived or approximate, not {}"
-
-
-def columns_of(declarations: Declarations | None) -> Collection[str]:
-    """All names that a column of figures may have."""
-    measures = declarations.measures if declarations else ()
-    return {*DIMENSIONS, *measures, *(name + ending for name in measures for ending in ENDINGS)}
+_Part = dict[str, Array]
+"""Some rows of the long table, column by column."""
 
 
 class Melting:
@@ -93,16 +54,23 @@ class Melting:
 
     Args:
         declarations: what the columns mean; without them only the dimensions are looked at.
+        unusable: ids of measures that are declared wrongly; their columns are passed over.
         sources: ids of the sources that rows may name; None where their list has faults itself.
     """
 
-    def __init__(self, declarations: Declarations | None, sources: Collection[str] | None) -> None:
-        self._known = columns_of(declarations)
+    def __init__(
+        self,
+        declarations: Declarations | None,
+        unusable: Collection[str],
+        sources: Collection[str] | None,
+    ) -> None:
         self._declared: Mapping[str, Measure] = declarations.measures if declarations else {}
         self._notes = declarations.notes if declarations else None
+        self._unusable = {name + ending for name in unusable for ending in ("", *ENDINGS)}
+        columns = (name + ending for name in self._declared for ending in ("", *ENDINGS))
+        self._known = {*DIMENSIONS, *columns, *self._unusable}
         self._sources = sources
-        self._rows: list[Long] = []
-        self._cited: dict[str, tuple[tuple[str, ...], list[str]]] = {}
+        self._parts: list[_Part] = []
         self.unsure: set[str] = set()
         """Ids of the measures of which rows are left out."""
 
@@ -121,46 +89,20 @@ class Melting:
         if wrong := list(self._wrong_columns(cells.header)):
             faults += [Fault(path, 1, message) for message in wrong]
         else:
-            columns = [self._column(name, cells.header) for name in names]
-            for line, texts in cells.rows:
-                row = Row(zip(cells.header, texts, strict=True))
-                self._add_row(row, columns, path.name, line)
-                faults += [Fault(path, line, message) for message in row.wrong]
+            sheet = Sheet.of(cells)
+            self._parts += self._melted(sheet, names, path.name)
+            faults += [Fault(path, line, message) for line, message in sheet.faults]
         if len(faults) > before:
             self.unsure.update(names)
 
-    def _add_row(self, row: Row, columns: list[_Column], file: str, line: int) -> None:
-        about = self._about(row, file, line)
-        figures = [figure for column in columns if (figure := _figure(column, row, about))]
-        if columns and not figures and not row.wrong:
-            row.wrong.append("has no figure")
-        if not row.wrong:
-            self._rows += figures
-
     def frame(self) -> pd.DataFrame:
         """The long table: by measure, group and place in the order of days, then of files and lines."""
-        columns = dict(
-            zip(
-                Long._fields,
-                zip(*self._rows, strict=True) if self._rows else [()] * len(Long._fields),
-                strict=True,
-            )
-        )
-        days = {name: np.array(columns[name], dtype="datetime64[s]") for name in ("start", "end")}
-        frame = pd.DataFrame({**columns, **days}).astype(COLUMNS)
         order = ["measure", "group", "place", "counted_by", "end", "start", "file", "line"]
-        return frame.sort_values(order, ignore_index=True)
+        nothing = {name: np.empty(0, object if of == "category" else of) for name, of in COLUMNS.items()}
+        columns = {name: np.concatenate([part[name] for part in (nothing, *self._parts)]) for name in COLUMNS}
+        return pd.DataFrame(columns).astype(COLUMNS).sort_values(order, ignore_index=True)
 
-    def _column(self, name: str, header: list[str]) -> _Column:
-        measure = self._declared[name]
-        parts = (measure.numerator, measure.denominator)
-        kinds = {measure.kind, *(self._declared[part].kind for part in parts if part)}
-        by_day = True if kinds & {Kind.RUNNING, Kind.STOCK} else False if measure.kind is Kind.EVENT else None
-        main = _main_column(name, measure)
-        beside = tuple(
-            name + ending for ending in ENDINGS if name + ending in header and name + ending != main
-        )
-        return _Column(name, measure, main, beside, by_day)
+    # --- columns ---
 
     def _measure_of(self, column: str) -> str:
         """The id of the measure that a column says something of; empty where it is no measure's."""
@@ -173,7 +115,8 @@ class Melting:
     def _wrong_columns(self, columns: list[str]) -> Iterator[str]:
         have = set(columns)
         for column in columns if self._declared else ():
-            if column not in DIMENSIONS and (wrong := self._wrong_column(column, have)):
+            passed_over = column in DIMENSIONS or column in self._unusable
+            if not passed_over and (wrong := self._wrong_column(column, have)):
                 yield wrong
         if "sources" not in have:
             yield "has no column 'sources'"
@@ -186,69 +129,113 @@ class Melting:
 
     def _wrong_column(self, column: str, have: set[str]) -> str:
         """What is wrong with a column that is no dimension; empty where nothing is."""
-        name = self._measure_of(column)
-        if not name:
+        if not (name := self._measure_of(column)):
             close = did_you_mean(column, sorted(self._known))
             return f"has the column {shown(column)}, which measures.toml doesn't declare{close}"
-        measure, ending = self._declared[name], column.removeprefix(name)
+        measure, ending, has = self._declared[name], column.removeprefix(name), f"has the column {column!r}"
         if measure.sum_of:
-            return (
-                f"has the column {column!r}, which is computed as the sum of {' and '.join(measure.sum_of)}"
-            )
+            return f"{has}, which is computed as the sum of {' and '.join(measure.sum_of)}"
         if measure.kind is Kind.SHARE and ending not in ("_printed", "_about"):
-            return f"has the column {column!r}, but a share stands in '{name}_printed', as a source prints it"
-        if (ending == "_printed" and measure.kind is not Kind.SHARE) or (
-            ending and measure.kind is Kind.EVENT
-        ):
-            return f"has the column {column!r}, but {name!r} is of the kind {measure.kind}"
+            return f"{has}, but a share stands in '{name}_printed', as a source prints it"
+        if ending and (measure.kind is Kind.EVENT or (ending == "_printed" and measure.kind != Kind.SHARE)):
+            return f"{has}, but {name!r} is of the kind {measure.kind}"
         main = _main_column(name, measure)
-        return "" if main in have else f"has the column {column!r} without {main!r}"
+        return "" if main in have else f"{has} without {main!r}"
 
-    def _about(self, row: Row, file: str, line: int) -> Long:
-        """What a row is about, as a figure that has no value yet."""
-        start, end, (as_of, month_only) = row.day("start"), row.day("end"), row.day_or_month("as_of")
-        if row["as_of"] and (row["start"] or row["end"]):
-            row.wrong.append("has both a period (start, end) and a day (as_of)")
-        elif not row["as_of"] and not (row["start"] and row["end"]):
-            lack = (
-                "a start and no end" if row["start"] else "an end and no start" if row["end"] else "no date"
-            )
-            row.wrong.append(f"has {lack}")
-        elif start and end and end < start:
-            row.wrong.append(f"ends on {end}, before it starts on {start}")
-        row.one_of("basis", BASES, _WRONG_BASIS)
-        if self._notes is not None:
-            row.one_of("note", self._notes, "{} isn't declared under notes in measures.toml")
-        nothing = float("nan")
-        return Long(
-            measure="",
-            start=start,
-            end=as_of or end,
-            group=row.matching("group", _GROUP, "{} isn't an id of at most 24 of a-z, 0-9 and _"),
-            place=row.matching("place", _PLACE, "{} isn't an id of at most 40 of a-z, 0-9 and -"),
-            counted_by=row.matching("counted_by", _COUNTED_BY, "has more than 20 letters: {}"),
-            value=nothing,
-            low=nothing,
-            high=nothing,
-            basis=0,
-            about=False,
-            printed="",
-            sources=self._cited_by(row),
-            file=file,
-            line=line,
-            month_only=month_only,
-            note=row["note"],
-        )
+    # --- rows ---
 
-    def _cited_by(self, row: Row) -> tuple[str, ...]:
-        cell = row["sources"]
-        if cell not in self._cited:
-            ids = tuple(dict.fromkeys(cell.split()))
-            wrong = unknown_sources(ids, self._sources) if ids else ["names no source"]
-            self._cited[cell] = ids, wrong
-        ids, wrong = self._cited[cell]
-        row.wrong += wrong
-        return ids
+    def _melted(self, sheet: Sheet, names: Iterable[str], file: str) -> list[_Part]:
+        """The figures of a sheet, without those of lines that have a fault."""
+        about = {**self._about(sheet), "line": sheet.lines, "file": np.full(len(sheet.lines), file, object)}
+        parts = [self._figures(name, sheet, about) for name in names]
+        wrong = [line for line, _ in sheet.faults]
+        if parts and self._unusable.isdisjoint(sheet.text):
+            filled = np.concatenate([part["line"] for part in parts])
+            sheet.blame(~np.isin(sheet.lines, [*filled.tolist(), *wrong]), "has no figure")
+        if not wrong:
+            return parts
+        return [_where(~np.isin(part["line"], wrong), part) for part in parts]
+
+    def _about(self, sheet: Sheet) -> _Part:
+        """What each row is about."""
+        start, end = (sheet.read(name, day, "datetime64[s]") for name in ("start", "end"))
+        as_of = sheet.read("as_of", day_or_month, "datetime64[s]")
+        has_start, has_end, by_day = map(sheet.has, ("start", "end", "as_of"))
+        sheet.blame(by_day & (has_start | has_end), "has both a period (start, end) and a day (as_of)")
+        sheet.blame(~by_day & has_start & ~has_end, "has a start and no end")
+        sheet.blame(~by_day & has_end & ~has_start, "has an end and no start")
+        sheet.blame(~by_day & ~has_end & ~has_start, "has no date")
+        for at in np.flatnonzero(~by_day & (end < start)):
+            first, last = sheet.text["start"][at], sheet.text["end"][at]
+            sheet.faults.append((int(sheet.lines[at]), f"ends on {last}, before it starts on {first}"))
+        basis = sheet.read("basis", _basis, "float64")
+        rule = "{} isn't declared under notes in measures.toml"
+        about = {
+            "start": start,
+            "end": np.where(by_day, as_of, end),
+            "month_only": sheet.read("as_of", is_month, "bool"),
+            "basis": basis,
+            "note": sheet.read("note", str if self._notes is None else one_of(self._notes, rule)),
+            "group": sheet.read("group", _group),
+            "place": sheet.read("place", _place),
+            "counted_by": sheet.read("counted_by", _counted_by),
+            "sources": sheet.read("sources", _ids),
+        }
+        sheet.blame(~sheet.has("sources"), "names no source")
+        for cell in dict.fromkeys(sheet.text["sources"]):
+            for message in unknown_sources(_ids(cell), self._sources):
+                sheet.blame(sheet.text["sources"] == cell, message)
+        return about
+
+    def _figures(self, name: str, sheet: Sheet, about: _Part) -> _Part:
+        """The figures of one measure."""
+        measure = self._declared[name]
+        main = _main_column(name, measure)
+        filled = sheet.has(main)
+        for beside in (name + ending for ending in ENDINGS if name + ending != main):
+            if beside in sheet.text:
+                sheet.only(~filled).read(beside, one_of((), f"says {{}}, but {main} is empty"))
+        sheet = sheet.only(filled)
+        kinds = {measure.kind} | {self._declared[part].kind for part in measure.made_of}
+        if kinds & {Kind.RUNNING, Kind.STOCK}:
+            sheet.blame(~sheet.has("as_of"), f"{main} is known by a day: it needs as_of, not start and end")
+        elif measure.kind is Kind.EVENT:
+            sheet.blame(sheet.has("as_of"), f"{main} is on some days: it needs start and end, not as_of")
+        size = len(sheet.lines)
+        nothing, zero = np.full(size, np.nan), np.zeros(size)
+        figures = {
+            **_where(filled, about),
+            "measure": np.full(size, name, object),
+            "about": sheet.read(f"{name}_about", flag, "bool"),
+            "printed": np.full(size, "", object),
+            "value": nothing,
+            "low": nothing,
+            "high": nothing,
+        }
+        if measure.kind is Kind.SHARE:
+            return {**figures, "basis": zero, "printed": sheet.read(main, percentage)}
+        if measure.kind is Kind.EVENT:
+            return {**figures, "basis": zero, "value": sheet.read(main, flag, "bool").astype(float)}
+        value = sheet.read(name, count, "float64")
+        own = sheet.read(f"{name}_basis", _basis, "float64")
+        basis = np.nan_to_num(np.where(np.isnan(own), figures["basis"], own))
+        low, high = (sheet.read(f"{name}_{end}", count, "float64") for end in ("low", "high"))
+        has_low, has_high = sheet.has(f"{name}_low"), sheet.has(f"{name}_high")
+        bounds, approximate = f"{name}_low and {name}_high", basis == BASES["approximate"]
+        sheet.blame(~approximate & (has_low | has_high), f"{name} is exact, so it has no {bounds}")
+        both = has_low & has_high
+        sheet.blame(approximate & ~both, f"{name} is approximate, so it needs {bounds}")
+        outside = approximate & both & ((value < low) | (value > high))
+        sheet.blame(outside, f"{name} isn't between {bounds}")
+        return {**figures, "value": value, "basis": basis, "low": low, "high": high}
+
+
+def _where(rows: Array, part: _Part) -> _Part:
+    return {name: cells[rows] for name, cells in part.items()}
+
+
+def _basis(cell: str) -> int:
+    return BASES[one_of(BASES, "must be published, derived or approximate, not {}")(cell)]
 
 
 def _main_column(name: str, measure: Measure) -> str:
@@ -256,44 +243,5 @@ def _main_column(name: str, measure: Measure) -> str:
     return f"{name}_printed" if measure.kind is Kind.SHARE else name
 
 
-def _figure(column: _Column, row: Row, about: Long) -> Long | None:
-    """The figure that a row has in a column; None where it has none."""
-    name = column.name
-    if not row[column.main]:
-        for beside in column.beside:
-            if row[beside]:
-                row.wrong.append(f"{beside} says {shown(row[beside])}, but {column.main} is empty")
-        return None
-    if column.by_day is True and not row["as_of"]:
-        row.wrong.append(f"{column.main} is known by a day: it needs as_of, not start and end")
-    elif column.by_day is False and row["as_of"]:
-        row.wrong.append(f"{column.main} is on some days: it needs start and end, not as_of")
-    stated = row.flag(f"{name}_about") if column.beside else False
-    match column.measure.kind:
-        case Kind.SHARE:
-            return about._replace(measure=name, printed=row.percentage(column.main), about=stated)
-        case Kind.EVENT:
-            return about._replace(measure=name, value=float(row.flag(column.main)))
-        case _:
-            value = row.count(name)
-            basis, low, high = _basis_and_bounds(column, row, value)
-            return about._replace(measure=name, value=value, low=low, high=high, basis=basis, about=stated)
-
-
-def _basis_and_bounds(column: _Column, row: Row, value: float) -> tuple[int, float, float]:
-    name, low, high = column.name, float("nan"), float("nan")
-    word, given = row["basis"], ("", "")
-    if column.beside:
-        word = row.one_of(f"{name}_basis", BASES, _WRONG_BASIS) or word
-        given = row[f"{name}_low"], row[f"{name}_high"]
-        low, high = row.count(f"{name}_low"), row.count(f"{name}_high")
-    basis = BASES.index(word) if word in BASES else 0
-    names = f"{name}_low and {name}_high"
-    if basis != BASES.index("approximate"):
-        if any(given):
-            row.wrong.append(f"{name} is exact, so it has no {names}")
-    elif not all(given):
-        row.wrong.append(f"{name} is approximate, so it needs {names}")
-    elif value < low or value > high:
-        row.wrong.append(f"{name} isn't between {names}")
-    return basis, low, high
+def _ids(cell: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(cell.split()))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BeforeValidator
 from rapidfuzz import fuzz, process
@@ -25,12 +26,6 @@ def fold(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", "".join(bare).lower()))
 
 
-def _kind(cell: object) -> object:
-    if cell not in ("place", "group"):
-        raise ValueError(f"must be place or group, not {cell!r}")
-    return cell
-
-
 def _aliases(cell: object) -> object:
     return tuple(name.strip() for name in str(cell).split(";") if name.strip())
 
@@ -38,7 +33,7 @@ def _aliases(cell: object) -> object:
 class Name(Record):
     """What a place or a group is called in one language; `aliases` are separated by semicolons."""
 
-    kind: Annotated[Literal["place", "group"], BeforeValidator(_kind)]
+    kind: Annotated[str, matching("place|group", "must be place or group")]
     id: Annotated[str, matching("[a-z][a-z0-9_-]{0,39}", "must be an id of small letters, digits, - and _")]
     language: Language
     name: Annotated[str, matching(".{1,60}", "must be text of at most 60 letters")]
@@ -59,17 +54,20 @@ class Names:
     """
 
     rows: tuple[Name, ...] = ()
-    names: Mapping[str, str] = field(init=False)
-    """All that they are called, folded, with their ids."""
-    kinds: Mapping[str, str] = field(init=False)
-    """`place` or `group` by id."""
-    _shown: Mapping[tuple[str, str], str] = field(init=False)
 
-    def __post_init__(self) -> None:
-        called = {fold(name): row.id for row in self.rows for name in row.called}
-        object.__setattr__(self, "names", called)
-        object.__setattr__(self, "kinds", {row.id: row.kind for row in self.rows})
-        object.__setattr__(self, "_shown", {(row.id, row.language): row.name for row in self.rows})
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """All that they are called, folded, with their ids."""
+        return {fold(name): row.id for row in self.rows for name in row.called}
+
+    @cached_property
+    def kinds(self) -> Mapping[str, str]:
+        """`place` or `group` by id."""
+        return {row.id: row.kind for row in self.rows}
+
+    @cached_property
+    def _shown(self) -> Mapping[tuple[str, str], str]:
+        return {(row.id, row.language): row.name for row in self.rows}
 
     def name(self, id_: str, language: str) -> str:
         """The name in a language, or in English where there is none in it."""

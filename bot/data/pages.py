@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
@@ -35,9 +36,17 @@ _Line = Annotated[str, AfterValidator(_visible)]
 
 
 class _Head(BaseModel):
-    """What stands above the text of a page."""
+    """What stands above the text of a page.
 
-    model_config = ConfigDict(extra="forbid")
+    Args:
+        title: its heading.
+        aliases: what else people call it.
+        sources: ids of the pages that state what it says.
+        short: the same in a sentence or two, for where little fits; may be empty.
+        more: the id of a page that goes further; may be empty.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     title: Annotated[_Line, Field(max_length=100)]
     aliases: tuple[_Line, ...] = ()
@@ -46,29 +55,18 @@ class _Head(BaseModel):
     more: _Line = ""
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(_Head):
     """One explanation.
 
     Args:
         id: the name of its file.
-        title: its heading.
-        aliases: what else people call it.
-        sources: ids of the pages that state what it says.
         text: Markdown, with references to figures.
-        short: the same in a sentence or two, for where little fits; may be empty.
-        more: the id of a page that goes further; may be empty.
         file: where it stands.
         line: the line of the file on which the text begins.
     """
 
     id: str
-    title: str
-    aliases: tuple[str, ...]
-    sources: tuple[str, ...]
     text: str
-    short: str
-    more: str
     file: Path
     line: int
 
@@ -95,12 +93,11 @@ class Pages:
     """
 
     by_id: Mapping[str, Page]
-    names: Mapping[str, Page] = field(init=False)
-    """The pages by all that they are called, folded."""
 
-    def __post_init__(self) -> None:
-        names = {name: page for page in self.by_id.values() for name in page.names}
-        object.__setattr__(self, "names", names)
+    @cached_property
+    def names(self) -> Mapping[str, Page]:
+        """The pages by all that they are called, folded."""
+        return {name: page for page in self.by_id.values() for name in page.names}
 
     def __getitem__(self, id_: str) -> Page:
         return self.by_id[id_]
@@ -238,17 +235,8 @@ def _read(path: Path, faults: list[Fault]) -> Page | None:
     if wrong or above is None:
         return None
     blank = len(body) - len(body.lstrip("\n"))
-    return Page(
-        path.stem,
-        above.title,
-        above.aliases,
-        above.sources,
-        body.strip(),
-        above.short,
-        above.more,
-        path,
-        head.count("\n") + 3 + blank,
-    )
+    line = head.count("\n") + 3 + blank
+    return Page(**above.model_dump(exclude_unset=True), id=path.stem, text=body.strip(), file=path, line=line)
 
 
 def _wrong_text(text: str, first_line: int) -> Iterator[tuple[int, str]]:

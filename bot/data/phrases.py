@@ -7,10 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from bot.data.bounds import SERIES
-
 Row = Any
 """A named tuple that pandas makes of a row: it doesn't know its type."""
+
+Wrong = Iterator[tuple[Row, str]]
+"""For each contradiction the row that has it, and what it is."""
 
 
 def rows_of(frame: pd.DataFrame) -> Iterator[Row]:
@@ -20,10 +21,10 @@ def rows_of(frame: pd.DataFrame) -> Iterator[Row]:
 
 def what(row: Row) -> str:
     """What is counted, whose, where and when: `closed of detained by 2012-05-29`."""
-    whose = "".join(f" of {getattr(row, name)}" for name in SERIES if getattr(row, name, ""))
-    if pd.isna(getattr(row, "start", pd.NaT)):
-        return f"{row.measure}{whose} by {day(row.end)}"
-    return f"{row.measure}{whose} from {day(row.start)} to {day(row.end)}"
+    names = (getattr(row, name, "") for name in ("group", "place", "counted_by"))
+    whose = "".join(f" of {name}" for name in names if name)
+    days = f"by {day(row.end)}" if pd.isna(row.start) else f"from {day(row.start)} to {day(row.end)}"
+    return f"{row.measure}{whose} {days}"
 
 
 def within(row: Row, suffix: str = "") -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple, cast
@@ -45,23 +45,12 @@ class Row(NamedTuple):
     line: int
 
 
-class Amount(NamedTuple):
-    """A count and its bounds, which are the count itself where it is exact."""
-
-    value: int
-    low: int
-    high: int
-
-    def less(self, other: Amount) -> Amount:
-        """This count less another, with all that the difference can be."""
-        return Amount(self.value - other.value, self.low - other.high, self.high - other.low)
-
-
 @dataclass(frozen=True)
 class Rows:
     """The rows of one key in order of their days; of several for the same days, the first in the files leads.
 
     Args:
+        key: what they are rows of.
         starts: first days, as ordinals; of rows with a day instead of a period, that day.
         ends: last days, likewise.
         leaders: numbers of the leading rows in the frame.
@@ -72,6 +61,7 @@ class Rows:
         basis: how sure each is (see `Basis`).
     """
 
+    key: Key
     starts: list[int]
     ends: list[int]
     leaders: Whole
@@ -80,7 +70,7 @@ class Rows:
     low: Whole
     high: Whole
     basis: NDArray[np.int8]
-    _sums: tuple[Whole, Whole, Whole] = field(repr=False)
+    _sums: list[Whole] = field(repr=False)
     _runs: Whole = field(repr=False)
 
     def __len__(self) -> int:
@@ -89,6 +79,10 @@ class Rows:
     def span(self, positions: range) -> Span:
         """The days from the first to the last of some rows."""
         return Span(date.fromordinal(self.starts[positions[0]]), date.fromordinal(self.ends[positions[-1]]))
+
+    def period(self, position: int) -> Span:
+        """The days of one row."""
+        return self.span(range(position, position + 1))
 
     def day(self, position: int) -> date:
         """The last day of a row."""
@@ -116,13 +110,10 @@ class Rows:
         """Whether no day is missing between the first and the last of some rows."""
         return bool(self._runs[positions[0]] == self._runs[positions[-1]])
 
-    def total(self, positions: range) -> Amount:
-        """The counts of some neighbouring rows together."""
-        return Amount(*(int(sums[positions.stop] - sums[positions.start]) for sums in self._sums))
-
-    def amount(self, position: int) -> Amount:
-        """The count of one row."""
-        return Amount(int(self.value[position]), int(self.low[position]), int(self.high[position]))
+    def total(self, positions: range) -> tuple[int, int, int]:
+        """The counts of some neighbouring rows together: the number, and the least and the most it can be."""
+        value, low, high = (int(sums[positions.stop] - sums[positions.start]) for sums in self._sums)
+        return value, low, high
 
 
 class Table:
@@ -144,7 +135,7 @@ class Table:
         self._periods, self._days = _index(frame)
         main = self.measure(declarations.subject.main)
         rows = self._periods[Key(main.denominator or declarations.subject.main)]
-        self.periods = tuple(rows.span(range(at, at + 1)) for at in range(len(rows)))
+        self.periods = tuple(map(rows.period, range(len(rows))))
         self.span = Span(self.periods[0].start, self.periods[-1].end)
         held: dict[str, dict[tuple[str, str], None]] = {name: {} for name in declarations.measures}
         for key in (*self._periods, *self._days):
@@ -175,9 +166,9 @@ class Table:
         """A row of the frame by its number."""
         return Row(*(column[number] for column in self._columns))
 
-    def rows(self, numbers: Iterable[int]) -> Iterator[Row]:
-        """Several rows by their numbers."""
-        return map(self.row, numbers)
+    def rows_at(self, rows: Rows, position: int | None) -> list[Row]:
+        """All rows for the same days, the leader first; none where there is no position."""
+        return [] if position is None else [self.row(number) for number in rows.numbers(position)]
 
     def file_of(self, *measures: str) -> str:
         """The name of the file in which most figures of these measures stand, without its ending.
@@ -198,80 +189,76 @@ def _known(
     name: str, held: Mapping[str, dict[tuple[str, str], None]], declarations: Declarations
 ) -> dict[tuple[str, str], None]:
     measure = declarations.measures[name]
-    parts = measure.sum_of or ((measure.numerator, measure.denominator) if measure.numerator else ())
     known = dict(held[name])
-    if parts:
-        first, *others = (_known(part, held, declarations) for part in parts)
+    if measure.made_of:
+        first, *others = (_known(part, held, declarations) for part in measure.made_of)
         known.update({pair: None for pair in first if all(pair in other for other in others)})
     return known
 
 
 def _plain(column: pd.Series[Any]) -> NDArray[Any]:
     """The cells as Python objects where they are categories, as they are where they are numbers."""
-    if isinstance(column.dtype, pd.CategoricalDtype):
-        return column.astype(object).to_numpy()
-    if pd.api.types.is_extension_array_dtype(column.dtype):
-        return column.to_numpy(dtype=object if column.name != "basis" else np.int8)
-    return column.to_numpy()
+    is_plain = isinstance(column.dtype, np.dtype)
+    return column.to_numpy() if is_plain else column.astype(object).to_numpy()
+
+
+class _Cells(NamedTuple):
+    """What the index is made of, by number of the row in the frame; of a day, `start` is that day."""
+
+    start: Whole
+    end: Whole
+    value: Whole
+    low: Whole
+    high: Whole
+    basis: NDArray[np.int8]
 
 
 def _index(frame: pd.DataFrame) -> tuple[dict[Key, Rows], dict[Key, Rows]]:
-    ends = _ordinals(frame["end"])
-    has_start = frame["start"].notna().to_numpy()
-    starts = np.where(has_start, _ordinals(frame["start"]), ends)
-    value = frame["value"].to_numpy(np.float64)
-    known = ~np.isnan(value)
-    amounts = [
-        np.where(known, cells, 0).astype(np.int64)
-        for cells in (value, *(_filled(frame[name], value) for name in ("low", "high")))
-    ]
-    basis = frame["basis"].to_numpy(np.int8)
+    ends, by_day = _ordinals(frame["end"]), frame["start"].isna().to_numpy()
+    value, low, high = (
+        frame[name].fillna(frame["value"]).fillna(0).to_numpy(np.int64) for name in ("value", "low", "high")
+    )
+    starts = np.where(by_day, ends, _ordinals(frame["start"]))
+    cells = _Cells(starts, ends, value, low, high, frame["basis"].to_numpy(np.int8))
     grouped = frame.groupby(["measure", "group", "place"], observed=True, sort=False)
     found: tuple[dict[Key, Rows], dict[Key, Rows]] = ({}, {})
     indices = cast("dict[tuple[str, str, str], Whole]", grouped.indices)
     # Versions of pandas differ in the order of groups; replies with ties keep the order of the frame.
     for names, numbers in sorted(indices.items(), key=lambda item: item[1].min()):
         for rows_by_key, chosen in zip(
-            found, (numbers[has_start[numbers]], numbers[~has_start[numbers]]), strict=True
+            found, (numbers[~by_day[numbers]], numbers[by_day[numbers]]), strict=True
         ):
             if chosen.size:
-                rows_by_key[Key(*names)] = _rows(chosen, starts, ends, amounts, basis)
+                rows_by_key[Key(*names)] = _rows(Key(*names), chosen, cells)
     return found
 
 
-def _rows(numbers: Whole, starts: Whole, ends: Whole, amounts: list[Whole], basis: NDArray[np.int8]) -> Rows:
-    numbers = numbers[np.lexsort((numbers, starts[numbers], ends[numbers]))]
-    first, last = starts[numbers], ends[numbers]
+def _rows(key: Key, numbers: Whole, cells: _Cells) -> Rows:
+    numbers = numbers[np.lexsort((numbers, cells.start[numbers], cells.end[numbers]))]
+    first, last = cells.start[numbers], cells.end[numbers]
     leads = np.ones(numbers.size, dtype=bool)
     leads[1:] = (first[1:] != first[:-1]) | (last[1:] != last[:-1])
-    leaders = numbers[leads]
     others: dict[int, tuple[int, ...]] = {}
-    if leaders.size < numbers.size:
-        positions = np.cumsum(leads) - 1
-        for position, number in zip(positions[~leads].tolist(), numbers[~leads].tolist(), strict=True):
-            others[position] = (*others.get(position, ()), number)
-    first, last = starts[leaders], ends[leaders]
+    for position, number in zip(
+        (np.cumsum(leads) - 1)[~leads].tolist(), numbers[~leads].tolist(), strict=True
+    ):
+        others[position] = (*others.get(position, ()), number)
+    leaders, first, last = numbers[leads], first[leads], last[leads]
     runs = np.zeros(leaders.size, dtype=np.int64)
     runs[1:] = np.cumsum(first[1:] != last[:-1] + 1)
-    value, low, high = (amount[leaders] for amount in amounts)
-    sums = [np.concatenate(([0], np.cumsum(amount))) for amount in (value, low, high)]
+    counts = [column[leaders] for column in (cells.value, cells.low, cells.high)]
+    sums = [np.concatenate(([0], np.cumsum(count))) for count in counts]
     return Rows(
+        key,
         first.tolist(),
         last.tolist(),
         leaders,
         others,
-        value,
-        low,
-        high,
-        basis[leaders],
-        (sums[0], sums[1], sums[2]),
-        runs,
+        *counts,
+        basis=cells.basis[leaders],
+        _sums=sums,
+        _runs=runs,
     )
-
-
-def _filled(column: pd.Series[Any], value: NDArray[np.float64]) -> NDArray[np.float64]:
-    cells = column.to_numpy(np.float64)
-    return np.where(np.isnan(cells), value, cells)
 
 
 def _ordinals(column: pd.Series[Any]) -> Whole:

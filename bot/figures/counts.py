@@ -7,17 +7,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 
-import numpy as np
-
 from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.data.table import Key, Rows, Table
-from bot.figures.arithmetic import difference
+from bot.figures.arithmetic import difference, total
 from bot.figures.figure import Basis, Figure
 from bot.figures.found import Fit, Found
 from bot.figures.operand import Operand
 from bot.figures.problems import Gap, NoFigures, NotKnown, NotYet, Outside, Problem
-from bot.figures.reading import computed_count, counts_in
+from bot.figures.reading import count_over, counts_at
 from bot.figures.workings import with_working
 
 _LONG_AFTER = timedelta(days=366)
@@ -26,13 +24,15 @@ _LONG_AFTER = timedelta(days=366)
 
 def find_count(operand: Operand, table: Table) -> Found | Problem:
     """What the table has on a measure that isn't a share."""
-    key = key_of(operand)
-    kind = table.measure(operand.measure).kind
+    key, measure = key_of(operand), table.measure(operand.measure)
+    if measure.sum_of:
+        return _sum_of_measures(operand, measure.sum_of, table)
     if rows := table.periods_of(key):
         return _through(operand, rows, table) if operand.upto else _in_periods(operand, rows, table)
     if not (rows := table.days_of(key)):
         return NoFigures(operand=operand)
-    if operand.upto or kind is Kind.STOCK or (kind is Kind.RUNNING and operand.span is None):
+    is_running = measure.kind is Kind.RUNNING
+    if operand.upto or measure.kind is Kind.STOCK or (is_running and operand.span is None):
         return _as_of(operand, rows, table)
     return _between_days(operand, rows, table)
 
@@ -61,7 +61,7 @@ def _in_periods(operand: Operand, rows: Rows, table: Table) -> Found | Problem:
     positions = rows.touched(span)
     if not positions:
         every, after = rows.span(range(len(rows))), rows.ended_by(span.start)
-        beside = [rows.span(range(at, at + 1)) for at in (after - 1, after) if 0 <= at < len(rows)]
+        beside = [rows.period(at) for at in (after - 1, after) if 0 <= at < len(rows)]
         nearest = min(beside, key=lambda other: max(other.start - span.end, span.start - other.end))
         return Outside(operand=operand, span=span, known=every, nearest=nearest)
     if not rows.joined(positions):
@@ -99,37 +99,34 @@ def period_found(operand: Operand, rows: Rows, positions: range, table: Table) -
         span=span,
         fit=Fit.EXACT if len(positions) == 1 else Fit.JOINED,
         positions=positions,
-        figures=period_figures(key_of(operand), rows, positions, table),
+        figures=period_figures(rows, positions, table),
     )
 
 
-def period_figures(key: Key, rows: Rows, positions: range, table: Table) -> tuple[Figure, ...]:
+def period_figures(rows: Rows, positions: range, table: Table) -> tuple[Figure, ...]:
     """The count of some neighbouring periods together; of one alone, as each source has it."""
     if len(positions) == 1:
-        numbers = rows.numbers(positions.start)
-        figures = counts_in(table.rows(numbers), key, rows.span(positions), table)
+        figures = counts_at(rows, positions.start, rows.span(positions), table)
     else:
-        figures = (_sum(key, rows, positions, table),)
-    return tuple(with_working(figure, key, rows, positions, table) for figure in figures)
+        figures = (_sum(rows, positions, table),)
+    return tuple(with_working(figure, rows, positions, table) for figure in figures)
 
 
-def _sum(key: Key, rows: Rows, positions: range, table: Table) -> Figure:
-    span, amount = rows.span(positions), rows.total(positions)
-    worst = Basis(int(np.max(rows.basis[positions.start : positions.stop])))
-    sources = table.sources(rows, positions)
-    if worst is not Basis.APPROXIMATE and positions.start == 0 and (totals := table.days_of(key)):
-        at = totals.at(span.end)
-        printed = () if at is None else counts_in(table.rows(totals.numbers(at)), key, span, table)
-        for figure in printed:
-            if figure.basis is Basis.PUBLISHED and not figure.about and figure.value == amount.value:
-                return figure
-    return computed_count(key, span, amount, max(worst, Basis.DERIVED), sources)
+def _sum(rows: Rows, positions: range, table: Table) -> Figure:
+    """As a source prints it, where one does."""
+    computed, totals = count_over(rows, positions, table), table.days_of(rows.key)
+    if computed.basis is not Basis.APPROXIMATE and positions.start == 0 and totals:
+        for printed in counts_at(totals, totals.at(computed.span.end), computed.span, table):
+            is_exact = printed.basis is Basis.PUBLISHED and not printed.about
+            if is_exact and printed.value == computed.value:
+                return printed
+    return computed
 
 
 def _first_gap(rows: Rows, positions: range) -> Span:
     day = timedelta(1)
     for at in positions[:-1]:
-        before, after = rows.span(range(at, at + 1)).end, rows.span(range(at + 1, at + 2)).start
+        before, after = rows.day(at), rows.period(at + 1).start
         if after > before + day:
             return Span(before + day, after - day)
     raise ValueError("there is no gap")
@@ -175,7 +172,7 @@ def day_found(operand: Operand, rows: Rows, at: int, table: Table, day: date | N
         fit=Fit.EXACT if min(day, last) == known else Fit.WITHIN,
         ends_after=day > last,
         positions=range(at, at + 1),
-        figures=counts_in(table.rows(rows.numbers(at)), key_of(operand), span, table),
+        figures=counts_at(rows, at, span, table),
     )
 
 
@@ -197,7 +194,7 @@ def _between_days(operand: Operand, rows: Rows, table: Table) -> Found | Problem
     first = bisect_left(rows.ends, span.start.toordinal())
     stop = min(bisect_left(rows.ends, span.end.toordinal()), last) + 1
     positions = range(first, stop)
-    figures = grown(key_of(operand), rows, positions, table)
+    figures = grown(rows, positions, table)
     if not figures:
         days = tuple(rows.day(at) for at in range(len(rows)))
         return NotKnown(operand=operand, days=days)
@@ -219,20 +216,49 @@ def between(rows: Rows, positions: range, table: Table) -> Span:
     return Span(first, rows.day(positions.stop - 1))
 
 
-def grown(key: Key, rows: Rows, positions: range, table: Table) -> tuple[Figure, ...]:
+def grown(rows: Rows, positions: range, table: Table) -> tuple[Figure, ...]:
     """By how much a running total grew at some positions: for all versions of the counts before and after.
 
     Nothing where the two were counted by different people.
     """
     at_end = Span(origin_of(rows, table), rows.day(positions.stop - 1))
-    after = counts_in(table.rows(rows.numbers(positions.stop - 1)), key, at_end, table)
+    after = counts_at(rows, positions.stop - 1, at_end, table)
     if positions.start == 0:
         return after
     at_start = Span(at_end.start, rows.day(positions.start - 1))
-    before = counts_in(table.rows(rows.numbers(positions.start - 1)), key, at_start, table)
+    before = counts_at(rows, positions.start - 1, at_start, table)
     span = between(rows, positions, table)
     return tuple(
         replace(difference(first, second), span=span)
         for second, first in product(after, before)
         if first.counted_by == second.counted_by
     )
+
+
+# --- measures that no file holds: the sums of others ---
+
+
+def _sum_of_measures(operand: Operand, names: tuple[str, ...], table: Table) -> Found | Problem:
+    """The sum of several measures, where all are known for the same days."""
+    founds = _all(operand, names, table)
+    if not isinstance(founds, Problem) and len({found.span for found in founds}) > 1:
+        # As of the latest day by which all of them are known.
+        day = min(found.span.end for found in founds)
+        founds = _all(replace(operand, span=Span.day(day), upto=True), names, table)
+    if isinstance(founds, Problem):
+        return founds
+    if len({found.span for found in founds}) > 1:
+        return NotKnown(operand=operand)
+    versions = product(*(found.figures for found in founds))
+    figures = tuple(replace(total(parts), measure=operand.measure) for parts in versions)
+    return replace(founds[0], operand=operand, figures=figures)
+
+
+def _all(operand: Operand, names: tuple[str, ...], table: Table) -> list[Found] | Problem:
+    founds: list[Found] = []
+    for name in names:
+        found = find_count(replace(operand, measure=name), table)
+        if isinstance(found, Problem):
+            return found
+        founds.append(found)
+    return founds

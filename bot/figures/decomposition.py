@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 from math import prod
+
+import numpy as np
+from numpy.typing import NDArray
 
 from bot.data.spans import Span
 from bot.figures.arithmetic import difference, share_of
@@ -34,8 +36,8 @@ class Effects:
     rate: Figure
 
 
-_Counts = tuple[tuple[float, float], ...]
-"""Of each group, the numerator and the denominator."""
+_Counts = NDArray[np.float64]
+"""Of each group, the numerator and the denominator: the last two axes."""
 
 
 def effects_between(first: Split, second: Split) -> Effects | None:
@@ -57,26 +59,21 @@ def effects_between(first: Split, second: Split) -> Effects | None:
     """
     if not (_adds_up(first) and _adds_up(second)):
         return None
-    corners = [list(_corners(split)) for split in (first, second)]
-    if len(corners[0]) * len(corners[1]) > _MOST_CORNERS:
+    before, after = _corners(first), _corners(second)
+    if len(before) * len(after) > _MOST_CORNERS:
         return None
-    possible = [_components(one, other) for one, other in product(*corners)]
+    mixes, rates = _components(before[:, None], after)
     mix, rate = _components(_counts(first), _counts(second))
     exact = difference(*(share_of(split.whole.measure, *split.whole.parts) for split in (first, second)))
-    groups = (*first.groups, *second.groups)
-    unsure = any(part.basis is Basis.APPROXIMATE for group in groups for part in group.parts)
-    named = (
-        source
-        for figure in (first.whole, *first.groups, second.whole, *second.groups)
-        for source in figure.sources
-    )
+    figures = (first.whole, *first.groups, second.whole, *second.groups)
+    unsure = any(part.basis is Basis.APPROXIMATE for figure in figures for part in figure.parts)
     plain = Figure(
         measure=first.whole.measure,
         unit=Unit.POINTS,
         span=exact.span,
         value=exact.value,
         basis=Basis.DERIVED,
-        sources=tuple(dict.fromkeys(named)),
+        sources=tuple(dict.fromkeys(source for figure in figures for source in figure.sources)),
         as_of=exact.as_of,
         place=first.whole.place,
     )
@@ -84,8 +81,8 @@ def effects_between(first: Split, second: Split) -> Effects | None:
         first.whole.span,
         second.whole.span,
         exact,
-        _bounded(plain, mix, [effects[0] for effects in possible], unsure=unsure),
-        _bounded(plain, rate, [effects[1] for effects in possible], unsure=unsure),
+        _bounded(plain, float(mix), mixes, unsure=unsure),
+        _bounded(plain, float(rate), rates, unsure=unsure),
     )
 
 
@@ -93,56 +90,38 @@ def _adds_up(split: Split) -> bool:
     if len(split.groups) <= 1 or any(len(figure.parts) <= 1 for figure in (split.whole, *split.groups)):
         return False
     exact = all(part.basis is not Basis.APPROXIMATE for part in split.whole.parts)
-    filled = all(group.parts[1].value > 0 for group in split.groups)
+    filled = bool((_counts(split)[:, 1] > 0).all())
     return (
-        exact
-        and filled
-        and all(
-            sum(group.parts[at].value for group in split.groups) == split.whole.parts[at].value
-            for at in (0, 1)
-        )
+        exact and filled and _counts(split).sum(axis=0).tolist() == [part.value for part in split.whole.parts]
     )
 
 
 def _counts(split: Split) -> _Counts:
-    return tuple((group.parts[0].value, group.parts[1].value) for group in split.groups)
+    return np.array([[part.value for part in group.parts] for group in split.groups], np.float64)
 
 
-def _corners(split: Split) -> Iterator[_Counts]:
+def _corners(split: Split) -> _Counts:
     """The counts of the groups at all their bounds; the last group has what the others leave of the whole."""
-    top, bottom = (part.value for part in split.whole.parts)
     *free, _ = split.groups
-    choices = [
-        [
-            (one, other)
-            for one in sorted({*group.parts[0].bounds})
-            for other in sorted({*group.parts[1].bounds})
-        ]
-        for group in free
-    ]
+    choices = [list(product(*(sorted({*part.bounds}) for part in group.parts))) for group in free]
     if prod(map(len, choices)) > _MOST_CORNERS:
-        choices = [[count] for count in _counts(split)[:-1]]
-    for counts in product(*choices):
-        last = top - sum(one for one, _ in counts), bottom - sum(other for _, other in counts)
-        if last[1] > 0 and all(other > 0 for _, other in counts):
-            yield (*counts, last)
+        choices = [[tuple(part.value for part in group.parts)] for group in free]
+    known = np.array(list(product(*choices)), np.float64)
+    last = [part.value for part in split.whole.parts] - known.sum(axis=1, keepdims=True)
+    corners = np.concatenate((known, last), axis=1)
+    return corners[(corners[..., 1] > 0).all(axis=1)]
 
 
-def _components(first: _Counts, second: _Counts) -> tuple[float, float]:
+def _components(first: _Counts, second: _Counts) -> tuple[_Counts, _Counts]:
     """The effects of the mix and of the rates."""
-    wholes = [sum(bottom for _, bottom in counts) for counts in (first, second)]
-    mix = rate = 0.0
-    for (top1, bottom1), (top2, bottom2) in zip(first, second, strict=True):
-        s1, s2 = bottom1 / wholes[0], bottom2 / wholes[1]
-        r1, r2 = top1 / bottom1, top2 / bottom2
-        mix += (s2 - s1) * (r1 + r2) / 2
-        rate += (r2 - r1) * (s1 + s2) / 2
-    return mix, rate
+    s1, s2 = (counts[..., 1] / counts[..., 1].sum(axis=-1, keepdims=True) for counts in (first, second))
+    r1, r2 = (counts[..., 0] / counts[..., 1] for counts in (first, second))
+    return ((s2 - s1) * (r1 + r2)).sum(axis=-1) / 2, ((r2 - r1) * (s1 + s2)).sum(axis=-1) / 2
 
 
-def _bounded(plain: Figure, value: float, possible: list[float], *, unsure: bool) -> Figure:
+def _bounded(plain: Figure, value: float, possible: _Counts, *, unsure: bool) -> Figure:
     if not unsure:
         return replace(plain, value=value)
     # The value too: where bounds make no difference, floating point may make one.
-    low, high = min(value, *possible), max(value, *possible)
+    low, high = (float(end(possible, initial=value)) for end in (np.min, np.max))
     return replace(plain, value=value, basis=Basis.APPROXIMATE, low=low, high=high)

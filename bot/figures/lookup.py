@@ -11,7 +11,6 @@ from bot.figures.found import Fit, Found
 from bot.figures.operand import Operand
 from bot.figures.problems import NoFigures, NotFound, Problem
 from bot.figures.shares import find_share
-from bot.figures.sums import find_sum
 
 __all__ = ["Fit", "Found", "find"]
 
@@ -33,9 +32,8 @@ def find(operand: Operand, table: Table) -> Found | Problem:
             return _nothing(operand, table)
         ((group, place),) = there
         operand = replace(operand, group=group, place=place)
-    measure = table.measure(operand.measure)
-    look_up = find_share if measure.kind is Kind.SHARE else find_sum if measure.sum_of else find_count
-    result = look_up(operand, table)
+    is_share = table.measure(operand.measure).kind is Kind.SHARE
+    result = find_share(operand, table) if is_share else find_count(operand, table)
     return replace(result, operand=operand) if isinstance(result, Found | NotFound) else result
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import product
@@ -17,14 +16,13 @@ from bot.figures.figure import Figure
 from bot.figures.found import Fit, Found
 from bot.figures.operand import Operand
 from bot.figures.problems import NoFigures, NotKnown, NotYet, Outside, Problem
-from bot.figures.reading import count_in, share_in
-from bot.figures.sums import find_sum
+from bot.figures.reading import figure_in
 
 
 def find_share(operand: Operand, table: Table) -> Found | Problem:
     """What the table has on a share."""
     measure = table.measure(operand.measure)
-    top, bottom = (replace(operand, measure=name) for name in (measure.numerator, measure.denominator))
+    top, bottom = (replace(operand, measure=name) for name in measure.made_of)
     counted = table.measure(top.measure).kind is Kind.COUNT
     both_in_periods = all(table.periods_of(key_of(part)) for part in (top, bottom))
     if both_in_periods or (counted and not operand.upto and table.days_of(key_of(top))):
@@ -32,12 +30,8 @@ def find_share(operand: Operand, table: Table) -> Found | Problem:
     return _as_of(operand, table)
 
 
-def _part(operand: Operand, table: Table) -> Found | Problem:
-    return find_sum(operand, table) if table.measure(operand.measure).sum_of else find_count(operand, table)
-
-
 def _of_counts(operand: Operand, top: Operand, bottom: Operand, table: Table) -> Found | Problem:
-    part, whole = _part(top, table), _part(bottom, table)
+    part, whole = find_count(top, table), find_count(bottom, table)
     if isinstance(part, Problem):
         return part
     if isinstance(whole, Problem):
@@ -69,9 +63,9 @@ def _printed(key: Key, part: Found, table: Table) -> Figure | None:
     in_periods = not is_joined and table.periods_of(key._replace(measure=part.operand.measure)) is not None
     rows = table.periods_of(key) if in_periods else table.days_of(key)
     at = rows.at(part.span.end) if rows and (in_periods or part.positions.start == 0) else None
-    if rows is None or at is None or (in_periods and rows.span(range(at, at + 1)) != part.span):
+    if rows is None or at is None or (in_periods and rows.period(at) != part.span):
         return None
-    return share_in(table.row(rows.numbers(at)[0]), key, part.span, table)
+    return figure_in(table.rows_at(rows, at)[0], key, part.span, table)
 
 
 # --- as of a day ---
@@ -121,7 +115,7 @@ def share_on(operand: Operand, day: date, table: Table) -> Found | None:
     less_exact: Figure | None = None
     for row in _on(tops, day, table):
         beside = printed_rows.pop((row.file, row.line), None)
-        printed = share_in(beside, key, span, table) if beside else None
+        printed = figure_in(beside, key, span, table) if beside else None
         computed = _computed_on(operand, row, span, table)
         if printed and (computed is None or _is_preferred(printed, operand, table)):
             figures.append(replace(printed, parts=computed.parts if computed else ()))
@@ -129,7 +123,7 @@ def share_on(operand: Operand, day: date, table: Table) -> Found | None:
             figures.append(computed)
             less_exact = less_exact or printed
     if not figures:
-        figures = [share_in(row, key, span, table) for row in printed_rows.values()]
+        figures = [figure_in(row, key, span, table) for row in printed_rows.values()]
     if not figures:
         return None
     return Found(
@@ -156,7 +150,7 @@ def _is_preferred(printed: Figure, operand: Operand, table: Table) -> bool:
 def _computed_on(operand: Operand, row: Row, span: Span, table: Table) -> Figure | None:
     measure = table.measure(operand.measure)
     key = key_of(operand)
-    part = count_in(row, key._replace(measure=measure.numerator), span, table)
+    part = figure_in(row, key._replace(measure=measure.numerator), span, table)
     whole = _whole_on(key._replace(measure=measure.denominator), row, span, table)
     if whole is None or whole.bounds[0] <= 0:
         return None
@@ -167,14 +161,12 @@ def _whole_on(key: Key, beside: Row, span: Span, table: Table) -> Figure | None:
     """What a count is a share of: the count on the same line, or what else is known for that day."""
     for row in _on(table.days_of(key), span.end, table):
         if (row.file, row.line) == (beside.file, beside.line):
-            return count_in(row, key, span, table)
-    found = _part(Operand(key.measure, Span.day(span.end), key.group, key.place, upto=True), table)
+            return figure_in(row, key, span, table)
+    found = find_count(Operand(key.measure, Span.day(span.end), key.group, key.place, upto=True), table)
     if isinstance(found, Problem) or found.span.end != span.end:
         return None
     return found.figure
 
 
-def _on(rows: Rows | None, day: date, table: Table) -> Iterator[Row]:
-    at = rows.at(day) if rows else None
-    if rows is not None and at is not None:
-        yield from table.rows(rows.numbers(at))
+def _on(rows: Rows | None, day: date, table: Table) -> list[Row]:
+    return table.rows_at(rows, rows.at(day)) if rows else []

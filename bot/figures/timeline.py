@@ -24,7 +24,7 @@ def periods_of(operand: Operand, table: Table) -> Sequence[Span]:
     """The periods of which a measure that adds up over time may be known; none where it is known by day."""
     counted = _counted(operand, table)
     if rows := table.periods_of(key_of(counted)):
-        return Made(len(rows), lambda at: rows.span(range(at, at + 1)))
+        return Made(len(rows), rows.period)
     totals = table.days_of(key_of(counted))
     if totals is None or table.measure(counted.measure).kind is not Kind.COUNT:
         return ()
@@ -71,10 +71,7 @@ def _all_values(operand: Operand, table: Table) -> Values | None:
 
 def _shares(operand: Operand, table: Table) -> Values | None:
     measure = table.measure(operand.measure)
-    part, whole = (
-        table.periods_of(key_of(replace(operand, measure=name)))
-        for name in (measure.numerator, measure.denominator)
-    )
+    part, whole = (table.periods_of(key_of(replace(operand, measure=name))) for name in measure.made_of)
     if part is None or whole is None or part.ends != whole.ends or part.starts != whole.starts:
         return None
     tops, bottoms = _counts(part), _counts(whole)
@@ -118,7 +115,5 @@ def values_in(founds: Sequence[Found]) -> Values:
 
 def _counted(operand: Operand, table: Table) -> Operand:
     """The operand whose rows are counted: of a share its numerator, of a sum its first part."""
-    measure = table.measure(operand.measure)
-    if measure.numerator:
-        return _counted(replace(operand, measure=measure.numerator), table)
-    return replace(operand, measure=measure.sum_of[0]) if measure.sum_of else operand
+    made_of = table.measure(operand.measure).made_of
+    return _counted(replace(operand, measure=made_of[0]), table) if made_of else operand

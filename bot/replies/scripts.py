@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from bot.answers.answer import Answer, TalkAnswer
@@ -32,9 +33,9 @@ def as_json(asked: Asked | None, result: Answer | Problem, data: Data, voice: Vo
 
     Returns:
         An object in one line of ASCII with `language`, `text`, and `problem` (its kind) or `query` (what was
-        understood), `figures`, `sources`, and `choices` where there is no answer, or more than one. In a
-        figure, shares and differences of them are fractions, days are inclusive, and `low` and `high` are
-        null where it is exact.
+        understood, as a short text), `asked` (the same by its fields), `figures`, `sources`, and `choices`
+        where there is no answer, or more than one. In a figure, shares and differences of them are
+        fractions, days are inclusive, and `low` and `high` are null where it is exact.
     """
     if isinstance(result, Problem) or asked is None:
         problem = result if isinstance(result, Problem) else Problem()
@@ -42,7 +43,7 @@ def as_json(asked: Asked | None, result: Answer | Problem, data: Data, voice: Vo
         content: dict[str, Any] = {"problem": type(problem).__name__, "text": text}
     else:
         content = _answer(asked, result, data, voice)
-    return json.dumps({"language": voice.language.code, **content})
+    return json.dumps({"language": voice.language.code, **content}, default=str)
 
 
 def _answer(asked: Asked, answer: Answer, data: Data, voice: Voice) -> dict[str, Any]:
@@ -53,6 +54,7 @@ def _answer(asked: Asked, answer: Answer, data: Data, voice: Voice) -> dict[str,
     w = Writer(data, voice)
     content: dict[str, Any] = {
         "query": encode(answer.query),
+        "asked": {"type": type(answer.query).__name__, **asdict(answer.query)},
         "figures": [_figure(figure) for figure in figures],
         "sources": [source.model_dump() for source in w.sources(ids)],
         "text": as_text(word(answer, asked.manner, data, voice), voice.language),

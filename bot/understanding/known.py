@@ -197,8 +197,9 @@ class Known:
         rows = self.rows(measure)
         if rows is None or span.days not in _YEAR or span.start.month != 1:
             return span
-        for at in range(len(rows)):
-            own = rows.span(range(at, at + 1))
+        first, last = span.end.replace(month=1, day=1), span.end.replace(month=12, day=31)
+        for at in rows.touched(Span(first, last)):
+            own = rows.period(at)
             if own.days in _YEAR and own.end.year == span.end.year:
                 return own
         return span

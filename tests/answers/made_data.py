@@ -14,7 +14,8 @@ from tests.figures.made_tables import REVIEW, REVIEW_FILES
 
 def page(id_: str, text: str, short: str = "") -> Page:
     """A page that rests on the source "a" and begins on line 7 of its file."""
-    return Page(id_, id_.title(), (), ("a",), text, short, "", Path(f"{id_}.md"), 7)
+    head = {"title": id_.title(), "sources": ("a",)} | ({"short": short} if short else {})
+    return Page.model_validate({**head, "id": id_, "text": text, "file": Path(f"{id_}.md"), "line": 7})
 
 
 PAGES = (page("about", "All of it."), page("closing", "By then {figure: closed, by=2012-04-16} were closed."))

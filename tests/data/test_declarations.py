@@ -4,6 +4,8 @@ import pytest
 
 from tests.data.made import MEASURES, Made
 
+UNTIL = "until this is mended"
+
 
 def _line(text: str, start: str) -> int:
     return next(number for number, line in enumerate(text.splitlines(), 1) if line.startswith(start))
@@ -232,6 +234,43 @@ def test_all_wrong_declarations_come_in_one_go(made: Made) -> None:
     assert [fault.partition(": ")[2] for fault in made.faults()] == [
         "measures.rate.numerator: 'x' isn't declared",
         "measures.closed.at_most: 'y' isn't declared",
+        f"{UNTIL}, the figures of 'closed', 'handled', 'rate', 'reopened_share' aren't checked",
+    ]
+
+
+CHECKED = "more.csv:2: passed and failed add up to 99, not to graded, 100"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hidden"),
+    [
+        ('label = { en = "pass rate" }', "", ""),
+        ('title = { en = "School inspections" }', "", ""),
+        ('names = { en = "rate" }', "names = 5", ""),
+        ('kind = "stock"', 'kind = "stok"', "'waiting'"),
+        ('kind = "running"\nsum_of', 'kind = "stock"\nsum_of', "'handled', 'reopened_share'"),
+    ],
+)
+def test_a_wrong_declaration_hides_only_the_figures_that_it_is_about(
+    old: str, new: str, hidden: str, made: Made
+) -> None:
+    made.change("measures.toml", old, new)
+    made.write("more.csv", "as_of,graded,passed,failed,sources\n2020-01-31,100,80,19,report\n")
+    made.write("waiting.csv", "as_of,waiting,closed,sources\n2020-01-31,x,,report\n")
+    declared, *faults = made.faults()
+    assert declared.startswith("measures.toml:")
+    assert ("measures.toml: " in faults[0]) == bool(hidden)
+    assert not hidden or faults.pop(0) == f"measures.toml: {UNTIL}, the figures of {hidden} aren't checked"
+    waiting = "waiting.csv:2: waiting must be a whole number such as 2000, not 'x'"
+    assert faults == [CHECKED] + ([] if "waiting" in hidden else [waiting])
+
+
+def test_nothing_but_the_figures_of_a_wrong_main_share_is_hidden(made: Made) -> None:
+    made.change("measures.toml", 'main = "rate"', "main = 5")
+    made.change("closed.csv", "2020-02-29,120", "2020-02-29,1700")
+    assert made.faults() == [
+        "closed.csv:3: closed by 2020-02-29 is 1,700, more than passed, 180",
+        "measures.toml:2: subject.main: must be text in quotation marks",
     ]
 
 
@@ -239,5 +278,6 @@ def test_all_wrong_declarations_come_in_one_go(made: Made) -> None:
     "text", ["[" * 100_000, "a = " + "[" * 10_000, "a = " + "9" * 5000, "a = 2020-02-30"]
 )
 def test_toml_that_breaks_its_reader_is_a_fault(text: str, made: Made) -> None:
-    (fault,) = made.faults_with("measures.toml", text)
+    fault, until = made.faults_with("measures.toml", text)
+    assert until == f"measures.toml: {UNTIL}, only dates, places and sources are checked"
     assert fault.startswith(("measures.toml: isn't TOML", "measures.toml:1: isn't TOML"))

@@ -149,7 +149,8 @@ def test_missing_files_are_named(made: Made) -> None:
     for name in ("measures.toml", "sources.csv"):
         (made.folder / name).unlink()
     (made.folder / "pages" / "en" / "about.md").rename(made.folder / "about.md")
-    assert made.faults()[:2] == ["measures.toml: is missing", "sources.csv: is missing"]
+    missing = [fault for fault in made.faults() if fault.endswith(": is missing")]
+    assert missing == ["measures.toml: is missing", "sources.csv: is missing"]
 
 
 @pytest.fixture
@@ -173,8 +174,7 @@ def test_what_may_not_be_read_is_a_fault(closed: str, made: Made, request: pytes
     path = made.folder / closed
     path.chmod(0o711 if path.is_dir() else 0o000)
     request.getfixturevalue("nobody")
-    (fault,) = made.faults()
-    assert fault.endswith(": can't be read: Permission denied")
+    assert made.faults()[0].endswith(": can't be read: Permission denied")
 
 
 def test_all_faults_of_all_files_come_in_one_go(made: Made) -> None:
@@ -200,4 +200,5 @@ def test_a_fault_in_the_declarations_does_not_hide_dates_and_sources(made: Made)
     assert faults == [
         "closed.csv:5: as_of must be a day such as 2012-05-30, or a month such as 2012-05, not 'March'",
         "measures.toml:78: isn't TOML: expected ']' at the end of a table declaration",
+        "measures.toml: until this is mended, only dates, places and sources are checked",
     ]

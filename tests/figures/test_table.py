@@ -111,8 +111,8 @@ def test_of_rows_for_the_same_days_the_first_leads() -> None:
     assert rows is not None
     at = rows.at(date(2012, 5, 29))
     assert at is not None
-    assert [row.value for row in REVIEW.rows(rows.numbers(at))] == [4_403, 4_363]
-    assert rows.amount(at).value == 4_403
+    assert [row.value for row in REVIEW.rows_at(rows, at)] == [4_403, 4_363]
+    assert rows.total(range(at, at + 1)) == (4_403, 4_403, 4_403)
     assert rows.at(date(2012, 5, 30)) is None
 
 
