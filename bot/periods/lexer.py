@@ -99,13 +99,8 @@ class _Lexer:
     def _word(self, found: re.Match[str]) -> Sequence[Token]:
         known = self._vocabularies
         start, word = found.start(), found[0]
-        if (rest := known.phrase(word, self._letters, found.end())) and (
-            meanings := known.meanings(" ".join(re.split(r"[\s-]+", word + rest[0])))
-        ):
-            self._at = rest.end()
-            return [Word(start, self._at, meanings)]
-        self._at = found.end()
-        if meanings := known.meanings(word):
+        meanings, self._at = known.longest(self._letters, start, found.end())
+        if meanings:
             return [Word(start, self._at, meanings)]
         beside = self._letters[start - 1 : start] + self._letters[self._at : self._at + 1]
         if self._mend or any(map(str.isdigit, beside)):
