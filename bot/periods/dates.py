@@ -50,8 +50,6 @@ def date_at(r: Reader, at: int) -> Match:
 
 def _in_digits(r: Reader, at: int, token: Digits) -> Match:
     year, behind = token.year, at + 1
-    if token.short_year and year is not None:
-        year = r.full_year(year)
     if year is None:
         year, behind = year_behind(r, behind)
     kind = Kind.MONTH if token.day is None else Kind.DAY
@@ -68,9 +66,8 @@ def _paired(r: Reader, at: int) -> Match:
         return None
     month, day = _pair(r, at)
     behind = at + 4 if r.is_joint(at + 3) or r.can(at + 3, Part.TO, Part.UNTIL) else at + 3
-    beside = _is_pair(r, behind) or (
-        _is_pair(r, at - 4) and (r.is_joint(at - 1) or r.can(at - 1, Part.TO, Part.UNTIL))
-    )
+    before = isinstance(r.get(at - 2), Digits) or _is_pair(r, at - 4)
+    beside = _is_pair(r, behind) or (before and (r.is_joint(at - 1) or r.can(at - 1, Part.TO, Part.UNTIL)))
     if max(month, day) <= len(r.calendar) and not beside:
         return None
     year, end = year_behind(r, at + 3)
@@ -86,7 +83,7 @@ def _dotted(r: Reader, at: int) -> Match:
     before = at - 2 if r.is_comma(at - 2) else at - 1
     for joint, other in ((behind, behind + 1), (at - 1, before - 1)):
         if r.is_joint(joint) and (_only_a_day(r, other) or isinstance(r.get(other), Digits)):
-            return Point(Kind.DAY, None, *r.ordered(*pair)), behind
+            return Point(Kind.DAY, None, *r.lexer.month_and_day(*pair)), behind
     return None
 
 
@@ -116,14 +113,14 @@ def _pair(r: Reader, at: int) -> tuple[int, int]:
     first, second = r.tokens[at], r.tokens[at + 2]
     assert isinstance(first, Number)  # noqa: S101  `_is_pair` has said so
     assert isinstance(second, Number)  # noqa: S101  the same
-    return r.ordered(first.value, second.value)
+    return r.lexer.month_and_day(first.value, second.value)
 
 
 def day_at(r: Reader, at: int) -> tuple[int, int] | None:
     """The number of a day, in digits or words, and the position behind it."""
     token = r.get(at)
     if isinstance(token, Number):
-        if token.digits > _LONGEST_DAY or token.is_short_year:
+        if token.digits > _LONGEST_DAY:
             return None
         found = (token.value, at + 1)
     else:

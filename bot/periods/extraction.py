@@ -11,8 +11,9 @@ from bot.periods.calendar import Calendar
 from bot.periods.cuts import shifted
 from bot.periods.dates import date_at
 from bot.periods.folding import Folded, fold
-from bot.periods.lexer import is_month_first, lex
+from bot.periods.lexer import Lexer
 from bot.periods.lists import Found, share_dates
+from bot.periods.mending import mended
 from bot.periods.parser import MARKS, Expression, expression_at
 from bot.periods.quantities import length_at, quantity_at
 from bot.periods.reader import Reader
@@ -137,13 +138,12 @@ class _Scan:
     ) -> None:
         self._text = text
         self._folded: Folded = fold(text)
-        tokens = lex(self._folded, vocabularies, language, mend=is_whole)
+        letters = self._folded.letters
+        lexer = Lexer(letters, vocabularies, language, calendar.span.end.year, splits=is_whole)
+        tokens = mended(list(lexer.tokens()), letters, vocabularies, anywhere=is_whole)
         if is_whole:
             tokens = [token for token in tokens if not _is_filler(token)]
-        month_first = is_month_first(self._folded.letters, vocabularies.orders[language])
-        self._r = Reader(
-            tokens, self._folded.letters, calendar, month_first=month_first, is_whole=is_whole, about=about
-        )
+        self._r = Reader(tokens, letters, calendar, lexer=lexer, is_whole=is_whole, about=about)
         self.left_over: str | None = None
         """What meant nothing in a text that should be periods only."""
 

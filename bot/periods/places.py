@@ -287,7 +287,7 @@ def _end(r: Reader, at: int) -> Match:
 def _numbered(r: Reader, at: int) -> Match:
     """A bare number, where only a period is meant; or one with the word behind it: "2 period"."""
     token = r.get(at)
-    if isinstance(token, Number) and (token.digits > _LONGEST_NUMBER or token.is_short_year):
+    if isinstance(token, Number) and token.digits > _LONGEST_NUMBER:
         return None
     number = r.number(at)
     if number is None or r.can(number[1], *_OF_TIME, Part.PERCENT, Part.POINTS, Part.TIMES, Part.PERIODS):

@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 
 from bot.data.spans import Span
 from bot.periods.calendar import Calendar
-from bot.periods.lexer import ordered
+from bot.periods.lexer import Lexer
 from bot.periods.tokens import Break, Joint, Number, Token, Word
 from bot.periods.vocabulary import Meanings, Part
 
@@ -32,7 +32,7 @@ class Reader:
         tokens: of the text.
         letters: the folded text.
         calendar: the periods of the data.
-        month_first: whether 5-6 is the sixth of May.
+        lexer: which made them.
         is_whole: whether the whole text is a period, so that a bare number is one too.
         about: the period that was spoken of last.
     """
@@ -43,7 +43,7 @@ class Reader:
         letters: str,
         calendar: Calendar,
         *,
-        month_first: bool,
+        lexer: Lexer,
         is_whole: bool,
         about: Span | None,
     ) -> None:
@@ -52,7 +52,7 @@ class Reader:
         self.calendar = calendar
         self.is_whole = is_whole
         self.about = about
-        self._month_first = month_first
+        self.lexer = lexer
         self.found: dict[tuple[object, int], object] = {}
         """What rules have found, by rule and position."""
         self._meanings = [self._meanings_of(at) for at in range(len(tokens))]
@@ -104,10 +104,6 @@ class Reader:
             return {part: value for part, value in token.meanings.items() if part not in _TIED_LETTERS}
         return token.meanings
 
-    def ordered(self, first: int, second: int) -> tuple[int, int]:
-        """(month, day) of two numbers."""
-        return ordered(first, second, month_first=self._month_first)
-
     def is_mended(self, at: int) -> bool:
         """Whether a word had to be guessed from a misspelling."""
         token = self.get(at)
@@ -122,7 +118,7 @@ class Reader:
         """A whole number in digits or words, and the position behind it."""
         token = self.get(at)
         if isinstance(token, Number):
-            return None if token.is_ordinal or token.is_short_year else (token.value, at + 1)
+            return None if token.is_ordinal else (token.value, at + 1)
         return self._spelled(at)
 
     def ordinal(self, at: int) -> tuple[int, int] | None:
@@ -192,8 +188,6 @@ class Reader:
         """A year: four digits, two behind an apostrophe, or in words."""
         token = self.get(at)
         if isinstance(token, Number):
-            if token.is_short_year:
-                return self.full_year(token.value), at + 1
             counts = token.value not in YEARS and (
                 self.can(at + 1, Part.COUNTED) or (self.is_unknown(at + 1) and not self.is_whole)
             )
@@ -206,14 +200,8 @@ class Reader:
         """A year of two digits without an apostrophe, where a date stands in front: 06MAR12."""
         token = self.get(at)
         if isinstance(token, Number) and token.digits == _SHORT_DIGITS and not token.is_ordinal:
-            return self.full_year(token.value), at + 1
+            return self.lexer.full_year(token.value), at + 1
         return None
-
-    def full_year(self, year: int) -> int:
-        """The year of two digits that is nearest to the data."""
-        end = self.calendar.span.end.year
-        centuries = range(end // _CENTURY - 1, end // _CENTURY + 2)
-        return min((century * _CENTURY + year for century in centuries), key=lambda full: abs(full - end))
 
 
 def remembered(rule: Callable[[Reader, int], Found]) -> Callable[[Reader, int], Found]:

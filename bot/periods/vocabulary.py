@@ -84,7 +84,7 @@ class Part(StrEnum):
 Meanings = Mapping[Part, int]
 """What a word can mean, each with its value; 0 where it has none."""
 
-NOTHING: Meanings = {}
+_NOTHING: Meanings = {}
 
 
 class _File(BaseModel):
@@ -173,7 +173,7 @@ class Vocabularies:
 
     def meanings(self, word: str) -> Meanings:
         """What a word, or a run of words, can mean; nothing where it isn't known."""
-        return self._meanings.get(word, NOTHING)
+        return self._meanings.get(word, _NOTHING)
 
     def longest(self, text: str, start: int, end: int) -> tuple[Meanings, int]:
         """What the longest known run of words can mean that begins with a word, and where it ends."""
@@ -189,7 +189,7 @@ class Vocabularies:
         words, slips = self._mender.nearest(word)
         found = [self._meanings[known] for known in words]
         is_clear = bool(found) and all(dict(other) == dict(found[0]) for other in found)
-        return (found[0], not slips) if is_clear else (NOTHING, False)
+        return (found[0], not slips) if is_clear else (_NOTHING, False)
 
 
 def _any_of(texts: Iterable[str]) -> str:
