@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.periods.dates import Match, date_at
+from bot.periods.dates import date_at
 from bot.periods.places import place_at
 from bot.periods.points import Point
 from bot.periods.portions import portion_at
-from bot.periods.reader import Reader, remembered
+from bot.periods.reader import Match, Reader, remembered
 from bot.periods.reading import Kind
 from bot.periods.tokens import Break, Joint, Word
 from bot.periods.vocabulary import Part

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot.data.spans import Span
 from bot.periods.cuts import Unit
-from bot.periods.dates import Match, date_at, year_behind
+from bot.periods.dates import date_at, year_behind
 from bot.periods.points import Point
-from bot.periods.reader import Reader, remembered
+from bot.periods.reader import Match, Reader, remembered
 from bot.periods.reading import Kind
 from bot.periods.tokens import Number
 from bot.periods.vocabulary import Part

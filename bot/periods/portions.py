@@ -7,10 +7,10 @@ from functools import partial
 
 from bot.data.spans import Span
 from bot.periods.cuts import Unit, fraction, months_from, nth, run, week_of
-from bot.periods.dates import Match, date_at, year_behind
+from bot.periods.dates import date_at, year_behind
 from bot.periods.places import place_at
 from bot.periods.points import Cut, Point
-from bot.periods.reader import Reader, remembered
+from bot.periods.reader import Match, Reader, remembered
 from bot.periods.reading import Kind
 from bot.periods.tokens import Digits, Number, Word
 from bot.periods.vocabulary import Part

@@ -9,10 +9,13 @@ from typing import TypeVar, cast
 from bot.data.spans import Span
 from bot.periods.calendar import Calendar
 from bot.periods.lexer import Lexer
+from bot.periods.points import Point
 from bot.periods.tokens import Break, Joint, Number, Token, Word
 from bot.periods.vocabulary import Meanings, Part
 
 Found = TypeVar("Found")
+Match = tuple[Point, int] | None
+"""What a rule found, and the position behind it."""
 _NONE: Meanings = {}
 _CENTURY = 100
 _SMALL = frozenset({Part.THE, Part.OF, Part.IN})
@@ -87,6 +90,10 @@ class Reader:
         """Whether it is a word that has nothing to do with periods."""
         token = self.get(at)
         return isinstance(token, Word) and not token.meanings
+
+    def is_known(self, at: int) -> bool:
+        """Whether it is a word that people use about periods."""
+        return 0 <= at < len(self._meanings) and bool(self._meanings[at])
 
     def skip(self, at: int, *parts: Part) -> int:
         """The position behind all words of these parts; of the small ones (the, of, in) by default."""

@@ -108,7 +108,10 @@ class _Resolver:
             raise ReadingError(Unreadable(self._typed))
         span = Span(start, end)
         open_ended = {Part.AFTER, Part.BEFORE} & (before | between)
-        literal = first.spelled and second.spelled and not open_ended and self._calendar.is_whole(span)
+        spelled = (
+            first.spelled and second.spelled and not any(map(self._r.is_mended, range(one.start, one.end)))
+        )
+        literal = spelled and not open_ended and self._calendar.is_whole(span)
         return Reading(span, literal=literal, kind=Kind.DAYS, ends=(left, right))
 
     def _last_day(self, span: Span, *, inclusive: bool) -> date:
