@@ -110,7 +110,9 @@ def nth(span: Span, number: int, unit: Unit) -> Span | None:
     return Span(start, min(end, span.end))
 
 
-def week_of(day: date) -> Span:
+def week_of(day: Span) -> Span:
     """The seven days of the week of a day: from it where it is a Sunday, else from its Monday."""
-    start = day if day.weekday() == _SUNDAY else shifted(day, -day.weekday())
+    start = day.start
+    if start.weekday() != _SUNDAY:
+        start = shifted(start, -start.weekday())
     return Span(start, shifted(start, 6))

@@ -13,6 +13,7 @@ from bot.periods.vocabulary import Part
 
 _LONGEST_DAY = 2
 """Digits."""
+_CENTURY = 100
 _MANY = 3
 """The first number that is hardly an article or "both"."""
 _SHORT = 4
@@ -93,7 +94,7 @@ def day_at(r: Reader, at: int) -> tuple[int, int] | None:
     token = r.get(at)
     if isinstance(token, Number) and token.digits > _LONGEST_DAY:
         return None
-    if found is None or (found[0] < 1 and not isinstance(token, Number)) or found[0] > 99:
+    if found is None or (found[0] < 1 and not isinstance(token, Number)) or found[0] >= _CENTURY:
         return None
     is_percent = r.can(found[1], Part.PERCENT, Part.POINTS) and (
         r.is_tied(found[1]) or r.text(found[1]) != "%"

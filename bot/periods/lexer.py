@@ -137,7 +137,7 @@ class Lexer:
             if "first" in parts:
                 month, day = self.month_and_day(parts["first"], parts["second"])
                 return Digits(
-                    *found.span(), self.full_year(year) if year and year < 100 else year, month, day
+                    *found.span(), self.full_year(year) if year and year < _CENTURY else year, month, day
                 )
             return Digits(*found.span(), year, parts["month"], parts.get("day"), iso=year is not None)
         return None

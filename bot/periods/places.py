@@ -161,10 +161,11 @@ def _which_end(r: Reader, at: int) -> tuple[int, int] | None:
 def _several(r: Reader, at: int) -> Match:
     """The first two, the last 2 periods, los dos ultimos, the middle two, the ones in the middle."""
     periods = len(r.calendar)
-    are_middle = r.can(at, Part.MIDDLE) and r.can(at + 1, Part.PERIODS)
-    if periods > 2 and (are_middle or (r.can(at, *_NOUN) and r.can(at + 1, Part.MIDDLE))):  # noqa: PLR2004  two ends
-        if are_middle or r.can(at, Part.PERIODS, Part.ONE):
-            return Point(Kind.PERIOD, span=r.calendar.joined(range(1, periods - 1))), at + 2
+    is_middle = (r.can(at, Part.MIDDLE) and r.can(at + 1, Part.PERIODS)) or (
+        r.can(at, Part.PERIODS, Part.ONE) and r.can(at + 1, Part.MIDDLE)
+    )
+    if is_middle and periods > 2:  # noqa: PLR2004  two ends
+        return Point(Kind.PERIOD, span=r.calendar.joined(range(1, periods - 1))), at + 2
     found = counted_from(r, at)
     if found is None:
         return None
@@ -240,7 +241,9 @@ def _relative(r: Reader, at: int) -> Match:
     if r.can(behind, Part.PREVIOUS, Part.NEXT) or (not unit and r.can(behind, *_OF_TIME)):
         return None
     is_sure = r.is_whole or behind > at + 1
-    return Point(Kind.PART if unit else Kind.PERIOD, step=(step * (count or 1), unit), is_sure=is_sure), behind
+    return Point(
+        Kind.PART if unit else Kind.PERIOD, step=(step * (count or 1), unit), is_sure=is_sure
+    ), behind
 
 
 def _counted(r: Reader, at: int) -> tuple[int | None, Unit | None, int]:
