@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.periods.parser import Expression
 from bot.periods.points import Point
 from bot.periods.portions import fiscal_year
-from bot.periods.reader import Reader
+from bot.periods.reader import YEARS, Reader
 from bot.periods.reading import Duration, Kind, Quantity
 
 Found = tuple[int, int, Expression | Duration | Quantity]
@@ -50,8 +50,8 @@ def _like_before(point: Point | None, before: Point | None, r: Reader) -> Point 
         return point
     if before.day is not None and point.number is not None and r.is_whole:
         return replace(before, day=point.number)
-    if before.kind is point.kind is Kind.YEAR and before.span and point.year is not None:
-        return replace(point, span=fiscal_year(point.year))
+    if before.kind is point.kind is Kind.YEAR and before.span and point.year in YEARS:
+        return fiscal_year(point.year)
     return point
 
 

@@ -104,9 +104,11 @@ def _with_day(r: Reader, at: int) -> Match:
     if day is None or day[0].kind is not Kind.DAY:
         return None
 
-    def around(span: Span) -> Span | None:
+    def around(span: Span) -> Span:
         touched = r.calendar.touched(span)
-        return r.calendar.periods[touched[0]] if touched else None
+        if not touched:
+            raise ValueError(f"no period has {span}")
+        return r.calendar.periods[touched[0]]
 
     return replace(day[0].cut_by(around), kind=Kind.PERIOD), day[1]
 

@@ -10,7 +10,7 @@ from bot.periods.cuts import Unit, fraction, months_from, nth, run, week_of
 from bot.periods.dates import date_at, year_behind
 from bot.periods.places import counted_from, everything, place_at
 from bot.periods.points import Cut, Point
-from bot.periods.reader import Match, Reader, remembered
+from bot.periods.reader import YEARS, Match, Reader, remembered
 from bot.periods.reading import Kind
 from bot.periods.tokens import Digits, Number, Word
 from bot.periods.vocabulary import Part
@@ -127,19 +127,19 @@ def _season(r: Reader, at: int) -> Match:
     behind = r.skip(at + 1, Part.OF, Part.IN, Part.YEAR_WORD, Part.THE)
     year, end = r.year(behind) or year_behind(r, at + 1)
     token = r.get(behind)
+    second = (r.year(end + 1) or r.short_year(end + 1)) if year and r.is_joint(end) else None
     if isinstance(token, Digits) and token.year and token.month == (token.year + 1) % _CENTURY:
         year, end = token.year + 1, behind + 1  # winter 2011-12
-    elif year and r.is_joint(end) and (second := r.year(end + 1) or r.short_year(end + 1)):
-        if second[0] == year + 1:
-            year, end = second
+    elif year and second and second[0] == year + 1:  # winter 2011/2012
+        year, end = second
     led = at - 2 if r.can(at - 1, Part.THE) else at - 1
     is_sure = r.is_whole or year is not None or r.can(led, Part.IN)  # "the fall" may be one of a rate
     return Point(Kind.PART, year, month, months=_SEASON, is_sure=is_sure), end
 
 
-def fiscal_year(year: int) -> Span | None:
+def fiscal_year(year: int) -> Point:
     """The US government's year, which is called by the calendar year in which it ends."""
-    return months_from(year - 1, _FISCAL_MONTH, _YEAR)
+    return Point(Kind.YEAR, span=months_from(year - 1, _FISCAL_MONTH, _YEAR))
 
 
 def _fiscal(r: Reader, at: int) -> Match:
@@ -147,8 +147,7 @@ def _fiscal(r: Reader, at: int) -> Match:
         return None
     behind = r.skip(at, Part.FISCAL, Part.YEAR_WORD, Part.OF, Part.UNIT)
     year = r.year(behind) or r.short_year(behind)
-    span = fiscal_year(year[0]) if year else None
-    return (Point(Kind.YEAR, span=span), year[1]) if year and span else None
+    return (fiscal_year(year[0]), year[1]) if year and year[0] in YEARS else None
 
 
 def _run(r: Reader, at: int) -> Match:
@@ -198,12 +197,14 @@ def _fraction_in(r: Reader, part: int, parts: int) -> Cut:
     """A part of all that the data cover is made of whole periods, where their number allows it."""
     calendar = r.calendar
 
-    def cut(span: Span) -> Span | None:
+    def cut(span: Span) -> Span:
         each, left = divmod(len(calendar), parts)
         if span != calendar.span or left:
             return fraction(span, part, parts)
         first = (parts + part if part < 0 else part - 1) * each
-        return calendar.joined(range(first, first + each)) if 0 <= first < len(calendar) else None
+        if not 0 <= first < len(calendar):
+            raise ValueError(f"there is no part {part} of {parts}")
+        return calendar.joined(range(first, first + each))
 
     return cut
 

@@ -68,7 +68,7 @@ class _Resolver:
 
     def _remaining(self, one: Expression) -> Reading:
         excluded = [self.reading(each).span for each in one.excluded]
-        parts = self._calendar.without(excluded)
+        parts = tuple(self._calendar.without(excluded))
         if not parts:
             raise ReadingError(Unreadable(self._typed))
         span = Span(parts[0].start, parts[-1].end)
