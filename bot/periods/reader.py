@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar, cast
 
 from bot.data.spans import Span
 from bot.periods.calendar import Calendar
+from bot.periods.folding import fold
 from bot.periods.lexer import Lexer
+from bot.periods.mending import mended
 from bot.periods.points import Point
 from bot.periods.tokens import Break, Joint, Number, Token, Word
-from bot.periods.vocabulary import Meanings, Part
+from bot.periods.vocabulary import Meanings, Part, Vocabularies
 
 Found = TypeVar("Found")
 Match = tuple[Point, int] | None
@@ -32,33 +34,46 @@ class Reader:
     """The tokens of a text, and questions about them; `at` is the position of a token.
 
     Args:
-        tokens: of the text.
-        letters: the folded text.
+        text: as typed.
         calendar: the periods of the data.
-        lexer: which made them.
+        vocabularies: the words of all languages.
+        language: code of the one that decides between readings.
         is_whole: whether the whole text is a period, so that a bare number is one too.
         about: the period that was spoken of last.
     """
 
     def __init__(  # noqa: PLR0913  a text and all that it is read with
         self,
-        tokens: Sequence[Token],
-        letters: str,
+        text: str,
         calendar: Calendar,
+        vocabularies: Vocabularies,
+        language: str,
         *,
-        lexer: Lexer,
         is_whole: bool,
         about: Span | None,
     ) -> None:
-        self.tokens = tokens
-        self.letters = letters
         self.calendar = calendar
         self.is_whole = is_whole
         self.about = about
-        self.lexer = lexer
+        self._text = text
+        self._folded = fold(text)
+        letters = self._folded.letters
+        self.lexer = Lexer(letters, vocabularies, language, calendar.span.end.year, splits=is_whole)
+        self.tokens = mended(list(self.lexer.tokens()), letters, vocabularies, anywhere=is_whole)
+        if is_whole:
+            self.tokens = [token for token in self.tokens if not _is_filler(token)]
         self.found: dict[tuple[object, int], object] = {}
         """What rules have found, by rule and position."""
-        self._meanings = [self._meanings_of(at) for at in range(len(tokens))]
+        self._meanings = [self._meanings_of(at) for at in range(len(self.tokens))]
+
+    def places(self, first: int, end: int) -> tuple[int, int]:
+        """Where tokens up to but not including the one at `end` stand in the text as typed."""
+        return self._folded.written(self.tokens[first].start, self.tokens[end - 1].end)
+
+    def written(self, first: int, end: int) -> str:
+        """The text as typed of tokens up to but not including the one at `end`."""
+        start, stop = self.places(first, end)
+        return self._text[start:stop]
 
     def get(self, at: int) -> Token | None:
         """The token, if there is one."""
@@ -119,7 +134,7 @@ class Reader:
     def text(self, at: int) -> str:
         """The letters of a token."""
         token = self.tokens[at]
-        return self.letters[token.start : token.end]
+        return self._folded.letters[token.start : token.end]
 
     def number(self, at: int) -> tuple[int, int] | None:
         """A whole number in digits or words, and the position behind it."""
@@ -209,6 +224,10 @@ class Reader:
         if isinstance(token, Number) and token.digits == _SHORT_DIGITS and not token.is_ordinal:
             return self.lexer.full_year(token.value), at + 1
         return None
+
+
+def _is_filler(token: Token) -> bool:
+    return isinstance(token, Word) and token.meanings.keys() == {Part.FILLER}
 
 
 def remembered(rule: Callable[[Reader, int], Found]) -> Callable[[Reader, int], Found]:
