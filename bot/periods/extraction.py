@@ -131,8 +131,9 @@ def _found_at(r: Reader, at: int, before: Found | None) -> Found | None:
     """The longest thing that starts at a token; `before` is what was found last."""
     in_list = before is not None and is_list(r, before.end, at)
     follows = before is not None and before.end == at and isinstance(before.what, Expression)
+    listed = before.what if in_list and before and isinstance(before.what, Expression) else None
     one = expression_at(r, at, in_list=in_list, follows=follows)
-    if one and not r.is_whole and one.is_bare_number and not _counts_periods(r, one, in_list and before):
+    if one and not r.is_whole and one.is_bare_number and not _counts_periods(r, one, listed):
         one = None
     others = [match for match in (length_at(r, at), quantity_at(r, at)) if match]
     other = max(others, key=lambda match: match[1], default=None)
@@ -151,13 +152,15 @@ def _is_rather_a_number(r: Reader, other: Duration | Quantity, end: int, one: Ex
     return end > one.end and not is_year and not isinstance(r.tokens[one.start], Word)
 
 
-def _counts_periods(r: Reader, one: Expression, before: Found | None | bool) -> bool:
-    """Whether a bare number in a sentence is a period's: "period 1 and 2", "1 vs 3", "2-3", "the 2nd"."""
+def _counts_periods(r: Reader, one: Expression, listed: Expression | None) -> bool:
+    """Whether a bare number in a sentence is a period's: "period 1 and 2", "1 vs 3", "2-3", "the 2nd".
+
+    `listed` is the one in front of it in a list.
+    """
     end = one.end
     date = date_at(r, end + 1) if r.can(end, *LISTS) or r.is_comma(end) else None
     if date and date[0].kind is Kind.DAY and isinstance(r.get(end + 1), Number):  # 5 and 6 May
         return True
-    listed = before.what if isinstance(before, Found) and isinstance(before.what, Expression) else None
     numbers = [point.number for point in (one.first, one.second) if point and point.number is not None]
     if max(numbers) > len(r.calendar):
         return bool(r.ordinal(one.start)) and listed is not None

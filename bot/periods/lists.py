@@ -63,7 +63,12 @@ def _like_before(point: Point, before: Point, r: Reader) -> Point:
     """The 6 of "May 5 and 6", the 2013 of "fiscal years 2012 and 2013"."""
     if before.day is not None and point.number is not None and r.is_whole:
         return replace(before, day=point.number)
-    if before.kind is point.kind is Kind.YEAR and before.span and point.year in YEARS:
+    if (
+        before.kind is point.kind is Kind.YEAR
+        and before.span
+        and point.year is not None
+        and point.year in YEARS
+    ):
         return fiscal_year(point.year)
     return point
 

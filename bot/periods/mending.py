@@ -30,15 +30,20 @@ def mended(
             might, or sounds just like a known one.
     """
     anywhere = anywhere or sum(isinstance(token, Word) for token in tokens) == 1
-    result = list(tokens)
+    guessed = list(tokens)
+    free: dict[int, bool] = {}
+    """Whether each guess needs nothing beside it."""
     for at, token in enumerate(tokens):
         text = letters[token.start : token.end]
-        if not isinstance(token, Word) or token.meanings or not text.isalpha():
-            continue
-        meanings, is_same_sound = vocabularies.mended(text)
-        is_free = is_same_sound or (anywhere and _NAMES.isdisjoint(meanings))
-        if meanings and (is_free or _is_before(result[at + 1 :]) or _is_before(result[:at][::-1], Part.IN)):
-            result[at] = Word(token.start, token.end, meanings, mended=True)
+        if isinstance(token, Word) and not token.meanings and text.isalpha():
+            meanings, is_same_sound = vocabularies.mended(text)
+            if meanings:
+                guessed[at] = Word(token.start, token.end, meanings, mended=True)
+                free[at] = is_same_sound or (anywhere and _NAMES.isdisjoint(meanings))
+    result = list(tokens)
+    for at, is_free in free.items():
+        if is_free or _is_before(guessed[at + 1 :]) or _is_before(guessed[:at][::-1], Part.IN):
+            result[at] = guessed[at]
     return result
 
 

@@ -64,7 +64,10 @@ class Point:
     def cut_by(self, cut: Cut) -> Point:
         """A part of it."""
         inner = self.cut
-        both = (lambda span: cut(inner(span))) if inner else cut
+
+        def both(span: Span) -> Span:
+            return cut(inner(span) if inner else span)
+
         return replace(self, kind=Kind.PART, cut=both, spelled=False)
 
     def _uncut(self, year: int) -> Span:

@@ -149,53 +149,34 @@ class Reader:
         if isinstance(token, Number):
             return (token.value, at + 1) if token.is_ordinal else None
         value = self.value(at, Part.ORDINAL)
-        tens = self.value(at, Part.NUMBER)
-        if value is not None and value % _TEN == 0:
-            tens, value = value, None
-        if tens is not None and 2 * _TEN <= tens < _CENTURY:
-            rest = at + 2 if self.is_joint(at + 1) else at + 1
+        tens = self.value(at, Part.NUMBER) if value is None else value  # "vigesimo segundo"
+        if tens is not None and tens >= 2 * _TEN and tens % _TEN == 0:
+            rest = at + 1 + self.is_joint(at + 1)
             units = self.value(rest, Part.ORDINAL)
             if units is not None and 0 < units < _TEN:
                 return tens + units, rest + 1
-            return (tens, at + 1) if self.can(at, Part.ORDINAL) else None
-        if value is None:
-            value = self.value(at, Part.ORDINAL)
-        return (value, at + 1) if value is not None else None
+        return None if value is None else (value, at + 1)
 
     def _spelled(self, at: int) -> tuple[int, int] | None:
-        """A number in words below a million: "twenty-nine", "treinta y uno", "dos mil doce"."""
-        thousands = (1, at) if self.value(at, Part.SCALE) == _THOUSAND else self._below_thousand(at)
-        if thousands is None or self.value(thousands[1], Part.SCALE) != _THOUSAND:
-            return thousands
-        rest = self._below_thousand(self.skip(thousands[1] + 1, Part.AND))
-        value, behind = rest or (0, thousands[1] + 1)
-        return thousands[0] * _THOUSAND + value, behind
-
-    def _below_thousand(self, at: int) -> tuple[int, int] | None:
-        """A number in words below a thousand; or a year in two halves, "twenty twelve"."""
-        found = self._below_hundred(at)
-        if found is None:
-            return None
-        value, behind = found
-        if self.value(behind, Part.SCALE) == _CENTURY:
-            value, behind = value * _CENTURY, behind + 1
-        elif value == 2 * _TEN and (half := self._below_hundred(behind)) and _TEN <= half[0] < 2 * _TEN:
-            return value * _CENTURY + half[0], half[1]
-        if value < _CENTURY or value % _CENTURY:
-            return value, behind
-        rest = self._below_hundred(self.skip(behind, Part.AND))
-        return (value + rest[0], rest[1]) if rest and rest[0] < _CENTURY else (value, behind)
-
-    def _below_hundred(self, at: int) -> tuple[int, int] | None:
-        value = self.value(at, Part.NUMBER)
-        if value is None:
-            return None
-        if _TEN <= value < _CENTURY and value % _TEN == 0:
-            rest = at + 2 if self.is_joint(at + 1) or self.can(at + 1, Part.AND) else at + 1
-            units = self.value(rest, Part.NUMBER)
-            if units is not None and units < _TEN:
-                return value + units, rest + 1
-        return value, at + 1
+        """A number in words below a million: "twenty-nine", "treinta y uno", "twenty twelve"."""
+        thousands, rest, behind = 0, 0, at
+        room = _THOUSAND  # the next word must be below it, as there is no "five twenty"
+        while True:
+            follows = behind > at and (self.is_joint(behind) or self.can(behind, Part.AND))
+            value = self.value(behind + follows, Part.NUMBER)
+            scale = self.value(behind, Part.SCALE)
+            if value is not None and value < room:
+                rest, behind = rest + value, behind + follows
+                room = 0 if value % _TEN else _TEN if value < _CENTURY else _CENTURY
+            elif scale == _CENTURY and 0 < rest < _CENTURY:
+                rest, room = rest * _CENTURY, _CENTURY
+            elif scale == _THOUSAND and not thousands:
+                thousands, rest, room = rest or 1, 0, _THOUSAND
+            elif rest == 2 * _TEN and value is not None and value in range(_TEN, 2 * _TEN):
+                return rest * _CENTURY + value, behind + 1
+            else:
+                return (thousands * _THOUSAND + rest, behind) if behind > at else None
+            behind += 1
 
     def place_number(self, at: int) -> tuple[int, int] | None:
         """The number of a period: "2", "two", "second", "ii"."""
@@ -227,7 +208,7 @@ class Reader:
 
 
 def _is_filler(token: Token) -> bool:
-    return isinstance(token, Word) and token.meanings.keys() == {Part.FILLER}
+    return isinstance(token, Word) and set(token.meanings) == {Part.FILLER}
 
 
 def remembered(rule: Callable[[Reader, int], Found]) -> Callable[[Reader, int], Found]:
