@@ -95,8 +95,6 @@ def _beside(r: Reader, at: int) -> Match:
 def _with_day(r: Reader, at: int) -> Match:
     """The period that ends, starts or holds a day: "the one ending Apr 16"."""
     behind = _noun(r, at)
-    if behind > at and r.is_comma(behind):
-        behind = r.skip(behind + 1, Part.THE, Part.ONE)
     is_led = (behind > at or r.can(at - 1, Part.THE)) and r.can(
         behind, Part.ENDING, Part.STARTING, Part.CONTAINING
     )
@@ -122,20 +120,13 @@ def _labelled(r: Reader, at: int) -> Match:
     if r.is_joint(behind) or (r.is_comma(behind) and r.text(behind) == "." and r.can(behind - 1, Part.LABEL)):
         behind += 1
     behind = r.skip(behind, Part.THE)
-    number = r.place_number(behind) if is_named else _after_label(r, at, behind)
+    # behind a short label, which is mostly another word, only digits are a number
+    is_clear = is_named or isinstance(r.get(behind), Number)
+    number = r.place_number(behind) if is_clear or len(r.text(at)) > _SHORT else None
     date = date_at(r, behind)
     if number is None or (date and date[1] > number[1]) or r.can(number[1], *_OF_TIME):
         return None
-    is_sure = r.is_whole or isinstance(r.get(behind), Number) or is_named
-    return place(r, number[0], is_sure=is_sure), number[1]
-
-
-def _after_label(r: Reader, at: int, behind: int) -> tuple[int, int] | None:
-    """The number behind "no." or "#"; behind a short one, only digits are."""
-    token = r.get(behind)
-    if isinstance(token, Number):
-        return (token.value, behind + 1) if token.digits <= _LONGEST_NUMBER else None
-    return r.number(behind) if len(r.text(at)) > _SHORT else None
+    return place(r, number[0], is_sure=is_clear or r.is_whole), number[1]
 
 
 def counted_from(r: Reader, at: int) -> tuple[int, int, int] | None:
@@ -198,8 +189,6 @@ def _ordinal(r: Reader, at: int) -> Match:
     from_end = r.value(to, Part.ORDINAL) == -1 or r.can(to, Part.END)
     if number > 1 and from_end and r.can(behind, Part.TO, Part.FROM, Part.BEFORE):
         number, behind = -number, to + 1
-    if r.can(behind, *_OF_TIME):
-        return None
     filler = r.skip(behind, Part.FILLER)
     noun = _noun(r, filler)
     named = noun > filler
@@ -261,15 +250,11 @@ def _counted(r: Reader, at: int) -> tuple[int | None, Unit | None, int]:
 
 def _step(r: Reader, at: int) -> int:
     """-1 where a word means the one before, 1 where it means the one after, else 0."""
-    stands_alone = not _begins(r, r.skip(at + 1))
+    behind = r.skip(at + 1)
+    stands_alone = not (date_at(r, behind) or r.ordinal(behind) or _labelled(r, behind))
     if r.can(at, Part.PREVIOUS) or (r.can(at, Part.BEFORE) and stands_alone):
         return -1
     return 1 if r.can(at, Part.NEXT) or (r.can(at, Part.AFTER) and stands_alone) else 0
-
-
-def _begins(r: Reader, at: int) -> bool:
-    """Whether a date or period stands here."""
-    return date_at(r, at) is not None or r.ordinal(at) is not None or _labelled(r, at) is not None
 
 
 def _end(r: Reader, at: int) -> Match:
@@ -284,15 +269,10 @@ def _end(r: Reader, at: int) -> Match:
 
 
 def _numbered(r: Reader, at: int) -> Match:
-    """A bare number, where only a period is meant; or one with the word behind it: "2 period"."""
-    token = r.get(at)
-    if isinstance(token, Number) and token.digits > _LONGEST_NUMBER:
-        return None
+    """A bare number, which is a day beside another day and else a period."""
     number = r.number(at)
     if number is None or r.can(number[1], *_OF_TIME, Part.PERCENT, Part.POINTS, Part.TIMES, Part.PERIODS):
         return None
-    if r.is_whole and r.can(number[1], Part.PERIOD):
-        return place(r, number[0]), number[1] + 1
     year, behind = None, number[1]
     if r.is_joint(at - 1) or r.can(at - 1, Part.TO, Part.UNTIL, Part.AND):  # May 30-31, 2012
         year, behind = year_behind(r, behind)
