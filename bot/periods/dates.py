@@ -24,8 +24,6 @@ _SHORT = 4
 def date_at(r: Reader, at: int) -> Match:
     """A day, month or year."""
     at = r.skip(at, Part.THE, Part.WEEKDAY, Part.DAY_WORD)
-    if r.is_comma(at) and r.can(at - 1, Part.WEEKDAY):
-        at = r.skip(at + 1, Part.THE)
     if r.value(at, Part.UNIT) == Unit.MONTH and r.can(at + 1, Part.OF) and r.can(at + 2, Part.MONTH):
         at += 2
     token = r.get(at)

@@ -64,7 +64,7 @@ class Reader:
             self.tokens = [token for token in self.tokens if not _is_filler(token)]
         self.found: dict[tuple[object, int], object] = {}
         """What rules have found, by rule and position."""
-        self._meanings = [self._meanings_of(at) for at in range(len(self.tokens))]
+        self._meanings = {at: self._meanings_of(at) for at in range(len(self.tokens))}
 
     def places(self, first: int, end: int) -> tuple[int, int]:
         """Where tokens up to but not including the one at `end` stand in the text as typed."""
@@ -81,11 +81,11 @@ class Reader:
 
     def value(self, at: int, part: Part) -> int | None:
         """The value of a word as a part; None where it can't be that."""
-        return self._meanings[at].get(part) if 0 <= at < len(self._meanings) else None
+        return self._meanings.get(at, _NONE).get(part)
 
     def can(self, at: int, *parts: Part) -> bool:
         """Whether a word can be one of these parts."""
-        return 0 <= at < len(self._meanings) and not self._meanings[at].keys().isdisjoint(parts)
+        return not self._meanings.get(at, _NONE).keys().isdisjoint(parts)
 
     def is_joint(self, at: int) -> bool:
         """Whether it is a dash or the like."""
@@ -98,8 +98,7 @@ class Reader:
 
     def is_tied(self, at: int) -> bool:
         """Whether nothing stands between a token and the one before."""
-        token, before = self.get(at), self.get(at - 1)
-        return token is not None and before is not None and token.start == before.end
+        return 0 < at < len(self.tokens) and self.tokens[at].start == self.tokens[at - 1].end
 
     def is_unknown(self, at: int) -> bool:
         """Whether it is a word that has nothing to do with periods."""
@@ -108,12 +107,12 @@ class Reader:
 
     def is_known(self, at: int) -> bool:
         """Whether it is a word that people use about periods."""
-        return 0 <= at < len(self._meanings) and bool(self._meanings[at])
+        return bool(self._meanings.get(at))
 
     def skip(self, at: int, *parts: Part) -> int:
         """The position behind all words of these parts; of the small ones (the, of, in) by default."""
         wanted = frozenset(parts) if parts else _SMALL
-        while 0 <= at < len(self._meanings) and not wanted.isdisjoint(self._meanings[at]):
+        while not wanted.isdisjoint(self._meanings.get(at, _NONE)):
             at += 1
         return at
 
