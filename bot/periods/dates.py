@@ -108,7 +108,7 @@ def _day_first(r: Reader, at: int) -> Match:
     tied = _is_tie(r, behind)
     behind += tied
     month = r.value(behind, Part.MONTH)
-    if month is None or (tied and _is_short(r.get(behind + 1)) and not r.is_tied(behind + 1)):
+    if month is None:
         return None
     year, end = _any_year(r, behind + 1, may_tie=True)
     return Point(Kind.DAY, year, month, day[0], spelled=True), end
@@ -190,13 +190,10 @@ def year_behind(r: Reader, at: int) -> tuple[int | None, int]:
 def _any_year(r: Reader, at: int, *, may_tie: bool = False) -> tuple[int | None, int]:
     """The year behind a day and month; two digits will do where they are tied, or a year of the data."""
     year, end = year_behind(r, at)
-    if year is not None:
-        return year, end
     tied = may_tie and _is_tie(r, at)
     short = r.short_year(at + tied)
-    if short is None or r.can(r.skip(short[1], Part.OF), Part.MONTH):
-        return None, at
+    if year is not None or short is None or r.can(r.skip(short[1], Part.OF), Part.MONTH):
+        return year, end
     span = r.calendar.span
-    if tied or r.is_tied(at) or (span.start.year <= short[0] <= span.end.year and r.is_whole):
-        return short
-    return None, at
+    is_of_data = r.is_whole and span.start.year <= short[0] <= span.end.year
+    return short if tied or r.is_tied(at) or is_of_data else (None, at)
