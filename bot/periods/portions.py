@@ -79,26 +79,30 @@ def _of_year(r: Reader, at: int, part: int, parts: int) -> tuple[Point, int]:
     year, behind = year_behind(r, at)
     if year is None and (short := r.short_year(at)) and r.is_tied(at):  # 1Q12
         year, behind = short
-    if year is None and (base := _base(r, at)) and base[0].kind in (Kind.YEAR, Kind.ALL):
+    base = _base(r, at) if year is None else None
+    if base and base[0].kind in (Kind.YEAR, Kind.ALL):
         return _cut(r, base, at, _fraction_in(r, part, parts))
+    if year is None and part < 0:  # the last quarter is the one in which the data end
+        end = r.calendar.span.end
+        year, part = end.year, (end.month - 1) * parts // _YEAR + 1
     return Point(Kind.YEAR, year).cut_by(_fraction_in(r, part, parts)), behind
 
 
 def _numbered_part(r: Reader, at: int) -> Match:
-    """Q1, H2, 2T, quarter 2, II trimestre."""
+    """Q1, H2, 2T, quarter 2, II trimestre, the last quarter."""
     parts = r.value(at, Part.YEAR_PART)
     if parts and (number := r.place_number(at + 1)) and 1 <= number[0] <= parts:
         return _of_year(r, number[1], number[0], parts)
     number = r.place_number(at)
-    word = r.get(at + 1)
-    if number is None or not isinstance(word, Word) or number[1] != at + 1:
+    noun = r.skip(number[1], Part.ALL) if number else at
+    word = r.get(noun)
+    parts = word.meanings.get(Part.YEAR_PART, 0) if isinstance(word, Word) else 0
+    if number is None or not (1 <= number[0] <= parts or -1 == number[0] > -parts):
         return None
-    parts = word.meanings.get(Part.YEAR_PART, 0)
     # "2q" is one, "2 q" and "2 quarters" are none
-    is_tied = (
-        r.is_tied(at + 1) if len(r.text(at + 1)) == 1 else r.ordinal(at) or not isinstance(r.get(at), Number)
-    )
-    return _of_year(r, at + 2, number[0], parts) if is_tied and 1 <= number[0] <= parts else None
+    is_letter = len(r.text(noun)) == 1
+    is_one = r.is_tied(noun) if is_letter else r.ordinal(at) or not isinstance(r.get(at), Number)
+    return _of_year(r, noun + 1, number[0], parts) if is_one else None
 
 
 def _year_and_part(r: Reader, at: int) -> Match:
@@ -165,21 +169,13 @@ def _run(r: Reader, at: int) -> Match:
 
 
 def _ordinal_part(r: Reader, at: int) -> Match:
-    """The second quarter, la primera quincena de abril, the third week of May, the last month."""
+    """The first half, la primera quincena de abril, the third week of May, the last month."""
     ordinal = r.ordinal(at)
     if ordinal is None:
         return None
     number = ordinal[0]
     noun = r.skip(ordinal[1], Part.ALL)
     behind = noun + 1
-    if parts := r.value(noun, Part.YEAR_PART):
-        if not -1 <= number <= parts:
-            return None
-        if number < 0 and not _part_base(r, behind) and year_behind(r, behind)[0] is None:
-            end = r.calendar.span.end
-            part = (end.month - 1) * parts // _YEAR + 1
-            return Point(Kind.YEAR, end.year).cut_by(partial(fraction, part=part, parts=parts)), behind
-        return _of_year(r, behind, number, parts)
     base = _part_base(r, behind)
     if (parts := r.value(noun, Part.FRACTION)) and (base or parts == 2):  # noqa: PLR2004  halves
         return _cut(r, base, behind, _fraction_in(r, number, parts))
