@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from bot.data.spans import Span
@@ -35,39 +35,25 @@ class Calendar:
 
     def place(self, number: int) -> Span | None:
         """The period at a place: 1 is the first, -1 the last; None where there is none."""
-        count = len(self.periods)
-        if not (1 <= number <= count or -count <= number <= -1):
-            return None
-        return self.periods[number - 1 if number > 0 else number]
+        at = number - 1 if number > 0 else len(self) + number
+        return self.periods[at] if number and 0 <= at < len(self) else None
 
     def ends_a_period(self, day: date) -> bool:
         """Whether a period ends on this day."""
-        at = bisect_left(self._ends, day)
-        return at < len(self) and self._ends[at] == day
-
-    def starts_a_period(self, day: date) -> bool:
-        """Whether a period starts on this day."""
-        at = bisect_left(self._starts, day)
-        return at < len(self) and self._starts[at] == day
+        touched = self.touched(Span.day(day))
+        return bool(touched) and self._ends[touched[0]] == day
 
     def is_whole(self, span: Span) -> bool:
         """Whether it starts with the first day of a period and ends with the last of one."""
-        return self.starts_a_period(span.start) and self.ends_a_period(span.end)
+        touched = self.touched(span)
+        return bool(touched) and self.joined(touched) == span
 
-    def without(self, left_out: Iterable[Span]) -> tuple[Span, ...]:
-        """What remains of all days without some, in order; none where nothing does."""
-        rest = [self.span]
-        for span in left_out:
-            rest = [piece for whole in rest for piece in _without(whole, span)]
-        return tuple(rest)
-
-
-def _without(whole: Span, span: Span) -> list[Span]:
-    if not whole.overlaps(span):
-        return [whole]
-    pieces: list[Span] = []
-    if whole.start < span.start:
-        pieces.append(Span(whole.start, shifted(span.start, -1)))
-    if span.end < whole.end:
-        pieces.append(Span(shifted(span.end, 1), whole.end))
-    return pieces
+    def without(self, left_out: Iterable[Span]) -> Iterator[Span]:
+        """What remains of all days without some, in order; nothing where all are left out."""
+        start, end = self.span.start, self.span.end
+        for span in sorted(left_out):
+            if start < min(span.start, end):
+                yield Span(start, min(shifted(span.start, -1), end))
+            start = max(start, shifted(span.end, 1))
+        if start <= end:
+            yield Span(start, end)

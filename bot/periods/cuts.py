@@ -1,4 +1,7 @@
-"""Parts of a span of days: halves, quarters, thirds, weeks, the last so many days."""
+"""Parts of a span of days: halves, quarters, thirds, weeks, the last so many days.
+
+Where the span or the calendar lacks such a part, these raise a ValueError, as `Span` and `date` do.
+"""
 
 from __future__ import annotations
 
@@ -40,31 +43,25 @@ def shifted(day: date, days: int) -> date:
         return day
 
 
-def month_of(year: int, month: int) -> Span:
-    """A month from its first to its last day."""
-    return Span(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
-
-
-def months_from(year: int, month: int, count: int) -> Span | None:
-    """So many months from one on; None where the calendar lacks them."""
-    last = year * 12 + month - 1 + count - 1
-    if not (year >= 1 and last // 12 <= 9999):  # noqa: PLR2004  what `date` can hold
-        return None
-    return Span(date(year, month, 1), month_of(last // 12, last % 12 + 1).end)
+def months_from(year: int, month: int, count: int) -> Span:
+    """So many months from one on, which may be counted beyond December."""
+    year, month = year + (month - 1) // _YEAR, (month - 1) % _YEAR + 1
+    last_year, last = divmod(year * _YEAR + month + count - 2, _YEAR)
+    return Span(date(year, month, 1), date(last_year, last + 1, monthrange(last_year, last + 1)[1]))
 
 
 def after(day: date, count: int, unit: Unit) -> date:
-    """The day that comes so many units after another; before it where `count` is negative."""
+    """The day that comes so many units after another; the same day where the calendar ends before that."""
     if not unit.months:
         return shifted(day, count * unit)
-    at = day.year * 12 + day.month - 1 + count * unit.months
-    if not 12 <= at < 120_000:  # noqa: PLR2004  what `date` can hold, in months
+    try:
+        month = months_from(day.year, day.month + count * unit.months, 1)
+    except (ValueError, OverflowError):
         return day
-    year, month = divmod(at, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return month.start.replace(day=min(day.day, month.days))
 
 
-def fraction(span: Span, part: int, parts: int) -> Span | None:
+def fraction(span: Span, part: int, parts: int) -> Span:
     """One of so many parts of a span: whole months of a year, the usual days of a month, else days.
 
     Args:
@@ -74,43 +71,36 @@ def fraction(span: Span, part: int, parts: int) -> Span | None:
     """
     part = parts + 1 + part if part < 0 else part
     if not 1 <= part <= parts <= span.days:
-        return None
-    first = span.start.day == 1
-    if first and span.end == shifted(after(span.start, 1, Unit.YEAR), -1) and _YEAR % parts == 0:
+        raise ValueError(f"{span} has no {part} of {parts} parts")
+    year, month = span.start.year, span.start.month
+    if span == months_from(year, month, _YEAR) and _YEAR % parts == 0:
         months = _YEAR // parts
-        start = after(span.start, months * (part - 1), Unit.MONTH)
-        return Span(start, shifted(after(start, months, Unit.MONTH), -1))
-    if first and span == month_of(span.start.year, span.start.month) and parts in _MONTH_ENDS:
-        ends = (0, *_MONTH_ENDS[parts], span.days)
-    else:
-        ends = tuple(span.days * at // parts for at in range(parts + 1))
+        return months_from(year, month + months * (part - 1), months)
+    ends = [span.days * at // parts for at in range(parts + 1)]
+    if span == months_from(year, month, 1) and parts in _MONTH_ENDS:
+        ends[1:-1] = _MONTH_ENDS[parts]
     return Span(shifted(span.start, ends[part - 1]), shifted(span.start, ends[part] - 1))
 
 
-def run(span: Span, count: int, unit: Unit, *, from_end: bool) -> Span | None:
+def run(span: Span, count: int, unit: Unit, *, from_end: bool) -> Span:
     """The first or last so many units of a span; it may reach over the span's other end."""
-    if count < 1:
-        return None
     if from_end:
-        start = shifted(after(span.end, -count, unit), 1)
-        return Span(start, span.end) if start <= span.end else None
-    end = shifted(after(span.start, count, unit), -1)
-    return Span(span.start, end) if end >= span.start else None
+        return Span(shifted(after(span.end, -count, unit), 1), span.end)
+    return Span(span.start, shifted(after(span.start, count, unit), -1))
 
 
-def nth(span: Span, number: int, unit: Unit) -> Span | None:
-    """One unit of a span by its number, from 1; -1 is the last. None where the span lacks it."""
+def nth(span: Span, number: int, unit: Unit) -> Span:
+    """One unit of a span by its number, from 1; -1 is the last."""
     if number < 0:
-        end = after(span.end, number + 1, unit)
-        return run(Span(min(span.start, end), end), 1, unit, from_end=True) if end >= span.start else None
+        return run(Span(span.start, after(span.end, number + 1, unit)), 1, unit, from_end=True)
     start = after(span.start, number - 1, unit)
     end = shifted(after(span.start, number, unit), -1)
-    if number < 1 or start > span.end or end < start:
-        return None
-    return Span(start, min(end, span.end))
+    return Span(max(start, span.start), min(end, span.end))
 
 
-def week_of(day: date) -> Span:
+def week_of(day: Span) -> Span:
     """The seven days of the week of a day: from it where it is a Sunday, else from its Monday."""
-    start = day if day.weekday() == _SUNDAY else shifted(day, -day.weekday())
+    start = day.start
+    if start.weekday() != _SUNDAY:
+        start = shifted(start, -start.weekday())
     return Span(start, shifted(start, 6))

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.data.spans import Span
 from bot.periods.calendar import Calendar
 from bot.periods.cuts import shifted
 from bot.periods.dates import date_at
-from bot.periods.folding import Folded, fold
-from bot.periods.lexer import is_month_first, lex
-from bot.periods.lists import Found, share_dates
+from bot.periods.lists import LISTS, SMALL, Found, is_list, share_dates
 from bot.periods.parser import MARKS, Expression, expression_at
 from bot.periods.quantities import length_at, quantity_at
 from bot.periods.reader import Reader
@@ -29,14 +27,12 @@ from bot.periods.reading import (
     Unreadable,
 )
 from bot.periods.resolving import resolve
-from bot.periods.tokens import Break, Joint, Number, Token, Word
+from bot.periods.tokens import Break, Number, Word
 from bot.periods.vocabulary import Part, Vocabularies
 
 LONGEST = 160
 """Letters of a period that are read; what is longer is no period."""
 _LONGEST_SENTENCE = 2000
-_LISTS = (Part.AND, Part.OR, Part.VERSUS, Part.CONTAINING)
-_SMALL = (Part.THE, Part.OF, Part.IN, Part.FILLER, Part.WEEKDAY)
 
 
 def read_period(
@@ -72,20 +68,16 @@ def read_periods(
     """
     if len(text) > LONGEST:
         return Unreadable(text)
-    scan = _Scan(text, calendar, vocabularies, language, about=about, is_whole=True)
-    items = scan.items()
-    others = [item.what for item in items if isinstance(item.what, (Quantity, Duration))]
-    if scan.left_over is not None:
-        return Unreadable(text, scan.left_over)
-    if others:
-        return NotAPeriod(text, others[0]) if len(items) == 1 else Unreadable(text)
-    readings: list[Reading] = []
-    for item in items:
-        if isinstance(item.what, PeriodProblem):
-            return replace(item.what, typed=text)
-        if isinstance(item.what, Reading):
-            readings.append(item.what)
-    return tuple(readings) or Unreadable(text)
+    r = Reader(text, calendar, vocabularies, language, is_whole=True, about=about)
+    found = _found(r)
+    if (left_over := _left_over(r, found)) is not None:
+        return Unreadable(text, left_over)
+    mentions = list(_mentions(r, found))
+    if other := next((each.what for each in mentions if isinstance(each.what, Quantity | Duration)), None):
+        return NotAPeriod(text, other) if len(mentions) == 1 else Unreadable(text)
+    if problem := next((each.problem for each in mentions if each.problem), None):
+        return replace(problem, typed=text)
+    return tuple(each.reading for each in mentions if each.reading) or Unreadable(text)
 
 
 def find_periods(
@@ -96,8 +88,8 @@ def find_periods(
     Two things joined by "and", "or" or "vs" are two mentions; a range is one. The other arguments are those
     of `read_period`.
     """
-    scan = _Scan(text[:_LONGEST_SENTENCE], calendar, vocabularies, language, about=about, is_whole=False)
-    return [scan.mention(item) for item in scan.items() if not isinstance(item.what, Unreadable)]
+    r = Reader(text[:_LONGEST_SENTENCE], calendar, vocabularies, language, is_whole=False, about=about)
+    return [each for each in _mentions(r, _found(r)) if not isinstance(each.what, Unreadable)]
 
 
 def _joined(readings: Sequence[Reading], text: str) -> Reading | PeriodProblem:
@@ -112,155 +104,82 @@ def _joined(readings: Sequence[Reading], text: str) -> Reading | PeriodProblem:
     return Reading(Span(ends[0].start, ends[1].end), kind=Kind.DAYS, ends=ends)
 
 
-@dataclass(frozen=True)
-class _Item:
-    """What was found between two tokens."""
-
-    start: int
-    end: int
-    what: Reading | PeriodProblem | Duration | Quantity
-    expression: Expression | None = None
-
-
-class _Scan:
-    """One pass over a text, from left to right."""
-
-    def __init__(  # noqa: PLR0913  a text and all that it is read with
-        self,
-        text: str,
-        calendar: Calendar,
-        vocabularies: Vocabularies,
-        language: str,
-        *,
-        about: Span | None,
-        is_whole: bool,
-    ) -> None:
-        self._text = text
-        self._folded: Folded = fold(text)
-        tokens = lex(self._folded, vocabularies, language, mend=is_whole)
-        if is_whole:
-            tokens = [token for token in tokens if not _is_filler(token)]
-        month_first = is_month_first(self._folded.letters, vocabularies.orders[language])
-        self._r = Reader(
-            tokens, self._folded.letters, calendar, month_first=month_first, is_whole=is_whole, about=about
-        )
-        self.left_over: str | None = None
-        """What meant nothing in a text that should be periods only."""
-
-    def items(self) -> list[_Item]:
-        found: list[Found] = []
-        at = 0
-        while at < len(self._r.tokens):
-            match = self._next(at, found)
-            if match is None:
-                self._leave(at)
-                at += 1
-                continue
-            found.append((at, *match))
-            at = match[0]
-        share_dates(found, r=self._r, are_listed=self._are_listed)
-        items: list[_Item] = []
-        for each in found:
-            item = self._resolved(*each)
-            if isinstance(item.what, Reading):  # what "the one before it" is before
-                self._r.about = item.what.span
-            items.append(item)
-        return items
-
-    def _next(self, at: int, found: Sequence[Found]) -> tuple[int, Expression | Duration | Quantity] | None:
-        r = self._r
-        listed = bool(found) and self._is_list(found[-1][1], at)
-        before = found[-1][2] if listed else None
-        follows = bool(found) and found[-1][1] == at and isinstance(found[-1][2], Expression)
-        one = expression_at(r, at, in_list=listed, follows=follows)
-        if one and not r.is_whole and one.is_bare_number and not self._counts_periods(one, before):
-            one = None
-        if one and one.is_bare_number and isinstance(before, Expression) and before.is_sure:
-            one = replace(one, first=replace(one.first, is_sure=True))  # periods 1 and 2
-        others = [match for match in (length_at(r, at), quantity_at(r, at)) if match]
-        other = max(others, key=lambda match: match[1], default=None)
-        if other and (one is None or self._is_rather_a_number(*other, one)):
-            return other[1], other[0]
-        return (one.end, one) if one else None
-
-    def _is_rather_a_number(self, other: Duration | Quantity, end: int, one: Expression) -> bool:
-        """Whether a number with what it counts is no period: "in 2 weeks", "2 percent", "2/3 of"."""
-        if isinstance(other, Duration):
-            return end >= one.end and not one.first.from_today
-        if other.counts is Counts.FRACTION:
-            return end >= one.end
-        is_year = one.first.kind is Kind.YEAR and one.is_sure
-        return end > one.end and not is_year and not isinstance(self._r.tokens[one.start], Word)
-
-    def _counts_periods(self, one: Expression, before: Expression | Duration | Quantity | None) -> bool:
-        """Whether a bare number in a sentence is a period's: "period 1 and 2", "1 vs 3", "2-3", "the 2nd"."""
-        r = self._r
-        date = date_at(r, one.end + 1) if r.can(one.end, *_LISTS) or r.is_comma(one.end) else None
-        if date and date[0].kind is Kind.DAY and isinstance(r.get(one.end + 1), Number):  # 5 and 6 May
-            return True
-        numbers = [point.number for point in (one.first, one.second) if point and point.number is not None]
-        if any(number > len(r.calendar) for number in numbers):
-            return bool(r.ordinal(one.start)) and isinstance(before, Expression)
-        if one.second is not None or r.ordinal(r.skip(one.start, Part.THE)):
-            return True
-        if isinstance(before, Expression):
-            return before.first.kind is Kind.PERIOD and not r.is_unknown(one.end)
-        versus = one.end
-        return (
-            r.can(versus, Part.VERSUS)
-            and not r.can(versus, Part.IN)
-            and r.number(r.skip(versus + 1)) is not None
-        )
-
-    def _is_list(self, end: int, at: int) -> bool:
-        """Whether only "and" or the like stands between two things."""
-        between = range(end, at)
-        r = self._r
-        return (
-            bool(between)
-            and all(r.can(i, *_LISTS, *_SMALL) or isinstance(r.get(i), (Break, Joint)) for i in between)
-            and any(r.can(i, *_LISTS) or r.is_comma(i) for i in between)
-        )
-
-    def _leave(self, at: int) -> None:
-        """Notes what means nothing, in a text that should be periods only."""
-        r = self._r
-        token = r.tokens[at]
-        if (
-            not r.is_whole
-            or r.can(at, *_LISTS, *_SMALL, Part.PERIOD, Part.PERIODS, Part.ONE)
-            or isinstance(token, Break)
-        ):
-            return
-        if not self.left_over and isinstance(token, Word) and not r.can(at, *MARKS, Part.TO):
-            self.left_over = self._written(at, at + 1)
-        elif self.left_over is None:
-            self.left_over = ""
-
-    def _are_listed(self, one: Found, other: Found) -> bool:
-        ranges = any(not isinstance(each[2], Expression) or each[2].second for each in (one, other))
-        return not ranges and self._is_list(one[1], other[0])
-
-    def _resolved(self, start: int, end: int, one: Expression | Duration | Quantity) -> _Item:
-        if not isinstance(one, Expression):
-            return _Item(start, end, one)
-        written = [self._written(first, last) for first, last in zip(one.at, one.ends, strict=True)]
-        return _Item(start, end, resolve(one, self._r, self._written(start, end), written), one)
-
-    def _written(self, first: int, end: int) -> str:
-        start, stop = self._places(first, end)
-        return self._text[start:stop]
-
-    def _places(self, first: int, end: int) -> tuple[int, int]:
-        tokens = self._r.tokens
-        return self._folded.written(tokens[first].start, tokens[end - 1].end)
-
-    def mention(self, item: _Item) -> Mention:
-        """As it stands in the text."""
-        start, end = self._places(item.start, item.end)
-        is_sure = item.expression is None or item.expression.is_sure
-        return Mention(start, end, self._text[start:end], item.what, is_sure=is_sure)
+def _found(r: Reader) -> list[Found]:
+    """All that stands in a text, from left to right."""
+    found: list[Found] = []
+    at = 0
+    while at < len(r.tokens):
+        one = _found_at(r, at, found[-1] if found else None)
+        if one:
+            found.append(one)
+        at = one.end if one else at + 1
+    share_dates(found, r)
+    return found
 
 
-def _is_filler(token: Token) -> bool:
-    return isinstance(token, Word) and Part.FILLER in token.meanings and len(token.meanings) == 1
+def _mentions(r: Reader, found: Sequence[Found]) -> Iterator[Mention]:
+    for one in found:
+        what, is_sure = one.what, True
+        if isinstance(what, Expression):
+            what, is_sure = resolve(what, r), what.is_sure
+        if isinstance(what, Reading):
+            r.about = what.span  # what "the one before it" is before
+        yield Mention(*r.places(one.start, one.end), r.written(one.start, one.end), what, is_sure=is_sure)
+
+
+def _found_at(r: Reader, at: int, before: Found | None) -> Found | None:
+    """The longest thing that starts at a token; `before` is what was found last."""
+    in_list = before is not None and is_list(r, before.end, at)
+    follows = before is not None and before.end == at and isinstance(before.what, Expression)
+    listed = before.what if in_list and before and isinstance(before.what, Expression) else None
+    one = expression_at(r, at, in_list=in_list, follows=follows)
+    if one and not r.is_whole and one.is_bare_number and not _counts_periods(r, one, listed):
+        one = None
+    others = [match for match in (length_at(r, at), quantity_at(r, at)) if match]
+    other = max(others, key=lambda match: match[1], default=None)
+    if other and (one is None or _is_rather_a_number(r, *other, one)):
+        return Found(at, other[1], other[0])
+    return Found(at, one.end, one) if one else None
+
+
+def _is_rather_a_number(r: Reader, other: Duration | Quantity, end: int, one: Expression) -> bool:
+    """Whether a number with what it counts is no period: "in 2 weeks", "2 percent", "2/3 of"."""
+    if isinstance(other, Duration):
+        return end >= one.end and not one.first.from_today
+    if other.counts is Counts.FRACTION:
+        return end >= one.end
+    is_year = one.first.kind is Kind.YEAR and one.is_sure
+    return end > one.end and not is_year and not isinstance(r.tokens[one.start], Word)
+
+
+def _counts_periods(r: Reader, one: Expression, listed: Expression | None) -> bool:
+    """Whether a bare number in a sentence is a period's: "period 1 and 2", "1 vs 3", "2-3", "the 2nd".
+
+    `listed` is the one in front of it in a list.
+    """
+    end = one.end
+    date = date_at(r, end + 1) if r.can(end, *LISTS) or r.is_comma(end) else None
+    if date and date[0].kind is Kind.DAY and isinstance(r.get(end + 1), Number):  # 5 and 6 May
+        return True
+    numbers = [point.number for point in (one.first, one.second) if point and point.number is not None]
+    if max(numbers) > len(r.calendar):
+        return bool(r.ordinal(one.start)) and listed is not None
+    if one.second is not None or r.ordinal(r.skip(one.start, Part.THE)):
+        return True
+    if listed:
+        return listed.first.kind is Kind.PERIOD and not r.is_unknown(end)
+    return r.can(end, Part.VERSUS) and not r.can(end, Part.IN) and r.number(r.skip(end + 1)) is not None
+
+
+def _left_over(r: Reader, found: Sequence[Found]) -> str | None:
+    """What means nothing in a text that should be periods only; empty where it is known by itself."""
+    read = {at for one in found for at in range(one.start, one.end)}
+    left = [
+        at
+        for at in range(len(r.tokens))
+        if at not in read
+        and not r.can(at, *LISTS, *SMALL, Part.PERIOD, Part.PERIODS, Part.ONE)
+        and not isinstance(r.get(at), Break)
+    ]
+    words = [at for at in left if isinstance(r.get(at), Word) and not r.can(at, *MARKS, Part.TO)]
+    return r.written(words[0], words[0] + 1) if words else "" if left else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ALIKE = (
     dict.fromkeys(map(ord, "−~〜"), "-")
@@ -12,7 +13,8 @@ _ALIKE = (
     | {ord("⁄"): "/"}
 )
 _BLANK = {"Cc", "Cn", "Co", "Cs", "Zl", "Zp", "Zs", "So", "Sk", "Ps", "Pe", "Pi", "Pf"}
-_NOTHING = {"Cf", "Mn", "Me"}
+_REPLACED = dict.fromkeys(_BLANK, " ") | dict.fromkeys(("Cf", "Mn", "Me"), "") | {"Pd": "-"}
+"""What stands for all characters of a Unicode category."""
 
 
 @dataclass(frozen=True)
@@ -34,38 +36,11 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """A text as the lexer reads it; people leave out accents as often as not."""
-    letters: list[str] = []
-    places: list[int] = []
-    for place, character in enumerate(text):
-        for letter in _FOLDED[character]:
-            letters.append(letter)
-            places.append(place)
-    return Folded("".join(letters), tuple(places))
+    pairs = [(letter, place) for place, character in enumerate(text) for letter in _folded(character)]
+    return Folded("".join(letter for letter, _ in pairs), tuple(place for _, place in pairs))
 
 
-class _Characters(dict[str, str]):
-    """What stands for each character."""
-
-    def __missing__(self, character: str) -> str:
-        folded = _folded(character)
-        # Kept for Latin letters only: there are a million characters, and people who send them all.
-        if ord(character) < 0x250:  # noqa: PLR2004  the end of Latin Extended-B
-            self[character] = folded
-        return folded
-
-
+@lru_cache(maxsize=1024)
 def _folded(character: str) -> str:
     plain = unicodedata.normalize("NFKD", character.translate(_ALIKE)).translate(_ALIKE).lower()
-    return "".join(_without_marks(letter) for letter in plain)
-
-
-def _without_marks(letter: str) -> str:
-    category = unicodedata.category(letter)
-    if category == "Pd":
-        return "-"
-    if category in _NOTHING:
-        return ""
-    return " " if category in _BLANK else letter
-
-
-_FOLDED = _Characters()
+    return "".join(_REPLACED.get(unicodedata.category(letter), letter) for letter in plain)

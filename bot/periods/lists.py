@@ -2,70 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.periods.parser import Expression
 from bot.periods.points import Point
 from bot.periods.portions import fiscal_year
-from bot.periods.reader import Reader
+from bot.periods.reader import YEARS, Reader
 from bot.periods.reading import Duration, Kind, Quantity
+from bot.periods.tokens import Break, Joint
+from bot.periods.vocabulary import Part
 
-Found = tuple[int, int, Expression | Duration | Quantity]
-"""Something between two tokens, before it is resolved."""
-
-
-def share_dates(found: list[Found], r: Reader, are_listed: Callable[[Found, Found], bool]) -> None:
-    """Gives each in a list what was written only once, of another.
-
-    Args:
-        found: changed in place.
-        r: the tokens.
-        are_listed: whether two neighbours belong to one list.
-    """
-    pairs = list(pairwise(range(len(found))))
-    for one, other in pairs:
-        if are_listed(found[one], found[other]):
-            shared = _like_before(_first(found[other]), _first(found[one]), r)
-            found[other] = _with_first(found[other], shared)
-    for one, other in reversed(pairs):
-        if are_listed(found[one], found[other]):
-            shared = _like_behind(_first(found[one]), _first(found[other]))
-            found[one] = _with_first(found[one], shared)
+LISTS = (Part.AND, Part.OR, Part.VERSUS, Part.CONTAINING)
+"""What joins two periods that are not the ends of one."""
+SMALL = (Part.THE, Part.OF, Part.IN, Part.FILLER, Part.WEEKDAY)
+"""What may stand between two of a list besides."""
 
 
-def _first(found: Found) -> Point | None:
-    return found[2].first if isinstance(found[2], Expression) else None
+@dataclass(frozen=True)
+class Found:
+    """Something from one token up to another, before it is resolved."""
+
+    start: int
+    end: int
+    what: Expression | Duration | Quantity
+
+    @property
+    def only(self) -> Point | None:
+        """The point that all of it is."""
+        return self.what.first if isinstance(self.what, Expression) and not self.what.second else None
+
+    def with_point(self, point: Point) -> Found:
+        """The same of another point."""
+        assert isinstance(self.what, Expression)  # noqa: S101  only these have points
+        return replace(self, what=replace(self.what, first=point))
 
 
-def _with_first(found: Found, point: Point | None) -> Found:
-    start, end, one = found
-    return (start, end, replace(one, first=point)) if point and isinstance(one, Expression) else found
+def is_list(r: Reader, end: int, at: int) -> bool:
+    """Whether only "and" or the like stands between two things."""
+    between = range(end, at)
+    return all(r.can(i, *LISTS, *SMALL) or isinstance(r.get(i), (Break, Joint)) for i in between) and any(
+        r.can(i, *LISTS) or r.is_comma(i) for i in between
+    )
 
 
-def _like_before(point: Point | None, before: Point | None, r: Reader) -> Point | None:
+def share_dates(found: list[Found], r: Reader) -> None:
+    """Gives each in a list what was written only once, of another; changes the list in place."""
+    pairs = [at for at, (one, other) in enumerate(pairwise(found)) if is_list(r, one.end, other.start)]
+    for at in pairs:
+        before, point = found[at].only, found[at + 1].only
+        if before and point:
+            found[at + 1] = found[at + 1].with_point(_like_before(point, before, r))
+    for at in reversed(pairs):
+        point, behind = found[at].only, found[at + 1].only
+        if point and behind:
+            found[at] = found[at].with_point(_like_behind(point, behind))
+
+
+def _like_before(point: Point, before: Point, r: Reader) -> Point:
     """The 6 of "May 5 and 6", the 2013 of "fiscal years 2012 and 2013"."""
-    if point is None or before is None:
-        return point
     if before.day is not None and point.number is not None and r.is_whole:
         return replace(before, day=point.number)
-    if before.kind is point.kind is Kind.YEAR and before.span and point.year is not None:
-        return replace(point, span=fiscal_year(point.year))
+    if (
+        before.kind is point.kind is Kind.YEAR
+        and before.span
+        and point.year is not None
+        and point.year in YEARS
+    ):
+        return fiscal_year(point.year)
     return point
 
 
-def _like_behind(point: Point | None, behind: Point | None) -> Point | None:
+def _like_behind(point: Point, behind: Point) -> Point:
     """The 5 of "5 and 6 May", the March of "March and April 2011"."""
-    if point is None or behind is None:
-        return point
     if behind.day is not None and point.number is not None:
         return replace(behind, day=point.number)
-    if (
-        point.month is not None
-        and behind.month is not None
-        and point.year is None
-        and behind.year is not None
-    ):
+    if point.month and behind.month and point.year is None and behind.year is not None:
         return replace(point, year=behind.year - (point.month > behind.month))
     return point

@@ -12,6 +12,7 @@ _BESIDE = frozenset({
     Part.BEFORE, Part.AFTER, Part.BETWEEN, Part.FROM, Part.YEAR_PART, Part.FRACTION, Part.SEASON, Part.TO,
 })  # fmt: skip
 """What stands beside the words of a period."""
+_SMALL = frozenset({Part.THE, Part.OF})
 _NAMES = frozenset({Part.PERIOD, Part.PERIODS})
 """What periods are called, which too many other words are like."""
 
@@ -28,39 +29,31 @@ def mended(
         anywhere: whether any word may be a misspelling; else only one that stands where a month or period
             might, or sounds just like a known one.
     """
-    is_alone = sum(isinstance(token, Word) for token in tokens) == 1
-    result = list(tokens)
+    anywhere = anywhere or sum(isinstance(token, Word) for token in tokens) == 1
+    guessed = list(tokens)
+    free: dict[int, bool] = {}
+    """Whether each guess needs nothing beside it."""
     for at, token in enumerate(tokens):
         text = letters[token.start : token.end]
-        if not isinstance(token, Word) or token.meanings or not text.isalpha():
-            continue
-        meanings, is_same_sound = vocabularies.mended(text)
-        free = is_same_sound or ((anywhere or is_alone) and _NAMES.isdisjoint(meanings))
-        if meanings and (free or _is_beside_period(at, result)):
-            result[at] = Word(token.start, token.end, meanings, mended=True)
+        if isinstance(token, Word) and not token.meanings and text.isalpha():
+            meanings, is_same_sound = vocabularies.mended(text)
+            if meanings:
+                guessed[at] = Word(token.start, token.end, meanings, mended=True)
+                free[at] = is_same_sound or (anywhere and _NAMES.isdisjoint(meanings))
+    result = list(tokens)
+    for at, is_free in free.items():
+        if is_free or _is_before(guessed[at + 1 :]) or _is_before(guessed[:at][::-1], Part.IN):
+            result[at] = guessed[at]
     return result
 
 
-def _is_beside_period(at: int, tokens: Sequence[Token]) -> bool:
-    for step in (-1, 1):
-        beside = at + step
-        while 0 <= beside < len(tokens) and _is_small(tokens[beside]):
-            beside += step
-        if not 0 <= beside < len(tokens):
-            continue
-        match tokens[beside]:
-            case Number() | Digits():
-                return True
-            case Word(meanings=meanings) if not _BESIDE.isdisjoint(meanings) or (
-                step < 0 and Part.IN in meanings
-            ):
-                return True
-            case _:
-                pass
+def _is_before(tokens: Sequence[Token], *others: Part) -> bool:
+    """Whether the first of some tokens that isn't small is part of a period."""
+    for token in tokens:
+        if isinstance(token, Word):
+            if not _SMALL.isdisjoint(token.meanings):
+                continue
+            return not _BESIDE.union(others).isdisjoint(token.meanings)
+        if not isinstance(token, Joint):
+            return isinstance(token, (Number, Digits))
     return False
-
-
-def _is_small(token: Token) -> bool:
-    return isinstance(token, Joint) or (
-        isinstance(token, Word) and not {Part.THE, Part.OF}.isdisjoint(token.meanings)
-    )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.data.spans import Span
 from bot.periods.cuts import Unit
-from bot.periods.dates import Match, date_at, year_behind
+from bot.periods.dates import date_at, year_behind
 from bot.periods.points import Point
-from bot.periods.reader import Reader, remembered
+from bot.periods.reader import Match, Reader, remembered
 from bot.periods.reading import Kind
 from bot.periods.tokens import Number
 from bot.periods.vocabulary import Part
@@ -16,6 +18,7 @@ _LONGEST_NUMBER = 3
 _QUARTERS = 4
 _SHORT = 3
 """Letters of a label that is mostly another word: "no", "num"."""
+_NOUN = (Part.PERIOD, Part.PERIODS, Part.ONE)
 _OF_TIME = (Part.UNIT, Part.DAY_WORD, Part.YEAR_PART, Part.FRACTION, Part.FORTNIGHT, Part.SCALE)
 """Behind an ordinal, these make it no period."""
 
@@ -29,12 +32,17 @@ def place_at(r: Reader, at: int) -> Match:
         or _beside(r, at)
         or _with_day(r, at)
         or _labelled(r, at)
-        or _run(r, at)
+        or _several(r, at)
         or _ordinal(r, at)
         or _relative(r, at)
         or _end(r, at)
         or _numbered(r, at)
     )
+
+
+def everything(r: Reader, *, is_sure: bool = True) -> Point:
+    """All that the data cover."""
+    return Point(Kind.ALL, span=r.calendar.span, is_sure=is_sure)
 
 
 def place(r: Reader, number: int, *, is_sure: bool = True) -> Point:
@@ -43,83 +51,64 @@ def place(r: Reader, number: int, *, is_sure: bool = True) -> Point:
     return Point(Kind.PERIOD, span=span, missing=abs(number) if span is None else None, is_sure=is_sure)
 
 
-def _several(r: Reader, first: int, count: int, *, is_sure: bool = True) -> Point:
-    """So many periods from a position on, counted from 0."""
-    periods = len(r.calendar)
-    if count < 1 or not 0 <= first <= first + count <= periods:
-        return Point(Kind.PERIOD, missing=count, is_sure=is_sure)
-    return Point(Kind.PERIOD, span=r.calendar.joined(range(first, first + count)), is_sure=is_sure)
-
-
 def _noun(r: Reader, at: int) -> int:
     """The position behind the word for a period, or the same where there is none."""
+    if r.can(at, Part.WHOLE) and r.can(at + 1, Part.PERIOD, Part.PERIODS):
+        at += 1
     tied = r.is_joint(at) and r.is_tied(at) and r.is_tied(at + 1) and r.can(at + 1, Part.PERIOD)
-    named = at + 1 if r.can(at, Part.WHOLE) and r.can(at + 1, Part.PERIOD, Part.PERIODS) else at + tied
-    return r.skip(named, Part.PERIOD, Part.PERIODS, Part.ONE)
-
-
-def _is_followed_by_another_word(r: Reader, at: int) -> bool:
-    return r.is_unknown(at) and not r.is_whole
+    return r.skip(at + tied, *_NOUN)
 
 
 def _all(r: Reader, at: int) -> Match:
-    everything = Point(Kind.ALL, span=r.calendar.span)
     behind = r.skip(at, Part.ALL)
     named = r.skip(behind, Part.OF, Part.THE)
     count = r.number(named)
     if count and count[0] == len(r.calendar) and r.can(count[1], Part.PERIODS):
-        return everything, r.skip(count[1], Part.PERIODS)
+        return everything(r), r.skip(count[1], Part.PERIODS)
     if behind == at:
-        return (everything, at + 1) if r.is_whole and r.can(at, Part.WHOLE) else None
+        return (everything(r), at + 1) if r.is_whole and r.can(at, Part.WHOLE) else None
     if r.can(named, Part.PERIODS, Part.PERIOD, Part.WHOLE):
-        if r.number(named + 1) or r.can(named + 1, Part.OF):
-            of = r.skip(named + 1, Part.OF, Part.THE)
-            date = date_at(r, of)
-            return date or ((everything, of + 1) if r.can(of, Part.WHOLE) else None)
-        return everything, r.skip(named, Part.PERIODS, Part.PERIOD, Part.WHOLE)
+        if not (r.number(named + 1) or r.can(named + 1, Part.OF)):
+            return everything(r), r.skip(named, Part.PERIODS, Part.PERIOD, Part.WHOLE)
+        of = r.skip(named + 1, Part.OF, Part.THE)
+        return date_at(r, of) or ((everything(r), of + 1) if r.can(of, Part.WHOLE) else None)
     date = date_at(r, r.skip(behind, Part.OF, Part.THE, Part.UNIT))
     if date and date[0].kind in (Kind.MONTH, Kind.YEAR):
         return date
-    return Point(Kind.ALL, span=r.calendar.span, is_sure=r.is_whole), behind
+    return everything(r, is_sure=r.is_whole), behind
 
 
 def _beside(r: Reader, at: int) -> Match:
     """The period before the last, the one after the first."""
     behind = r.skip(at, Part.PERIOD, Part.ONE)
     step = -1 if r.can(behind, Part.BEFORE) else 1 if r.can(behind, Part.AFTER) else 0
-    if behind == at or not step:
+    found = place_at(r, r.skip(behind + 1, Part.THE)) if step and behind > at else None
+    if found is None or found[0].kind is not Kind.PERIOD:
         return None
-    found = place_at(r, r.skip(behind + 1, Part.THE))
-    span = (found[0].span or r.calendar.place(found[0].number or 0)) if found else None
-    if found is None or span not in r.calendar.periods or found[0].kind is not Kind.PERIOD:
+    span = found[0].span or r.calendar.place(found[0].number or 0)
+    if span not in r.calendar.periods:
         return None
-    return _shifted(r, span, step), found[1]
-
-
-def _shifted(r: Reader, span: Span, step: int) -> Point:
-    touched = r.calendar.touched(span)
-    number = (touched[-1] if step > 0 else touched[0]) + 1 + step if touched else 0
-    return place(r, number) if number > 0 else Point(Kind.PERIOD, missing=0)
+    number = r.calendar.periods.index(span) + 1 + step
+    return place(r, number) if number else Point(Kind.PERIOD, missing=0), found[1]
 
 
 def _with_day(r: Reader, at: int) -> Match:
     """The period that ends, starts or holds a day: "the one ending Apr 16"."""
     behind = _noun(r, at)
-    if behind > at and r.is_comma(behind):
-        behind = r.skip(behind + 1, Part.THE, Part.ONE)
-    if behind == at and not r.can(at - 1, Part.THE):
-        return None
-    if not r.can(behind, Part.ENDING, Part.STARTING, Part.CONTAINING):
-        return None
-    day = date_at(r, r.skip(behind + 1))
+    is_led = (behind > at or r.can(at - 1, Part.THE)) and r.can(
+        behind, Part.ENDING, Part.STARTING, Part.CONTAINING
+    )
+    day = date_at(r, r.skip(behind + 1)) if is_led else None
     if day is None or day[0].kind is not Kind.DAY:
         return None
-    years = range(r.calendar.span.end.year, r.calendar.span.start.year - 1, -1)
-    for year in [day[0].year] if day[0].year else years:
-        span = day[0].days(year)
-        if span and (touched := r.calendar.touched(span)):
-            return Point(Kind.PERIOD, span=r.calendar.periods[touched[0]]), day[1]
-    return None
+
+    def around(span: Span) -> Span:
+        touched = r.calendar.touched(span)
+        if not touched:
+            raise ValueError(f"no period has {span}")
+        return r.calendar.periods[touched[0]]
+
+    return replace(day[0].cut_by(around), kind=Kind.PERIOD), day[1]
 
 
 def _labelled(r: Reader, at: int) -> Match:
@@ -127,74 +116,79 @@ def _labelled(r: Reader, at: int) -> Match:
     behind = r.skip(at, Part.PERIOD, Part.PERIODS, Part.LABEL)
     if behind == at:
         return None
+    is_named = r.can(at, Part.PERIOD, Part.PERIODS)
     if r.is_joint(behind) or (r.is_comma(behind) and r.text(behind) == "." and r.can(behind - 1, Part.LABEL)):
         behind += 1
     behind = r.skip(behind, Part.THE)
-    number = r.place_number(behind) if r.can(at, Part.PERIOD, Part.PERIODS) else _after_label(r, at, behind)
+    # behind a short label, which is mostly another word, only digits are a number
+    is_clear = is_named or isinstance(r.get(behind), Number)
+    number = r.place_number(behind) if is_clear or len(r.text(at)) > _SHORT else None
     date = date_at(r, behind)
     if number is None or (date and date[1] > number[1]) or r.can(number[1], *_OF_TIME):
         return None
-    is_sure = r.is_whole or isinstance(r.get(behind), Number) or r.can(at, Part.PERIOD, Part.PERIODS)
-    return place(r, number[0], is_sure=is_sure), number[1]
+    return place(r, number[0], is_sure=is_clear or r.is_whole), number[1]
 
 
-def _after_label(r: Reader, at: int, behind: int) -> tuple[int, int] | None:
-    """The number behind "no." or "#"; behind a short one, only digits are."""
-    token = r.get(behind)
-    if isinstance(token, Number):
-        return (token.value, behind + 1) if token.digits <= _LONGEST_NUMBER else None
-    return r.number(behind) if len(r.text(at)) > _SHORT else None
+def counted_from(r: Reader, at: int) -> tuple[int, int, int] | None:
+    """From where (1 the beginning, -1 the end, 0 the middle), how many, and the position behind it.
+
+    "First two", "los dos ultimos", "middle two".
+    """
+    end = _which_end(r, at)
+    count = r.number(r.skip(end[1], Part.THE) if end else at)
+    if count is None:
+        return None
+    if end:
+        return end[0], *count
+    end = _which_end(r, r.skip(count[1], Part.PERIODS))
+    return (end[0], count[0], end[1]) if end else None
 
 
-def _run(r: Reader, at: int) -> Match:
-    """The first two, the last 2 periods, los dos ultimos, the middle two."""
-    ordinal = r.ordinal(at)
-    middle = r.can(at, Part.MIDDLE)
-    first = (
-        r.number(r.skip(ordinal[1] if ordinal else at + 1, Part.THE)) if ordinal or middle else r.number(at)
+def _which_end(r: Reader, at: int) -> tuple[int, int] | None:
+    if r.can(at, Part.MIDDLE):
+        return 0, at + 1
+    found = r.ordinal(at)
+    return found if found and found[0] in (1, -1) else None
+
+
+def _several(r: Reader, at: int) -> Match:
+    """The first two, the last 2 periods, los dos ultimos, the middle two, the ones in the middle."""
+    periods = len(r.calendar)
+    is_middle = (r.can(at, Part.MIDDLE) and r.can(at + 1, Part.PERIODS)) or (
+        r.can(at, Part.PERIODS, Part.ONE) and r.can(at + 1, Part.MIDDLE)
     )
-    if first is None:
-        if middle and r.can(at + 1, Part.PERIODS) and len(r.calendar) > 2:  # noqa: PLR2004  two ends
-            return _several(r, 1, len(r.calendar) - 2), at + 2
-        if r.can(at, Part.PERIODS, Part.ONE) and r.can(at + 1, Part.MIDDLE) and len(r.calendar) > 2:  # noqa: PLR2004
-            return _several(r, 1, len(r.calendar) - 2), at + 2
+    if is_middle and periods > 2:  # noqa: PLR2004  two ends
+        return Point(Kind.PERIOD, span=r.calendar.joined(range(1, periods - 1))), at + 2
+    found = counted_from(r, at)
+    if found is None:
         return None
-    count, behind = first
-    token = r.get(behind - 1)
-    if ordinal is None and not middle:
-        noun = r.skip(behind, Part.PERIODS)
-        ordinal = r.ordinal(noun)
-        middle = r.can(noun, Part.MIDDLE)
-        behind = ordinal[1] if ordinal else noun + middle
-    if (isinstance(token, Number) and token.digits > _LONGEST_NUMBER) or (count == 1 and not middle):
-        return None
-    if not middle and (ordinal is None or ordinal[0] not in (1, -1)):
+    end, count, behind = found
+    if count > 10**_LONGEST_NUMBER or (count == 1 and end != 0):
         return None
     if r.can(r.skip(behind, Part.OF), *_OF_TIME) or r.can(behind, Part.MONTH):
         return None
-    noun = r.skip(behind, Part.FILLER)
-    noun = r.skip(noun, Part.PERIODS, Part.PERIOD, Part.ONE)
-    named = noun > r.skip(behind, Part.FILLER)
-    is_sure = named or not _is_followed_by_another_word(r, behind)
-    periods = len(r.calendar)
-    start = (periods - count) // 2 if middle else 0 if ordinal and ordinal[0] == 1 else periods - count
-    return _several(r, start, count, is_sure=is_sure), noun if named else behind
+    filler = r.skip(behind, Part.FILLER)
+    noun = r.skip(filler, *_NOUN)
+    named = noun > filler
+    is_sure = named or r.is_whole or not r.is_unknown(behind)
+    first = {1: 0, 0: (periods - count) // 2, -1: periods - count}[end]
+    if 0 < count <= periods:
+        point = Point(Kind.PERIOD, span=r.calendar.joined(range(first, first + count)), is_sure=is_sure)
+    else:
+        point = Point(Kind.PERIOD, missing=count, is_sure=is_sure)
+    return point, noun if named else behind
 
 
 def _ordinal(r: Reader, at: int) -> Match:
     """The second, the last period, the last of the four, third from the end."""
     found = r.ordinal(at)
-    if found is None:
-        return None
-    if r.can(at, Part.FRACTION) and r.can(at - 1, Part.ARTICLE):
+    if found is None or (r.can(at, Part.FRACTION) and r.can(at - 1, Part.ARTICLE)):
         return None
     number, behind = found
     to = r.skip(behind + 1, Part.THE)
     from_end = r.value(to, Part.ORDINAL) == -1 or r.can(to, Part.END)
     if number > 1 and from_end and r.can(behind, Part.TO, Part.FROM, Part.BEFORE):
         number, behind = -number, to + 1
-    if r.can(behind, *_OF_TIME):
-        return None
     filler = r.skip(behind, Part.FILLER)
     noun = _noun(r, filler)
     named = noun > filler
@@ -206,10 +200,9 @@ def _ordinal(r: Reader, at: int) -> Match:
         elif r.can(of, Part.PERIODS):
             noun, named = of + 1, True
     is_sure = named or (_stands_alone(r, at, behind) and abs(number) <= len(r.calendar))
-    point = place(r, number, is_sure=is_sure)
     if not named and number > 0:  # "from the 10th to the 20th of May"
-        point = Point(Kind.PERIOD, number=number, is_sure=is_sure)
-    return point, noun if named else behind
+        return Point(Kind.PERIOD, number=number, is_sure=is_sure), behind
+    return place(r, number, is_sure=is_sure), noun if named else behind
 
 
 def _stands_alone(r: Reader, at: int, behind: int) -> bool:
@@ -225,52 +218,43 @@ def _stands_alone(r: Reader, at: int, behind: int) -> bool:
 
 def _relative(r: Reader, at: int) -> Match:
     """The previous period, el siguiente, the previous two periods, the quarter before it, the prior month."""
-    counted = None if r.can(at, Part.ONE) else r.number(at)
-    noun = counted[1] if counted else at
-    unit = _unit(r, noun)
-    noun = noun + 1 if unit else _noun(r, at)
+    count, unit, noun = _counted(r, at)
     step = _step(r, noun)
-    if not step or (
-        noun == at and r.can(noun, Part.BEFORE, Part.AFTER) and not r.can(noun, Part.PREVIOUS, Part.NEXT)
-    ):
+    bare = noun == at
+    if not step or (bare and not r.can(at, Part.PREVIOUS, Part.NEXT)):
         return None
     behind = noun + 1
-    if noun == at:  # the word for what is counted comes behind
-        counted = None if r.can(behind, Part.ONE) else r.number(behind)
-        behind = counted[1] if counted else behind
-        unit = _unit(r, behind)
-        behind = behind + 1 if unit else _noun(r, behind)
-        if counted and not unit and not r.can(behind - 1, Part.PERIODS):
-            return None
-    elif counted and not unit:
+    if bare:  # the word for what is counted comes behind
+        count, unit, behind = _counted(r, behind)
+    last = behind - 1 if bare else noun - 1
+    if count and not unit and not r.can(last, Part.PERIODS):
         return None
     if r.can(behind, Part.PREVIOUS, Part.NEXT) or (not unit and r.can(behind, *_OF_TIME)):
         return None
-    named = unit is not None or noun > at or behind > noun + 1
-    count = counted[0] if counted else 1
+    is_sure = r.is_whole or behind > at + 1
     return Point(
-        Kind.PART if unit else Kind.PERIOD, step=(step * count, unit), is_sure=named or r.is_whole
+        Kind.PART if unit else Kind.PERIOD, step=(step * (count or 1), unit), is_sure=is_sure
     ), behind
 
 
-def _unit(r: Reader, at: int) -> Unit | None:
-    if r.value(at, Part.YEAR_PART) == _QUARTERS and len(r.text(at)) > 1:
-        return Unit.QUARTER
-    unit = r.value(at, Part.UNIT)
-    return None if unit is None else Unit(unit)
+def _counted(r: Reader, at: int) -> tuple[int | None, Unit | None, int]:
+    """How many of what: "two periods", "3 weeks", "month"; and the position behind it."""
+    count = None if r.can(at, Part.ONE) else r.number(at)
+    behind = count[1] if count else at
+    unit = r.value(behind, Part.UNIT)
+    if r.value(behind, Part.YEAR_PART) == _QUARTERS and len(r.text(behind)) > 1:
+        unit = Unit.QUARTER
+    number = count[0] if count else None
+    return (number, None, _noun(r, behind)) if unit is None else (number, Unit(unit), behind + 1)
 
 
 def _step(r: Reader, at: int) -> int:
     """-1 where a word means the one before, 1 where it means the one after, else 0."""
-    before = r.can(at, Part.PREVIOUS) or (r.can(at, Part.BEFORE) and not _begins(r, at + 1))
-    behind = r.can(at, Part.NEXT) or (r.can(at, Part.AFTER) and not _begins(r, at + 1))
-    return -1 if before else 1 if behind else 0
-
-
-def _begins(r: Reader, at: int) -> bool:
-    """Whether a date or period stands here."""
-    at = r.skip(at)
-    return date_at(r, at) is not None or r.ordinal(at) is not None or _labelled(r, at) is not None
+    behind = r.skip(at + 1)
+    stands_alone = not (date_at(r, behind) or r.ordinal(behind) or _labelled(r, behind))
+    if r.can(at, Part.PREVIOUS) or (r.can(at, Part.BEFORE) and stands_alone):
+        return -1
+    return 1 if r.can(at, Part.NEXT) or (r.can(at, Part.AFTER) and stands_alone) else 0
 
 
 def _end(r: Reader, at: int) -> Match:
@@ -285,15 +269,10 @@ def _end(r: Reader, at: int) -> Match:
 
 
 def _numbered(r: Reader, at: int) -> Match:
-    """A bare number, where only a period is meant; or one with the word behind it: "2 period"."""
-    token = r.get(at)
-    if isinstance(token, Number) and (token.digits > _LONGEST_NUMBER or token.is_short_year):
-        return None
+    """A bare number, which is a day beside another day and else a period."""
     number = r.number(at)
     if number is None or r.can(number[1], *_OF_TIME, Part.PERCENT, Part.POINTS, Part.TIMES, Part.PERIODS):
         return None
-    if r.is_whole and r.can(number[1], Part.PERIOD):
-        return place(r, number[0]), number[1] + 1
     year, behind = None, number[1]
     if r.is_joint(at - 1) or r.can(at - 1, Part.TO, Part.UNTIL, Part.AND):  # May 30-31, 2012
         year, behind = year_behind(r, behind)

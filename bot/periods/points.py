@@ -2,18 +2,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.data.spans import Span
-from bot.periods.cuts import Unit, month_of, months_from
+from bot.periods.cuts import Unit, months_from
 from bot.periods.reading import Kind
 
-Cut = Callable[[Span], Span | None]
-"""What takes a part of a span; None where the span has no such part."""
-_SEASON = 3
-"""Months."""
-_YEARS = range(1, 10_000)
-_MONTHS = range(1, 13)
+Cut = Callable[[Span], Span]
+"""What takes a part of a span; it raises a ValueError where the span has no such part."""
 _YEAR = 12
+"""Months."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +50,11 @@ class Point:
 
     def days(self, year: int) -> Span | None:
         """Its days in a year; None where the calendar lacks them."""
-        span = self._uncut(year)
-        return self.cut(span) if span and self.cut else span
+        try:
+            span = self._uncut(year)
+            return self.cut(span) if self.cut else span
+        except (ValueError, OverflowError):
+            return None
 
     @property
     def crosses_years(self) -> bool:
@@ -64,25 +65,17 @@ class Point:
         """A part of it."""
         inner = self.cut
 
-        def both(span: Span) -> Span | None:
-            piece = inner(span) if inner else span
-            return cut(piece) if piece else None
+        def both(span: Span) -> Span:
+            return cut(inner(span) if inner else span)
 
         return replace(self, kind=Kind.PART, cut=both, spelled=False)
 
-    def _uncut(self, year: int) -> Span | None:
+    def _uncut(self, year: int) -> Span:
         if self.span is not None:
             return self.span
-        if year not in _YEARS:
-            return None
         if self.month is None:
             return months_from(year, 1, _YEAR)
-        if self.month not in _MONTHS:
-            return None
-        if self.months > 1:
-            start = year - 1 if self.crosses_years else year
-            return months_from(start, self.month, self.months)
-        month = month_of(year, self.month)
-        if self.day is None:
-            return month
-        return Span.day(month.start.replace(day=self.day)) if 1 <= self.day <= month.days else None
+        if self.day is not None:
+            return Span.day(date(year, self.month, self.day))
+        first = date(year - self.crosses_years, self.month, 1)
+        return months_from(first.year, first.month, self.months)

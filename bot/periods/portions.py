@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
 from functools import partial
 
 from bot.data.spans import Span
 from bot.periods.cuts import Unit, fraction, months_from, nth, run, week_of
-from bot.periods.dates import Match, date_at, year_behind
-from bot.periods.places import place_at
+from bot.periods.dates import date_at, year_behind
+from bot.periods.places import counted_from, everything, place_at
 from bot.periods.points import Cut, Point
-from bot.periods.reader import Reader, remembered
+from bot.periods.reader import YEARS, Match, Reader, remembered
 from bot.periods.reading import Kind
 from bot.periods.tokens import Digits, Number, Word
 from bot.periods.vocabulary import Part
@@ -26,7 +26,6 @@ _CENTURY = 100
 @remembered
 def portion_at(r: Reader, at: int) -> Match:
     """A part of a month, year or period; a week; or a length of time from one end of something."""
-    had_article = r.can(at - 1, Part.THE) or r.can(at, Part.THE)
     at = r.skip(at, Part.THE)
     return (
         _third(r, at)
@@ -36,7 +35,7 @@ def portion_at(r: Reader, at: int) -> Match:
         or _season(r, at)
         or _fiscal(r, at)
         or _run(r, at)
-        or _ordinal_part(r, at, had_article=had_article)
+        or _ordinal_part(r, at)
         or _from_today(r, at)
     )
 
@@ -44,29 +43,35 @@ def portion_at(r: Reader, at: int) -> Match:
 def _base(r: Reader, at: int) -> Match:
     """What something is a part of: a month, a year, a period, or all that the data cover."""
     at = r.skip(at)
-    if r.is_joint(at) and r.is_tied(at) and r.is_tied(at + 1):
-        at += 1
+    at += r.is_joint(at) and r.is_tied(at) and r.is_tied(at + 1)
     at = r.skip(at, Part.YEAR_WORD, Part.THE)
-    if fiscal := _fiscal(r, at):
-        return fiscal
-    found = date_at(r, at)
+    found = _fiscal(r, at) or date_at(r, at)
     if found and found[0].kind is not Kind.DAY:
         return found
     whole = r.skip(at, Part.ALL, Part.THE)
     if r.can(whole, Part.WHOLE):
-        return Point(Kind.ALL, span=r.calendar.span), whole + 1
+        return everything(r), whole + 1
     found = place_at(r, at)
     return found if found and found[0].number is None else None
 
 
+def _part_base(r: Reader, at: int) -> Match:
+    """What a week or some days are part of; only "of" and the like lead to it."""
+    return _base(r, at) if r.can(at, Part.OF, Part.IN, Part.MONTH) or r.year(at) else None
+
+
+def _cut(r: Reader, base: Match, at: int, cut: Cut) -> tuple[Point, int]:
+    """A part of what was found, or else of all that the data cover."""
+    point, behind = base or (everything(r), at)
+    return point.cut_by(cut), behind
+
+
 def _third(r: Reader, at: int) -> Match:
-    third = r.value(at, Part.THIRD)
-    if third is None:
-        third = 1 if r.can(at, Part.START) else 3 if r.can(at, Part.END) else None
+    third = r.value(at, Part.THIRD) or (1 if r.can(at, Part.START) else 3 if r.can(at, Part.END) else None)
     base = _base(r, at + 1) if third else None
     if third is None or base is None or base[0].kind not in (Kind.MONTH, Kind.YEAR):
         return None
-    return base[0].cut_by(partial(fraction, part=third, parts=3)), base[1]
+    return _cut(r, base, at, partial(fraction, part=third, parts=3))
 
 
 def _of_year(r: Reader, at: int, part: int, parts: int) -> tuple[Point, int]:
@@ -74,40 +79,39 @@ def _of_year(r: Reader, at: int, part: int, parts: int) -> tuple[Point, int]:
     year, behind = year_behind(r, at)
     if year is None and (short := r.short_year(at)) and r.is_tied(at):  # 1Q12
         year, behind = short
-    if year is None and (base := _base(r, at)) and base[0].kind in (Kind.YEAR, Kind.ALL):
-        return base[0].cut_by(_fraction_in(r, part, parts)), base[1]
+    base = _base(r, at) if year is None else None
+    if base and base[0].kind in (Kind.YEAR, Kind.ALL):
+        return _cut(r, base, at, _fraction_in(r, part, parts))
+    if year is None and part < 0:  # the last quarter is the one in which the data end
+        end = r.calendar.span.end
+        year, part = end.year, (end.month - 1) * parts // _YEAR + 1
     return Point(Kind.YEAR, year).cut_by(_fraction_in(r, part, parts)), behind
 
 
 def _numbered_part(r: Reader, at: int) -> Match:
-    """Q1, H2, 2T, quarter 2, II trimestre."""
+    """Q1, H2, 2T, quarter 2, II trimestre, the last quarter."""
     parts = r.value(at, Part.YEAR_PART)
-    token = r.get(at + 1)
     if parts and (number := r.place_number(at + 1)) and 1 <= number[0] <= parts:
         return _of_year(r, number[1], number[0], parts)
     number = r.place_number(at)
-    if number is None or not isinstance(token, Word) or not 1 <= number[0] <= 4:  # noqa: PLR2004  quarters
+    noun = r.skip(number[1], Part.ALL) if number else at
+    word = r.get(noun)
+    parts = word.meanings.get(Part.YEAR_PART, 0) if isinstance(word, Word) else 0
+    if number is None or not (1 <= number[0] <= parts or -1 == number[0] > -parts):
         return None
-    is_letter = token.end - token.start == 1
-    parts = token.meanings.get(Part.YEAR_PART)
-    if not parts or number[0] > parts or number[1] != at + 1 or (is_letter and not r.is_tied(at + 1)):
-        return None
-    if not is_letter and isinstance(r.get(at), Number) and not r.ordinal(at):
-        return None
-    return _of_year(r, at + 2, number[0], parts)
+    # "2q" is one, "2 q" and "2 quarters" are none
+    is_letter = len(r.text(noun)) == 1
+    is_one = r.is_tied(noun) if is_letter else r.ordinal(at) or not isinstance(r.get(at), Number)
+    return _of_year(r, noun + 1, number[0], parts) if is_one else None
 
 
 def _year_and_part(r: Reader, at: int) -> Match:
     """2011 Q4, 2012 summer."""
     year = r.year(at)
-    if year is None:
-        return None
-    behind = year[1] + (1 if r.is_joint(year[1]) else 0)
-    found = _numbered_part(r, behind) or _season(r, behind)
-    if found and found[0].year is None and found[0].span is None:
-        return Point(found[0].kind, year[0], found[0].month, months=found[0].months, cut=found[0].cut), found[
-            1
-        ]
+    behind = year[1] + r.is_joint(year[1]) if year else at
+    found = (_numbered_part(r, behind) or _season(r, behind)) if year else None
+    if year and found and found[0].year is None and found[0].span is None:
+        return replace(found[0], year=year[0], is_sure=True), found[1]
     return None
 
 
@@ -117,11 +121,7 @@ def _week(r: Reader, at: int) -> Match:
     found = date_at(r, r.skip(at + 1, Part.OF, Part.THE, Part.SINCE, Part.FROM, Part.STARTING))
     if found is None or found[0].kind is not Kind.DAY:
         return None
-    return found[0].cut_by(_week_around), found[1]
-
-
-def _week_around(span: Span) -> Span:
-    return week_of(span.start)
+    return found[0].cut_by(week_of), found[1]
 
 
 def _season(r: Reader, at: int) -> Match:
@@ -129,123 +129,80 @@ def _season(r: Reader, at: int) -> Match:
     if month is None:
         return None
     behind = r.skip(at + 1, Part.OF, Part.IN, Part.YEAR_WORD, Part.THE)
-    year: int | None
+    year, end = r.year(behind) or year_behind(r, at + 1)
     token = r.get(behind)
-    if (
-        isinstance(token, Digits)
-        and token.year
-        and token.day is None
-        and token.month == (token.year + 1) % _CENTURY
-    ):
+    second = (r.year(end + 1) or r.short_year(end + 1)) if year and r.is_joint(end) else None
+    if isinstance(token, Digits) and token.year and token.month == (token.year + 1) % _CENTURY:
         year, end = token.year + 1, behind + 1  # winter 2011-12
-    else:
-        year, end = year_behind(r, at + 1)
-        if year is None and (found := r.year(behind)):
-            year, end = found
-        if (
-            year
-            and r.is_joint(end)
-            and (second := r.year(end + 1) or r.short_year(end + 1))
-            and second[0] == year + 1
-        ):
-            year, end = second
+    elif year and second and second[0] == year + 1:  # winter 2011/2012
+        year, end = second
     led = at - 2 if r.can(at - 1, Part.THE) else at - 1
-    sure = r.is_whole or year is not None or r.can(led, Part.IN)  # "the fall" may be one of a rate
-    return Point(Kind.PART, year, month, months=_SEASON, is_sure=sure), end
+    is_sure = r.is_whole or year is not None or r.can(led, Part.IN)  # "the fall" may be one of a rate
+    return Point(Kind.PART, year, month, months=_SEASON, is_sure=is_sure), end
 
 
-def fiscal_year(year: int) -> Span | None:
+def fiscal_year(year: int) -> Point:
     """The US government's year, which is called by the calendar year in which it ends."""
-    return months_from(year - 1, _FISCAL_MONTH, _YEAR)
+    return Point(Kind.YEAR, span=months_from(year - 1, _FISCAL_MONTH, _YEAR))
 
 
 def _fiscal(r: Reader, at: int) -> Match:
-    first = r.skip(at, Part.THE)
-    if not r.can(first, Part.FISCAL):
+    if not r.can(at, Part.FISCAL):
         return None
-    behind = r.skip(first, Part.FISCAL, Part.YEAR_WORD, Part.OF, Part.UNIT)
+    behind = r.skip(at, Part.FISCAL, Part.YEAR_WORD, Part.OF, Part.UNIT)
     year = r.year(behind) or r.short_year(behind)
-    span = fiscal_year(year[0]) if year else None
-    return (Point(Kind.YEAR, span=span), year[1]) if year and span else None
+    return (fiscal_year(year[0]), year[1]) if year and year[0] in YEARS else None
 
 
 def _run(r: Reader, at: int) -> Match:
     """The last two weeks, the first 10 days of May, las dos ultimas semanas."""
-    ordinal = r.ordinal(at)
-    count = r.number(r.skip(ordinal[1], Part.THE) if ordinal else at)
-    if ordinal is None and count:
-        ordinal = r.ordinal(count[1])
-        behind = ordinal[1] if ordinal else at
-    else:
-        behind = count[1] if count else at
-    if ordinal is None or count is None or ordinal[0] not in (1, -1):
+    found = counted_from(r, at)
+    if found is None:
         return None
+    end, count, behind = found
     behind = r.skip(behind, Part.OF)
     unit = r.value(behind, Part.UNIT)
-    if unit is None:
+    if unit is None or not end:
         return None
-    cut = partial(run, count=count[0], unit=Unit(unit), from_end=ordinal[0] < 0)
-    base = _part_base(r, behind + 1)
-    return (base[0].cut_by(cut), base[1]) if base else (_all(r).cut_by(cut), behind + 1)
+    cut = partial(run, count=count, unit=Unit(unit), from_end=end < 0)
+    return _cut(r, _part_base(r, behind + 1), behind + 1, cut)
 
 
-def _part_base(r: Reader, at: int) -> Match:
-    """What a week or some days are part of; only "of" and the like lead to it."""
-    if not (r.can(at, Part.OF, Part.IN, Part.MONTH) or r.year(at)):
-        return None
-    return _base(r, at)
-
-
-def _all(r: Reader) -> Point:
-    return Point(Kind.ALL, span=r.calendar.span)
-
-
-def _ordinal_part(r: Reader, at: int, *, had_article: bool) -> Match:
-    """The second quarter, la primera quincena de abril, the third week of May, the last month."""
+def _ordinal_part(r: Reader, at: int) -> Match:
+    """The first half, la primera quincena de abril, the third week of May, the last month."""
     ordinal = r.ordinal(at)
     if ordinal is None:
         return None
-    number, at = ordinal
-    at = r.skip(at, Part.ALL)
-    if parts := r.value(at, Part.YEAR_PART):
-        if not -1 <= number <= parts or number == 0:
-            return None
-        if number < 0 and not _part_base(r, at + 1) and year_behind(r, at + 1)[0] is None:
-            return Point(Kind.PART, span=_last_part(r.calendar.span.end, parts)), at + 1
-        return _of_year(r, at + 1, number, parts)
-    base = _part_base(r, at + 1)
-    if parts := r.value(at, Part.FRACTION):
-        if base:
-            return base[0].cut_by(_fraction_in(r, number, parts)), base[1]
-        return (_all(r).cut_by(_fraction_in(r, number, parts)), at + 1) if parts == 2 else None  # noqa: PLR2004  halves
-    if r.can(at, Part.FORTNIGHT) and base and base[0].kind is Kind.MONTH:
-        return base[0].cut_by(partial(fraction, part=number, parts=2)), base[1]
-    unit = Unit.DAY if r.can(at, Part.DAY_WORD) else r.value(at, Part.UNIT)
+    number = ordinal[0]
+    noun = r.skip(ordinal[1], Part.ALL)
+    behind = noun + 1
+    base = _part_base(r, behind)
+    if (parts := r.value(noun, Part.FRACTION)) and (base or parts == 2):  # noqa: PLR2004  halves
+        return _cut(r, base, behind, _fraction_in(r, number, parts))
+    if r.can(noun, Part.FORTNIGHT) and base and base[0].kind is Kind.MONTH:
+        return _cut(r, base, behind, partial(fraction, part=number, parts=2))
+    unit = Unit.DAY if r.can(noun, Part.DAY_WORD) else r.value(noun, Part.UNIT)
     if unit is None:
         return None
-    if base is None and number == -1 and not had_article and unit > Unit.DAY:
-        return Point(Kind.PART, span=r.calendar.span, from_today=True), at + 1
-    cut = partial(nth, number=number, unit=Unit(unit))
-    return (base[0].cut_by(cut), base[1]) if base else (_all(r).cut_by(cut), at + 1)
+    if base is None and number == -1 and not r.can(at - 1, Part.THE) and unit > Unit.DAY:  # "last month"
+        return Point(Kind.PART, span=r.calendar.span, from_today=True), behind
+    return _cut(r, base, behind, partial(nth, number=number, unit=Unit(unit)))
 
 
 def _fraction_in(r: Reader, part: int, parts: int) -> Cut:
     """A part of all that the data cover is made of whole periods, where their number allows it."""
     calendar = r.calendar
 
-    def cut(span: Span) -> Span | None:
+    def cut(span: Span) -> Span:
         each, left = divmod(len(calendar), parts)
         if span != calendar.span or left:
             return fraction(span, part, parts)
         first = (parts + part if part < 0 else part - 1) * each
-        return calendar.joined(range(first, first + each)) if 0 <= first < len(calendar) else None
+        if not 0 <= first < len(calendar):
+            raise ValueError(f"there is no part {part} of {parts}")
+        return calendar.joined(range(first, first + each))
 
     return cut
-
-
-def _last_part(end: date, parts: int) -> Span | None:
-    months = _YEAR // parts
-    return months_from(end.year, (end.month - 1) // months * months + 1, months)
 
 
 def _from_today(r: Reader, at: int) -> Match:
@@ -253,11 +210,10 @@ def _from_today(r: Reader, at: int) -> Match:
     point = Point(Kind.PART, span=r.calendar.span, from_today=True)
     if r.can(at, Part.TODAY):
         return point, at + 1
-    first = r.skip(at + 1 if r.can(at, Part.AGO) else at, Part.THE, Part.ARTICLE)
+    is_led = r.can(at, Part.AGO)
+    first = r.skip(at + is_led, Part.THE, Part.ARTICLE)
     count = r.number(first)
     unit = r.skip(count[1], Part.OF) if count else first
-    if not r.can(unit, Part.UNIT):
+    if not r.can(unit, Part.UNIT) or not (is_led or r.can(unit + 1, Part.AGO, Part.PAST)):
         return None
-    if r.can(at, Part.AGO):
-        return point, unit + 1
-    return (point, unit + 2) if r.can(unit + 1, Part.AGO, Part.PAST) else None
+    return point, unit + (1 if is_led else 2)

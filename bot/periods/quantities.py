@@ -63,24 +63,14 @@ def quantity_at(r: Reader, at: int) -> tuple[Quantity, int] | None:
 
 def _with_decimals(r: Reader, whole: int, at: int) -> tuple[Quantity, int]:
     """A number, and the digits behind its mark as somebody dictates them: "three point four one"."""
-    digits = ""
-    behind = at
-    while r.can(at if not digits else behind, Part.DECIMAL_POINT if not digits else Part.NUMBER):
-        digit = r.number(behind + 1 if not digits else behind)
-        if digit is None:
-            break
+    digits, behind = "", at + r.can(at, Part.DECIMAL_POINT)
+    while behind > at and (digit := r.number(behind)):
         digits, behind = digits + str(digit[0]), digit[1]
-    return (
-        (Quantity(float(f"{whole}.{digits}"), len(digits)), behind)
-        if digits
-        else (Quantity(float(whole)), at)
-    )
+    return Quantity(float(f"{whole}.{digits or 0}"), len(digits)), behind if digits else at
 
 
 def _one_in(r: Reader, at: int) -> tuple[Quantity, int] | None:
-    every = at
-    while r.can(every, Part.ONE_IN):
-        every += 1
+    every = r.skip(at, Part.ONE_IN)
     number = r.number(every) if every > at else None
     if number is None or not 1 < number[0] < _MOST:
         return None

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar, cast
 
 from bot.data.spans import Span
 from bot.periods.calendar import Calendar
-from bot.periods.lexer import ordered
+from bot.periods.folding import fold
+from bot.periods.lexer import Lexer
+from bot.periods.mending import mended
+from bot.periods.points import Point
 from bot.periods.tokens import Break, Joint, Number, Token, Word
-from bot.periods.vocabulary import Meanings, Part
+from bot.periods.vocabulary import Meanings, Part, Vocabularies
 
 Found = TypeVar("Found")
+Match = tuple[Point, int] | None
+"""What a rule found, and the position behind it."""
 _NONE: Meanings = {}
 _CENTURY = 100
 _SMALL = frozenset({Part.THE, Part.OF, Part.IN})
@@ -29,33 +34,46 @@ class Reader:
     """The tokens of a text, and questions about them; `at` is the position of a token.
 
     Args:
-        tokens: of the text.
-        letters: the folded text.
+        text: as typed.
         calendar: the periods of the data.
-        month_first: whether 5-6 is the sixth of May.
+        vocabularies: the words of all languages.
+        language: code of the one that decides between readings.
         is_whole: whether the whole text is a period, so that a bare number is one too.
         about: the period that was spoken of last.
     """
 
     def __init__(  # noqa: PLR0913  a text and all that it is read with
         self,
-        tokens: Sequence[Token],
-        letters: str,
+        text: str,
         calendar: Calendar,
+        vocabularies: Vocabularies,
+        language: str,
         *,
-        month_first: bool,
         is_whole: bool,
         about: Span | None,
     ) -> None:
-        self.tokens = tokens
-        self.letters = letters
         self.calendar = calendar
         self.is_whole = is_whole
         self.about = about
-        self._month_first = month_first
+        self._text = text
+        self._folded = fold(text)
+        letters = self._folded.letters
+        self.lexer = Lexer(letters, vocabularies, language, calendar.span.end.year, splits=is_whole)
+        self.tokens = mended(list(self.lexer.tokens()), letters, vocabularies, anywhere=is_whole)
+        if is_whole:
+            self.tokens = [token for token in self.tokens if not _is_filler(token)]
         self.found: dict[tuple[object, int], object] = {}
         """What rules have found, by rule and position."""
-        self._meanings = [self._meanings_of(at) for at in range(len(tokens))]
+        self._meanings = {at: self._meanings_of(at) for at in range(len(self.tokens))}
+
+    def places(self, first: int, end: int) -> tuple[int, int]:
+        """Where tokens up to but not including the one at `end` stand in the text as typed."""
+        return self._folded.written(self.tokens[first].start, self.tokens[end - 1].end)
+
+    def written(self, first: int, end: int) -> str:
+        """The text as typed of tokens up to but not including the one at `end`."""
+        start, stop = self.places(first, end)
+        return self._text[start:stop]
 
     def get(self, at: int) -> Token | None:
         """The token, if there is one."""
@@ -63,11 +81,11 @@ class Reader:
 
     def value(self, at: int, part: Part) -> int | None:
         """The value of a word as a part; None where it can't be that."""
-        return self._meanings[at].get(part) if 0 <= at < len(self._meanings) else None
+        return self._meanings.get(at, _NONE).get(part)
 
     def can(self, at: int, *parts: Part) -> bool:
         """Whether a word can be one of these parts."""
-        return 0 <= at < len(self._meanings) and not self._meanings[at].keys().isdisjoint(parts)
+        return not self._meanings.get(at, _NONE).keys().isdisjoint(parts)
 
     def is_joint(self, at: int) -> bool:
         """Whether it is a dash or the like."""
@@ -80,18 +98,21 @@ class Reader:
 
     def is_tied(self, at: int) -> bool:
         """Whether nothing stands between a token and the one before."""
-        token, before = self.get(at), self.get(at - 1)
-        return token is not None and before is not None and token.start == before.end
+        return 0 < at < len(self.tokens) and self.tokens[at].start == self.tokens[at - 1].end
 
     def is_unknown(self, at: int) -> bool:
         """Whether it is a word that has nothing to do with periods."""
         token = self.get(at)
         return isinstance(token, Word) and not token.meanings
 
+    def is_known(self, at: int) -> bool:
+        """Whether it is a word that people use about periods."""
+        return bool(self._meanings.get(at))
+
     def skip(self, at: int, *parts: Part) -> int:
         """The position behind all words of these parts; of the small ones (the, of, in) by default."""
         wanted = frozenset(parts) if parts else _SMALL
-        while 0 <= at < len(self._meanings) and not wanted.isdisjoint(self._meanings[at]):
+        while not wanted.isdisjoint(self._meanings.get(at, _NONE)):
             at += 1
         return at
 
@@ -104,10 +125,6 @@ class Reader:
             return {part: value for part, value in token.meanings.items() if part not in _TIED_LETTERS}
         return token.meanings
 
-    def ordered(self, first: int, second: int) -> tuple[int, int]:
-        """(month, day) of two numbers."""
-        return ordered(first, second, month_first=self._month_first)
-
     def is_mended(self, at: int) -> bool:
         """Whether a word had to be guessed from a misspelling."""
         token = self.get(at)
@@ -116,13 +133,13 @@ class Reader:
     def text(self, at: int) -> str:
         """The letters of a token."""
         token = self.tokens[at]
-        return self.letters[token.start : token.end]
+        return self._folded.letters[token.start : token.end]
 
     def number(self, at: int) -> tuple[int, int] | None:
         """A whole number in digits or words, and the position behind it."""
         token = self.get(at)
         if isinstance(token, Number):
-            return None if token.is_ordinal or token.is_short_year else (token.value, at + 1)
+            return None if token.is_ordinal else (token.value, at + 1)
         return self._spelled(at)
 
     def ordinal(self, at: int) -> tuple[int, int] | None:
@@ -131,53 +148,34 @@ class Reader:
         if isinstance(token, Number):
             return (token.value, at + 1) if token.is_ordinal else None
         value = self.value(at, Part.ORDINAL)
-        tens = self.value(at, Part.NUMBER)
-        if value is not None and value % _TEN == 0:
-            tens, value = value, None
-        if tens is not None and 2 * _TEN <= tens < _CENTURY:
-            rest = at + 2 if self.is_joint(at + 1) else at + 1
+        tens = self.value(at, Part.NUMBER) if value is None else value  # "vigesimo segundo"
+        if tens is not None and tens >= 2 * _TEN and tens % _TEN == 0:
+            rest = at + 1 + self.is_joint(at + 1)
             units = self.value(rest, Part.ORDINAL)
             if units is not None and 0 < units < _TEN:
                 return tens + units, rest + 1
-            return (tens, at + 1) if self.can(at, Part.ORDINAL) else None
-        if value is None:
-            value = self.value(at, Part.ORDINAL)
-        return (value, at + 1) if value is not None else None
+        return None if value is None else (value, at + 1)
 
     def _spelled(self, at: int) -> tuple[int, int] | None:
-        """A number in words below a million: "twenty-nine", "treinta y uno", "dos mil doce"."""
-        thousands = (1, at) if self.value(at, Part.SCALE) == _THOUSAND else self._below_thousand(at)
-        if thousands is None or self.value(thousands[1], Part.SCALE) != _THOUSAND:
-            return thousands
-        rest = self._below_thousand(self.skip(thousands[1] + 1, Part.AND))
-        value, behind = rest or (0, thousands[1] + 1)
-        return thousands[0] * _THOUSAND + value, behind
-
-    def _below_thousand(self, at: int) -> tuple[int, int] | None:
-        """A number in words below a thousand; or a year in two halves, "twenty twelve"."""
-        found = self._below_hundred(at)
-        if found is None:
-            return None
-        value, behind = found
-        if self.value(behind, Part.SCALE) == _CENTURY:
-            value, behind = value * _CENTURY, behind + 1
-        elif value == 2 * _TEN and (half := self._below_hundred(behind)) and _TEN <= half[0] < 2 * _TEN:
-            return value * _CENTURY + half[0], half[1]
-        if value < _CENTURY or value % _CENTURY:
-            return value, behind
-        rest = self._below_hundred(self.skip(behind, Part.AND))
-        return (value + rest[0], rest[1]) if rest and rest[0] < _CENTURY else (value, behind)
-
-    def _below_hundred(self, at: int) -> tuple[int, int] | None:
-        value = self.value(at, Part.NUMBER)
-        if value is None:
-            return None
-        if _TEN <= value < _CENTURY and value % _TEN == 0:
-            rest = at + 2 if self.is_joint(at + 1) or self.can(at + 1, Part.AND) else at + 1
-            units = self.value(rest, Part.NUMBER)
-            if units is not None and units < _TEN:
-                return value + units, rest + 1
-        return value, at + 1
+        """A number in words below a million: "twenty-nine", "treinta y uno", "twenty twelve"."""
+        thousands, rest, behind = 0, 0, at
+        room = _THOUSAND  # the next word must be below it, as there is no "five twenty"
+        while True:
+            follows = behind > at and (self.is_joint(behind) or self.can(behind, Part.AND))
+            value = self.value(behind + follows, Part.NUMBER)
+            scale = self.value(behind, Part.SCALE)
+            if value is not None and value < room:
+                rest, behind = rest + value, behind + follows
+                room = 0 if value % _TEN else _TEN if value < _CENTURY else _CENTURY
+            elif scale == _CENTURY and 0 < rest < _CENTURY:
+                rest, room = rest * _CENTURY, _CENTURY
+            elif scale == _THOUSAND and not thousands:
+                thousands, rest, room = rest or 1, 0, _THOUSAND
+            elif rest == 2 * _TEN and value is not None and value in range(_TEN, 2 * _TEN):
+                return rest * _CENTURY + value, behind + 1
+            else:
+                return (thousands * _THOUSAND + rest, behind) if behind > at else None
+            behind += 1
 
     def place_number(self, at: int) -> tuple[int, int] | None:
         """The number of a period: "2", "two", "second", "ii"."""
@@ -192,8 +190,6 @@ class Reader:
         """A year: four digits, two behind an apostrophe, or in words."""
         token = self.get(at)
         if isinstance(token, Number):
-            if token.is_short_year:
-                return self.full_year(token.value), at + 1
             counts = token.value not in YEARS and (
                 self.can(at + 1, Part.COUNTED) or (self.is_unknown(at + 1) and not self.is_whole)
             )
@@ -206,14 +202,12 @@ class Reader:
         """A year of two digits without an apostrophe, where a date stands in front: 06MAR12."""
         token = self.get(at)
         if isinstance(token, Number) and token.digits == _SHORT_DIGITS and not token.is_ordinal:
-            return self.full_year(token.value), at + 1
+            return self.lexer.full_year(token.value), at + 1
         return None
 
-    def full_year(self, year: int) -> int:
-        """The year of two digits that is nearest to the data."""
-        end = self.calendar.span.end.year
-        centuries = range(end // _CENTURY - 1, end // _CENTURY + 2)
-        return min((century * _CENTURY + year for century in centuries), key=lambda full: abs(full - end))
+
+def _is_filler(token: Token) -> bool:
+    return isinstance(token, Word) and set(token.meanings) == {Part.FILLER}
 
 
 def remembered(rule: Callable[[Reader, int], Found]) -> Callable[[Reader, int], Found]:

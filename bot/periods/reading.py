@@ -14,21 +14,15 @@ class Kind(StrEnum):
     """As what a period was named."""
 
     DAY = auto()
-    DAYS = auto()
-    """From one thing to another: days, months or periods."""
+    DAYS = auto()  # from one thing to another: days, months or periods
     MONTH = auto()
     YEAR = auto()
-    PART = auto()
-    """A quarter, half, season, week, or another part of something."""
-    PERIOD = auto()
-    """One or several neighbouring periods of the data, by number or place: "the last two"."""
+    PART = auto()  # a quarter, half, season, week, or another part of something
+    PERIOD = auto()  # one or several neighbouring periods of the data, by number or place: "the last two"
     ALL = auto()
-    UPTO = auto()
-    """From the beginning of the data through a day: "until May 29", "before April"."""
-    SINCE = auto()
-    """From a day to the end of the data."""
-    EXCEPT = auto()
-    """All but something."""
+    UPTO = auto()  # from the beginning of the data through a day: "until May 29", "before April"
+    SINCE = auto()  # from a day to the end of the data
+    EXCEPT = auto()  # all but something
 
 
 @dataclass(frozen=True)
@@ -72,17 +66,12 @@ class Counts(StrEnum):
 
     NOTHING = auto()
     PERCENT = auto()
-    POINTS = auto()
-    """Percentage points."""
+    POINTS = auto()  # percentage points
     MONEY = auto()
-    ONE_IN = auto()
-    """The number of "one in 12"."""
-    TIMES = auto()
-    """The number of "twice", "3 times"."""
-    FRACTION = auto()
-    """A part of something: 2/3."""
-    THINGS = auto()
-    """Cases, people, files."""
+    ONE_IN = auto()  # the number of "one in 12"
+    TIMES = auto()  # the number of "twice", "3 times"
+    FRACTION = auto()  # a part of something: 2/3
+    THINGS = auto()  # cases, people, files
 
 
 @dataclass(frozen=True)

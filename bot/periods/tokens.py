@@ -32,15 +32,13 @@ class Number(Token):
     """A whole number: a day, a year, a period or an amount, as its neighbours decide.
 
     Args:
-        digits: how many were written.
+        digits: how many were written; four where an apostrophe makes two a year: '12.
         is_ordinal: whether a suffix makes it 2nd.
-        is_short_year: whether an apostrophe makes it a year: '12.
     """
 
     value: int
     digits: int
     is_ordinal: bool = False
-    is_short_year: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,14 +47,12 @@ class Digits(Token):
 
     Args:
         iso: whether it was written in the one order that nobody reads otherwise.
-        short_year: whether the year has two digits.
     """
 
     year: int | None
     month: int
     day: int | None
     iso: bool = False
-    short_year: bool = False
 
 
 @dataclass(frozen=True)

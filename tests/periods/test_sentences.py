@@ -77,6 +77,11 @@ SENTENCES: list[tuple[str, list[Span]]] = [
     ("rate in Apirl 2012 and in Febuary", [
         _span("2012-04-01", "2012-04-30"), _span("2012-02-01", "2012-02-29"),
     ]),
+    ("cual fue la tasa del utlimo perido", [FOURTH]),
+    ("what share in the secod perid", [SECOND]),
+    ("files ICE went through between May 30th and July 20th", [FOURTH]),
+    ("what was it from May onward", [_span("2012-05-01", "2012-07-20")]),
+    ("after July 20 and before two weeks", [_day("2012-07-21")]),
     ("dec?", [_span("2011-12-01", "2011-12-31")]),
     ("the thing closed on 5 and 6 May", [_day("2012-05-05"), _day("2012-05-06")]),
     ("what is in https://example.org/2012/07/30/ice-numbers", []),
