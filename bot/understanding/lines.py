@@ -159,8 +159,8 @@ class Lines:
 
     def _sentence(self, line: str, language: str, about: Query | None, otherwise: Answerable) -> Understood:
         """A line as a question in words, where all of it is understood; else what it was read as before."""
-        explanation = self.understander.explain(line, language, about)
-        understood, asked = explanation.understood, explanation.understood.asked
+        understood = self.understander.understand(line, language, about)
+        asked = understood.asked
         # A command with a misspelling, rather than a question or reply.
         is_short = understood.is_follow_up or len(read_words(line).words) <= _SHORT
         is_misspelt = is_short and not self._knows(line)
@@ -168,7 +168,9 @@ class Lines:
             return Understood(language, otherwise)
         if isinstance(asked.query, Unknown | Choose | Help) or asked.manner.unused:
             return Understood(language, otherwise)
-        manner = replace(asked.manner, echo=True, unused=_unread(explanation.entities, otherwise))
+        manner = replace(
+            asked.manner, echo=True, unused=_unread(self.understander.tagger.tag(line)[0], otherwise)
+        )
         return replace(understood, asked=replace(asked, manner=manner))
 
     def _knows(self, text: str) -> bool:
