@@ -52,7 +52,9 @@ class Axes:
         if operation is Operation.DAYS and (when is None or when.kind is As.ALL):
             return [Operand(measure, span) for span in (*self._known.table.periods, self._known.table.span)]
         if len(who) > 1:
-            return [self._build(context, measure, one, when) for one in who]
+            return list(
+                self._operands.as_of_one_day([self._build(context, measure, one, when) for one in who])
+            )
         if len(whens) > 1 or (when and when.parts):
             parts = [
                 replace(one, span=span, parts=()) for one in whens for span in (one.parts or (one.span,))
@@ -108,7 +110,10 @@ class Axes:
         measure = self._operands.measure(slots, who[0], context.base)
         likely = self._known.candidates(self._operands.wanted(slots, who[0], context.base))
         names = [measure, *(name for _, name in likely)] if measure else []
-        return next((name for name in names if all(self._known.has(name, one.group, one.place) for one in who)), measure)
+        return next(
+            (name for name in names if all(self._known.has(name, one.group, one.place) for one in who)),
+            measure,
+        )
 
     def _in_unit(self, context: Context, operation: Operation) -> Slots:
         """What is named, with the kind of figure that the operation is on."""

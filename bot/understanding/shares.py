@@ -82,7 +82,9 @@ class Shares:
             if (wholes := self._known.measures[name].at_most) and self._known.has(wholes[0]):
                 named = replace(context.slots, measures=())
                 part, whole = (
-                    self._operands.build(each, whose_of(named), next(iter(named.whens), None), context.manners)
+                    self._operands.build(
+                        each, whose_of(named), next(iter(named.whens), None), context.manners
+                    )
                     for each in (name, wholes[0])
                 )
                 return Compute(Operation.SHARE, (part, replace(whole, upto=True)))

@@ -56,7 +56,9 @@ class Topics:
         self._told = self._finder.told - general - {parts.legal_help, parts.crisis, parts.about}
         texts = [set(_WORDS.findall(fold(page.text))) for page in known.data.pages["en"]]
         names = {fold(name) for own in known.data.pages.values() for page in own for name in page.names}
-        self._everywhere = {name for name in names if sum(name in text for text in texts) * _MOST > len(texts)}
+        self._everywhere = {
+            name for name in names if sum(name in text for text in texts) * _MOST > len(texts)
+        }
         """Names that stand in so many pages that they tell little: "ICE"."""
         self._compared = frozenset(self._in_comparison())
 
