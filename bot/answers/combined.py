@@ -29,10 +29,9 @@ _MOST_VERSIONS = 16
 
 def answer_combined(query: Compute, table: Table) -> CombinedAnswer | Problem:
     """An operation on several operands; VALUE sets them side by side."""
-    if query.operation in COMPARED:
-        query = _of_one_day(query, table)
-    if query.operation is Operation.SHARE:
-        query = _whole_as_of_part(query, table)
+    query = (
+        _whole_as_of_part(query, table) if query.operation is Operation.SHARE else _of_one_day(query, table)
+    )
     founds: list[Found] = []
     for operand in query.operands:
         found = find(operand, table)
@@ -94,13 +93,13 @@ def completed(query: Compute, table: Table) -> Compute | None:
 
 
 def _of_one_day(query: Compute, table: Table) -> Compute:
-    """Running counts of several groups or places as of the last day on which all are known.
+    """Counts of different things as of the last day on which all are known, where no days were named.
 
     Where there is no such day they are set side by side: a difference would be one of the days, too.
     """
     spans = {operand.span for operand in query.operands}
     days: list[set[date]] = [set(days_of(operand, table)) for operand in query.operands]
-    are_apart = len({(operand.group, operand.place) for operand in query.operands}) > 1
+    are_apart = len({(operand.measure, operand.group, operand.place) for operand in query.operands}) > 1
     if spans != {None} or not (are_apart and all(days)):
         return query
     common = days[0].intersection(*days[1:])

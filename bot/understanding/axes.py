@@ -52,18 +52,14 @@ class Axes:
         if operation is Operation.DAYS and (when is None or when.kind is As.ALL):
             return [Operand(measure, span) for span in (*self._known.table.periods, self._known.table.span)]
         if len(who) > 1:
-            return list(
-                self._operands.as_of_one_day([self._build(context, measure, one, when) for one in who])
-            )
+            return [self._build(context, measure, one, when) for one in who]
         if len(whens) > 1 or (when and when.parts):
             parts = [
                 replace(one, span=span, parts=()) for one in whens for span in (one.parts or (one.span,))
             ]
             return [self._build(context, measure, who[0], part) for part in parts]
         measures = self._measures(context.slots, measure, operation, who[0])
-        return list(
-            self._operands.as_of_one_day([self._build(context, name, who[0], when) for name in measures])
-        )
+        return [self._build(context, name, who[0], when) for name in measures]
 
     def rest_of(self, operand: Operand, slots: Slots) -> Operand | None:
         """The whole that an excluded group or place is taken from, where it has no single counterpart."""

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.answers.queries import Claim, Compute, Parts, Query, Ranking, Series
 from bot.data.measures import Kind as Measured
-from bot.data.spans import Span
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.periods.reading import Kind as As
@@ -146,11 +145,6 @@ def _is_asked(when: When, operands: tuple[Operand, ...]) -> bool:
         or (is_of_any_year and operand.span.end.month == when.span.end.month)
         for operand in operands
     )
-
-
-def _is_of_another_year(one: Span, other: Span) -> bool:
-    """Whether a month that was named without a year was found in the year in which it is known."""
-    return (one.start.month, one.start.day) == (other.start.month, other.start.day)
 
 
 def _is_named(number: Quoted, operands: tuple[Operand, ...]) -> bool:

@@ -9,7 +9,6 @@ from datetime import timedelta
 from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.data.table import Key, Rows
-from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
 from bot.figures.problems import Problem
@@ -182,17 +181,6 @@ class Operands:
     def is_by_day(self, measure: str) -> bool:
         """Whether a measure is known as of days only."""
         return self._kind(Operand(measure)) in _BY_DAY
-
-    def as_of_one_day(self, operands: Sequence[Operand]) -> Sequence[Operand]:
-        """Counts by day for which no day was named, as of the last one as of which all of them are known."""
-        if not all(operand.span is None and self.is_by_day(operand.measure) for operand in operands):
-            return operands
-        found = [find(operand, self._known.table) for operand in operands]
-        ends = [each.figure.span.end for each in found if isinstance(each, Found)]
-        if len(ends) < len(operands) or len(set(ends)) == 1:
-            return operands
-        span = Span(self._known.table.span.start, min(ends))
-        return [replace(operand, span=span, upto=True) for operand in operands]
 
     def _kind(self, operand: Operand) -> Kind:
         """How a measure is known; of a share, its numerator."""

@@ -66,7 +66,6 @@ class Shares:
         if sides.whole.names and part.measure in self._known.spoken_alike(whole.measure):
             # A nationality's "closures" are those of the courts.
             whole = self._known.whole_of(part) or whole
-        part, whole = self._operands.as_of_one_day((part, whole))
         makes_sense = part.measure == whole.measure or is_part(part.measure, whole.measure, declared)
         return Compute(Operation.SHARE, (part, whole)) if makes_sense and part != whole else None
 

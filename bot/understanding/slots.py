@@ -238,7 +238,7 @@ def _denies_share(entities: Entities, negations: Sequence[Tag]) -> bool:
 
 
 def _is_compared(entities: Entities) -> bool:
-    """Whether one group is held against the others without naming these: "were detainees less likely to be?"."""
+    """Whether one group is held against the others without naming these: "were detainees less likely?"."""
     is_limit = bool(entities.numbers or entities.periods) or entities.has("rose", "fell", "difference", "wh")
     return entities.has("likely") and entities.has("up", "down", "than") and not is_limit
 
