@@ -44,36 +44,10 @@ _OPEN = 2
 _GOING_ON = ("that", "other_one", "same_for", "difference")
 """Cues by which even a reply that names much goes on from the answer before."""
 _MOST_CHOICES = 3
-_ASKING = (
-    *(
-        "average",
-        "define",
-        "why",
-        "share",
-        "count",
-        "sum",
-        "difference",
-        "ratio",
-        "change",
-        "per_day",
-        "one_in",
-        "out_of_many",
-        "length",
-    ),
-    *(
-        "highest",
-        "lowest",
-        "order",
-        "trend",
-        "table",
-        "source",
-        "sure",
-        "other_one",
-        "everywhere",
-        "affirmed",
-    ),
+_OF_TALK = frozenset(
+    "okay thanks greeting goodbye insult that same_for link claim negation correction up down of to now".split()
 )
-"""Cues of what is asked even beside "ok" and "thanks"."""
+"""Cues beside which nothing is asked."""
 _COMPUTED = (
     "share",
     "count",
@@ -106,7 +80,7 @@ class Dialogue:
         self._named = InReplies(known)
         self._counterparts = Counterparts(known)
         self._same = SameFigures(known, self._counterparts)
-        self._other = OtherSlots(known, self._same)
+        self._other = OtherSlots(known, self._same, self._counterparts)
 
     def read(self, entities: Entities, slots: Slots, about: Query) -> Asked | None:
         """The question that a reply asks; None where it stands by itself.
@@ -158,9 +132,8 @@ class Dialogue:
     @staticmethod
     def is_remark(entities: Entities, slots: Slots) -> bool:
         """Whether what sounds like small talk asks nothing besides."""
-        steps = entities.has("before", "next") and "?" in entities.sentence.typed
         quotes = any(number.operands for number in slots.numbers)
-        return slots.is_empty and not slots.step and not steps and not quotes and not entities.has(*_ASKING)
+        return slots.is_empty and not slots.step and not quotes and entities.cues <= _OF_TALK
 
     def _goes_on(self, entities: Entities, slots: Slots, topic: Topic) -> bool:
         """Whether a reply leaves something out that the answer before tells."""
@@ -216,6 +189,9 @@ class Dialogue:
     def choices(self, about: Query) -> Choose | None:
         """What an unclear reply may mean, of the days, people and place that were spoken of before."""
         topic = topic_of(about, self._known)
+        if topic is None and isinstance(about, Explain):  # "how many got it?"
+            operand = Operand(self._known.numerator, upto=True)
+            topic = Topic(Compute(Operation.VALUE, (operand,)), (operand,))
         if topic is None or isinstance(about, Choose):
             return None
         last, measure = topic.last, self._known.measures[topic.last.measure]
@@ -261,7 +237,7 @@ class Dialogue:
                 return HowSure(topic.query)
             changed = self._other.changed(entities, slots, topic)
             return HowSure(changed) if isinstance(changed, Figures) else None
-        if slots.is_empty and not quoted and entities.has("claim") and not entities.has(*_ASKING):
+        if self.is_remark(entities, slots) and entities.has("claim"):
             return HowSure(topic.query)
         if slots.is_empty and entities.has("more", "less") and not entities.has("share", "difference"):
             return HowSure(topic.query) if entities.has("more") else topic.query

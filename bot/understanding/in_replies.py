@@ -16,7 +16,7 @@ from bot.understanding.slots import Slots, When
 from bot.understanding.topic import Topic
 
 _FEW = 4
-"""Words of the longest reply in which a bare number is that of a period; three more with two of them."""
+"""Words of the longest reply in which a bare number is that of a period; twice as many where two are compared."""
 
 
 _OF_SHOWN = ("share_of", "sum", "length", "everywhere", "order", "per_day", "one_in")
@@ -79,6 +79,8 @@ class InReplies:
     def _as_before(self, name: str, topic: Topic) -> str:
         """The count that was spoken of, where its name has the words for another."""
         alike = self._known.spoken_alike(name)
+        if name in self._siblings(topic):
+            return name
         measure = topic.last.measure
         counted = self._known.measures[measure].numerator or measure
         return counted if counted in alike or measure in alike else name
@@ -113,7 +115,8 @@ class InReplies:
         """Bare numbers as those of periods: "and in 4?", "from 3 to 4"."""
         numbers = slots.numbers
         is_other = slots.count or slots.share or not slots.is_empty
-        if not numbers or is_other or len(entities.words) > _FEW + 3 * len(numbers) - 3:
+        most = 2 * _FEW if len(numbers) > 1 or entities.has("than", "compare") else _FEW
+        if not numbers or is_other or len(entities.words) > most:
             return slots
         periods = self._periods(topic) or self._known.table.periods
         for number in numbers:

@@ -17,6 +17,7 @@ from bot.figures.sense import is_part
 from bot.figures.timeline import steps_of
 from bot.periods.reading import Counts, Kind as As
 from bot.understanding.context import context_of
+from bot.understanding.counterparts import Counterparts
 from bot.understanding.entities import Entities
 from bot.understanding.frame import Framer
 from bot.understanding.known import Known
@@ -33,13 +34,15 @@ class OtherSlots:
     Args:
         known: what there is.
         same: reads replies in another unit.
+        counterparts: find the day of the latest total.
     """
 
-    def __init__(self, known: Known, same: SameFigures) -> None:
+    def __init__(self, known: Known, same: SameFigures, counterparts: Counterparts) -> None:
         self._known = known
         self._framer = Framer(known)
         self._operands = Operands(known)
         self._same = same
+        self._counterparts = counterparts
 
     def changed(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """The question with what is named in the place of what it had; None where that can't be."""
@@ -90,6 +93,9 @@ class OtherSlots:
         measure = self._measure(slots, whose, operand)
         if not measure:
             return None
+        is_there = self._known.has(measure, whose.group, whose.place)
+        if is_there and self._known.measures[measure].kind in (Kind.COUNT, Kind.SHARE):
+            operand = self._counterparts.dated(operand)
         when = slots.whens[-1] if slots.whens else None
         manners = context_of(entities, slots).manners
         if when is not None and not when.upto and operand.upto and not manners.alone:
@@ -127,18 +133,18 @@ class OtherSlots:
         if not (whose.group or whose.place or slots.names) and (operand.group or operand.place):
             return self._everywhere(operand)
         wanted = self._operands.wanted(slots, whose, operand)
-        there = [
-            name
-            for _, name in self._known.candidates(wanted)
-            if self._known.has(name, whose.group, whose.place)
-        ]
-        if there:
-            return there[0]
-        if not names_other:
+        for _, name in self._known.candidates(wanted):
+            is_near = bool(slots.names or whose.place) or self._are_near(operand.measure, name)
+            if is_near and self._known.has(name, whose.group, whose.place):
+                return name
+        if not slots.names:
             return operand.measure
-        if not slots.names and (slots.groups or slots.places):
-            return self._known.measure_of(replace(wanted, named=()))
         return self._known.measure_of(replace(wanted, group="", place=""))
+
+    def _are_near(self, one: str, other: str) -> bool:
+        """Whether two measures count the same, or share their words."""
+        counted = [self._known.measures[name].numerator or name for name in (one, other)]
+        return counted[0] == counted[1] or counted[1] in self._known.spoken_alike(counted[0])
 
     def _everywhere(self, operand: Operand) -> str:
         """What a measure of one group or place is part of."""
@@ -167,7 +173,7 @@ class OtherSlots:
         one_in = is_one_in or entities.has("one_in")
         is_share = measure.kind is Kind.SHARE
         of_another = (is_share or topic.is_of_part) and entities.has("of") and not slots.count
-        of_named = not slots.count and any(tag.first <= 1 for tag in entities.cue("of"))
+        of_named = not slots.count and entities.starts_with("of")
         if not (slots.share or one_in or of_another or of_named) or len(slots.names) != 1:
             return None
         if slots.whens or slots.groups or slots.places:

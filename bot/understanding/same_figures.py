@@ -47,7 +47,7 @@ class SameFigures:
             return self._counterparts.out_of(slots, topic)
         topic = self._alike(topic)
         operation = operation_of(entities, slots, is_pair=topic.pair is not None)
-        if slots.share or operation is Operation.ONE_IN:
+        if slots.share or operation is Operation.ONE_IN or entities.has("negation"):
             topic = self._counterparts.with_share(topic)
         pair = topic.pair
         if entities.has("other_one") and (query := self._counterparts.other(topic)):
@@ -95,13 +95,16 @@ class SameFigures:
         if entities.has("rate_word") and topic.last.measure == self._known.denominator:
             rate = replace(topic.last, measure=self._known.main)
             return following(Compute(Operation.VALUE, operands=(rate,)), topic)
+        if entities.has("total"):
+            everything = replace(topic.last, span=None, upto=True)
+            return following(Compute(Operation.VALUE, operands=(everything,)), topic)
         return self.united(slots, topic) if slots.share or slots.count else None
 
     @staticmethod
     def _implied(entities: Entities, slots: Slots, topic: Topic) -> Operation:
         """What words ask for beside figures that were shown: "both", "the change", "which is higher?"."""
         is_of_two = topic.operation in COMPARING
-        if entities.has("sum") or (is_of_two and slots.count and entities.has("total")):
+        if entities.has("sum") or (is_of_two and not slots.share and entities.has("total")):
             return Operation.SUM
         if topic.pair is None:
             return Operation.VALUE
@@ -125,7 +128,8 @@ class SameFigures:
             return Compute(Operation.PER_DAY, operands=pair)
         if entities.has("points") and len(shares := self._shares(pair)) == len(pair):
             pair = (shares[0], shares[1])
-        return Compute(operation, operands=self._ordered(entities, operation, pair))
+        is_kept = len(topic.operands) > 1 and operation is not Operation.RATIO
+        return Compute(operation, operands=pair if is_kept else self._ordered(entities, operation, pair))
 
     def _shares(self, operands: Sequence[Operand]) -> tuple[Operand, ...]:
         """The shares of some counts, as far as they are known."""
@@ -148,10 +152,13 @@ class SameFigures:
         """What share of everything it is: "as a share of the national total", "out of all closures"."""
         is_all = any(found.reading and found.reading.kind is As.ALL for found in entities.periods)
         is_total = entities.has("total_of", "everywhere") or (is_all or entities.has("total"))
-        is_share = slots.share or entities.has("share_of")
+        is_share = (
+            slots.share or entities.has("share_of") or (bool(slots.names) and entities.starts_with("of"))
+        )
         if slots.whens or slots.groups or slots.places or not (is_share and is_total and entities.has("of")):
             return None
-        counted = tuple(self._counterparts.dated(self._counted(each)) for each in topic.operands)
+        operands = topic.operands if topic.operation is Operation.SUM else (topic.last,)
+        counted = tuple(self._counterparts.dated(self._counted(each)) for each in operands)
         if set(slots.names) - {
             topic.last.measure,
             counted[-1].measure,
@@ -226,7 +233,8 @@ class SameFigures:
         pair = topic.pair
         if pair and pair[0].measure == pair[1].measure and not (topic.last.group or topic.last.place):
             return Compute(Operation.CHANGE, operands=_in_time(pair))  # of what is no share of anything
-        return Compute(Operation.SHARE, operands=(topic.last,))
+        is_all = topic.last.upto and topic.last.span is None and not (topic.last.group or topic.last.place)
+        return None if is_all else Compute(Operation.SHARE, operands=(topic.last,))
 
     @staticmethod
     def _like(topic: Topic, operands: tuple[Operand, ...]) -> Query:
