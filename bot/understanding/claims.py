@@ -77,11 +77,11 @@ def claim_of(entities: Entities, slots: Slots, query: Query) -> Claim | None:
         if value < 1 and entities.has("fell") and not _is_target(tag, entities):
             limit = -limit
         return Claim(value, Stated.TIMES, direction, limit, asked)
-    if asked and operation in (Operation.VALUE, Operation.SHARE):
-        if times and slots.half:
-            return Claim(times[1], Stated.PERCENT, 0, _limit(times[0].start, entities), asked)
-        if entities.has("majority"):
-            return Claim(_HALF, Stated.PERCENT, 0, 1, asked)
+    if slots.stated and asked and operation in (Operation.VALUE, Operation.SHARE):
+        limit = _limit(times[0].start, entities) if times else 0
+        return Claim(slots.stated, Stated.PERCENT, 0, limit, asked)
+    if entities.has("majority") and asked and operation in (Operation.VALUE, Operation.SHARE):
+        return Claim(_HALF, Stated.PERCENT, 0, 1, asked)
     return Claim(direction=direction, asked=asked) if direction else None
 
 

@@ -200,10 +200,10 @@ def _chosen(tags: Iterable[Tag], mentions: Sequence[Mention]) -> list[Tag]:
     ends = dict[Kind, int]()
     shadows = [tag for tag in outside if tag.kind is Kind.CUE and tag.id in _SHADOWS]
     data = [tag for tag in outside if tag.kind in (Kind.PLACE, Kind.GROUP)]
-    moves = {(tag.first, tag.last) for tag in outside if tag.kind is Kind.CUE and tag.id in ("rose", "fell")}
+    moves = [tag for tag in outside if tag.kind is Kind.CUE and tag.id in ("rose", "fell")]
     for tag in outside:
         if (
-            tag.kind is Kind.CUE
+            tag.kind in (Kind.CUE, Kind.PAGE)
             and tag.id != "link"
             and any(
                 shadow.first <= tag.first
@@ -213,7 +213,9 @@ def _chosen(tags: Iterable[Tag], mentions: Sequence[Mention]) -> list[Tag]:
             )
         ):
             continue
-        if tag.kind is Kind.MEASURE and (tag.first, tag.last) in moves:
+        if tag.kind is Kind.MEASURE and any(
+            move.first <= tag.first and tag.last == move.last for move in moves
+        ):
             continue
         if tag.id == "country" and any(named.first <= tag.first < named.last for named in data):
             continue

@@ -14,6 +14,7 @@ from bot.figures.operand import Operand
 from bot.understanding.axes import Axes
 from bot.understanding.claims import claim_of
 from bot.understanding.context import Context
+from bot.understanding.entities import Kind as TagKind
 from bot.understanding.known import Known
 from bot.understanding.operands import Operands
 from bot.understanding.operations import COMPARING, operation_of, paired
@@ -199,4 +200,10 @@ def _is_vague(context: Context) -> bool:
     """Whether a number is wanted, and nothing says of what."""
     slots = context.slots
     named = slots.names or slots.groups or slots.places or slots.numbers
+    if (
+        not slots.whens
+        and slots.is_empty
+        and not (slots.share or slots.numbers or context.entities.of(TagKind.MEASURE))
+    ):
+        return not context.entities.has("length", "table", "total")
     return slots.count and not slots.share and not named and not context.entities.has("length", "table")

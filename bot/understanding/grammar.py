@@ -14,7 +14,6 @@ _MUCH, _SOME, _LITTLE = 300.0, 10.0, 0.1
 """By how much a turn of phrase makes an intent likelier, or less likely."""
 _TWO, _FEW = 2, 6
 _NOT_FIGURES = (
-    "define",
     "why",
     "source",
     "sure",
@@ -65,7 +64,8 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     yield from _over(entities, slots)
     quoted = any(number.operands for number in slots.numbers)
     is_asked = slots.whens or slots.groups or slots.places or slots.count or slots.share
-    if slots.names and is_asked and not entities.has(*_NOT_FIGURES, "elsewhere"):
+    is_figure = slots.share or slots.count or (is_asked and not entities.has("define"))
+    if slots.names and is_figure and not entities.has(*_NOT_FIGURES, "elsewhere"):
         yield Intent.FIGURE, _SOME
         yield Intent.UNKNOWN, _LITTLE
     if quoted and slots.is_empty and entities.has("define") and not entities.has("source", "sure", "why"):
@@ -73,13 +73,16 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     pages = _pages(entities)
     if pages and not slots.names and not slots.whens and not slots.share:
         yield Intent.EXPLAIN, _SOME
+    if not slots.whens and not slots.numbers and _asks_meaning(entities):
+        yield Intent.EXPLAIN, _MUCH
     if entities.has("may") and not is_asked and not slots.numbers:  # a rule is asked for, not a figure
         yield Intent.EXPLAIN, _SOME
     # "TRAC's closures and ICE's, are they the same?": one page, by two of its names
     is_between = len(pages) > len({page for page, _ in pages})
     if is_between and entities.has("why", "define", "claim") and not slots.whens:
         yield Intent.EXPLAIN, _MUCH
-    if entities.has(*_ABOUT_DATA) and not slots.names and (not quoted or entities.has("why")):
+    is_of_data = entities.has(*_ABOUT_DATA) and not entities.has("rose", "fell")
+    if is_of_data and not slots.names and (not quoted or entities.has("why")):
         yield Intent.EXPLAIN, _MUCH
     if slots.whens and not slots.names and entities.cues <= _SMALL_WORDS:
         yield Intent.FIGURE, _MUCH
@@ -90,6 +93,8 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         entities.has("rose", "fell", "rate_word", "mix") or slots.share or quoted
     ):
         yield Intent.EXPLAIN, _MUCH if pages else _SOME
+    if slots.stated == 1 and slots.names:
+        yield Intent.FIGURE, _MUCH
     if not entities.has("why"):
         yield Intent.WHY, _LITTLE
     if not entities.has("data_file"):
@@ -103,6 +108,9 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     if (slots.places or slots.groups) and slots.share and not entities.has(*_NOT_FIGURES, "elsewhere"):
         yield Intent.FIGURE, _SOME
         yield Intent.UNKNOWN, _LITTLE
+    if slots.share and entities.has("everywhere") and not entities.has("why", "source", "sure"):
+        yield Intent.FIGURE, _SOME
+        yield Intent.UNKNOWN, _LITTLE
     if slots.places and not (slots.names or slots.whens or slots.share or slots.count or slots.numbers):
         yield Intent.PLACE, _MUCH
     if entities.has("okay") and entities.cues <= _REMARKS and slots.is_empty:
@@ -111,6 +119,13 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.SURE, _LITTLE
     if _asks_source(entities) and (quoted or entities.has("that")) and not entities.has(*_ABOUT_DATA):
         yield Intent.SURE, _SOME
+    is_whole = any(tag.last - tag.first >= len(entities.words) > 1 for tag in entities.of(Kind.PAGE))
+    names_figures = slots.names or slots.share or slots.count or slots.numbers
+    if is_whole or (entities.has("source") and pages and not names_figures):
+        yield Intent.EXPLAIN, _MUCH
+    if entities.has("length") and entities.has("trend") and not (slots.names or slots.groups or slots.places):
+        # "how many days each?"
+        yield Intent.SERIES, _MUCH
     if entities.has("length") and pages and not slots.names:
         yield Intent.EXPLAIN, _MUCH
     elif _is_average(entities, slots) and not pages:
@@ -133,6 +148,13 @@ def _pages(entities: Entities) -> set[tuple[str, str]]:
     }
 
 
+def _asks_meaning(entities: Entities) -> bool:
+    """Whether it is asked what a word means that the data name."""
+    named = [tag for tag in entities.tags if tag.kind is not Kind.CUE]
+    cues = entities.cue("meaning")
+    return any(cue.first <= tag.first <= cue.last for cue in cues for tag in named)
+
+
 def _asks_source(entities: Entities) -> bool:
     """Whether it is asked where figures come from, not which of them came from a period."""
     periods = [(found.start, found.end) for found in entities.periods]
@@ -151,7 +173,7 @@ def _is_vague(entities: Entities, slots: Slots) -> bool:
     """Whether a number or a difference is wanted, and nothing says of what."""
     if slots.names or slots.share or slots.groups or slots.places or slots.numbers or _pages(entities):
         return False
-    if entities.has(*_NOT_FIGURES, "length", "table", "per_day", "elsewhere", *_ABOUT_DATA):
+    if entities.has(*_NOT_FIGURES, "define", "length", "table", "per_day", "elsewhere", *_ABOUT_DATA):
         return False
     if slots.count:
         return bool(slots.whens)
@@ -180,6 +202,8 @@ def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
 def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     """What is wanted of several figures."""
     several = max(len(slots.places), len(slots.groups), len(slots.whens))
+    if sum(bool(number.operands) for number in slots.numbers) >= _TWO:
+        yield Intent.FIGURE, _SOME
     if states_number(entities):  # "by more than half" is none of the most
         return
     apart = max(len(slots.places), len(slots.groups))
@@ -202,5 +226,6 @@ def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.RANKING, _LITTLE
     if len(slots.names) == _TWO and not is_extreme and entities.has("up", "down", "compare", "difference"):
         yield Intent.FIGURE, _MUCH
-    if not entities.of(Kind.MEASURE) and not slots.share and slots.is_empty and not slots.numbers:
+    quoted = any(number.operands for number in slots.numbers)
+    if not entities.of(Kind.MEASURE) and not slots.share and slots.is_empty and not quoted:
         yield Intent.FIGURE, _LITTLE

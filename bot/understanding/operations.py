@@ -66,7 +66,7 @@ def _is_ratio(entities: Entities, slots: Slots, *, several: bool) -> bool:
     if several or _has_ends(slots) or entities.has("rose", "fell"):
         return True
     is_told = entities.has("half", "double", "triple")
-    return not is_told or not (slots.whens or slots.count or slots.negated or slots.half)
+    return not is_told or not (slots.whens or slots.count or slots.negated or slots.stated)
 
 
 def _is_comparison(entities: Entities, slots: Slots, *, several: bool) -> bool:

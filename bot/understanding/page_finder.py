@@ -18,7 +18,7 @@ _NAME, _SHORT_TEXT, _TEXT = 2.5, 1.3, 1.0
 """How much a word counts that stands in a name, in the short text, in the text."""
 _ENOUGH = 3.0
 """The least weight of the words in common."""
-_FIGURE = re.compile(r"(?<![\d,.])(?!(?:19|20)\d\d\b)(?:[5-9]\d|\d{3,}|\d{1,3}(?:,\d{3})+)(?![\d,])")
+_FIGURE = re.compile(r"(?<![\d,.])(?!(?:19|20)\d\d\b)(?:[5-9]\d|\d{3,}|\d{1,3}(?:,\d{3})+)(?![\d,]|\.\d)")
 """A number that is neither a year nor a day of a month."""
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+")
 

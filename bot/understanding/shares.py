@@ -35,7 +35,7 @@ class Shares:
         is_other = slots.negated or slots.excluded or _compares(context.entities)
         sides = None if is_other else sides_of(context.entities, slots)
         if sides is None:
-            return None
+            return self._of_everyone(context) if slots.stated == 1 else None
         whole, part = self._quoted(sides.whole), self._quoted(sides.part)
         if whole is None:
             whole = self._side(context, sides.whole, sides.part, part or context.base)
@@ -65,6 +65,21 @@ class Shares:
         part, whole = self._operands.as_of_one_day((part, whole))
         makes_sense = part.measure == whole.measure or is_part(part.measure, whole.measure, declared)
         return Compute(Operation.SHARE, (part, whole)) if makes_sense and part != whole else None
+
+    def _of_everyone(self, context: Context) -> Compute | None:
+        """The share of what was named in what it is part of: "did everyone get closed?"."""
+        names = context.slots.names
+        for name in sorted(names, key=lambda name: set(names).isdisjoint(self._known.wholes(name))):
+            if (wholes := self._known.measures[name].at_most) and self._known.has(wholes[0]):
+                named = replace(context.slots, measures=())
+                part, whole = (
+                    self._operands.build(
+                        each, whose_of(named), next(iter(named.whens), None), context.manners
+                    )
+                    for each in (name, wholes[0])
+                )
+                return Compute(Operation.SHARE, (part, replace(whole, upto=True)))
+        return None
 
     def _whole_of(self, part: Operand, whole: Operand, named: Slots) -> Operand:
         """Out of how many: what was named, or else what the part is a share of."""

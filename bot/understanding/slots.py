@@ -76,7 +76,7 @@ class Slots:
         excluded: ids of the groups or places that are left out.
         approved: whether the words speak of what was only found, as if it had been granted.
         generic: ids of the measures that were named by words of another's name: "closure" in "offers of closure".
-        half: whether half of something is spoken of, as a share of it.
+        stated: a share that the words state: half of something, or all of it; 0 where none.
         both_groups: whether a group is set against all others: "detained vs not".
     """
 
@@ -92,7 +92,7 @@ class Slots:
     both_groups: bool = False
     approved: bool = False
     generic: frozenset[str] = frozenset()
-    half: bool = False
+    stated: float = 0.0
 
     def within(self, start: int, end: int) -> Slots:
         """Only what was named between two places of the text."""
@@ -150,6 +150,7 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
         negated.add(main.numerator)
     if not named and _denies_share(entities, negations):
         negated.add(main.numerator)
+    negated = {id_ for id_ in negated if known.wholes(id_)}  # else there is nothing that it leaves out
     contrasted = {
         id_ for id_ in negated for other in strong if other.id != id_ and not _is_whole(other.id, id_, known)
     }
@@ -166,7 +167,7 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
     percents = any(
         found.what.counts is Counts.PERCENT for found in entities.numbers if isinstance(found.what, Quantity)
     )
-    half = _states_half(entities)
+    stated = _stated(entities)
     data = [*entities.of(Kind.GROUP), *entities.of(Kind.PLACE)]
     return Slots(
         tuple(when for when in whens if when),
@@ -174,22 +175,26 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
         _once(entities.of(Kind.GROUP)),
         _once(entities.of(Kind.PLACE)),
         tuple(number for number in numbers if number),
-        _wants(entities, "share", negations) or entities.has("points") or percents or half,
+        _wants(entities, "share", negations) or entities.has("points") or percents or bool(stated),
         _wants(entities, "count", negations) and not entities.has("points"),
         frozenset((negated - contrasted) | rest),
         frozenset(tag.id for tag in data if any(_excludes(cue, tag) for cue in excludes)),
         or_not,
         approved,
         frozenset(_generic(strong, entities, known)),
-        half,
+        stated,
     )
 
 
-def _states_half(entities: Entities) -> bool:
-    """Whether half of something is spoken of as a share, not as what something fell to."""
+def _stated(entities: Entities) -> float:
+    """The share that is stated: half of something, not what it fell to; or all, as in "was everyone closed?"."""
     if entities.has("rose", "fell"):
-        return False
-    return any(half.last == of.first for half in entities.cue("half") for of in entities.cue("of"))
+        return 0.0
+    if any(half.last == of.first for half in entities.cue("half") for of in entities.cue("of")):
+        return 0.5
+    is_asked = "?" in entities.sentence.typed or entities.has("claim", "define")
+    is_open = entities.has("wh", "count", "share", "trend", "highest", "lowest", "difference")
+    return 1.0 if entities.has("every") and is_asked and not is_open else 0.0
 
 
 def _generic(measures: Sequence[Tag], entities: Entities, known: Known) -> set[str]:

@@ -13,6 +13,7 @@ from bot.understanding.entities import Entities
 from bot.understanding.slots import Quoted, Slots
 from bot.understanding.topic import Topic
 
+_HALF = 0.5
 _COUNTED = 12
 """The largest number that rather counts periods or places: "all three together"."""
 
@@ -48,7 +49,10 @@ def restated(entities: Entities, slots: Slots, topic: Topic, counterparts: Count
         is_of_two = topic.pair is not None and part is None and not entities.has("of", "majority")
         if is_of_two and entities.has("half"):
             return None  # one is half the other
-        query, slots = part or topic.alone, replace(slots, half=True)
+        query, slots = (
+            part or topic.alone,
+            replace(slots, stated=slots.stated or _HALF * entities.has("half")),
+        )
     elif len(slots.numbers) != 1 or not _is_about(slots.numbers[0], entities, slots, topic):
         return None
     claim = claim_of(entities, slots, query)

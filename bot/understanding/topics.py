@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bot.answers.queries import Compute, Query
@@ -11,13 +12,16 @@ from bot.understanding.known import Known
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.page_finder import PageFinder
 from bot.understanding.phrases import Phrases, split_phrases
-from bot.understanding.sentence import read_words
+from bot.understanding.sentence import fold, read_words
 from bot.understanding.slots import Slots
 
+_WORDS = re.compile(r"\w+")
 _NAMED, _ASKED, _RIGHT_BEHIND = 3.0, 2.0, 3
 """How much it counts that a page is named, and more so right behind "what is"; so many words at most."""
 _SPOKEN = 2.0
 """How much it counts that a measure's words stand in a page's name, or that the page was shown before."""
+_MOST = 3
+"""Where a name stands in more than one of so many pages, it tells little."""
 _FEW = 6
 """Words of the longest question that leaves open what it is about."""
 _LONGEST_NAME = 3
@@ -50,6 +54,12 @@ class Topics:
         self._compare = known.data.declarations.subject.pages.compare
         general = {name.replace("_", "-") for name in lexicon.groups}
         self._told = self._finder.told - general - {parts.legal_help, parts.crisis, parts.about}
+        texts = [set(_WORDS.findall(fold(page.text))) for page in known.data.pages["en"]]
+        names = {fold(name) for own in known.data.pages.values() for page in own for name in page.names}
+        self._everywhere = {
+            name for name in names if sum(name in text for text in texts) * _MOST > len(texts)
+        }
+        """Names that stand in so many pages that they tell little: "ICE"."""
         self._compared = frozenset(self._in_comparison())
 
     @property
@@ -113,8 +123,11 @@ class Topics:
     def _hints(self, entities: Entities, slots: Slots) -> dict[str, float]:
         """The pages that are named, or spoken of, with how much that counts."""
         hints = dict[str, float]()
-        for tag in entities.of(Kind.PAGE):
-            weight = _NAMED + (tag.last - tag.first) + _asked(tag, entities)
+        is_asked = entities.has("meaning") and any(_asked(tag, entities) for tag in slots.measures)
+        for tag in () if is_asked else entities.of(Kind.PAGE):
+            name = fold(entities.text(tag.start, tag.end))
+            told = _SPOKEN if name in self._everywhere else _NAMED + (tag.last - tag.first)
+            weight = told + _asked(tag, entities)
             hints[tag.id] = max(hints.get(tag.id, 0), weight)
         for cue in entities.cues:
             if (page := cue.replace("_", "-")) in self._known.data.pages["en"]:

@@ -144,7 +144,8 @@ class Wishes:
             if page:
                 return Wish(Asked(Explain(page), Manner(echo=True)), Intent.EXPLAIN)
             if self._is_guessed(entities, slots, frame.query):
-                return self._try(Intent.ASK, entities, slots, language, page)
+                explained = self._try(Intent.EXPLAIN, entities, slots, language, page)
+                return explained or self._try(Intent.ASK, entities, slots, language, page)
             left = (
                 *unused(entities, slots, frame.query, frame.claim, self._known),
                 *strange(entities, self._lexicon),
@@ -199,7 +200,8 @@ class Wishes:
             case Intent.HELP:
                 return Help()
             case Intent.ABOUT:
-                return Explain(self._known.data.declarations.subject.pages.about)
+                found = "" if entities.has("bot") else self.topics.page(entities, slots, language, page)
+                return Explain(found or self._known.data.declarations.subject.pages.about)
             case Intent.ASK:
                 return Choose(tuple(self._choices(entities, slots)))
             case Intent.UNKNOWN:
