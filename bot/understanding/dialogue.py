@@ -44,9 +44,10 @@ _OPEN = 2
 _GOING_ON = ("that", "other_one", "same_for", "difference")
 """Cues by which even a reply that names much goes on from the answer before."""
 _MOST_CHOICES = 3
-_OF_TALK = frozenset(
-    "okay thanks greeting goodbye insult that same_for link claim negation correction up down of to now".split()
-)
+_OF_TALK = {
+    *("okay", "thanks", "greeting", "goodbye", "insult", "that", "same_for", "link", "claim", "negation"),
+    *("correction", "up", "down", "of", "to", "now"),
+}
 """Cues beside which nothing is asked."""
 _COMPUTED = (
     "share",
@@ -75,7 +76,6 @@ class Dialogue:
     def __init__(self, known: Known, topics: Topics, vocabularies: Vocabularies) -> None:
         self._known = known
         self._topics = topics
-        self._pages = topics.of_measure
         self._lists = Lists(known, vocabularies)
         self._named = InReplies(known)
         self._counterparts = Counterparts(known)
@@ -121,11 +121,11 @@ class Dialogue:
         if query == self._lists.read(entities, slots, topic):
             slots = replace(slots, whens=())  # "the second" is a place in the list
         left = unused(entities, slots, query, claim, self._known)
-        if not slots.share or (isinstance(query, Compute) and query.operation in COMPARING):
-            return left
-        # "How many percent is that" asks for a share, not for a change.
-        shares = {entities.text(tag.start, tag.end) for tag in entities.cue("change")}
-        return tuple(text for text in left if text not in shares)
+        if slots.share and not (isinstance(query, Compute) and query.operation in COMPARING):
+            # "How many percent is that" asks for a share, not for a change.
+            changes = {entities.text(tag.start, tag.end) for tag in entities.cue("change")}
+            left = tuple(text for text in left if text not in changes)
+        return left
 
     # ---------------------------------------------------------------- whether it is one
 
@@ -137,12 +137,11 @@ class Dialogue:
 
     def _goes_on(self, entities: Entities, slots: Slots, topic: Topic) -> bool:
         """Whether a reply leaves something out that the answer before tells."""
-        whole = slots.whens or slots.groups or slots.places
-        if slots.names and whole and not entities.has(*_GOING_ON):
+        whole = slots.names and (slots.whens or slots.groups or slots.places)
+        beyond = entities.has("today", "opinion", "elsewhere", "country")
+        if beyond or (entities.has("future") and not slots.step):
             return False
-        if entities.has("today", "opinion", "elsewhere", "country") or (
-            entities.has("future") and not slots.step
-        ):
+        if whole and not entities.has(*_GOING_ON):
             return False
         if entities.has("why") and not (slots.is_empty and entities.has("sure", "source")):
             return False
@@ -171,12 +170,8 @@ class Dialogue:
         at = self._lists.ordinal(entities)
         readings = about.readings
         says_more = slots.names or slots.share or slots.count or self._lists.says_period(entities)
-        if (
-            at
-            and not (says_more or entities.has("same_for"))
-            and len(entities.words) <= _SHORT
-            and abs(at) <= len(readings)
-        ):
+        picks = not says_more and not entities.has("same_for") and len(entities.words) <= _SHORT
+        if picks and 0 < abs(at) <= len(readings):
             return Asked(readings[at - 1 if at > 0 else at])
         if slots.names or slots.share or slots.count:
             for reading in () if slots.whens and slots.names else readings:
@@ -190,8 +185,7 @@ class Dialogue:
         """What an unclear reply may mean, of the days, people and place that were spoken of before."""
         topic = topic_of(about, self._known)
         if topic is None and isinstance(about, Explain):  # "how many got it?"
-            operand = Operand(self._known.numerator, upto=True)
-            topic = Topic(Compute(Operation.VALUE, (operand,)), (operand,))
+            topic = _all_of(self._known.numerator)
         if topic is None or isinstance(about, Choose):
             return None
         last, measure = topic.last, self._known.measures[topic.last.measure]
@@ -207,16 +201,11 @@ class Dialogue:
         """All cases of what a page explains, where a figure of them is asked for: "how many were they?"."""
         if not isinstance(about, Explain) or not (slots.share or slots.count) or slots.names:
             return None
-        measures = [name for name in self._known.measures if about.page in self._pages(name)]
-        there = [
-            name
-            for name in measures
-            if self._known.has(name) and self._known.measures[name].kind is not Kind.STOCK
-        ]
-        if not there:
-            return None
-        operand = Operand(there[0], upto=True)
-        return Topic(Compute(Operation.VALUE, (operand,)), (operand,))
+        for name, measure in self._known.measures.items():
+            is_explained = about.page in self._topics.of_measure(name)
+            if is_explained and self._known.has(name) and measure.kind is not Kind.STOCK:
+                return _all_of(name)
+        return None
 
     def _of_explained(self, entities: Entities, slots: Slots, about: Explain) -> Query | None:
         """What is asked of a page itself: its sources, or more of it."""
@@ -245,11 +234,8 @@ class Dialogue:
             return self._explained(entities, topic)
         if query := self._lists.read(entities, slots, topic):
             return query
-        if (
-            isinstance(topic.query, Parts)
-            and slots.is_empty
-            and entities.has("difference", "points", "negation")
-        ):
+        is_mix = isinstance(topic.query, Parts) and slots.is_empty
+        if is_mix and entities.has("difference", "points", "negation"):
             return topic.query
         if entities.has("length") and not (slots.names or slots.groups or slots.places):
             return self._same.length(entities, slots, topic)
@@ -277,5 +263,11 @@ class Dialogue:
             return None
         measure = self._known.measures[topic.last.measure]
         names = [topic.last.measure, measure.numerator, *measure.sum_of]
-        pages = [page for name in names if name for page in self._pages(name)]
+        pages = [page for name in names if name for page in self._topics.of_measure(name)]
         return Explain(pages[0]) if pages else None
+
+
+def _all_of(measure: str) -> Topic:
+    """All that is known of a measure, spoken of in words."""
+    operand = Operand(measure, upto=True)
+    return Topic(Compute(Operation.VALUE, (operand,)), (operand,))

@@ -16,7 +16,7 @@ from bot.understanding.slots import Slots, When
 from bot.understanding.topic import Topic
 
 _FEW = 4
-"""Words of the longest reply in which a bare number is that of a period; twice as many where two are compared."""
+"""Words of the longest reply in which a bare number is a period's; twice as many where two are compared."""
 
 
 _OF_SHOWN = ("share_of", "sum", "length", "everywhere", "order", "per_day", "one_in")
