@@ -98,7 +98,7 @@ class Dialogue:
         if topic is None:
             return None
         entities, slots = self._named.read(entities, slots, topic)
-        if not self._goes_on(entities, slots, topic):
+        if not self._goes_on(entities, slots):
             return None
         if stated := restated(entities, slots, topic, self._counterparts):
             return stated
@@ -135,7 +135,8 @@ class Dialogue:
         quotes = any(number.operands for number in slots.numbers)
         return slots.is_empty and not slots.step and not quotes and entities.cues <= _OF_TALK
 
-    def _goes_on(self, entities: Entities, slots: Slots, topic: Topic) -> bool:
+    @staticmethod
+    def _goes_on(entities: Entities, slots: Slots) -> bool:
         """Whether a reply leaves something out that the answer before tells."""
         whole = slots.names and (slots.whens or slots.groups or slots.places)
         beyond = entities.has("today", "opinion", "elsewhere", "country")
@@ -145,16 +146,12 @@ class Dialogue:
             return False
         if entities.has("why") and not (slots.is_empty and entities.has("sure", "source")):
             return False
-        is_of_two = topic.pair is not None and slots.is_empty and entities.has("sum", "difference")
-        asks = slots.count or slots.share or is_of_two
-        asks = asks or (bool(slots.names) and entities.has("implies"))
+        asks = slots.count or slots.share or (slots.names and entities.has("implies"))
         if entities.has("define") and entities.of(Tagged.PAGE) and not asks:
             return False
-        is_long = len(entities.words) > _SHORT
-        if states_number(entities) and len(entities.words) <= 2 * _SHORT:
-            return True
-        if slots.names and is_long and not entities.has("that", "same_for", "before", "next"):
-            return False
+        is_about_it = entities.has("that", "same_for", "before", "next")
+        if slots.names and not is_about_it:
+            return len(entities.words) <= _SHORT * (1 + states_number(entities))
         return len(entities.words) <= 3 * _SHORT
 
     @staticmethod

@@ -44,9 +44,7 @@ class InReplies:
         entities, slots = _without_denial(entities, slots)
         if not (topic.last.group or topic.last.place) and not slots.share:
             # "All of them" are all periods, where nobody was set apart.
-            entities = _without(entities, "everywhere")
-        if entities.has("majority") and not entities.has("wh"):
-            entities = _without(entities, "highest")
+            entities = replace(entities, tags=tuple(tag for tag in entities.tags if tag.id != "everywhere"))
         slots = self._with_siblings(entities, self._with_numbers(entities, slots, topic), topic)
         slots = replace(slots, whens=tuple(self._meant(entities, slots, topic)))
         if topic.pair and entities.has("sum") and self._are_of(slots.names, topic):
@@ -125,10 +123,6 @@ class InReplies:
                 return slots
         whens = [When(periods[int(n.quantity.value) - 1], As.DAYS, n.start, n.end) for n in numbers]
         return replace(slots, whens=tuple(whens), numbers=())
-
-
-def _without(entities: Entities, cue: str) -> Entities:
-    return replace(entities, tags=tuple(tag for tag in entities.tags if tag.id != cue))
 
 
 def _without_denial(entities: Entities, slots: Slots) -> tuple[Entities, Slots]:

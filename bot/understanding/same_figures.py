@@ -155,7 +155,7 @@ class SameFigures:
         if slots.whens or slots.groups or slots.places or not (is_share and is_total):
             return None
         operands = topic.operands if topic.operation is Operation.SUM else (topic.last,)
-        counted = tuple(self._counterparts.dated(self._counted(each)) for each in operands)
+        counted = tuple(self._counterparts.dated(self.counted(each)) for each in operands)
         part = counted[-1].measure
         if set(slots.names) - {topic.last.measure, part, *self._known.wholes(part)}:
             return None
@@ -173,11 +173,9 @@ class SameFigures:
         """What one in N, a mean or the rest is wanted of: what was added up, or arose between two days."""
         operands = topic.operands if topic.operation in _ADDED else (topic.last,)
         if operation is Operation.PER_DAY:
-            operands = tuple(self._counted(operand) for operand in operands)
+            operands = tuple(self.counted(operand) for operand in operands)
             if topic.operation in COMPARING and (between := self._between(topic.operands)):
                 operands = (between,)
-        if operation is Operation.COMPLEMENT:
-            operands = operands[:1]
         return operands
 
     @staticmethod
@@ -191,14 +189,15 @@ class SameFigures:
             return None
         return replace(last, span=Span(ends[0] + timedelta(1), ends[1]), upto=False)
 
-    def _counted(self, operand: Operand) -> Operand:
+    def counted(self, operand: Operand) -> Operand:
+        """The count of which it is the share; a count itself."""
         measure = self._known.measures[operand.measure]
         return replace(operand, measure=measure.numerator) if measure.numerator else operand
 
     def _in_unit(self, slots: Slots, operands: Sequence[Operand]) -> tuple[Operand, ...]:
         """The same as counts or as shares, as is asked for; nothing where they are no share of anything."""
         if slots.count and not slots.share:
-            return tuple(map(self._counted, operands))
+            return tuple(map(self.counted, operands))
         kinds = [self._known.measures[operand.measure].kind for operand in operands]
         if not slots.share or set(kinds) == {Kind.SHARE}:
             return tuple(operands)
@@ -220,8 +219,6 @@ class SameFigures:
                     return following(Compute(Operation.VALUE, operands), replace(topic, operands=()))
                 case _:
                     return query
-        if isinstance(query, Series | Ranking) and len(topic.operands) > 1:
-            return None
         is_of_all = not (last.group or last.place)
         if (pair := topic.pair) and pair[0].measure == pair[1].measure and is_of_all:
             return Compute(Operation.CHANGE, operands=_in_time(pair))  # of what is no share of anything
