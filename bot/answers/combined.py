@@ -29,9 +29,10 @@ _MOST_VERSIONS = 16
 
 def answer_combined(query: Compute, table: Table) -> CombinedAnswer | Problem:
     """An operation on several operands; VALUE sets them side by side."""
-    query = (
-        _whole_as_of_part(query, table) if query.operation is Operation.SHARE else _of_one_day(query, table)
-    )
+    if query.operation is Operation.SHARE:
+        query = _whole_as_of_part(query, table)
+    elif query.operation in (Operation.VALUE, *COMPARED):
+        query = _of_one_day(query, table)
     founds: list[Found] = []
     for operand in query.operands:
         found = find(operand, table)

@@ -80,7 +80,7 @@ def claim_of(entities: Entities, slots: Slots, query: Query) -> Claim | None:
     if slots.stated and asked and operation in (Operation.VALUE, Operation.SHARE):
         limit = _limit(times[0].start, entities) if times else 0
         return Claim(slots.stated, Stated.PERCENT, 0, limit, asked)
-    if asked and operation in (Operation.VALUE, Operation.SHARE) and entities.has("majority"):
+    if entities.has("majority") and asked and operation in (Operation.VALUE, Operation.SHARE):
         return Claim(_HALF, Stated.PERCENT, 0, 1, asked)
     return Claim(direction=direction, asked=asked) if direction else None
 

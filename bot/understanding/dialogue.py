@@ -44,36 +44,11 @@ _OPEN = 2
 _GOING_ON = ("that", "other_one", "same_for", "difference")
 """Cues by which even a reply that names much goes on from the answer before."""
 _MOST_CHOICES = 3
-_ASKING = (
-    *(
-        "average",
-        "define",
-        "why",
-        "share",
-        "count",
-        "sum",
-        "difference",
-        "ratio",
-        "change",
-        "per_day",
-        "one_in",
-        "out_of_many",
-        "length",
-    ),
-    *(
-        "highest",
-        "lowest",
-        "order",
-        "trend",
-        "table",
-        "source",
-        "sure",
-        "other_one",
-        "everywhere",
-        "affirmed",
-    ),
-)
-"""Cues of what is asked even beside "ok" and "thanks"."""
+_OF_TALK = {
+    *("okay", "thanks", "greeting", "goodbye", "insult", "that", "same_for", "link", "claim", "negation"),
+    *("correction", "up", "down", "of", "to", "now"),
+}
+"""Cues beside which nothing is asked."""
 _COMPUTED = (
     "share",
     "count",
@@ -101,12 +76,11 @@ class Dialogue:
     def __init__(self, known: Known, topics: Topics, vocabularies: Vocabularies) -> None:
         self._known = known
         self._topics = topics
-        self._pages = topics.of_measure
         self._lists = Lists(known, vocabularies)
         self._named = InReplies(known)
         self._counterparts = Counterparts(known)
         self._same = SameFigures(known, self._counterparts)
-        self._other = OtherSlots(known, self._same)
+        self._other = OtherSlots(known, self._same, self._counterparts)
 
     def read(self, entities: Entities, slots: Slots, about: Query) -> Asked | None:
         """The question that a reply asks; None where it stands by itself.
@@ -124,7 +98,7 @@ class Dialogue:
         if topic is None:
             return None
         entities, slots = self._named.read(entities, slots, topic)
-        if not self._goes_on(entities, slots, topic):
+        if not self._goes_on(entities, slots):
             return None
         if stated := restated(entities, slots, topic, self._counterparts):
             return stated
@@ -147,42 +121,37 @@ class Dialogue:
         if query == self._lists.read(entities, slots, topic):
             slots = replace(slots, whens=())  # "the second" is a place in the list
         left = unused(entities, slots, query, claim, self._known)
-        if not slots.share or (isinstance(query, Compute) and query.operation in COMPARING):
-            return left
-        # "How many percent is that" asks for a share, not for a change.
-        shares = {entities.text(tag.start, tag.end) for tag in entities.cue("change")}
-        return tuple(text for text in left if text not in shares)
+        if slots.share and not (isinstance(query, Compute) and query.operation in COMPARING):
+            # "How many percent is that" asks for a share, not for a change.
+            changes = {entities.text(tag.start, tag.end) for tag in entities.cue("change")}
+            left = tuple(text for text in left if text not in changes)
+        return left
 
     # ---------------------------------------------------------------- whether it is one
 
     @staticmethod
     def is_remark(entities: Entities, slots: Slots) -> bool:
         """Whether what sounds like small talk asks nothing besides."""
-        steps = entities.has("before", "next") and "?" in entities.sentence.typed
         quotes = any(number.operands for number in slots.numbers)
-        return slots.is_empty and not slots.step and not steps and not quotes and not entities.has(*_ASKING)
+        return slots.is_empty and not slots.step and not quotes and entities.cues <= _OF_TALK
 
-    def _goes_on(self, entities: Entities, slots: Slots, topic: Topic) -> bool:
+    @staticmethod
+    def _goes_on(entities: Entities, slots: Slots) -> bool:
         """Whether a reply leaves something out that the answer before tells."""
-        whole = slots.whens or slots.groups or slots.places
-        if slots.names and whole and not entities.has(*_GOING_ON):
+        whole = slots.names and (slots.whens or slots.groups or slots.places)
+        beyond = entities.has("today", "opinion", "elsewhere", "country")
+        if beyond or (entities.has("future") and not slots.step):
             return False
-        if entities.has("today", "opinion", "elsewhere", "country") or (
-            entities.has("future") and not slots.step
-        ):
+        if whole and not entities.has(*_GOING_ON):
             return False
         if entities.has("why") and not (slots.is_empty and entities.has("sure", "source")):
             return False
-        is_of_two = topic.pair is not None and slots.is_empty and entities.has("sum", "difference")
-        asks = slots.count or slots.share or is_of_two
-        asks = asks or (bool(slots.names) and entities.has("implies"))
+        asks = slots.count or slots.share or (slots.names and entities.has("implies"))
         if entities.has("define") and entities.of(Tagged.PAGE) and not asks:
             return False
-        is_long = len(entities.words) > _SHORT
-        if states_number(entities) and len(entities.words) <= 2 * _SHORT:
-            return True
-        if slots.names and is_long and not entities.has("that", "same_for", "before", "next"):
-            return False
+        is_about_it = entities.has("that", "same_for", "before", "next")
+        if slots.names and not is_about_it:
+            return len(entities.words) <= _SHORT * (1 + states_number(entities))
         return len(entities.words) <= 3 * _SHORT
 
     @staticmethod
@@ -198,12 +167,8 @@ class Dialogue:
         at = self._lists.ordinal(entities)
         readings = about.readings
         says_more = slots.names or slots.share or slots.count or self._lists.says_period(entities)
-        if (
-            at
-            and not (says_more or entities.has("same_for"))
-            and len(entities.words) <= _SHORT
-            and abs(at) <= len(readings)
-        ):
+        picks = not says_more and not entities.has("same_for") and len(entities.words) <= _SHORT
+        if picks and 0 < abs(at) <= len(readings):
             return Asked(readings[at - 1 if at > 0 else at])
         if slots.names or slots.share or slots.count:
             for reading in () if slots.whens and slots.names else readings:
@@ -216,6 +181,8 @@ class Dialogue:
     def choices(self, about: Query) -> Choose | None:
         """What an unclear reply may mean, of the days, people and place that were spoken of before."""
         topic = topic_of(about, self._known)
+        if topic is None and isinstance(about, Explain):  # "how many got it?"
+            topic = _all_of(self._known.numerator)
         if topic is None or isinstance(about, Choose):
             return None
         last, measure = topic.last, self._known.measures[topic.last.measure]
@@ -231,16 +198,11 @@ class Dialogue:
         """All cases of what a page explains, where a figure of them is asked for: "how many were they?"."""
         if not isinstance(about, Explain) or not (slots.share or slots.count) or slots.names:
             return None
-        measures = [name for name in self._known.measures if about.page in self._pages(name)]
-        there = [
-            name
-            for name in measures
-            if self._known.has(name) and self._known.measures[name].kind is not Kind.STOCK
-        ]
-        if not there:
-            return None
-        operand = Operand(there[0], upto=True)
-        return Topic(Compute(Operation.VALUE, (operand,)), (operand,))
+        for name, measure in self._known.measures.items():
+            is_explained = about.page in self._topics.of_measure(name)
+            if is_explained and self._known.has(name) and measure.kind is not Kind.STOCK:
+                return _all_of(name)
+        return None
 
     def _of_explained(self, entities: Entities, slots: Slots, about: Explain) -> Query | None:
         """What is asked of a page itself: its sources, or more of it."""
@@ -261,7 +223,7 @@ class Dialogue:
                 return HowSure(topic.query)
             changed = self._other.changed(entities, slots, topic)
             return HowSure(changed) if isinstance(changed, Figures) else None
-        if slots.is_empty and not quoted and entities.has("claim") and not entities.has(*_ASKING):
+        if self.is_remark(entities, slots) and entities.has("claim"):
             return HowSure(topic.query)
         if slots.is_empty and entities.has("more", "less") and not entities.has("share", "difference"):
             return HowSure(topic.query) if entities.has("more") else topic.query
@@ -269,11 +231,8 @@ class Dialogue:
             return self._explained(entities, topic)
         if query := self._lists.read(entities, slots, topic):
             return query
-        if (
-            isinstance(topic.query, Parts)
-            and slots.is_empty
-            and entities.has("difference", "points", "negation")
-        ):
+        is_mix = isinstance(topic.query, Parts) and slots.is_empty
+        if is_mix and entities.has("difference", "points", "negation"):
             return topic.query
         if entities.has("length") and not (slots.names or slots.groups or slots.places):
             return self._same.length(entities, slots, topic)
@@ -301,5 +260,11 @@ class Dialogue:
             return None
         measure = self._known.measures[topic.last.measure]
         names = [topic.last.measure, measure.numerator, *measure.sum_of]
-        pages = [page for name in names if name for page in self._pages(name)]
+        pages = [page for name in names if name for page in self._topics.of_measure(name)]
         return Explain(pages[0]) if pages else None
+
+
+def _all_of(measure: str) -> Topic:
+    """All that is known of a measure, spoken of in words."""
+    operand = Operand(measure, upto=True)
+    return Topic(Compute(Operation.VALUE, (operand,)), (operand,))

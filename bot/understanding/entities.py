@@ -100,6 +100,10 @@ class Entities:
         """The places of words of these groups."""
         return tuple(tag for tag in self.tags if tag.kind is Kind.CUE and tag.id in names)
 
+    def starts_with(self, name: str) -> bool:
+        """Whether its first word but one at most is of a group: "of those", "and of those"."""
+        return any(tag.first <= 1 for tag in self.cue(name))
+
     @cached_property
     def periods(self) -> tuple[Mention, ...]:
         """The mentions that are periods, or tried to be."""

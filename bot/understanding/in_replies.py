@@ -16,7 +16,7 @@ from bot.understanding.slots import Slots, When
 from bot.understanding.topic import Topic
 
 _FEW = 4
-"""Words of the longest reply in which a bare number is that of a period; three more with two of them."""
+"""Words of the longest reply in which a bare number is a period's; twice as many where two are compared."""
 
 
 _OF_SHOWN = ("share_of", "sum", "length", "everywhere", "order", "per_day", "one_in")
@@ -44,9 +44,7 @@ class InReplies:
         entities, slots = _without_denial(entities, slots)
         if not (topic.last.group or topic.last.place) and not slots.share:
             # "All of them" are all periods, where nobody was set apart.
-            entities = _without(entities, "everywhere")
-        if entities.has("majority") and not entities.has("wh"):
-            entities = _without(entities, "highest")
+            entities = replace(entities, tags=tuple(tag for tag in entities.tags if tag.id != "everywhere"))
         slots = self._with_siblings(entities, self._with_numbers(entities, slots, topic), topic)
         slots = replace(slots, whens=tuple(self._meant(entities, slots, topic)))
         if topic.pair and entities.has("sum") and self._are_of(slots.names, topic):
@@ -79,6 +77,8 @@ class InReplies:
     def _as_before(self, name: str, topic: Topic) -> str:
         """The count that was spoken of, where its name has the words for another."""
         alike = self._known.spoken_alike(name)
+        if name in self._siblings(topic):
+            return name
         measure = topic.last.measure
         counted = self._known.measures[measure].numerator or measure
         return counted if counted in alike or measure in alike else name
@@ -113,7 +113,8 @@ class InReplies:
         """Bare numbers as those of periods: "and in 4?", "from 3 to 4"."""
         numbers = slots.numbers
         is_other = slots.count or slots.share or not slots.is_empty
-        if not numbers or is_other or len(entities.words) > _FEW + 3 * len(numbers) - 3:
+        most = 2 * _FEW if len(numbers) > 1 or entities.has("than", "compare") else _FEW
+        if not numbers or is_other or len(entities.words) > most:
             return slots
         periods = self._periods(topic) or self._known.table.periods
         for number in numbers:
@@ -122,10 +123,6 @@ class InReplies:
                 return slots
         whens = [When(periods[int(n.quantity.value) - 1], As.DAYS, n.start, n.end) for n in numbers]
         return replace(slots, whens=tuple(whens), numbers=())
-
-
-def _without(entities: Entities, cue: str) -> Entities:
-    return replace(entities, tags=tuple(tag for tag in entities.tags if tag.id != cue))
 
 
 def _without_denial(entities: Entities, slots: Slots) -> tuple[Entities, Slots]:

@@ -78,10 +78,15 @@ class Lines:
             language: the code of the language to take where the words don't tell.
             about: the question of the answer that the line replies to.
         """
-        line = line.strip().lstrip("!/").strip()
+        bare = line.strip()
+        line = bare.lstrip("!/").strip()
         called, _, rest = line.partition(" ")
         if not called:
             return Understood(language, Asked(Help()))
+        if about and line == bare and not rest:  # "total" and "rate", said of what was shown
+            understood = self.understander.understand(line, language, about)
+            if understood.is_follow_up:
+                return understood
         spoken, command = self._command(called, language)
         if not command:
             return self._in_words(line, called, language, about)

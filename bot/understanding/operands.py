@@ -77,10 +77,7 @@ class Operands:
         """What is known of the measure that is meant."""
         named = slots.names
         if base:
-            measure = self._known.measures[base.measure]
-            count = measure.numerator or base.measure
-            named = tuple(count if count in self._known.spoken_alike(name) else name for name in named)
-            named = named or (count,)
+            named = named or (self._known.measures[base.measure].numerator or base.measure,)
         share, count = slots.share, slots.count
         if not (share or count) and base and not slots.names:
             is_share = self._known.measures[base.measure].kind is Kind.SHARE

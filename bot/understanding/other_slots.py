@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 from bot.answers.queries import By, Compute, Parts, Query, Ranking, Series
 from bot.data.measures import Kind
-from bot.data.spans import Span
 from bot.figures.figure import Operation
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
 from bot.figures.problems import Outside
-from bot.figures.sense import is_part
 from bot.figures.timeline import steps_of
 from bot.periods.reading import Counts, Kind as As
 from bot.understanding.context import context_of
+from bot.understanding.counterparts import Counterparts
 from bot.understanding.entities import Entities
 from bot.understanding.frame import Framer
 from bot.understanding.known import Known
@@ -33,13 +31,15 @@ class OtherSlots:
     Args:
         known: what there is.
         same: reads replies in another unit.
+        counterparts: find the day of the latest total.
     """
 
-    def __init__(self, known: Known, same: SameFigures) -> None:
+    def __init__(self, known: Known, same: SameFigures, counterparts: Counterparts) -> None:
         self._known = known
         self._framer = Framer(known)
         self._operands = Operands(known)
         self._same = same
+        self._counterparts = counterparts
 
     def changed(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """The question with what is named in the place of what it had; None where that can't be."""
@@ -49,10 +49,7 @@ class OtherSlots:
         kept = kept if kept in COMPARING else Operation.VALUE
         several = max(len(slots.whens), len(slots.places), len(slots.groups)) > 1
         if isinstance(topic.query, Series):  # "only the last two" are one after the other
-            whens = [
-                replace(each, parts=each.ends or ()) if each.kind is As.PERIOD else each
-                for each in slots.whens
-            ]
+            whens = (replace(each, parts=each.ends or each.parts) for each in slots.whens)
             slots = replace(slots, whens=tuple(whens))
         parts = any(when.parts or (kept in COMPARING and when.ends) for when in slots.whens)
         if several or slots.excluded or (parts and not entities.has("that")):
@@ -62,13 +59,7 @@ class OtherSlots:
             return quoted
         if share := self._share_with(entities, slots, topic):
             return share
-        if entities.has("exclude") and slots.whens and (rest := self._less(last, slots.whens[0])):
-            return following(Compute(Operation.VALUE, operands=(rest,)), topic)
         current = self._with(entities, slots, last)
-        if current is None:
-            return None
-        if operation is Operation.SUM and entities.has("everywhere"):
-            operation = Operation.VALUE
         if operation is Operation.VALUE and (kept := self._of_kind(entities, slots, topic, current)):
             return kept
         return self._asked_of(entities, slots, topic, current, operation)
@@ -80,16 +71,17 @@ class OtherSlots:
 
     # ---------------------------------------------------------------- one operand
 
-    def _with(self, entities: Entities, slots: Slots, operand: Operand) -> Operand | None:
+    def _with(self, entities: Entities, slots: Slots, operand: Operand) -> Operand:
         """An operand with what the reply names in the place of what it had."""
         names_whose = bool(slots.groups or slots.places) or entities.has("everywhere")
         whose = Whose(
             slots.groups[0].id if slots.groups else "" if names_whose else operand.group,
             slots.places[0].id if slots.places else "" if names_whose else operand.place,
         )
-        measure = self._measure(slots, whose, operand)
-        if not measure:
-            return None
+        measure = self._measure(slots, whose, operand) or operand.measure
+        is_there = self._known.has(measure, whose.group, whose.place)
+        if is_there and self._known.measures[measure].kind in (Kind.COUNT, Kind.SHARE):
+            operand = self._counterparts.dated(operand)
         when = slots.whens[-1] if slots.whens else None
         manners = context_of(entities, slots).manners
         if when is not None and not when.upto and operand.upto and not manners.alone:
@@ -101,17 +93,6 @@ class OtherSlots:
             is_count = self._known.measures[measure].kind is Kind.COUNT
             built = replace(built, upto=built.upto or is_count or measure == self._known.main)
         return built
-
-    def _less(self, operand: Operand, when: When) -> Operand | None:
-        """The rest of the days, without those at their beginning or end."""
-        everything = self._known.table.span
-        span = operand.span or everything
-        span = Span(everything.start, span.end) if operand.upto else span
-        if when.span.start <= span.start and when.span.end < span.end:
-            return replace(operand, span=Span(when.span.end + timedelta(1), span.end), upto=False)
-        if span.start < when.span.start and span.end <= when.span.end:
-            return replace(operand, span=Span(span.start, when.span.start - timedelta(1)), upto=False)
-        return None
 
     def _is_too_late(self, operand: Operand, when: When) -> bool:
         """Whether nothing is known of the days, and a total as of then is only an older one."""
@@ -127,18 +108,18 @@ class OtherSlots:
         if not (whose.group or whose.place or slots.names) and (operand.group or operand.place):
             return self._everywhere(operand)
         wanted = self._operands.wanted(slots, whose, operand)
-        there = [
-            name
-            for _, name in self._known.candidates(wanted)
-            if self._known.has(name, whose.group, whose.place)
-        ]
-        if there:
-            return there[0]
-        if not names_other:
+        for _, name in self._known.candidates(wanted):
+            is_near = bool(slots.names or whose.place) or self._are_near(operand.measure, name)
+            if is_near and self._known.has(name, whose.group, whose.place):
+                return name
+        if not slots.names:
             return operand.measure
-        if not slots.names and (slots.groups or slots.places):
-            return self._known.measure_of(replace(wanted, named=()))
         return self._known.measure_of(replace(wanted, group="", place=""))
+
+    def _are_near(self, one: str, other: str) -> bool:
+        """Whether two measures count the same, or share their words."""
+        counted = [self._known.measures[name].numerator or name for name in (one, other)]
+        return counted[0] == counted[1] or counted[1] in self._known.spoken_alike(counted[0])
 
     def _everywhere(self, operand: Operand) -> str:
         """What a measure of one group or place is part of."""
@@ -162,39 +143,19 @@ class OtherSlots:
 
     def _share_with(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """A share of what was shown in what is named, or the other way: "what share was eligible?"."""
-        last, measure = topic.last, self._known.measures[topic.last.measure]
-        is_one_in = any(number.quantity.counts is Counts.ONE_IN for number in slots.numbers)
-        one_in = is_one_in or entities.has("one_in")
-        is_share = measure.kind is Kind.SHARE
-        of_another = (is_share or topic.is_of_part) and entities.has("of") and not slots.count
-        of_named = not slots.count and any(tag.first <= 1 for tag in entities.cue("of"))
-        if not (slots.share or one_in or of_another or of_named) or len(slots.names) != 1:
+        one_in = entities.has("one_in") or any(n.quantity.counts is Counts.ONE_IN for n in slots.numbers)
+        is_share = topic.is_of_part or self._known.measures[topic.last.measure].kind is Kind.SHARE
+        of_named = not slots.count and (entities.starts_with("of") or (is_share and entities.has("of")))
+        is_other = slots.whens or slots.groups or slots.places or len(slots.names) != 1
+        if is_other or not (slots.share or one_in or of_named) or not entities.has("of", "that"):
             return None
-        if slots.whens or slots.groups or slots.places:
+        counted = self._same.counted(topic.last)
+        named = replace(counted, measure=slots.names[0])
+        if named == counted or not self._known.has(named.measure, named.group, named.place):
             return None
-        if not entities.has("of", "that", "out_of_many", "share_of"):
-            return None
-        name = slots.names[0]
-        alike = {name, *self._known.spoken_alike(name)}
-        if is_share:
-            if measure.denominator in alike:
-                return Compute(Operation.VALUE, operands=(last,))
-            if not of_another or not measure.numerator or name == measure.numerator:
-                return None
-            last = replace(last, measure=measure.numerator)
-        operation = Operation.ONE_IN if entities.has("one_in") else Operation.VALUE
-        if shares := self._known.shares_of(last, alike):
-            return Compute(operation, operands=(shares[0],))
-        named = replace(last, measure=name)
-        for part, whole in ((last, named), (named, last)):
-            there = all(self._known.has(each.measure, each.group, each.place) for each in (part, whole))
-            if part == whole or not there:
-                continue
-            if shares := self._known.shares_of(part, {whole.measure}):
-                return Compute(operation, operands=(shares[0],))
-            if is_part(part.measure, whole.measure, self._known.data.declarations):
-                return Compute(Operation.SHARE, operands=(part, whole))
-        return None
+        part = self._counterparts.part_of(counted, named)
+        is_value = part is not None and part.operation is Operation.VALUE
+        return replace(part, operation=Operation.ONE_IN) if part and one_in and is_value else part
 
     # ---------------------------------------------------------------- the whole question
 
@@ -203,12 +164,10 @@ class OtherSlots:
         query = topic.query
         is_one = bool(slots.whens) or (entities.has("that") and bool(slots.names))
         match query:
-            case Series(operand) if not is_one:
+            case Series(operand) | Ranking(operand, By.PERIOD) if not is_one:
                 wanted = replace(current, span=operand.span, upto=False)
-                return replace(query, operand=wanted) if self._is_over_time(wanted) else None
-            case Ranking(operand, By.PERIOD) if not is_one:
-                wanted = replace(current, span=operand.span, upto=False)
-                return replace(query, operand=wanted) if self._is_over_time(wanted) else None
+                is_over_time = len(steps_of(replace(wanted, span=None), self._known.table)) > 1
+                return replace(query, operand=wanted) if is_over_time else None
             case Ranking(operand, by) if by is not By.PERIOD and not (slots.groups or slots.places):
                 if entities.has("that"):
                     return None
@@ -225,13 +184,9 @@ class OtherSlots:
             case Compute(operation=operation, operands=operands, follows=False) if len(operands) > 1:
                 if self._axis(operands) & self._named(entities, slots):
                     return None
-                found = [self._with(entities, slots, operand) for operand in operands]
-                return Compute(operation, operands=tuple(operand for operand in found if operand))
+                return Compute(operation, tuple(self._with(entities, slots, each) for each in operands))
             case _:
                 return None
-
-    def _is_over_time(self, operand: Operand) -> bool:
-        return len(steps_of(replace(operand, span=None), self._known.table)) > 1
 
     @staticmethod
     def _axis(operands: tuple[Operand, ...]) -> set[str]:
@@ -262,11 +217,7 @@ class OtherSlots:
         if operation is Operation.VALUE and topic.operation in KEPT and not slots.count:
             is_kept = not slots.names or topic.operation is not Operation.COMPLEMENT
             operation = topic.operation if is_kept else operation
-        is_same = current.measure == last.measure
-        if operation is Operation.VALUE and slots.share and is_same:
-            united = self._same.united(
-                slots, Topic(Compute(Operation.VALUE, operands=(current,)), (current,))
-            )
-            if united:
-                return united
-        return following(Compute(operation, operands=(current,)), topic)
+        query = Compute(operation, operands=(current,))
+        if operation is Operation.VALUE and slots.share and current.measure == last.measure:
+            return self._same.united(slots, Topic(query, (current,))) or query
+        return following(query, topic)

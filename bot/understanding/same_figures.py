@@ -24,6 +24,8 @@ from bot.understanding.slots import Slots
 from bot.understanding.topic import KEPT, Topic, following, place_of
 
 _ADDED = (Operation.SUM, *KEPT)
+_KEPT_IN_UNITS = (*COMPARING, Operation.SUM, Operation.COMPLEMENT)
+"""Operations that a reply goes on asking for in another unit."""
 _TWO = 2
 _SHORT = 6
 """Words of the longest remark that means the rest of a figure without saying what of it."""
@@ -47,7 +49,7 @@ class SameFigures:
             return self._counterparts.out_of(slots, topic)
         topic = self._alike(topic)
         operation = operation_of(entities, slots, is_pair=topic.pair is not None)
-        if slots.share or operation is Operation.ONE_IN:
+        if slots.share or operation is Operation.ONE_IN or entities.has("negation"):
             topic = self._counterparts.with_share(topic)
         pair = topic.pair
         if entities.has("other_one") and (query := self._counterparts.other(topic)):
@@ -95,13 +97,16 @@ class SameFigures:
         if entities.has("rate_word") and topic.last.measure == self._known.denominator:
             rate = replace(topic.last, measure=self._known.main)
             return following(Compute(Operation.VALUE, operands=(rate,)), topic)
+        if entities.has("total"):
+            everything = replace(topic.last, span=None, upto=True)
+            return following(Compute(Operation.VALUE, operands=(everything,)), topic)
         return self.united(slots, topic) if slots.share or slots.count else None
 
     @staticmethod
     def _implied(entities: Entities, slots: Slots, topic: Topic) -> Operation:
         """What words ask for beside figures that were shown: "both", "the change", "which is higher?"."""
         is_of_two = topic.operation in COMPARING
-        if entities.has("sum") or (is_of_two and slots.count and entities.has("total")):
+        if entities.has("sum") or (is_of_two and not slots.share and entities.has("total")):
             return Operation.SUM
         if topic.pair is None:
             return Operation.VALUE
@@ -123,13 +128,10 @@ class SameFigures:
             return Compute(operation, operands=(replace(topic.last, span=None) if is_list else topic.last,))
         if topic.operation is Operation.PER_DAY:
             return Compute(Operation.PER_DAY, operands=pair)
-        if entities.has("points") and len(shares := self._shares(pair)) == len(pair):
-            pair = (shares[0], shares[1])
-        return Compute(operation, operands=self._ordered(entities, operation, pair))
-
-    def _shares(self, operands: Sequence[Operand]) -> tuple[Operand, ...]:
-        """The shares of some counts, as far as they are known."""
-        return tuple(share for operand in operands for share in self._known.shares_of(operand)[:1])
+        if entities.has("points"):
+            pair = self._in_unit(Slots(share=True), pair) or pair
+        is_kept = len(topic.operands) > 1 and operation is not Operation.RATIO
+        return Compute(operation, operands=pair if is_kept else self._ordered(entities, operation, pair))
 
     def is_at_end(self, entities: Entities, slots: Slots, topic: Topic) -> bool:
         """Whether a step on or back is asked for where there is none."""
@@ -147,41 +149,33 @@ class SameFigures:
     def of_total(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """What share of everything it is: "as a share of the national total", "out of all closures"."""
         is_all = any(found.reading and found.reading.kind is As.ALL for found in entities.periods)
-        is_total = entities.has("total_of", "everywhere") or (is_all or entities.has("total"))
-        is_share = slots.share or entities.has("share_of")
-        if slots.whens or slots.groups or slots.places or not (is_share and is_total and entities.has("of")):
+        is_total = is_all or entities.has("total_of", "everywhere", "total")
+        of_named = bool(slots.names) and entities.starts_with("of")
+        is_share = entities.has("of") and (slots.share or of_named or entities.has("share_of"))
+        if slots.whens or slots.groups or slots.places or not (is_share and is_total):
             return None
-        counted = tuple(self._counterparts.dated(self._counted(each)) for each in topic.operands)
-        if set(slots.names) - {
-            topic.last.measure,
-            counted[-1].measure,
-            *self._known.wholes(counted[-1].measure),
-        }:
+        operands = topic.operands if topic.operation is Operation.SUM else (topic.last,)
+        counted = tuple(self._counterparts.dated(self.counted(each)) for each in operands)
+        part = counted[-1].measure
+        if set(slots.names) - {topic.last.measure, part, *self._known.wholes(part)}:
             return None
         whole = self._known.whole_of(counted[-1])
         return Compute(Operation.SHARE, operands=(*counted, whole)) if whole else self.united(slots, topic)
 
     def _together(self, slots: Slots, topic: Topic) -> Query | None:
-        """The two that were spoken of last, as a count where one is asked for."""
+        """The two that were spoken of last, as a count or a share where one is asked for."""
         if topic.pair is None or topic.operation is Operation.SUM:
-            return (
-                topic.query if topic.pair and not (slots.count or slots.share) else self.united(slots, topic)
-            )
-        if slots.count and not slots.share:
-            return Compute(Operation.SUM, operands=tuple(map(self._counted, topic.pair)))
-        shares = self._shares(topic.pair)
-        is_share = slots.share and len(shares) == len(topic.pair)
-        return Compute(Operation.SUM, operands=shares if is_share else topic.pair)
+            is_same = topic.pair and not (slots.count or slots.share)
+            return topic.query if is_same else self.united(slots, topic)
+        return Compute(Operation.SUM, operands=self._in_unit(slots, topic.pair) or topic.pair)
 
     def _joined(self, operation: Operation, topic: Topic) -> tuple[Operand, ...]:
         """What one in N, a mean or the rest is wanted of: what was added up, or arose between two days."""
         operands = topic.operands if topic.operation in _ADDED else (topic.last,)
         if operation is Operation.PER_DAY:
-            operands = tuple(self._counted(operand) for operand in operands)
+            operands = tuple(self.counted(operand) for operand in operands)
             if topic.operation in COMPARING and (between := self._between(topic.operands)):
                 operands = (between,)
-        if operation is Operation.COMPLEMENT:
-            operands = operands[:1]
         return operands
 
     @staticmethod
@@ -195,66 +189,58 @@ class SameFigures:
             return None
         return replace(last, span=Span(ends[0] + timedelta(1), ends[1]), upto=False)
 
-    def _counted(self, operand: Operand) -> Operand:
+    def counted(self, operand: Operand) -> Operand:
+        """The count of which it is the share; a count itself."""
         measure = self._known.measures[operand.measure]
         return replace(operand, measure=measure.numerator) if measure.numerator else operand
 
+    def _in_unit(self, slots: Slots, operands: Sequence[Operand]) -> tuple[Operand, ...]:
+        """The same as counts or as shares, as is asked for; nothing where they are no share of anything."""
+        if slots.count and not slots.share:
+            return tuple(map(self.counted, operands))
+        kinds = [self._known.measures[operand.measure].kind for operand in operands]
+        if not slots.share or set(kinds) == {Kind.SHARE}:
+            return tuple(operands)
+        shares = tuple(share for operand in operands for share in self._known.shares_of(operand)[:1])
+        return shares if len(shares) == len(operands) else ()
+
     def united(self, slots: Slots, topic: Topic) -> Query | None:
         """The same as a percentage, or as a count."""
-        wants_count = slots.count and not slots.share
-        query = topic.query
-        measure = self._known.measures[topic.last.measure]
+        query, last, is_count = topic.query, topic.last, slots.count and not slots.share
         if topic.is_of_part:
-            return Compute(Operation.VALUE, operands=(topic.last,)) if wants_count else query
-        if wants_count:
-            if measure.kind is not Kind.SHARE:
-                return query
-            if isinstance(query, Series):
-                return replace(query, counts=True)
-            counted = tuple(self._counted(operand) for operand in topic.operands)
-            return self._like(topic, counted)
-        if measure.kind is Kind.SHARE:
-            is_one_in = topic.operation is Operation.ONE_IN
-            return Compute(Operation.VALUE, operands=topic.operands) if is_one_in else query
-        shares = self._shares(topic.operands)
-        if len(shares) == len(topic.operands):
-            if isinstance(query, Series):
-                return replace(query, operand=shares[0], counts=False)
-            return self._like(topic, shares)
-        if isinstance(query, Series | Ranking) and len(topic.operands) > 1:
-            return None
-        pair = topic.pair
-        if pair and pair[0].measure == pair[1].measure and not (topic.last.group or topic.last.place):
+            return Compute(Operation.VALUE, operands=(last,)) if is_count else query
+        if operands := self._in_unit(slots, topic.operands):
+            match query:
+                case Series():
+                    return replace(query, operand=query.operand if is_count else operands[0], counts=is_count)
+                case Compute(operation) if len(operands) > 1 or operation in _KEPT_IN_UNITS:
+                    return Compute(topic.operation, operands=operands)
+                case _ if is_count or operands != topic.operands or topic.operation is Operation.ONE_IN:
+                    return following(Compute(Operation.VALUE, operands), replace(topic, operands=()))
+                case _:
+                    return query
+        is_of_all = not (last.group or last.place)
+        if (pair := topic.pair) and pair[0].measure == pair[1].measure and is_of_all:
             return Compute(Operation.CHANGE, operands=_in_time(pair))  # of what is no share of anything
-        return Compute(Operation.SHARE, operands=(topic.last,))
-
-    @staticmethod
-    def _like(topic: Topic, operands: tuple[Operand, ...]) -> Query:
-        """The same asked of other operands."""
-        is_kept = topic.operation in (*COMPARING, Operation.SUM, Operation.COMPLEMENT) or len(operands) > 1
-        operation = topic.operation if is_kept else Operation.VALUE
-        query = Compute(operation, operands=operands)
-        return query if len(operands) > 1 else following(query, replace(topic, operands=()))
+        is_everything = last.upto and last.span is None and is_of_all
+        return None if is_everything else Compute(Operation.SHARE, operands=(last,))
 
     def length(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """How long the days lasted that are named, or were spoken of."""
         if between := self._between(topic.pair or ()):
             return Compute(Operation.DAYS, operands=(between,))
         named = [when.span for when in slots.whens if when.kind is not As.ALL]
-        shown = (
-            (topic.pair or topic.operands) if topic.pair or not topic.shown else [x[-1] for x in topic.shown]
-        )
-        operands = shown if entities.has("each") else topic.operands
-        spans = [operand.span for operand in operands if operand.span]
-        spans = named if len(named) > 1 or (named and not entities.has("each")) else spans
+        of_each = topic.pair or tuple(item[-1] for item in topic.shown) or topic.operands
+        shown = [operand.span for operand in (of_each if entities.has("each") else topic.operands)]
+        spans = named if len(named) > 1 or (named and not entities.has("each")) else filter(None, shown)
         lengths = tuple(Operand(self._known.denominator, span) for span in dict.fromkeys(spans))
         return Compute(Operation.DAYS, operands=lengths) if lengths else None
 
     # ---------------------------------------------------------------- order and steps
 
     def _ordered(
-        self, entities: Entities, operation: Operation, pair: tuple[Operand, Operand]
-    ) -> tuple[Operand, Operand]:
+        self, entities: Entities, operation: Operation, pair: tuple[Operand, ...]
+    ) -> tuple[Operand, ...]:
         """The second is compared with the first; how many times more, the larger one with the smaller."""
         first, second = pair
         moves = entities.has("rose", "fell")
@@ -294,10 +280,9 @@ class SameFigures:
         return other
 
 
-def _in_time(pair: tuple[Operand, Operand]) -> tuple[Operand, Operand]:
+def _in_time(pair: tuple[Operand, ...]) -> tuple[Operand, ...]:
     """Two figures of one thing, the earlier first."""
     first, second = pair
     is_late = first.span and second.span and first.span.end > second.span.end
-    return (
-        (second, first) if is_late and replace(first, span=second.span, upto=second.upto) == second else pair
-    )
+    is_same = replace(first, span=second.span, upto=second.upto) == second
+    return (second, first) if is_late and is_same else pair

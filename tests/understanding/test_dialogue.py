@@ -93,7 +93,11 @@ def asked(query: Query) -> tuple[Op, tuple[Operand, ...]]:
             Op.VALUE,
             [Operand("recommended_share", place="baltimore")],
         ),
-        (("how many were closed", "out of how many reviewed?"), Op.VALUE, [Operand("reviewed")]),
+        (
+            ("how many were closed", "out of how many reviewed?"),
+            Op.VALUE,
+            [Operand("reviewed", through(7, 20), upto=True)],
+        ),
     ],
 )
 def test_a_reply_changes_slots_and_keeps_the_others(

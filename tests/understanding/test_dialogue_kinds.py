@@ -48,7 +48,7 @@ KINDS: dict[str, list[tuple[str, tuple[str, ...], tuple[str, ...]]]] = {
         ),
         ("en", ("reviewed in period 2", "how long was it"), ("42 days",)),
         ("en", ("rate by period", "how many days was each"), ("110 days", "42 days", "43 days", "52 days")),
-        ("es", ("promedio por día en el periodo 1", "¿y en el 2?", "¿más lento?"), ("1,504.3", "1,287.7")),
+        ("es", ("revisados por día en el periodo 1", "¿y en el 2?", "¿más lento?"), ("1,504.3", "1,287.7")),
     ],
     "a part that is stated": [
         ("en", ("how many declined", "so that's less than a fifth?"), ("no:", "47.59%")),
