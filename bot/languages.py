@@ -69,6 +69,14 @@ class Language:
         """The sentence in this language, in the form that goes with the number."""
         return self.catalogue.ngettext(one, many, number)
 
+    def tell(self, message: str, /, **parts: object) -> str:
+        """The sentence in this language, with its parts in their places."""
+        return self.gettext(message).format(**parts)
+
+    def tell_count(self, one: str, many: str, count: int, /, **parts: object) -> str:
+        """The sentence in the form that goes with a number, which is its `{count}`."""
+        return self.ngettext(one, many, count).format(count=self.number(count), **parts)
+
     def day(self, day: date) -> str:
         """Jul 20, 2012; 20 jul 2012."""
         return _plain(format_skeleton("yMMMd", day, locale=self.locale))

@@ -21,7 +21,8 @@ Forms = tuple[str, ...]
 
 
 def in_code() -> set[Forms]:
-    found = extract_from_dir(str(BOT), keywords={**DEFAULT_KEYWORDS, "marked": None})
+    ours = {"marked": None, "tell": None, "tell_count": (1, 2)}
+    found = extract_from_dir(str(BOT), keywords={**DEFAULT_KEYWORDS, **ours})
     return {_forms(message) for _, _, message, _, _ in found}
 
 

@@ -123,7 +123,7 @@ class Suggestions:
         for span in reversed(calendar.periods[-_CHOICES:]):
             found = find(Operand(main, span), table)
             if not isinstance(found, Problem):
-                rate = numbers.percent(found.figure, language)
+                rate = numbers.value(found.figure, language)
                 choices[f"{span.start}..{span.end}"] = f"{language.span(span)}: {rate}"
         return choices
 

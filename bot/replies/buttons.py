@@ -44,7 +44,6 @@ def rows_for(
         links: pages to open, by their label.
         removable: whether the asker can remove the reply; an ephemeral one can be dismissed anyway.
     """
-    _ = language.gettext
 
     def button(label: str, action: Action, query: Query, code: str = language.code) -> Button:
         return discord.ui.Button(label=label, custom_id=id_of_anybody(action, query, code))
@@ -56,7 +55,7 @@ def rows_for(
     if other and not isinstance(controls.own, Choose):
         buttons.append(button(_own_name(other), Action.TURN, controls.own, other.code))
     if removable:
-        buttons.append(button(_("Remove"), Action.REMOVE, controls.own))
+        buttons.append(button(language.tell("Remove"), Action.REMOVE, controls.own))
     rows: list[Row] = [
         discord.ui.ActionRow(*buttons[at : at + _A_ROW]) for at in range(0, len(buttons), _A_ROW)
     ]

@@ -17,7 +17,7 @@ from bot.languages import Language
 from bot.replies.buttons import Row
 from bot.replies.harmless import cell, shortened
 from bot.replies.wording import SOURCES, Wording
-from bot.replies.writer import source_date
+from bot.replies.writer import cited
 
 _COLOUR = discord.Colour(0x3B82A6)
 """Of the bar beside a card: a blue that stands out on Discord's dark and light grounds alike."""
@@ -91,25 +91,23 @@ def _shortened(text: str, over: int) -> str:
 
 def _cited(sources: Sequence[Source], language: Language) -> Iterator[str]:
     """At most three sources, those that print the figure, and how many more there are; then fewer."""
-    _ = language.gettext
-    short = [_label(source, language) for source in sources[:SOURCES]]
+    short = [cited(source, language) for source in sources[:SOURCES]]
     for shown in range(len(short), 0, -1):
         links = " · ".join(
             _link(source, language, in_title=short.count(label) > 1)
             for source, label in zip(sources[:shown], short[:shown], strict=True)
         )
-        text = _("Sources: {sources}").format(sources=links)
+        text = language.tell("Sources: {sources}", sources=links)
         if hidden := len(sources) - shown:
-            text = _("{sources} and {count} more").format(sources=text, count=language.number(hidden))
+            text = language.tell("{sources} and {count} more", sources=text, count=language.number(hidden))
         yield f"-# {text}"
 
 
 def _all_cited(sources: Sequence[Source], language: Language) -> Iterator[str]:
     """All of them with their titles, then in fewer words, then fewer of them."""
-    _ = language.gettext
     if not sources:
         return
-    heading = f"**{_('Sources')}**"
+    heading = f"**{language.tell('Sources')}**"
     yield "\n".join([heading, *(f"- {_link(source, language, fully=True)}" for source in sources)])
     links = [_link(source, language) for source in sources]
     for shown in range(len(links), 0, -1):
@@ -118,16 +116,12 @@ def _all_cited(sources: Sequence[Source], language: Language) -> Iterator[str]:
 
 def _link(source: Source, language: Language, *, fully: bool = False, in_title: bool = False) -> str:
     """A link named by publisher and date, or by its title where the next one would be called the same."""
-    label = _label(source, language)
+    label = cited(source, language)
     if fully:
         label = f"{source.title}, {label}"
     elif in_title:
         label = f"{source.publisher}, {shortened(source.title, _TITLE)}"
     return f"[{cell(label)}]({source.url})"
-
-
-def _label(source: Source, language: Language) -> str:
-    return ", ".join(part for part in (source.publisher, source_date(source, language)) if part)
 
 
 class CardView(discord.ui.LayoutView):

@@ -46,22 +46,26 @@ class Verdict(Enum):
 
 def confirmed(claim: Claim, answer: Answer, headline: str, w: Writer) -> str:
     """The headline of an answer behind what is said of a claim: "Yes: ...", "No: ..."."""
-    _, figures = w.language.gettext, list(_figures(answer))
+    figures = list(_figures(answer))
     judged = _verdict(claim, figures)
     if judged is Verdict.WRONG and (two := _in_another_unit(claim, figures)):
         points, change = map(w.value, two)
-        sentence = _("In percentage points it is {points}, in percent {change}: {headline}")
-        return sentence.format(points=points, change=change, headline=headline)
+        return w.tell(
+            "In percentage points it is {points}, in percent {change}: {headline}",
+            points=points,
+            change=change,
+            headline=headline,
+        )
     if judged is None or not (claim.asked or judged is Verdict.WRONG):
         return headline
-    sentence = {
-        Verdict.RIGHT: _("Yes: {headline}"),
-        Verdict.ROUGHLY: _("Roughly right: {headline}"),
-        Verdict.NOT_QUITE: _("Not quite: {headline}"),
-        Verdict.WRONG: _("No: {headline}"),
-        Verdict.UNCLEAR: _("Not clear: {headline}"),
+    told = {
+        Verdict.RIGHT: w.tell("Yes"),
+        Verdict.ROUGHLY: w.tell("Roughly right"),
+        Verdict.NOT_QUITE: w.tell("Not quite"),
+        Verdict.WRONG: w.tell("No"),
+        Verdict.UNCLEAR: w.tell("Not clear"),
     }[judged]
-    return sentence.format(headline=headline)
+    return f"{told}: {headline}"
 
 
 def _verdict(claim: Claim, figures: Sequence[Figure]) -> Verdict | None:

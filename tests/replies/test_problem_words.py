@@ -48,7 +48,7 @@ RATE, CLOSED = Operand("rate"), Operand("closed")
 PROBLEMS: list[Problem | PeriodProblem] = [
     NoFigures(operand=Operand("rate", place="omaha"), groups=("detained",)),
     NoFigures(operand=RATE),
-    Outside(operand=RATE, span=MAY.day(date(2015, 1, 1)), known=FIRST, nearest=LAST, typed="January 1, 2015"),
+    Outside(operand=RATE, span=MAY.day(date(2015, 1, 1)), known=FIRST, nearest=LAST),
     NotYet(operand=CLOSED, day=date(2012, 1, 1), first=date(2012, 3, 8)),
     Gap(operand=Operand("filings"), missing=MAY),
     NotKnown(operand=CLOSED, days=(date(2012, 3, 8), date(2012, 4, 16))),

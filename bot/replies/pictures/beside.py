@@ -19,7 +19,7 @@ _LINES = 12
 
 def combined_drawing(answer: CombinedAnswer, w: Writer) -> Drawing | None:
     """Two figures of one unit beside each other."""
-    _, founds = w.language.gettext, answer.founds
+    founds = answer.founds
     figures = [found.figure for found in founds]
     if (
         len(founds) != 2  # noqa: PLR2004  two are compared
@@ -53,7 +53,7 @@ def combined_drawing(answer: CombinedAnswer, w: Writer) -> Drawing | None:
     title = titles[0] if not apart else words.title(w, figures)
     if mixed:
         second = titles[1][:1].lower() + titles[1][1:]
-        title = _("{first} and {second}").format(first=titles[0], second=second)
+        title = w.tell("{first} and {second}", first=titles[0], second=second)
     return Drawing(
         form=Form.BARS,
         title=title,

@@ -63,14 +63,14 @@ def series_drawing(answer: SeriesAnswer, w: Writer, asked: Collection[int] = ())
         w: the writer.
         asked: positions of the items that matter most; all do where none is named.
     """
-    _, items = w.language.gettext, answer.items
+    items = answer.items
     unlike = answer.direction is Direction.UNLIKE
     line = _Line(
         items,
         _values(items, w),
         asked,
-        told=_("Running totals") if w.is_running(items[0].figure) else "",
-        note=_("The periods aren't equally long, so their counts are no trend.") if unlike else "",
+        told=w.tell("Running totals") if w.is_running(items[0].figure) else "",
+        note=w.tell("The periods aren't equally long, so their counts are no trend.") if unlike else "",
         extremes=not unlike,
     )
     return _drawing(line, answer.sources, w)
@@ -91,7 +91,7 @@ def highest_drawing(answer: RankingAnswer, w: Writer) -> Drawing | None:
 
 def days_drawing(answer: ValueAnswer, w: Writer) -> Drawing | None:
     """Of all counts by day, that of the asked day darkest, or those at the two ends of the asked days."""
-    _, figure, table = w.language.gettext, answer.found.figure, w.data.table
+    figure, table = answer.found.figure, w.data.table
     operand = answer.found.figure_operand
     days = days_of(operand, table)
     items = singles(replace(operand, span=None, upto=False), range(len(days)), table)
@@ -101,13 +101,13 @@ def days_drawing(answer: ValueAnswer, w: Writer) -> Drawing | None:
     wanted = {part.as_of for part in figure.parts} if between else {figure.as_of}
     asked = [at for at, day in enumerate(days) if day in wanted]
     running = w.measure(operand.measure).kind is Kind.RUNNING
-    line = _Line(items, _values(items, w), asked, told=_("Running totals") if running else "")
+    line = _Line(items, _values(items, w), asked, told=w.tell("Running totals") if running else "")
     return _drawing(line, answer.sources, w)
 
 
 def totals_drawing(answer: ValueAnswer, w: Writer) -> Drawing | None:
     """Of the running totals through each period, the asked one darkest; of very many periods, of some."""
-    _, table, operand = w.language.gettext, w.data.table, answer.found.figure_operand
+    table, operand = w.data.table, answer.found.figure_operand
     periods = periods_of(operand, table)
     if len(periods) <= 1:
         return None
@@ -121,7 +121,7 @@ def totals_drawing(answer: ValueAnswer, w: Writer) -> Drawing | None:
         items,
         values_of([found.figure for found in items]),
         [at for at, found in enumerate(items) if found.span.end == answer.found.span.end],
-        told=_("Running totals from {day}").format(day=w.language.day(items[0].span.start)),
+        told=w.tell("Running totals from {day}", day=w.language.day(items[0].span.start)),
         extremes=False,
         is_total=True,
     )
@@ -165,7 +165,7 @@ def _drawing(line: _Line, sources: Sequence[str], w: Writer) -> Drawing | None:
 
 def _form(figure: Figure, w: Writer) -> Form:
     steps = w.measure(figure.measure).series == "steps"
-    return Form.DOTS if steps or words.is_by_day(w, figure) else Form.BARS
+    return Form.DOTS if steps or w.is_by_day(figure) else Form.BARS
 
 
 def _columns_notes(marks: Sequence[Mark], w: Writer, each: int) -> Iterator[str]:
@@ -175,7 +175,7 @@ def _columns_notes(marks: Sequence[Mark], w: Writer, each: int) -> Iterator[str]
         text = _("Each column stands for {count} figures: dark up to the lowest, lighter up to the highest.")
         yield text.format(count=w.language.number(each))
     if any(mark.high > mark.value for mark in marks):
-        yield _("Palest: as high as they can be.")
+        yield w.tell("Palest: as high as they can be.")
 
 
 def _marks(line: _Line, w: Writer) -> tuple[Mark, ...]:
@@ -185,10 +185,7 @@ def _marks(line: _Line, w: Writer) -> tuple[Mark, ...]:
     named = len(line.items) <= FEW_MARKS
     marks = [
         words.mark(
-            w,
-            found,
-            line.name(at, w) if named else "",
-            is_weak=bool(line.asked) and at not in line.asked,
+            w, found, line.name(at, w) if named else "", is_weak=bool(line.asked) and at not in line.asked
         )
         for at, found in enumerate(line.items)
     ]
@@ -212,14 +209,14 @@ def _columns(values: Values, each: int) -> tuple[Mark, ...]:
 
 def _called_out(line: _Line, w: Writer, each: int) -> tuple[CallOut, ...]:
     """The first, the last, the highest, the lowest and what was asked for, each once."""
-    _, last = w.language.gettext, len(line.items) - 1
-    reasons: list[tuple[int, str, int]] = [(0, _("First"), 1), (last, _("Last"), 1)]
+    last = len(line.items) - 1
+    reasons: list[tuple[int, str, int]] = [(0, w.tell("First"), 1), (last, w.tell("Last"), 1)]
     if line.extremes:
-        for highest, caption in ((True, _("Highest")), (False, _("Lowest"))):
+        for highest, caption in ((True, w.tell("Highest")), (False, w.tell("Lowest"))):
             order, winners = ranked(line.values, highest=highest)
             reasons.append((order[0], caption, winners))
     elif len(line.asked) == 1:
-        reasons += [(at, _("Asked about"), 1) for at in line.asked if at not in (0, last)]
+        reasons += [(at, w.tell("Asked about"), 1) for at in line.asked if at not in (0, last)]
     grouped = groupby(sorted(reasons, key=lambda reason: reason[0]), key=lambda reason: reason[0])
     return tuple(_call_out(line, at, list(several), w, each) for at, several in grouped)
 

@@ -32,11 +32,11 @@ def title(w: Writer, figures: Sequence[Figure]) -> str:
 
 def share_of(w: Writer, figure: Figure) -> str:
     """Cases found provisionally eligible as a share of cases reviewed; empty for what is no share."""
-    _, measure = w.language.gettext, w.measure(figure.measure)
+    measure = w.measure(figure.measure)
     if measure.kind is not Kind.SHARE:
         return ""
-    text = _("{part} as a share of {whole}").format(
-        part=w.label(measure.numerator), whole=w.label(measure.denominator)
+    text = w.tell(
+        "{part} as a share of {whole}", part=w.label(measure.numerator), whole=w.label(measure.denominator)
     )
     return w.language.capital(unmarked(text))
 
@@ -57,17 +57,12 @@ def period(w: Writer, span: Span) -> str:
 
 def when(w: Writer, figure: Figure) -> str:
     """Its period, or the day by which or on which it was counted."""
-    return day(w, figure) if is_by_day(w, figure) else period(w, figure.span)
+    return day(w, figure) if w.is_by_day(figure) else period(w, figure.span)
 
 
 def day(w: Writer, figure: Figure) -> str:
     """The day as of which it is known, or the month where only that is."""
     return w.language.month(figure.as_of) if figure.month_only else w.language.day(figure.as_of)
-
-
-def is_by_day(w: Writer, figure: Figure) -> bool:
-    """Whether it is a count as of a day, and not of a period."""
-    return w.kind(figure) is Kind.STOCK or w.is_running(figure)
 
 
 def mark(w: Writer, found: Found, name: str, *, is_weak: bool = False, heading: str = "") -> Mark:
@@ -88,7 +83,7 @@ def mark(w: Writer, found: Found, name: str, *, is_weak: bool = False, heading: 
 
 def value(w: Writer, found: Found) -> str:
     """As printed; of sources that differ, all values."""
-    return unmarked(w.either(map(w.value, found.figures)))
+    return unmarked(w.value(*found.figures))
 
 
 def is_rough(figure: Figure) -> bool:
@@ -100,25 +95,24 @@ def notes(
     w: Writer, form: Form, marks: Iterable[Mark], sources: Sequence[str], *more: str
 ) -> tuple[str, ...]:
     """What the shapes mean, then where the figures come from."""
-    _, marks = w.language.gettext, list(marks)
+    marks = list(marks)
     shapes: list[str] = []
     if any(mark.is_rough for mark in marks):
-        shapes.append(_("Striped or open: approximate, or from approximate counts."))
+        shapes.append(w.tell("Striped or open: approximate, or from approximate counts."))
     if any(mark.high > mark.low for mark in marks) and form is not Form.COLUMNS:
-        shapes.append(_("Lines with ends: all that it can be."))
+        shapes.append(w.tell("Lines with ends: all that it can be."))
     if any(mark.is_weak for mark in marks):
-        shapes.append(_("Dark: what was asked about."))
+        shapes.append(w.tell("Dark: what was asked about."))
     return tuple(text for text in (" ".join((*shapes, *more)), _sources(w, sources)) if text)
 
 
 def _sources(w: Writer, ids: Sequence[str]) -> str:
-    _ = w.language.gettext
     publishers = list(dict.fromkeys(source.publisher for source in w.sources(ids)))
     told = "; ".join(publishers[:_PUBLISHERS])
     if (more := len(publishers) - _PUBLISHERS) > 0:
         text = w.language.ngettext("{told} and {count} more", "{told} and {count} more", more)
         told = text.format(told=told, count=w.language.number(more))
-    return _("Source: {publishers}").format(publishers=told) if told else ""
+    return w.tell("Source: {publishers}", publishers=told) if told else ""
 
 
 def scale(w: Writer, figure: Figure, peak: float) -> tuple[tuple[float, str], ...]:
@@ -137,6 +131,5 @@ def scale(w: Writer, figure: Figure, peak: float) -> tuple[tuple[float, str], ..
 
 def spoken(w: Writer, text: str) -> str:
     """A text without dashes for ranges, arrows and dots that a screen reader would swallow or spell."""
-    _ = w.language.gettext
-    to = _("{start} to {end}").format(start="", end="")
+    to = w.tell("{start} to {end}", start="", end="")
     return re.sub(r"\s+…\s+", "; ", re.sub(r"\s+[–→]\s+|(?<=[\d%])–(?=\d)", to, text))
