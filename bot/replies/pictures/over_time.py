@@ -12,8 +12,6 @@ import numpy as np
 from bot.answers.answer import RankingAnswer, SeriesAnswer, ValueAnswer
 from bot.answers.over_time import answer_series
 from bot.answers.queries import Series
-from bot.answers.values import singles
-from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.figures.figure import Figure, Operation
 from bot.figures.found import Found
@@ -91,18 +89,17 @@ def highest_drawing(answer: RankingAnswer, w: Writer) -> Drawing | None:
 
 def days_drawing(answer: ValueAnswer, w: Writer) -> Drawing | None:
     """Of all counts by day, that of the asked day darkest, or those at the two ends of the asked days."""
-    figure, table = answer.found.figure, w.data.table
-    operand = answer.found.figure_operand
-    days = days_of(operand, table)
-    items = singles(replace(operand, span=None, upto=False), range(len(days)), table)
-    if len(items) <= 1:
+    figure, operand = answer.found.figure, replace(answer.found.figure_operand, span=None, upto=False)
+    series = answer_series(Series(operand), w.data.table)
+    if not isinstance(series, SeriesAnswer):
         return None
+    days = days_of(operand, w.data.table)
+    if len(days) != len(series.items):  # of a share on some of its days
+        days = [found.figure.as_of for found in series.items]
     between = figure.operation is Operation.DIFFERENCE
     wanted = {part.as_of for part in figure.parts} if between else {figure.as_of}
     asked = [at for at, day in enumerate(days) if day in wanted]
-    running = w.measure(operand.measure).kind is Kind.RUNNING
-    line = _Line(items, _values(items, w), asked, told=w.tell("Running totals") if running else "")
-    return _drawing(line, answer.sources, w)
+    return series_drawing(replace(series, sources=answer.sources), w, asked)
 
 
 def totals_drawing(answer: ValueAnswer, w: Writer) -> Drawing | None:
@@ -150,16 +147,11 @@ def _drawing(line: _Line, sources: Sequence[str], w: Writer) -> Drawing | None:
         more += _columns_notes(marks, w, each)
     else:
         marks = _marks(line, w)
-    called_out = _called_out(line, w, each) if count > FEW_MARKS else ()
-    return Drawing(
-        form=form,
-        title=words.title(w, [first]),
-        subtitles=words.subtitles(w, first, line.told),
-        notes=words.notes(w, form, marks, sources, *more),
-        marks=marks,
-        count=count,
-        scale=words.scale(w, first, max(mark.high for mark in marks) or 1) if called_out else (),
-        called_out=called_out,
+    drawing = words.drawing(w, form, line.items[:1], marks, sources, *more, told=line.told)
+    if count <= FEW_MARKS:
+        return drawing
+    return replace(
+        drawing, count=count, scale=words.scale(w, first, drawing.peak), called_out=_called_out(line, w, each)
     )
 
 
@@ -170,10 +162,11 @@ def _form(figure: Figure, w: Writer) -> Form:
 
 def _columns_notes(marks: Sequence[Mark], w: Writer, each: int) -> Iterator[str]:
     """How to read columns in which several figures stand, or of which the bounds are shown."""
-    _ = w.language.gettext
     if each > 1:
-        text = _("Each column stands for {count} figures: dark up to the lowest, lighter up to the highest.")
-        yield text.format(count=w.language.number(each))
+        yield w.tell(
+            "Each column stands for {count} figures: dark up to the lowest, lighter up to the highest.",
+            count=w.language.number(each),
+        )
     if any(mark.high > mark.value for mark in marks):
         yield w.tell("Palest: as high as they can be.")
 
@@ -224,7 +217,6 @@ def _called_out(line: _Line, w: Writer, each: int) -> tuple[CallOut, ...]:
 def _call_out(line: _Line, at: int, reasons: Sequence[tuple[int, str, int]], w: Writer, each: int) -> CallOut:
     name, more = line.name(at, w), max(winners for *_others, winners in reasons) - 1
     if more:
-        text = w.language.ngettext("{told} and {count} more", "{told} and {count} more", more)
-        name = text.format(told=name, count=w.language.number(more))
+        name = w.tell_count("{told} and {count} more", "{told} and {count} more", more, told=name)
     captions = [caption if i == 0 else caption.lower() for i, (_at, caption, _n) in enumerate(reasons)]
     return CallOut(at // each, ", ".join(captions), name, words.value(w, line.items[at]))

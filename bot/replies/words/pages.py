@@ -9,7 +9,7 @@ from bot.answers.answer import PageAnswer
 from bot.answers.queries import Safety
 from bot.figures.figure import Unit
 from bot.replies import numbers
-from bot.replies.harmless import cell
+from bot.replies.harmless import balanced, cell
 from bot.replies.wording import LINES, Wording
 from bot.replies.writer import Writer
 
@@ -42,6 +42,7 @@ def page_words(answer: PageAnswer, w: Writer) -> Wording:
 
 def _filled(text: str, answer: PageAnswer, w: Writer) -> str:
     """The text of a page, in which figures stand for what refers to them: 16.42%."""
+    text = balanced(text)
     for written, figure in answer.figures.items():
         # The page says "percentage points" itself.
         points = figure.unit is Unit.POINTS

@@ -10,6 +10,7 @@ from bot.answers.queries import PlaceFacts
 from bot.data.measures import Does
 from bot.figures.figure import Figure, Unit
 from bot.replies import sentences
+from bot.replies.harmless import cell
 from bot.replies.wording import Wording
 from bot.replies.writer import Writer, joined
 
@@ -147,7 +148,7 @@ def _told(figure: Figure, w: Writer) -> str:
 
 
 def _counted_by(figure: Figure, w: Writer) -> str:
-    return w.tell("counted by {who}", who=figure.counted_by) if figure.counted_by else ""
+    return w.tell("counted by {who}", who=cell(figure.counted_by)) if figure.counted_by else ""
 
 
 def _events(events: Iterable[Figure], w: Writer) -> str:
