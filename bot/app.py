@@ -20,14 +20,13 @@ from bot.commands.names import Translator
 from bot.commands.presses import Presses
 from bot.commands.slash import Tree
 from bot.invite import invite
-from bot.languages import Language, choose_language
+from bot.languages import Language, choose_language, marked
 from bot.operations import delivery
 from bot.operations.delivery import TROUBLE, UndeliverableError
 from bot.operations.lifecycle import Context, ShardBot
 from bot.operations.logins import Shard
 from bot.operations.requests import Outcome
 from bot.replies.apologies import may_not_write, please_wait, something_broke
-from bot.replies.helptext import marked
 from bot.replies.problems import NOTHING, Typed
 from bot.replies.reply import Place, Reply
 from bot.replies.voice import Voice
@@ -89,7 +88,7 @@ class Bot(ShardBot):
         """Called once, after the login and before the connection."""
         await add_commands(self)
         await self.add_cog(Presses(self))
-        await self.tree.set_translator(Translator(self.languages, self.data.declarations))
+        await self.tree.set_translator(Translator(self.languages))
         self.services.about_links.update(self._links())
         if self.shard.id == 0:  # one shard registers the commands, and goes on meanwhile
             self._registration = asyncio.create_task(self._register())

@@ -44,9 +44,7 @@ from bot.figures.figure import Operation
 from bot.figures.found import Found
 from bot.replies.controls import Action, Choice, Controls
 from bot.replies.harmless import shortened
-from bot.replies.helptext import summary
 from bot.replies.labels import label, labels
-from bot.replies.words.help import commands
 from bot.replies.writer import Writer
 
 _MENU = 25
@@ -130,10 +128,10 @@ def _without_figures(answer: Answer, w: Writer, room: int) -> Controls:
         case HelpAnswer(query=Help("", everything=False)) | TalkAnswer(query=Talk(TalkKind.GREETING)):
             return _controls(own, [*_three(w)[: room - 1], everything])
         case HelpAnswer():
-            names, declarations = w.language.names.commands, w.data.declarations
+            names = w.language.names
             options = [
-                _option(f"{names[name][0]}: {summary(name, declarations, w.language)}", Help(name))
-                for name in commands(w)
+                _option(f"{called[0]}: {names.summaries[name]}", Help(name))
+                for name, called in names.commands.items()
             ]
             return _controls(own, [], options, w.tell("More about a command"))
         case RawDataAnswer(name=name, tables=tables):

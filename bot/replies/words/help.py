@@ -6,28 +6,22 @@ from datetime import date
 
 from bot.answers.answer import HelpAnswer
 from bot.replies.harmless import cell
-from bot.replies.helptext import SUMMARIES, detail, summary
 from bot.replies.wording import Wording
 from bot.replies.writer import Writer
 
 
 def help_words(answer: HelpAnswer, w: Writer) -> Wording:
     """How to ask, in two lines; all commands where they are wanted; or what there is to say about one."""
-    declarations, language, name = w.data.declarations, w.language, answer.query.command
+    names, name = w.language.names, answer.query.command
     if name:
         forms = dict.fromkeys((w.voice.command(name), w.voice.command(name, _example(name, answer, w))))
         tries = w.tell("Try: {examples}", examples=" · ".join(forms))
-        lines = (detail(name, declarations, language), tries)
-        return Wording(summary(name, declarations, language), tuple(line for line in lines if line))
+        lines = (names.details[name], tries)
+        return Wording(names.summaries[name], tuple(line for line in lines if line))
     if answer.query.everything:
-        lines = [f"{w.voice.command(each)} · {summary(each, declarations, language)}" for each in commands(w)]
+        lines = [f"{w.voice.command(each)} · {names.summaries[each]}" for each in names.commands]
         return Wording(w.tell("All commands"), tuple(lines), whole=True)
     return Wording(w.tell("What you can ask"), first_steps(w))
-
-
-def commands(w: Writer) -> tuple[str, ...]:
-    """The ids of all commands: first those of the data."""
-    return (*w.data.declarations.commands, *SUMMARIES)
 
 
 def in_own_words(w: Writer) -> str:
@@ -44,7 +38,7 @@ def _question(w: Writer) -> str:
 def first_steps(w: Writer) -> tuple[str, str]:
     """How to ask in plain words, and that there is something to press; in a terminal there is nothing."""
     if not w.voice.prefix:
-        names = ", ".join(map(w.voice.command, commands(w)))
+        names = ", ".join(map(w.voice.command, w.language.names.commands))
         return in_own_words(w), w.tell("Commands: {names}", names=names)
     return in_own_words(w), w.tell(
         "Or press one of these. {help} and the name of a command tells more about it.",
