@@ -40,14 +40,12 @@ def label(query: Query, w: Writer) -> str:
 def labels(queries: Sequence[Query], w: Writer) -> tuple[str, ...]:
     """Several questions to choose from; what sets them apart is added where they would read the same."""
     plain = [label(query, w) for query in queries]
-    return tuple(
-        text if plain.count(text) == 1 else _set_apart(text, _details(query, w))
-        for text, query in zip(plain, queries, strict=True)
-    )
-
-
-def _set_apart(text: str, details: str) -> str:
-    return f"{shortened(text, _LABEL - len(details) - len(' ()'))} ({details})" if details else text
+    told: list[str] = []
+    for text, query in zip(plain, queries, strict=True):
+        details = _details(query, w) if plain.count(text) > 1 else ""
+        behind = f" ({details})" if details else ""
+        told.append(shortened(text, _LABEL - len(behind)) + behind)
+    return tuple(told)
 
 
 def _details(query: Query, w: Writer) -> str:

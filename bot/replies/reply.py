@@ -16,9 +16,9 @@ from bot.answers.queries import Asked, Explain, Safety
 from bot.data.loading import Data
 from bot.figures.problems import Problem
 from bot.languages import Language
-from bot.replies.buttons import Row, rows_for
 from bot.replies.card import CardView, card
 from bot.replies.chart import Chart, Pictures
+from bot.replies.controls import Row, rows_for
 from bot.replies.offers import controls_for
 from bot.replies.pictures.charts import chart_of
 from bot.replies.problems import NOTHING, Typed, explain_problem

@@ -200,12 +200,11 @@ def versions(w: Writer, figures: Sequence[Figure]) -> list[str]:
     printed = [figure for figure in figures if figure.basis is Basis.PUBLISHED]
     if len({figure.value for figure in printed}) < 2:  # noqa: PLR2004  a difference takes two
         return []
-    sides = [f"{w.bold(figure)} ({_publishers(w, figure)})" for figure in printed]
+    sides: list[str] = []
+    for figure in printed:
+        publishers = dict.fromkeys(cell(source.publisher) for source in w.sources(figure.sources))
+        sides.append(f"{w.bold(figure)} ({'; '.join(publishers)})")
     return [w.tell("Sources differ: {sides}.", sides=joined(*sides))]
-
-
-def _publishers(w: Writer, figure: Figure) -> str:
-    return "; ".join(dict.fromkeys(cell(source.publisher) for source in w.sources(figure.sources)))
 
 
 def between(w: Writer, change: Figure) -> str:

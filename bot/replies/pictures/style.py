@@ -91,8 +91,8 @@ class Type(NamedTuple):
 
 
 TITLE, VALUE, NAME, SMALL = Type(34, INK, "bold"), Type(32, INK, "bold"), Type(27, INK), Type(24, GREY)
-NARROW = Type(22, INK)
-"""For names that are too long for the room beside a bar."""
+NARROW, SMALL_VALUE = Type(22, INK), Type(22, INK, "bold")
+"""For names that are too long for the room beside a bar, and values that are too high for it."""
 
 
 def strength(mark: Mark) -> str:

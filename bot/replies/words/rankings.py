@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot.answers.answer import RankingAnswer
-from bot.figures.found import Found
 from bot.replies import sentences
 from bot.replies.wording import Wording
 from bot.replies.writer import Writer, joined
@@ -19,7 +18,11 @@ def ranking_words(answer: RankingAnswer, w: Writer) -> Wording:
     if answer.changes:
         return _changes(answer, w)
     ranked = answer.ranked[:_LISTED]
-    figures = "; ".join(_winner(found, w) for found in ranked[: min(answer.winners, _SHOWN)])
+    winners: list[str] = []
+    for found in ranked[: min(answer.winners, _SHOWN)]:
+        text, when = sentences.headline(w, *found.figures), w.when(found.figure)
+        winners.append(text if when in text or w.day(found.figure) in text else joined(text, when))
+    figures = "; ".join(winners)
     if answer.query.highest:
         headline = w.tell("highest: {figures}", figures=figures)
     else:
@@ -44,11 +47,6 @@ def ranking_words(answer: RankingAnswer, w: Writer) -> Wording:
         )
     basis = sentences.basis(w, ranked[0].figure)
     return Wording(headline, tuple(lines), tuple(rows[_SHOWN:]), basis=basis)
-
-
-def _winner(found: Found, w: Writer) -> str:
-    text, when = sentences.headline(w, *found.figures), w.when(found.figure)
-    return text if when in text or w.day(found.figure) in text else joined(text, when)
 
 
 def _changes(answer: RankingAnswer, w: Writer) -> Wording:
