@@ -98,19 +98,16 @@ def _course(answer: SeriesAnswer, w: Writer) -> str:
             return w.tell("{first}, {when}; there is no other", first=first, when=start)
         case Direction.UNLIKE:
             return f"{first} ({start}) … {last} ({end})"
-        case Direction.FELL:
-            course = w.tell("fell every time")
-        case Direction.NEVER_ROSE:
-            course = w.tell("fell and never rose")
-        case Direction.ROSE:
-            course = w.tell("rose every time")
-        case Direction.NEVER_FELL:
-            course = w.tell("rose and never fell")
-        case Direction.MIXED:
-            course = w.tell("went up and down")
-        case Direction.UNCLEAR:
-            course = w.tell("no clear direction")
-    return joined(course, w.tell("from {first} to {last}", first=first, last=last))
+        case direction:
+            course = {
+                Direction.FELL: w.tell("fell every time"),
+                Direction.NEVER_ROSE: w.tell("fell and never rose"),
+                Direction.ROSE: w.tell("rose every time"),
+                Direction.NEVER_FELL: w.tell("rose and never fell"),
+                Direction.MIXED: w.tell("went up and down"),
+                Direction.UNCLEAR: w.tell("no clear direction"),
+            }[direction]
+            return joined(course, w.tell("from {first} to {last}", first=first, last=last))
 
 
 def _side_by_side(answer: SeriesAnswer, items: Sequence[Found], basis: str, w: Writer) -> Wording:
@@ -141,17 +138,14 @@ def _outstanding(answer: SeriesAnswer, w: Writer, *, has_basis: bool) -> list[st
     if answer.direction is Direction.UNLIKE:
         half = _SHOWN // 2
         return rows_of([*items[:half], *items[-half:]], _SHOWN, w, counts=False)
-    first, highest, lowest, last = (
-        [sentences.row(w, found, named=False) for found in founds[:1]]
-        for founds in (items, answer.highest, answer.lowest, items[-1:])
+    outstanding = (
+        (w.tell("First"), items[:1]),
+        (w.tell("Highest"), answer.highest),
+        (w.tell("Lowest"), answer.lowest),
+        (w.tell("Last"), items[-1:]),
     )
     return sentences.listed(
-        [
-            *(w.tell("First: {row}", row=row) for row in first),
-            *(w.tell("Highest: {row}", row=row) for row in highest),
-            *(w.tell("Lowest: {row}", row=row) for row in lowest),
-            *(w.tell("Last: {row}", row=row) for row in last),
-        ]
+        f"{caption}: {sentences.row(w, founds[0], named=False)}" for caption, founds in outstanding if founds
     )
 
 
