@@ -190,9 +190,10 @@ def _no_sense(reason: Reason, measures: tuple[str, ...], w: Writer) -> str:
 
 
 def _behind_typed(days: str, given: Typed) -> str:
-    """The days, behind what was typed for them, where that was all that was typed."""
-    quotes = given.text and given.command not in ("ask", "compare")
-    return f"{quoted(given.text)} ({days})" if quotes else days
+    """The days, behind what was typed for them, where that was all that was typed and is put otherwise."""
+    if given.command in ("ask", "compare") or given.text.strip().casefold() in ("", days.casefold()):
+        return days
+    return f"{quoted(given.text)} ({days})"
 
 
 def _listed(names: Iterable[str]) -> str:
