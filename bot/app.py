@@ -20,14 +20,14 @@ from bot.commands.names import Translator
 from bot.commands.presses import Presses
 from bot.commands.slash import Tree
 from bot.invite import invite
-from bot.languages import Language, choose_language
+from bot.languages import Language, choose_language, marked
 from bot.operations import delivery
 from bot.operations.delivery import TROUBLE, UndeliverableError
 from bot.operations.lifecycle import Context, ShardBot
 from bot.operations.logins import Shard
 from bot.operations.requests import Outcome
 from bot.replies.apologies import may_not_write, please_wait, something_broke
-from bot.replies.helptext import marked
+from bot.replies.problems import NOTHING, Typed
 from bot.replies.reply import Place, Reply
 from bot.replies.voice import Voice
 from bot.services import Services
@@ -88,7 +88,7 @@ class Bot(ShardBot):
         """Called once, after the login and before the connection."""
         await add_commands(self)
         await self.add_cog(Presses(self))
-        await self.tree.set_translator(Translator(self.languages, self.data.declarations))
+        await self.tree.set_translator(Translator(self.languages))
         self.services.about_links.update(self._links())
         if self.shard.id == 0:  # one shard registers the commands, and goes on meanwhile
             self._registration = asyncio.create_task(self._register())
@@ -196,16 +196,16 @@ class Bot(ShardBot):
         """Answers a command, by its id, with what was typed behind it; a second text only of a comparison."""
         code = ctx.language.code
         if second:
-            asked = self.lines.commands.pair(text, second, code)
-            await self.respond(ctx, Understood(code, asked))
+            understood = Understood(code, self.lines.commands.pair(text, second, code))
+        elif text:
+            understood = self.lines.command(command, text, code)
         else:
-            await self.respond(
-                ctx, self.lines.command(command, text, code) if text else self._bare(command, language=code)
-            )
+            understood = self._bare(command, language=code)
+        await self.respond(ctx, understood, Typed(command, text))
 
     # ------------------------------------------------------------ replying
 
-    async def respond(self, ctx: Context, understood: Understood) -> None:
+    async def respond(self, ctx: Context, understood: Understood, typed: Typed = NOTHING) -> None:
         """Answers where the question was asked, in the language of the question."""
         slash = ctx.interaction is not None
         voice = self.voice(self.languages[understood.language], slash=slash)
@@ -213,7 +213,9 @@ class Bot(ShardBot):
             # In an answer to an interaction Discord allows everything.
             place = Place(can_hide=True) if slash else Place(ctx.bot_permissions.attach_files)
             put_off = partial(delivery.put_off, ctx.interaction) if ctx.interaction else None
-            reply = await self.replier.reply(understood.asked, voice, ctx.author.id, place, put_off=put_off)
+            reply = await self.replier.reply(
+                understood.asked, voice, ctx.author.id, place, typed=typed, put_off=put_off
+            )
             await self.send(ctx, reply)
             if reply.is_problem:
                 request.outcome = Outcome.PROBLEM

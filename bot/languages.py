@@ -23,17 +23,26 @@ from bot.data.measures import Command
 from bot.data.spans import Span
 
 
+def marked(message: str) -> str:
+    """Marks a sentence for translation; it is looked up where it is shown."""
+    return message
+
+
 class Names(BaseModel):
     """What is called how in one language.
 
     Args:
         commands: for each command, by its id, all that it can be called; the best name first.
+        summaries: what each command does, in a line.
+        details: the same in a sentence or two; may be empty.
         options: for each option of a slash command its name.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     commands: dict[str, tuple[str, ...]]
+    summaries: dict[str, str]
+    details: dict[str, str]
     options: dict[str, str]
 
     def command(self, called: str) -> str | None:
@@ -68,6 +77,14 @@ class Language:
     def ngettext(self, one: str, many: str, number: int) -> str:
         """The sentence in this language, in the form that goes with the number."""
         return self.catalogue.ngettext(one, many, number)
+
+    def tell(self, message: str, /, **parts: object) -> str:
+        """The sentence in this language, with its parts in their places."""
+        return self.gettext(message).format(**parts)
+
+    def tell_count(self, one: str, many: str, count: int, /, **parts: object) -> str:
+        """The sentence in the form that goes with a number, which is its `{count}`."""
+        return self.ngettext(one, many, count).format(count=self.number(count), **parts)
 
     def day(self, day: date) -> str:
         """Jul 20, 2012; 20 jul 2012."""
@@ -124,7 +141,14 @@ def _load(folder: Path, code: str, declared: Mapping[str, Command]) -> Language:
         name: tuple(part.strip() for part in command.names.to(code).split(","))
         for name, command in declared.items()
     }
-    names = Names(commands=called | general.commands, options=general.options)
+    summaries = {name: command.summary.to(code) for name, command in declared.items()}
+    details = {name: each.detail.to(code) if each.detail else "" for name, each in declared.items()}
+    names = Names(
+        commands=called | general.commands,
+        summaries=summaries | general.summaries,
+        details=details | general.details,
+        options=general.options,
+    )
     return Language(code, Locale.parse(_LOCALES[code]), _catalogue(folder), names)
 
 

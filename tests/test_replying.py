@@ -6,6 +6,7 @@ import discord
 import pytest
 
 from bot.app import Context
+from bot.replies.problems import Typed
 from bot.understanding.reader import Understood
 from tests.conftest import Stage
 from tests.expected import LATEST, NOBODY, TREND, errors_in
@@ -44,9 +45,9 @@ async def test_the_reply_to_a_message_that_is_gone_is_sent_all_the_same(
 ) -> None:
     respond = stage.bot.respond
 
-    async def respond_too_late(ctx: Context, understood: Understood) -> None:
+    async def respond_too_late(ctx: Context, understood: Understood, typed: Typed) -> None:
         await ctx.message.delete()
-        await respond(ctx, understood)
+        await respond(ctx, understood, typed)
 
     monkeypatch.setattr(stage.bot, "respond", respond_too_late)
     reply = await stage.ask("!rate", channel=stage.channel_where_bot(manage_messages=True))

@@ -17,12 +17,11 @@ from bot.data.names import fold
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
 from bot.figures.problems import Problem
-from bot.languages import Language
+from bot.languages import Language, marked
 from bot.operations.delivery import TROUBLE
 from bot.periods.extraction import read_period
 from bot.periods.reading import Reading
 from bot.replies import numbers
-from bot.replies.helptext import marked
 from bot.understanding.commands import Commands
 
 if TYPE_CHECKING:
@@ -123,7 +122,7 @@ class Suggestions:
         for span in reversed(calendar.periods[-_CHOICES:]):
             found = find(Operand(main, span), table)
             if not isinstance(found, Problem):
-                rate = numbers.percent(found.figure, language)
+                rate = numbers.value(found.figure, language)
                 choices[f"{span.start}..{span.end}"] = f"{language.span(span)}: {rate}"
         return choices
 

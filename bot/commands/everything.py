@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.commands.arguments import TwoPeriods, Words, nothing
-from bot.replies.helptext import marked, summary
+from bot.languages import marked
 from bot.understanding.commands import options
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ async def add_commands(bot: Bot) -> None:
             app_commands.autocomplete(first=nothing, second=nothing)(callback)
         called = [name for language in bot.languages.values() for name in language.names.commands[command]]
         name, *aliases = dict.fromkeys((english.names.commands[command][0], *called))
-        description = summary(command, bot.data.declarations, english)
+        description = english.names.summaries[command]
         bot.add_command(commands.HybridCommand(callback, name=name, aliases=aliases, description=description))
 
 

@@ -8,9 +8,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.data.measures import Declarations
 from bot.languages import Language
-from bot.replies.helptext import summary
 
 _LOCALES = {discord.Locale.spain_spanish: "es", discord.Locale.latin_american_spanish: "es"}
 """English is what the commands are called to begin with."""
@@ -23,12 +21,10 @@ class Translator(app_commands.Translator):
 
     Args:
         languages: by code.
-        declarations: the commands of the data set.
     """
 
-    def __init__(self, languages: Mapping[str, Language], declarations: Declarations) -> None:
+    def __init__(self, languages: Mapping[str, Language]) -> None:
         self._languages = languages
-        self._declarations = declarations
 
     async def translate(
         self,
@@ -44,7 +40,7 @@ class Translator(app_commands.Translator):
             case _Where.command_name:
                 return language.names.commands[self._id(string.message)][0]
             case _Where.command_description:
-                return summary(self._id(context.data.name), self._declarations, language)
+                return language.names.summaries[self._id(context.data.name)]
             case _Where.parameter_name:
                 return language.names.options[string.message]
             case _:

@@ -16,7 +16,6 @@ from bot.languages import Language
 from bot.operations import delivery
 from bot.operations.delivery import UndeliverableError
 from bot.operations.requests import Outcome
-from bot.replies.buttons import pressed_query
 from bot.replies.controls import Action, ControlId
 from bot.replies.reply import Place, Reply
 
@@ -56,7 +55,7 @@ class Presses(commands.Cog):
         used = cast("Mapping[str, Any]", interaction.data or {})
         try:
             control = ControlId.parse(str(used.get("custom_id")))
-            query = pressed_query(control, _chosen(used))
+            query = control.asked(_chosen(used))
         except ValueError:
             text = self._bot.language(interaction).gettext(
                 "This button is from an older version of the bot. Please ask again."

@@ -7,18 +7,17 @@ from bot.languages import Language
 
 def please_wait(seconds: int, language: Language) -> str:
     """To somebody who asks too often."""
-    return language.ngettext(
-        "That was quick. Please wait {seconds} second.",
-        "That was quick. Please wait {seconds} seconds.",
-        seconds,
-    ).format(seconds=language.number(seconds))
+    return language.tell_count(
+        "That was quick. Please wait {count} second.", "That was quick. Please wait {count} seconds.", seconds
+    )
 
 
 def something_broke(number: str, language: Language) -> str:
     """After an error, with its number in the log."""
-    return language.gettext(
-        "Something went wrong on my side, and I have no answer. The error's number is {number}."
-    ).format(number=number)
+    return language.tell(
+        "Something went wrong on my side, and I have no answer. The error's number is {number}.",
+        number=number,
+    )
 
 
 def may_not_write(place: str, command: str, language: Language) -> str:
@@ -29,6 +28,8 @@ def may_not_write(place: str, command: str, language: Language) -> str:
         command: a slash command, which works there.
         language: the language to say it in.
     """
-    return language.gettext(
-        "I'm not allowed to write in {place}. Slash commands such as {command} work there all the same."
-    ).format(place=place, command=command)
+    return language.tell(
+        "I'm not allowed to write in {place}. Slash commands such as {command} work there all the same.",
+        place=place,
+        command=command,
+    )

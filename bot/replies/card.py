@@ -14,10 +14,10 @@ import discord
 
 from bot.data.sources import Source
 from bot.languages import Language
-from bot.replies.buttons import Row
+from bot.replies.controls import Row
 from bot.replies.harmless import cell, shortened
 from bot.replies.wording import SOURCES, Wording
-from bot.replies.writer import source_date
+from bot.replies.writer import cited
 
 _COLOUR = discord.Colour(0x3B82A6)
 """Of the bar beside a card: a blue that stands out on Discord's dark and light grounds alike."""
@@ -67,67 +67,57 @@ def card(
 def _texts(wording: Wording, language: Language) -> tuple[str, str]:
     """The answer and its lines; below them the small print: basis, caution, and as many sources as fit."""
     headline = f"### {wording.headline}"
-    lines = [*([f"*{wording.reading}*"] if wording.reading else []), *_parted(wording.lines)]
+    reading = [f"*{wording.reading}*"] if wording.reading else []
+    # Discord would take what follows a list into its last item: an empty line parts them.
+    lines = re.sub(
+        rf"^({_ITEM}.*)\n(?!{_ITEM}|\s*$)",
+        r"\1\n\n",
+        "\n".join([headline, *reading, *wording.lines]),
+        flags=re.MULTILINE,
+    )
     small = [f"-# {wording.small}"] if wording.small else []
-    room = _TEXT - len("\n".join([headline, *lines, *small]))
-    cited = _all_cited if wording.whole else _cited
+    room = _TEXT - len("\n".join([lines, *small]))
+    cited = _all_cited if wording.whole else _first_cited
     sources = next((text for text in cited(wording.sources, language) if len(text) < room), "")
-    over = len("\n".join([headline, *lines, *small, sources])) - _TEXT
-    if over > 0:
-        lines = [_shortened("\n".join(lines), over)]
-    return "\n".join([headline, *lines]), "\n".join([*small, *([sources] if sources else [])])
+    bottom = "\n".join([*small, *([sources] if sources else [])])
+    if (most := _TEXT - len(bottom) - 1) < len(lines):
+        lines = lines[: most - len("\n…")].rpartition("\n")[0] + "\n…"
+    return lines, bottom
 
 
-def _parted(lines: Sequence[str]) -> list[str]:
-    """The lines with an empty one behind each list: Discord would take what follows into its last item."""
-    text = "\n".join(lines)
-    return re.sub(rf"^({_ITEM}.*)\n(?!{_ITEM}|\s*$)", r"\1\n\n", text, flags=re.MULTILINE).split("\n")
-
-
-def _shortened(text: str, over: int) -> str:
-    """The text without its last lines, so many letters shorter at least."""
-    return text[: -(over + len("\n…"))].rpartition("\n")[0] + "\n…"
-
-
-def _cited(sources: Sequence[Source], language: Language) -> Iterator[str]:
+def _first_cited(sources: Sequence[Source], language: Language) -> Iterator[str]:
     """At most three sources, those that print the figure, and how many more there are; then fewer."""
-    _ = language.gettext
-    short = [_label(source, language) for source in sources[:SOURCES]]
-    for shown in range(len(short), 0, -1):
-        links = " · ".join(
-            _link(source, language, in_title=short.count(label) > 1)
-            for source, label in zip(sources[:shown], short[:shown], strict=True)
-        )
-        text = _("Sources: {sources}").format(sources=links)
+    labels = [cited(source, language) for source in sources[:SOURCES]]
+    links: list[str] = []
+    for source, label in zip(sources, labels, strict=False):
+        # by its title, where the next one would be called the same
+        titled = f"{source.publisher}, {shortened(source.title, _TITLE)}"
+        links.append(_link(source, label if labels.count(label) == 1 else titled))
+    for shown in range(len(links), 0, -1):
+        text = language.tell("Sources: {sources}", sources=" · ".join(links[:shown]))
         if hidden := len(sources) - shown:
-            text = _("{sources} and {count} more").format(sources=text, count=language.number(hidden))
+            count = language.number(hidden)
+            text = language.tell("{sources} and {count} more", sources=text, count=count)
         yield f"-# {text}"
 
 
 def _all_cited(sources: Sequence[Source], language: Language) -> Iterator[str]:
     """All of them with their titles, then in fewer words, then fewer of them."""
-    _ = language.gettext
     if not sources:
         return
-    heading = f"**{_('Sources')}**"
-    yield "\n".join([heading, *(f"- {_link(source, language, fully=True)}" for source in sources)])
-    links = [_link(source, language) for source in sources]
+    heading, labels = language.tell("Sources"), [cited(source, language) for source in sources]
+    named = zip(sources, labels, strict=True)
+    yield "\n".join(
+        [f"**{heading}**", *(f"- {_link(source, f'{source.title}, {label}')}" for source, label in named)]
+    )
+    links = list(map(_link, sources, labels))
     for shown in range(len(links), 0, -1):
-        yield "\n".join([heading, " · ".join(links[:shown] + ["…"] * (shown < len(links)))])
+        told = " · ".join(links[:shown] + ["…"] * (shown < len(links)))
+        yield f"**{heading}**\n{told}"
 
 
-def _link(source: Source, language: Language, *, fully: bool = False, in_title: bool = False) -> str:
-    """A link named by publisher and date, or by its title where the next one would be called the same."""
-    label = _label(source, language)
-    if fully:
-        label = f"{source.title}, {label}"
-    elif in_title:
-        label = f"{source.publisher}, {shortened(source.title, _TITLE)}"
+def _link(source: Source, label: str) -> str:
     return f"[{cell(label)}]({source.url})"
-
-
-def _label(source: Source, language: Language) -> str:
-    return ", ".join(part for part in (source.publisher, source_date(source, language)) if part)
 
 
 class CardView(discord.ui.LayoutView):

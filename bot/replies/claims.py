@@ -24,7 +24,6 @@ _IN = {
 """The units of the figures that a stated number can be held against."""
 _PARTS = (Stated.PERCENT, Stated.POINTS)
 """What is told as a percentage, and kept as a fraction."""
-_HALF = Decimal("0.5")
 _NEAR = Decimal("0.05")
 """How far off, of what it is, a stated number may be that is called not quite right."""
 _SHOWN = 2
@@ -46,27 +45,36 @@ class Verdict(Enum):
 
 def confirmed(claim: Claim, answer: Answer, headline: str, w: Writer) -> str:
     """The headline of an answer behind what is said of a claim: "Yes: ...", "No: ..."."""
-    _, figures = w.language.gettext, list(_figures(answer))
+    figures = list(_figures(answer))
     judged = _verdict(claim, figures)
     if judged is Verdict.WRONG and (two := _in_another_unit(claim, figures)):
         points, change = map(w.value, two)
-        sentence = _("In percentage points it is {points}, in percent {change}: {headline}")
-        return sentence.format(points=points, change=change, headline=headline)
+        return w.tell(
+            "In percentage points it is {points}, in percent {change}: {headline}",
+            points=points,
+            change=change,
+            headline=headline,
+        )
     if judged is None or not (claim.asked or judged is Verdict.WRONG):
         return headline
-    sentence = {
-        Verdict.RIGHT: _("Yes: {headline}"),
-        Verdict.ROUGHLY: _("Roughly right: {headline}"),
-        Verdict.NOT_QUITE: _("Not quite: {headline}"),
-        Verdict.WRONG: _("No: {headline}"),
-        Verdict.UNCLEAR: _("Not clear: {headline}"),
+    told = {
+        Verdict.RIGHT: w.tell("Yes"),
+        Verdict.ROUGHLY: w.tell("Roughly right"),
+        Verdict.NOT_QUITE: w.tell("Not quite"),
+        Verdict.WRONG: w.tell("No"),
+        Verdict.UNCLEAR: w.tell("Not clear"),
     }[judged]
-    return sentence.format(headline=headline)
+    return f"{told}: {headline}"
 
 
 def _verdict(claim: Claim, figures: Sequence[Figure]) -> Verdict | None:
     """Whether a claim is so; None where there is nothing to hold against it."""
-    changes = [figure for figure in figures if figure.unit in _COMPARED or _is_difference(figure)]
+    changes = [
+        figure
+        for figure in figures
+        if figure.unit in _COMPARED
+        or (figure.unit is Unit.COUNT and figure.operation is Operation.DIFFERENCE)
+    ]
     if claim.direction:
         ways = {sentences.direction(figure) for figure in changes}
         if not ways:
@@ -102,10 +110,6 @@ def _in_another_unit(claim: Claim, figures: Iterable[Figure]) -> tuple[Figure, F
     meant = points if claim.unit is Stated.PERCENT else change
     is_so = _judged(claim.value, meant, is_part=True) in (Verdict.RIGHT, Verdict.ROUGHLY)
     return (points, change) if is_so else None
-
-
-def _is_difference(figure: Figure) -> bool:
-    return figure.unit is Unit.COUNT and figure.operation is Operation.DIFFERENCE
 
 
 def _figures(answer: Answer) -> Iterable[Figure]:
@@ -144,25 +148,21 @@ def _judged(stated: float, figure: Figure, *, is_part: bool) -> Verdict:
     """A stated number against a figure, in as many digits as it was stated with."""
     scale = 100 if is_part else 1
     said = Decimal(f"{abs(stated) * scale:.10g}")
-    half = _unit(said if is_part else said.normalize()) * _HALF
+    decimals = max(-_exponent(said), 0)
+    # Half of one in the last digit that was stated: 500 of 23,000; 0.05 of 3.4.
+    half = Decimal(1).scaleb(_exponent(said if is_part else said.normalize())) / 2
     low, high = sorted(Decimal(repr(abs(bound) * scale)) for bound in figure.bounds)
     value = Decimal(repr(abs(figure.value) * scale))
-    if said == value or (is_part and said == round(value, max(_SHOWN, _decimals(said)))):
+    if said == value or (is_part and said == round(value, max(_SHOWN, decimals))):
         return Verdict.RIGHT
     # A relative change is told in whole percent; a share that is stated so is rounded.
-    if is_part and (_decimals(said) or figure.unit is Unit.CHANGE) and abs(value - said) <= half:
+    if is_part and (decimals or figure.unit is Unit.CHANGE) and abs(value - said) <= half:
         return Verdict.RIGHT
     if low - half <= said <= high + half:
         return Verdict.ROUGHLY
     return Verdict.NOT_QUITE if abs(value - said) <= _NEAR * value else Verdict.WRONG
 
 
-def _decimals(said: Decimal) -> int:
+def _exponent(said: Decimal) -> int:
     exponent = said.as_tuple().exponent
-    return max(-exponent, 0) if isinstance(exponent, int) else 0
-
-
-def _unit(said: Decimal) -> Decimal:
-    """One in the last digit that was stated: 1000 of 23E3; 0.1 of 3.4."""
-    exponent = said.as_tuple().exponent
-    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    return exponent if isinstance(exponent, int) else 0

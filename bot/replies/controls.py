@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import Self
 
+import discord
+
 from bot.answers.codec import decode, encode
-from bot.answers.queries import Query
+from bot.answers.queries import Choose, Query
+from bot.languages import Language
+
+_A_ROW = 5
+"""Buttons that Discord puts into a row."""
+
+Button = discord.ui.Button[discord.ui.LayoutView]
+Row = discord.ui.ActionRow[discord.ui.LayoutView]
 
 
 class Action(StrEnum):
@@ -47,6 +57,14 @@ class ControlId:
     def is_own(self) -> bool:
         """Whether its query is that of the answer under which it stands."""
         return self.action not in (Action.SHOW, Action.TELL)
+
+    def asked(self, chosen: str) -> Query:
+        """The question that a press asks; of a menu, the one that was chosen.
+
+        Raises:
+            ValueError: where the choice is of another version.
+        """
+        return decode(chosen) if self.action is Action.MENU else self.query
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -90,3 +108,49 @@ class Controls:
     buttons: tuple[Choice, ...] = ()
     menu: tuple[Choice, ...] = ()
     menu_title: str = ""
+
+
+def rows_for(
+    controls: Controls,
+    language: Language,
+    others: Mapping[str, Language],
+    *,
+    links: Mapping[str, str],
+    removable: bool,
+) -> list[Row]:
+    """Buttons, then the menu, below an answer, whoever asked: the ids lack the asker at their end.
+
+    Args:
+        controls: what can be asked next.
+        language: the language of the answer.
+        others: all languages that the bot speaks; a button leads to the first other one.
+        links: pages to open, by their label.
+        removable: whether the asker can remove the reply; an ephemeral one can be dismissed anyway.
+    """
+
+    def button(label: str, action: Action, query: Query, code: str = language.code) -> Button:
+        return discord.ui.Button(label=label, custom_id=id_of_anybody(action, query, code))
+
+    buttons = [button(choice.label, choice.action, choice.query) for choice in controls.buttons]
+    buttons += [discord.ui.Button(label=label, url=url) for label, url in links.items()]
+    # Who is asked back chooses by a button; nothing else can be made of the question itself.
+    other = next((speech for speech in others.values() if speech is not language), None)
+    if other and not isinstance(controls.own, Choose):
+        own_name = other.capital(other.locale.language_name or other.code)
+        buttons.append(button(own_name, Action.TURN, controls.own, other.code))
+    if removable:
+        buttons.append(button(language.tell("Remove"), Action.REMOVE, controls.own))
+    rows: list[Row] = [
+        discord.ui.ActionRow(*buttons[at : at + _A_ROW]) for at in range(0, len(buttons), _A_ROW)
+    ]
+    if controls.menu:
+        menu: discord.ui.Select[discord.ui.LayoutView] = discord.ui.Select(
+            custom_id=id_of_anybody(Action.MENU, controls.own, language.code),
+            placeholder=controls.menu_title,
+            options=[
+                discord.SelectOption(label=choice.label, value=encode(choice.query))
+                for choice in controls.menu
+            ],
+        )
+        rows.append(discord.ui.ActionRow(menu))
+    return rows

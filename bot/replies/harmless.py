@@ -55,6 +55,18 @@ def cell(text: str, most: int = _CELL) -> str:
     return discord.utils.escape_markdown(plain).replace("<", "\\<")
 
 
+_EMPHASIS = re.compile(
+    r"(?P<kept>\\.|`[^`\n]*`|\]\([^)\s]*\)|^[ \t]*\* "
+    r"|\*\*(?=\S)(?:[^*\n]|\*[^*\n]+\*)+(?<=\S)\*\*|\*(?=[^\s*])[^*\n]+(?<=\S)\*(?!\*))|\*",
+    re.MULTILINE,
+)
+
+
+def balanced(markdown: str) -> str:
+    """Markdown of ours, in which an asterisk that neither begins nor ends emphasis is a plain one."""
+    return _EMPHASIS.sub(lambda match: match["kept"] or r"\*", markdown)
+
+
 _MARKS = re.compile(
     r"\\(?P<escaped>[^a-zA-Z0-9\s])|`(?P<code>[^`]*)`|\[(?P<text>[^\]]+)\]\(<?(?P<url>[^)>]+)>?\)"
     r"|\*\*|^-# |(?<!\w)\*|\*(?!\w)",

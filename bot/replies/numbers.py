@@ -19,6 +19,9 @@ _ABOUT_DIGITS = 3
 _WHOLE_PERCENT = 0.1
 """From here on a relative change is told in whole percent."""
 
+_Text = Callable[[float, int], str]
+"""A number, with decimals, in digits."""
+
 
 def value(figure: Figure, language: Language, decimals: int = DECIMALS) -> str:
     """The figure in the way of its unit: 165,471; 3.41%; 4.56 (points, without a sign); 0.43.
@@ -30,60 +33,71 @@ def value(figure: Figure, language: Language, decimals: int = DECIMALS) -> str:
     """
     match figure.unit:
         case Unit.COUNT:
-            return count(figure, language)
+            return _count(figure, language)
         case Unit.SHARE:
-            return percent(figure, language, decimals)
+            return _scaled(figure, language, language.percent, _POINT, decimals)
         case Unit.POINTS:
-            return points(figure, language)
-        case Unit.CHANGE:
-            return change(figure, language)
+            return _scaled(
+                figure, language, lambda part, most: language.number(abs(part) * 100, most), _POINT
+            )
         case Unit.RATIO:
-            return scaled(figure, language, language.number)
+            return _scaled(figure, language, language.number)
+        case Unit.CHANGE:
+            decimals = 0 if abs(figure.value) >= _WHOLE_PERCENT else 1
+            return _ranged(figure, language, lambda part: language.percent(abs(part), decimals))
         case Unit.DAYS:
-            days = int(figure.value)
-            return language.ngettext("{count} day", "{count} days", days).format(count=language.number(days))
+            return language.tell_count("{count} day", "{count} days", int(figure.value))
         case Unit.ONE_IN | Unit.PER_DAY:
-            return one_digit(figure, language)
+            return _ranged(figure, language, lambda number: language.number(number, 1))
 
 
-def count(figure: Figure, language: Language) -> str:
+def _count(figure: Figure, language: Language) -> str:
     """165,471; about 357,000 where three digits are certain; about 68,000–69,000 or at most 26 elsewhere."""
-    _ = language.gettext
-    if figure.low is None or figure.high is None:
+    if figure.low is None:
         # What was computed from a number that a source calls "about" has no more digits than that.
         loose = figure.about and figure.operation is not None
         number = language.number(three_digits(abs(figure.value)) if loose else abs(figure.value))
         return about(number, language) if figure.about else number
-    low, high = sorted((abs(figure.low), abs(figure.high)))
-    if figure.low < 0 < figure.high:
-        return _range(_sign(figure.low, language), _sign(figure.high, language), language)
+    if figure.bounds[0] < 0 < figure.bounds[1]:
+        return _range(language, *(_signed_count(bound, language) for bound in figure.bounds))
+    low, high = sorted(map(abs, figure.bounds))
     if not low and high:
-        return _("at most {number}").format(number=language.number(high))
-    step = _step(abs(figure.value))
-    if not _certain(figure, step):
-        # a range, rounded to the power of ten that is nearest to its own width and still makes two of it
-        step = 10 ** max(round(log10(max(high - low, 1))), 0)
-        if round(low / step) == round(high / step):
-            step = max(step // 10, 1)
-        rounded = [language.number(round(bound / step) * step) for bound in (low, high)]
-        return _range(rounded[0], rounded[1], language)
-    return about(language.number(three_digits(abs(figure.value))), language)
+        return language.tell("at most {number}", number=language.number(high))
+    if _is_certain(figure, _step(abs(figure.value))):
+        return about(language.number(three_digits(abs(figure.value))), language)
+    # a range, rounded to the power of ten that is nearest to its own width and still makes two of it
+    step = 10 ** max(round(log10(max(high - low, 1))), 0)
+    if round(low / step) == round(high / step):
+        step = max(step // 10, 1)
+    return _range(language, *(language.number(round(bound / step) * step) for bound in (low, high)))
 
 
-def percent(figure: Figure, language: Language, decimals: int = DECIMALS) -> str:
-    """3.41%; about 6.4%; about 4.6–4.8%."""
-    return scaled(figure, language, language.percent, _POINT, decimals)
+def _scaled(
+    figure: Figure, language: Language, text: _Text, unit: float = 1, decimals: int = DECIMALS
+) -> str:
+    """3.41%; about 6.4%; about 4.6–4.8%; `unit` is what prints as 1."""
+    if figure.low is None:
+        printed = decimals if figure.decimals is None else min(figure.decimals, DECIMALS)
+        if figure.about and figure.operation:
+            printed = min(printed, _ABOUT_DECIMALS)
+        return _ranged(figure, language, lambda number: text(number, printed))
+    if _is_certain(figure, unit / 10**_ABOUT_DECIMALS):
+        return about(text(figure.value, _ABOUT_DECIMALS), language)
+    low, high = sorted(figure.bounds, key=abs)
+    if not low:
+        return language.tell("at most {number}", number=text(high, DECIMALS))
+    return _ranged(figure, language, lambda number: text(number, _ABOUT_DECIMALS))
 
 
-def points(figure: Figure, language: Language) -> str:
-    """A difference of shares in percentage points, without its sign: 4.56; about 3.3."""
-    return scaled(
-        figure, language, lambda share, decimals: language.number(abs(share) * 100, decimals), _POINT
-    )
+def _ranged(figure: Figure, language: Language, text: Callable[[float], str]) -> str:
+    """29.3; about 29.3; about 29.1–29.5."""
+    if figure.low is not None:
+        return _range(language, *map(text, sorted(figure.bounds, key=abs)))
+    return about(text(figure.value), language) if figure.about else text(figure.value)
 
 
 def signed_points(figure: Figure, language: Language) -> str:
-    """A part of a difference of shares in percentage points, with its sign: −0.81; about −1.58."""
+    """A difference of shares in percentage points, with its sign: −0.81; about −1.58."""
     text = signed(figure.value, language)
     return text if figure.low is None else about(text, language)
 
@@ -93,61 +107,9 @@ def signed(difference: float, language: Language) -> str:
     return f"{'−' if difference < 0 else '+'}{language.number(abs(difference) * 100, DECIMALS)}"
 
 
-def change(figure: Figure, language: Language) -> str:
-    """A relative change without its sign: 57%; 4.2%."""
-    decimals = 0 if abs(figure.value) >= _WHOLE_PERCENT else 1
-    if figure.low is None or figure.high is None:
-        text = language.percent(abs(figure.value), decimals)
-        return about(text, language) if figure.about else text
-    low, high = sorted((abs(figure.low), abs(figure.high)))
-    return _range(language.percent(low, decimals), language.percent(high, decimals), language)
-
-
-def one_digit(figure: Figure, language: Language) -> str:
-    """29.3; about 29.3."""
-    number = language.number(figure.value, 1)
-    if figure.low is None or figure.high is None:
-        return about(number, language) if figure.about else number
-    return _range(language.number(figure.low, 1), language.number(figure.high, 1), language)
-
-
-def scaled(
-    figure: Figure,
-    language: Language,
-    text: Callable[[float, int], str],
-    unit: float = 1,
-    decimals: int = DECIMALS,
-) -> str:
-    """A fraction; `unit` is what prints as 1."""
-    if figure.low is None or figure.high is None:
-        printed = decimals if figure.decimals is None else min(figure.decimals, DECIMALS)
-        if figure.about and figure.operation:
-            printed = min(printed, _ABOUT_DECIMALS)
-        number = text(figure.value, printed)
-        return about(number, language) if figure.about else number
-    if _certain(figure, unit / 10**_ABOUT_DECIMALS):
-        return about(text(figure.value, _ABOUT_DECIMALS), language)
-    low, high = sorted((figure.low, figure.high), key=abs)
-    if not low:
-        _ = language.gettext
-        return _("at most {number}").format(number=text(high, DECIMALS))
-    return _range(text(low, _ABOUT_DECIMALS), text(high, _ABOUT_DECIMALS), language)
-
-
 def about(number: str, language: Language) -> str:
     """About 357,000."""
-    _ = language.gettext
-    return _("about {number}").format(number=number)
-
-
-def basis(basis: Basis, language: Language) -> str:
-    """The basis as a word."""
-    _ = language.gettext
-    return {
-        Basis.PUBLISHED: _("published"),
-        Basis.DERIVED: _("derived"),
-        Basis.APPROXIMATE: _("approximate"),
-    }[basis]
+    return language.tell("about {number}", number=number)
 
 
 def all_digits(figure: Figure, language: Language) -> str:
@@ -157,7 +119,7 @@ def all_digits(figure: Figure, language: Language) -> str:
     elif figure.unit is Unit.POINTS:
         text = signed(figure.value, language)
     elif figure.unit is Unit.COUNT:
-        text = _sign(figure.value, language)
+        text = _signed_count(figure.value, language)
     else:
         text = language.number(figure.value, DECIMALS)
     return about(text, language) if figure.basis is Basis.APPROXIMATE or figure.about else text
@@ -170,20 +132,16 @@ def bounds(figure: Figure, language: Language) -> str:
         case Unit.COUNT if low >= 0:
             texts = [language.number(bound) for bound in apart(low, high)]
         case Unit.COUNT:
-            texts = [_sign(bound, language) for bound in (low, high)]
+            texts = [_signed_count(bound, language) for bound in (low, high)]
         case Unit.SHARE:
-            texts = [language.percent(bound, DECIMALS) for bound in (low, high)]
-            texts[0] = texts[0].removesuffix("%")
+            texts = [language.number(low * 100, DECIMALS), language.percent(high, DECIMALS)]
         case Unit.POINTS:
             texts = [signed(bound, language) for bound in (low, high)]
         case Unit.CHANGE:
             texts = [language.percent(bound, 1).replace("-", "−") for bound in (low, high)]
         case _:
             texts = [language.number(bound, DECIMALS) for bound in (low, high)]
-    if low < 0:
-        _ = language.gettext
-        return _("{low} to {high}").format(low=texts[0], high=texts[1])
-    return "–".join(texts)
+    return language.tell("{low} to {high}", low=texts[0], high=texts[1]) if low < 0 else "–".join(texts)
 
 
 def three_digits(number: float) -> int:
@@ -200,24 +158,23 @@ def apart(low: float, high: float) -> tuple[int, int]:
     return round(low / step) * step, round(high / step) * step
 
 
-def _certain(figure: Figure, step: float) -> bool:
+def _is_certain(figure: Figure, step: float) -> bool:
     """Whether all that the figure can be lies within a step of what it rounds to."""
     rounded = round(figure.value / step) * step
-    return all(abs(bound - rounded) <= step for bound in (figure.low, figure.high) if bound is not None)
+    return all(abs(bound - rounded) <= step for bound in figure.bounds)
 
 
 def _step(number: float) -> int:
     return 10 ** max(floor(log10(max(number, 1))) + 1 - _ABOUT_DIGITS, 0)
 
 
-def _sign(number: float, language: Language) -> str:
+def _signed_count(number: float, language: Language) -> str:
     return f"{'−' if number < 0 else ''}{language.number(abs(number))}"
 
 
-def _range(low: str, high: str, language: Language) -> str:
-    _ = language.gettext
+def _range(language: Language, low: str, high: str) -> str:
     if low == high:
         return about(low, language)
     if low.startswith("−"):
-        return _("between {low} and {high}").format(low=low, high=high)
-    return _("about {low}–{high}").format(low=low.removesuffix("%"), high=high)
+        return language.tell("between {low} and {high}", low=low, high=high)
+    return language.tell("about {low}–{high}", low=low.removesuffix("%"), high=high)

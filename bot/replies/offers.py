@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from bot.answers.answer import (
     Answer,
@@ -44,9 +43,8 @@ from bot.data.spans import Span
 from bot.figures.figure import Operation
 from bot.figures.found import Found
 from bot.replies.controls import Action, Choice, Controls
-from bot.replies.helptext import summary
+from bot.replies.harmless import shortened
 from bot.replies.labels import label, labels
-from bot.replies.words.help import commands
 from bot.replies.writer import Writer
 
 _MENU = 25
@@ -76,41 +74,89 @@ def controls_for(answer: Answer, w: Writer, *, has_more: bool = False) -> Contro
             controls = _with_figures(answer, w, room)
     if not has_more:
         return controls
-    more = Choice(w.language.gettext("More"), controls.own, Action.MORE)
+    more = Choice(w.tell("More"), controls.own, Action.MORE)
     return replace(controls, buttons=(*controls.buttons, more))
 
 
 def _with_figures(answer: Answer, w: Writer, room: int) -> Controls:
     """How sure comes last, and is never what there is no room for."""
-    _, own = w.language.gettext, answer.query
-    menu: Sequence[Choice] = ()
-    title = ""
+    menu, title = list[Choice](), ""
+    why, main = _pages_with_commands(w)[:1], Operand(w.data.declarations.subject.main)
     match answer:
         case ValueAnswer():
             buttons = [*_neighbours(answer, w), *_offered(w, _trend(answer.found.operand))]
             menu, title = _menu_of_value(answer, w)
         case CombinedAnswer(founds=founds):
             series = _trend(founds[0].operand)
-            buttons = _offered(w, series, _table(w) if series == Series(_main(w)) else None)
-        case SeriesAnswer(query=query):
-            again = Series(query.operand, counts=not query.counts) if query.operand == _main(w) else None
-            buttons = _offered(w, *_page_commands(w)[:1], again, _comparison(answer))
+            buttons = _offered(w, series, *([Series(main, counts=True)] if series == Series(main) else []))
+        case SeriesAnswer(query=Series(operand, counts=counts), items=items):
+            buttons = _offered(w, *why, *([Series(main, counts=not counts)] if operand == main else []))
+            if answer.change and len(items) > 1:
+                ends = items[0].operand, items[-1].operand
+                buttons += _offered(w, Compute(Operation.DIFFERENCE, ends))
         case RankingAnswer(query=query):
-            other = Ranking(query.operand, query.by, highest=not query.highest, steps=query.steps)
-            series = _trend(query.operand) if query.by is By.PERIOD else None
-            buttons = _offered(w, other, series)
+            series = [_trend(query.operand)] if query.by is By.PERIOD else []
+            buttons = _offered(w, replace(query, highest=not query.highest), *series)
         case PartsAnswer():
-            buttons = _offered(w, *_page_commands(w)[:1], Series(_main(w)))
+            buttons = _offered(w, *why, Series(main))
         case PlacesAnswer(query=query, known=known):
             menu = [_option(w.data.names.name(place, w.language.code), PlaceFacts(place)) for place in known]
-            title = _("A place")
-            other = _places(w) if isinstance(query, PlaceFacts) else Ranking(query.operand, By.PLACE)
-            buttons = _offered(w, other, *_page_commands(w)[:1])
+            title = w.tell("A place")
+            others = _places(w) if isinstance(query, PlaceFacts) else [Ranking(query.operand, By.PLACE)]
+            buttons = _offered(w, *others, *why)
         case _:
             buttons = []
-    different = [choice for choice in dict.fromkeys(buttons) if choice.query != own]
-    sure = [Choice(label(HowSure(own), w), HowSure(own), Action.TELL)] if _fits(HowSure(own)) else []
-    return Controls(own, (*different[: room - 1], *sure), tuple(menu)[:_MENU], title)
+    own, sure = answer.query, HowSure(answer.query)
+    different = [choice for choice in dict.fromkeys(buttons) if choice.query != own][: room - 1]
+    if _fits(sure):
+        different.append(Choice(label(sure, w), sure, Action.TELL))
+    return Controls(own, tuple(different), tuple(menu[:_MENU]), title)
+
+
+def _without_figures(answer: Answer, w: Writer, room: int) -> Controls:
+    own = answer.query
+    everything = Choice(label(Help(everything=True), w), Help(everything=True), Action.TELL)
+    match answer:
+        case PageAnswer(query=Safety()):
+            return Controls(own)
+        case PageAnswer(page=page, help_page=help_page):
+            further = {page.more: label(Explain(page.more), w)} if page.more else {}
+            further |= {help_page.id: help_page.title} if help_page else {}
+            buttons = [Choice(text, Explain(id_), Action.TELL) for id_, text in further.items()]
+            terms = [_option(w.page(id_).title, Explain(id_)) for id_ in _terms(w) if id_ != page.id]
+            return _controls(own, buttons[:room], terms, w.tell("Explain something else"))
+        case HelpAnswer(query=Help("", everything=False)) | TalkAnswer(query=Talk(TalkKind.GREETING)):
+            return _controls(own, [*_three(w)[: room - 1], everything])
+        case HelpAnswer():
+            names = w.language.names
+            options = [
+                _option(f"{called[0]}: {names.summaries[name]}", Help(name))
+                for name, called in names.commands.items()
+            ]
+            return _controls(own, [], options, w.tell("More about a command"))
+        case RawDataAnswer(name=name, tables=tables):
+            others = [_option(table, RawData(table)) for table in tables if table != name]
+            return _controls(own, [], others, w.tell("Another table"))
+        case HowSureAnswer():
+            return _controls(own, _offered(w, RawData(_file_behind(answer, w))))
+        case TalkAnswer(query=Choose(), choices=choices):
+            # The readings would be too long for the ids of the other controls.
+            named = zip(labels(choices, w), choices, strict=True)
+            return _controls(Choose(), [Choice(text, query) for text, query in named if _fits(query)])
+        case TalkAnswer(query=Talk(TalkKind.INSULT)):
+            return _controls(own, _three(w)[: room - 1])
+        case TalkAnswer(query=Talk()):
+            return _controls(own, _offered(w, Help()))
+        case TalkAnswer(choices=choices):
+            return _controls(own, (_offered(w, *choices) or _three(w))[: room - 1])
+        case _:
+            return Controls(own)
+
+
+def _controls(
+    own: Query, buttons: Sequence[Choice], menu: Sequence[Choice] = (), title: str = ""
+) -> Controls:
+    return Controls(own, tuple(buttons[:_BUTTONS]), tuple(menu[:_MENU]), title)
 
 
 def _fits(query: Query) -> bool:
@@ -122,133 +168,63 @@ def _fits(query: Query) -> bool:
     return True
 
 
-def _without_figures(answer: Answer, w: Writer, room: int) -> Controls:
-    _, own = w.language.gettext, answer.query
-    match answer:
-        case PageAnswer(query=Safety()):
-            return Controls(own)
-        case PageAnswer(page=page, help_page=help_page):
-            buttons = [Choice(_further(page.more, w), Explain(page.more), Action.TELL)] if page.more else []
-            if help_page:
-                buttons.append(
-                    Choice(_option(help_page.title, own).label, Explain(help_page.id), Action.TELL)
-                )
-            terms = [_option(w.page(id_).title, Explain(id_)) for id_ in _terms(w) if id_ != page.id]
-            return Controls(own, tuple(buttons[:room]), tuple(terms)[:_MENU], _("Explain something else"))
-        case HelpAnswer(query=Help(command="", everything=False)):
-            return Controls(own, (*_three(w)[: room - 1], _everything(w)))
-        case HelpAnswer():
-            options = [
-                _option(f"{w.language.names.commands[name][0]}: {_summary(name, w)}", Help(name))
-                for name in commands(w)
-            ]
-            return Controls(own, (), tuple(options)[:_MENU], _("More about a command"))
-        case RawDataAnswer(name=name, tables=tables):
-            others = [_option(table, RawData(table)) for table in tables if table != name]
-            return Controls(own, (), tuple(others)[:_MENU], _("Another table"))
-        case HowSureAnswer():
-            return Controls(own, tuple(_offered(w, RawData(_file_behind(answer, w)))))
-        case TalkAnswer(query=Choose(), choices=choices):
-            # The readings would be too long for the ids of the other controls.
-            named = zip(labels(choices, w), choices, strict=True)
-            shown = [Choice(text, query) for text, query in named if _fits(query)]
-            return Controls(Choose(), tuple(shown[:_BUTTONS]))
-        case TalkAnswer(query=Talk(kind=TalkKind.THANKS | TalkKind.GOODBYE | TalkKind.OKAY)):
-            return Controls(own, tuple(_offered(w, Help())))
-        case TalkAnswer(query=Talk(kind=TalkKind.GREETING)):
-            return Controls(own, (*_three(w)[: room - 1], _everything(w)))
-        case TalkAnswer(choices=choices):
-            return Controls(own, tuple(_offered(w, *choices)[: room - 1] or _three(w)[: room - 1]))
-        case _:
-            return Controls(own)
-
-
-def _everything(w: Writer) -> Choice:
-    return Choice(label(Help(everything=True), w), Help(everything=True), Action.TELL)
-
-
-def _offered(w: Writer, *queries: Query | None) -> list[Choice]:
-    return [Choice(label(query, w), query) for query in queries if query and _fits(query)]
+def _offered(w: Writer, *queries: Query) -> list[Choice]:
+    return [Choice(label(query, w), query) for query in queries if _fits(query)]
 
 
 def _option(text: str, query: Query) -> Choice:
-    return Choice(text if len(text) <= _OPTION else text[: _OPTION - 1] + "…", query)
-
-
-def _summary(name: str, w: Writer) -> str:
-    return summary(name, w.data.declarations, w.language)
-
-
-def _main(w: Writer) -> Operand:
-    return Operand(w.data.declarations.subject.main)
+    return Choice(shortened(text, _OPTION), query)
 
 
 def _trend(operand: Operand) -> Query:
-    return Series(Operand(operand.measure, group=operand.group, place=operand.place))
+    return Series(replace(operand, span=None, upto=False))
 
 
 def _file_behind(answer: HowSureAnswer, w: Writer) -> str:
     """The file in which most of the figures stand; empty where it is the main one."""
-    first = answer.figures[0].measure if answer.figures else ""
-    measure = answer.main or first
+    measure = answer.main or (answer.figures[0].measure if answer.figures else "")
     if measure in ("", w.data.declarations.subject.main):
         return ""
     return w.data.table.file_of(measure, w.measure(measure).numerator)
 
 
-def _table(w: Writer) -> Query:
-    return Series(_main(w), counts=True)
-
-
 def _three(w: Writer) -> list[Choice]:
     """Three things to press, for who doesn't know what to ask."""
-    latest = Compute(Operation.VALUE, (_main(w),))
-    return _offered(w, latest, Series(_main(w)), *_page_commands(w)[:1])
+    main = Operand(w.data.declarations.subject.main)
+    return _offered(w, Compute(Operation.VALUE, (main,)), Series(main), *_pages_with_commands(w)[:1])
 
 
-def _page_commands(w: Writer) -> list[Query]:
+def _pages_with_commands(w: Writer) -> list[Query]:
     """The pages that have a command of their own: why it fell."""
     declared = w.data.declarations.commands.values()
     return [Explain(command.page) for command in declared if command.does is Does.PAGE]
 
 
-def _places(w: Writer) -> Query | None:
+def _places(w: Writer) -> Sequence[Query]:
     """What is known by place, where a command asks for it."""
     declared = w.data.declarations.commands.values()
-    return next(
-        (Parts(Operand(command.measure), By.PLACE) for command in declared if command.does is Does.PLACES),
-        None,
-    )
+    return [Parts(Operand(each.measure), By.PLACE) for each in declared if each.does is Does.PLACES][:1]
 
 
 def _terms(w: Writer) -> list[str]:
     """The pages that explain something: not those for people in need, nor what another page leads to."""
-    roles = w.data.declarations.subject.pages
-    pages = list(w.data.pages["en"])
-    further = {page.more for page in pages}
-    return [page.id for page in pages if page.id not in {roles.legal_help, roles.crisis, *further}]
-
-
-def _further(page: str, w: Writer) -> str:
-    return label(Explain(page), w)
+    roles, pages = w.data.declarations.subject.pages, w.data.pages["en"]
+    left_out = {roles.legal_help, roles.crisis, *(page.more for page in pages)}
+    return [page.id for page in pages if page.id not in left_out]
 
 
 def _neighbours(answer: ValueAnswer, w: Writer) -> list[Choice]:
     """The periods before and after the one that was answered with."""
-    _, found, periods = w.language.gettext, answer.found, w.data.table.periods
-    operand, at = found.operand, found.positions
-    if not _is_of_table(found, w):
-        return []
+    found, periods = answer.found, w.data.table.periods
+    at, choices = found.positions, list[Choice]()
 
     def move(span: Span) -> Query:
-        there = Operand(operand.measure, span, operand.group, operand.place)
-        return Compute(answer.query.operation, (there,))
+        return Compute(answer.query.operation, (replace(found.operand, span=span),))
 
-    choices: list[Choice] = []
-    if at.start:
-        choices.append(Choice(_("← Earlier"), move(periods[at.start - 1])))
-    if at.stop < len(periods):
-        choices.append(Choice(_("Later →"), move(periods[at.stop])))
+    if _is_of_table(found, w) and at.start:
+        choices.append(Choice(w.tell("← Earlier"), move(periods[at.start - 1])))
+    if _is_of_table(found, w) and at.stop < len(periods):
+        choices.append(Choice(w.tell("Later →"), move(periods[at.stop])))
     return choices
 
 
@@ -262,33 +238,19 @@ def _is_of_table(found: Found, w: Writer) -> bool:
 
 def _menu_of_value(answer: ValueAnswer, w: Writer) -> tuple[list[Choice], str]:
     """The other days of a running count; of a period, a comparison with the first, and pages."""
-    _, operand = w.language.gettext, answer.found.operand
+    found, first = answer.found, w.data.table.periods[0]
     if answer.others:
-        shown = answer.found.figure.as_of
-        days = [day for day in dict.fromkeys(figure.as_of for figure in answer.others) if day != shown]
-        return [_option(w.language.day(day), _as_of(operand, day)) for day in days[-_MENU:]], _(
-            "As of another day"
-        )
-    menu: list[Choice] = []
-    first = w.data.table.periods[0]
-    if _is_of_table(answer.found, w) and answer.found.span != first and answer.before:
-        earlier = Operand(operand.measure, first, operand.group, operand.place)
-        later = Operand(operand.measure, answer.found.span, operand.group, operand.place)
-        compared = Compute(Operation.DIFFERENCE, (earlier, later))
-        menu.append(Choice(_("Compare with the first period"), compared))
-    pages = w.data.declarations.subject.pages
-    others = [*_page_commands(w), *([Explain(pages.compare)] if pages.compare else [])]
-    return [*menu, *_offered(w, *others)], _("More about this")
-
-
-def _as_of(operand: Operand, day: date) -> Query:
-    there = Operand(operand.measure, Span.day(day), operand.group, operand.place, upto=True)
-    return Compute(Operation.VALUE, (there,))
-
-
-def _comparison(answer: SeriesAnswer) -> Query | None:
-    """The first of a series against the last."""
-    first, last = answer.items[0], answer.items[-1]
-    if answer.change is None or len(answer.items) == 1:
-        return None
-    return Compute(Operation.DIFFERENCE, (first.operand, last.operand))
+        days = dict.fromkeys(figure.as_of for figure in answer.others if figure.as_of != found.figure.as_of)
+        menu = [
+            _option(w.language.day(day), Compute(Operation.VALUE, (as_of,)))
+            for day in days
+            for as_of in [replace(found.operand, span=Span.day(day), upto=True)]
+        ]
+        return menu[-_MENU:], w.tell("As of another day")
+    menu = []
+    if _is_of_table(found, w) and found.span != first and answer.before:
+        both = (replace(found.operand, span=first), replace(found.operand, span=found.span))
+        menu = [Choice(w.tell("Compare with the first period"), Compute(Operation.DIFFERENCE, both))]
+    compare = w.data.declarations.subject.pages.compare
+    pages = [*_pages_with_commands(w), *([Explain(compare)] if compare else [])]
+    return [*menu, *_offered(w, *pages)], w.tell("More about this")

@@ -18,62 +18,68 @@ from bot.replies.writer import Writer
 _TWO = 2
 
 
-def explain_period(problem: PeriodProblem, w: Writer) -> str:
-    """What was typed, what is wrong with it, and something that works; in Discord's Markdown."""
-    _, language, voice = w.language.gettext, w.language, w.voice
-    typed, periods = quoted(problem.typed), voice.command("periods")
-    latest = _example(w)
+def explain_period(problem: PeriodProblem, w: Writer, command: str) -> str:
+    """What was typed, what is wrong with it, and something that works; in Discord's Markdown.
+
+    Args:
+        problem: the problem.
+        w: words it.
+        command: the one behind which it was typed, which is suggested again; empty for a question in words.
+    """
+    voice = w.voice
+    example = _suggested(w, voice.typed(w.data.table.periods[-1]))
+
+    def tell(message: str, **parts: str) -> str:
+        common = {"typed": quoted(problem.typed), "example": example, "periods": voice.command("periods")}
+        return w.tell(message, **common | parts)
+
     match problem:
         case Unreadable(piece=piece) if piece.casefold() in ("", problem.typed.casefold()):
-            return _(
+            return tell(
                 "I couldn't read {typed} as a period. Try {example}; {periods} lists the periods there are."
-            ).format(typed=typed, example=latest, periods=periods)
-        case Unreadable(piece=piece):
-            return _(
-                "I couldn't read {typed} as a period: I don't know {piece} in it. "
-                "Try {example}; {periods} lists the periods there are."
-            ).format(typed=typed, piece=quoted(piece), example=latest, periods=periods)
-        case NoSuchDate(date=date):
-            return _("{date} isn't in the calendar. The latest period is {example}.").format(
-                date=quoted(date or problem.typed), example=latest
             )
+        case Unreadable(piece=piece):
+            return tell(
+                "I couldn't read {typed} as a period: I don't know {piece} in it. "
+                "Try {example}; {periods} lists the periods there are.",
+                piece=quoted(piece),
+            )
+        case NoSuchDate(date=date):
+            date = quoted(date or problem.typed)
+            return tell("{date} isn't in the calendar. The latest period is {example}.", date=date)
         case NoSuchPeriod(count=count):
-            return language.ngettext(
+            return w.tell_count(
                 "{typed} asks for a period that isn't there: there is {count} period. Try {example}.",
                 "{typed} asks for a period that isn't there: there are {count} periods. Try {example}.",
                 count,
-            ).format(typed=typed, count=language.number(count), example=latest)
+                typed=quoted(problem.typed),
+                example=example,
+            )
         case Reversed(swapped=swapped):
-            return _("{typed} ends before it starts. Did you mean {example}?").format(
-                typed=typed, example=f"`{voice.typed(swapped)}`"
-            )
+            example = _suggested(w, voice.typed(swapped), command)
+            return tell("{typed} ends before it starts. Did you mean {example}?")
         case SeveralPeriods(readings=readings) if len(readings) == _TWO:
-            first, second = (voice.typed(reading.span) for reading in readings)
-            return _("{typed} names two periods. To compare them, type {example}.").format(
-                typed=typed, example=voice.command("compare", f"{first} vs {second}")
-            )
+            both = " vs ".join(voice.typed(reading.span) for reading in readings)
+            example = voice.command("compare", both)
+            return tell("{typed} names two periods. To compare them, type {example}.")
         case SeveralPeriods():
-            return _("{typed} names several periods. Please name one, such as {example}.").format(
-                typed=typed, example=latest
-            )
+            return tell("{typed} names several periods. Please name one, such as {example}.")
         case NotAPeriod():
-            return _("{typed} is no period. Try {example}; {periods} lists the periods there are.").format(
-                typed=typed, example=latest, periods=periods
-            )
+            return tell("{typed} is no period. Try {example}; {periods} lists the periods there are.")
         case CountedFromToday():
-            return _(
-                "{typed} counts from today, and my figures end on {day}. The latest period is {example}."
-            ).format(typed=typed, day=language.day(w.data.table.span.end), example=latest)
+            return tell(
+                "{typed} counts from today, and my figures end on {day}. The latest period is {example}.",
+                day=w.language.day(w.data.table.span.end),
+            )
         case _:
             raise AssertionError(f"{type(problem).__name__} has no words")
 
 
-def _example(w: Writer) -> str:
-    """The latest period as one would type it, behind the command that takes one where there is such."""
-    main = w.data.declarations.subject.main
-    commands = w.data.declarations.commands.items()
-    typed = w.voice.typed(w.data.table.periods[-1])
-    name = next(
-        (id_ for id_, command in commands if command.measure == main and command.takes == "period"), ""
-    )
-    return w.voice.command(name, typed) if name else f"`{typed}`"
+def _suggested(w: Writer, period: str, command: str = "") -> str:
+    """A period behind the command that was given, or that of the main measure; bare where none takes one."""
+    main, declared = w.data.declarations.subject.main, w.data.declarations.commands
+    names = [name for name, each in declared.items() if each.measure == main and each.takes == "period"]
+    if command in declared and declared[command].takes in ("period", "day"):
+        names.insert(0, command)
+    # One side of a comparison is no command.
+    return w.voice.command(names[0], period) if names and command != "compare" else f"`{period}`"

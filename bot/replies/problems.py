@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
 from bot.answers.problems import (
     Gap,
     NoFigures,
     NoSense,
     NoSuchTable,
+    NotFound,
     NotKnown,
     NotTwoPeriods,
     NotYet,
@@ -21,7 +25,6 @@ from bot.answers.problems import (
 )
 from bot.data.loading import Data
 from bot.data.spans import Span
-from bot.figures.operand import Operand
 from bot.periods.reading import PeriodProblem
 from bot.replies.harmless import cell, quoted
 from bot.replies.period_problems import explain_period
@@ -32,53 +35,79 @@ _LISTED = 25
 """Names that are listed."""
 
 
-def explain_problem(problem: Problem, data: Data, voice: Voice) -> str:
-    """A short and friendly reply to a question without an answer, in Discord's Markdown."""
-    w = Writer(data, voice)
-    if isinstance(problem, PeriodProblem):
-        return explain_period(problem, w)
-    _, typed = w.language.gettext, quoted(problem.typed)
+class Typed(NamedTuple):
+    """A command as it was given: its id, and the text behind it."""
+
+    command: str = ""
+    text: str = ""
+
+
+NOTHING = Typed()
+"""Where a question was asked in words, or by a press."""
+
+
+def explain_problem(problem: Problem, data: Data, voice: Voice, given: Typed = NOTHING) -> str:
+    """A short and friendly reply to a question without an answer, in Discord's Markdown.
+
+    Args:
+        problem: the problem.
+        data: what could not answer.
+        voice: how to speak.
+        given: the command that was given, if it was one.
+    """
+    w, typed = Writer(data, voice), quoted(problem.typed)
     if _names_what_is_gone(problem, data):
         problem = Outdated()
     match problem:
-        case NoFigures() | Outside() | NotYet() | Gap() | NotKnown():
-            return _not_found(problem, w)
+        case PeriodProblem():
+            return explain_period(problem, w, given.command)
+        case NotFound():
+            return _not_found(problem, w, given)
         case NoSense(reason=reason, measures=measures):
             return _no_sense(reason, measures, w)
         case Outdated():
-            return _("This button is from an older version of the bot. Please ask again.")
+            return w.tell("This button is from an older version of the bot. Please ask again.")
         case UnknownPlace(place=place, known=known):
-            return _("I have nothing on {place}. I have something on: {places}.").format(
-                place=w.name(place) if place else typed, places=_listed([w.name(id_) for id_ in known])
+            place, places = w.name(place) if place else typed, _listed(map(w.name, known))
+            text = w.tell(
+                "I have nothing on {place}. I have something on: {places}.", place=place, places=places
             )
         case NoSuchTable(known=known):
-            return _("I have no table {typed}. These I have: {tables}.").format(
-                typed=typed, tables=", ".join(voice.command("data", name) for name in known)
-            )
+            tables = ", ".join(voice.command("data", name) for name in known)
+            text = w.tell("I have no table {typed}. These I have: {tables}.", typed=typed, tables=tables)
         case NotTwoPeriods(first=first, second=second):
-            return _(
-                "I couldn't tell the two periods in {typed} apart. Put `vs` between them: {example}."
-            ).format(typed=typed, example=_comparison(first, second, voice))
-        case SamePeriod(span=span, other=None):
-            return _("Both are the figures of {span}, so there is nothing to compare.").format(
-                span=w.span(span)
+            text = w.tell(
+                "I couldn't tell the two periods in {typed} apart. Put `vs` between them: {example}.",
+                typed=typed,
+                example=_comparison(first, second, voice),
             )
-        case SamePeriod(span=span, other=Span() as other):
-            return _("Both are the figures of {span}, so there is nothing to compare. Try {example}.").format(
-                span=w.span(span), example=_comparison(span, other, voice)
+        case SamePeriod(span=span, other=other):
+            text = w.tell(
+                "Both are the figures of {span}, so there is nothing to compare.", span=w.span(span)
             )
-        case UnknownPage(close=close, known=known):
-            return _unknown_page(typed, close, known, voice)
+            if other:
+                text += " " + w.tell("Try {example}.", example=_comparison(span, other, voice))
+        case UnknownPage(close=(), known=known):
+            titles = _listed(map(cell, known))
+            text = w.tell(
+                "I have no explanation of {typed}. I can explain: {titles}.", typed=typed, titles=titles
+            )
+        case UnknownPage(close=close):
+            examples = ", ".join(voice.command("explain", cell(title).lower()) for title in close)
+            text = w.tell(
+                "I have no explanation of {typed}. Did you mean {examples}?", typed=typed, examples=examples
+            )
         case UnknownCommand(close=""):
-            return _("I don't know the command {typed}. {help} shows what you can ask.").format(
-                typed=typed, help=voice.command("help")
+            help_ = voice.command("help")
+            text = w.tell(
+                "I don't know the command {typed}. {help} shows what you can ask.", typed=typed, help=help_
             )
         case UnknownCommand(close=close):
-            return _("I don't know the command {typed}. Did you mean {close}?").format(
-                typed=typed, close=voice.command(close)
-            )
+            close = voice.command(close)
+            text = w.tell("I don't know the command {typed}. Did you mean {close}?", typed=typed, close=close)
         case _:
             raise AssertionError(f"{type(problem).__name__} has no words")
+    return text
 
 
 def _names_what_is_gone(problem: Problem, data: Data) -> bool:
@@ -95,108 +124,89 @@ def _names_what_is_gone(problem: Problem, data: Data) -> bool:
             return False
 
 
-def _not_found(problem: Problem, w: Writer) -> str:
+def _not_found(problem: NotFound, w: Writer, given: Typed) -> str:
     """Why the table has no figure of what was asked for."""
-    _, voice, language = w.language.gettext, w.voice, w.language
+    day, span = w.language.day, w.language.span
+    what = w.with_whose(problem.operand, w.label(problem.operand.measure))
     match problem:
-        case NoFigures(operand=operand, groups=groups, places=places):
-            text = _("I have no figures on this: {what}.").format(what=_what(operand, w))
-            names = [w.name(id_) for id_ in (*groups, *places)]
-            if names:
-                known = _("They are known of: {names}.").format(names=_listed(names))
-                return f"{text} {known}"
-            shown = _("{periods} shows what I have.").format(periods=voice.command("periods"))
-            return f"{text} {shown}"
-        case Outside(operand=operand, span=span, known=known, nearest=nearest) if known.contains(span):
-            return _("Nothing is known of {where} ({what}). The nearest there is: {nearest}.").format(
-                where=_where(language.span(span), problem, w),
-                what=_what(operand, w),
-                nearest=language.span(nearest),
+        case NoFigures(groups=groups, places=places):
+            text = w.tell("I have no figures on this: {what}.", what=what)
+            if names := _listed(map(w.name, (*groups, *places))):
+                more = w.tell("They are known of: {names}.", names=names)
+            else:
+                more = w.tell("{periods} shows what I have.", periods=w.voice.command("periods"))
+            return f"{text} {more}"
+        case Outside(span=asked, known=known, nearest=nearest) if known.contains(asked):
+            return w.tell(
+                "Nothing is known of {where} ({what}). The nearest there is: {nearest}.",
+                where=_behind_typed(span(asked), given),
+                what=what,
+                nearest=span(nearest),
             )
-        case Outside(operand=operand, span=span, known=known, nearest=nearest):
-            return _(
+        case Outside(span=asked, known=known, nearest=nearest):
+            return w.tell(
                 "{where} lies outside what is known ({what}), {start} through {end}. "
-                "The nearest there is: {nearest}."
-            ).format(
-                where=_where(language.span(span), problem, w),
-                what=_what(operand, w),
-                start=language.day(known.start),
-                end=language.day(known.end),
-                nearest=language.span(nearest),
+                "The nearest there is: {nearest}.",
+                where=_behind_typed(span(asked), given),
+                what=what,
+                start=day(known.start),
+                end=day(known.end),
+                nearest=span(nearest),
             )
-        case NotYet(operand=operand, day=day, first=first):
-            return _("By {day} no figure had come out yet ({what}): the first is of {first}.").format(
-                day=_where(language.day(day), problem, w), what=_what(operand, w), first=language.day(first)
+        case NotYet(day=asked, first=first):
+            return w.tell(
+                "By {day} no figure had come out yet ({what}): the first is of {first}.",
+                day=_behind_typed(day(asked), given),
+                what=what,
+                first=day(first),
             )
-        case Gap(operand=operand, missing=missing):
-            return _("Nothing is known of {missing} ({what}), so that there is no figure for it all.").format(
-                what=_what(operand, w), missing=language.span(missing)
+        case Gap(missing=missing):
+            return w.tell(
+                "Nothing is known of {missing} ({what}), so that there is no figure for it all.",
+                missing=_behind_typed(span(missing), given),
+                what=what,
             )
-        case NotKnown(operand=operand, days=days):
-            text = _("No figure is known for just these days ({what}).").format(what=_what(operand, w))
-            if not days:
-                return text
-            known = _("There are counts of: {days}.").format(
-                days=_listed([language.day(day) for day in days])
-            )
-            return f"{text} {known}"
+        case NotKnown(days=days):
+            text = w.tell("No figure is known for just these days ({what}).", what=what)
+            known = w.tell("There are counts of: {days}.", days=_listed(map(day, days)))
+            return f"{text} {known}" if days else text
         case _:
             raise AssertionError(f"{type(problem).__name__} has no words")
 
 
 def _no_sense(reason: Reason, measures: tuple[str, ...], w: Writer) -> str:
     """Why an operation makes no sense for these measures."""
-    _ = w.language.gettext
-    labels = [w.label(measure) for measure in dict.fromkeys(measures)]
-    first, second = labels[0] if labels else "", labels[-1] if labels else ""
+    labels = [w.label(measure) for measure in dict.fromkeys(measures)] or [""]
+    both = {"first": labels[0], "second": labels[-1]}
     match reason:
         case Reason.MIXED:
-            return _(
-                "I don't add or compare these two, because they count different things: {first}; {second}."
-            ).format(first=first, second=second)
+            return w.tell(
+                "I don't add or compare these two, because they count different things: {first}; {second}.",
+                **both,
+            )
         case Reason.UNITS:
-            return _("These two don't go together, a count and a percentage: {first}; {second}.").format(
-                first=first, second=second
-            )
+            return w.tell("These two don't go together, a count and a percentage: {first}; {second}.", **both)
         case Reason.NOT_A_PART:
-            return _("As a share of what? I know of nothing that this is a part of: {first}.").format(
-                first=first
-            )
+            return w.tell("As a share of what? I know of nothing that this is a part of: {first}.", **both)
         case Reason.OVERLAP:
-            return _("Added up, some would count twice: {first}; {second}.").format(
-                first=first, second=second
-            )
+            return w.tell("Added up, some would count twice: {first}; {second}.", **both)
         case Reason.NOTHING:
-            return _("That can't be computed: it would be divided by zero.")
+            return w.tell("That can't be computed: it would be divided by zero.")
         case Reason.NO_SUM:
-            return _("Such figures don't add up: {first}.").format(first=first)
+            return w.tell("Such figures don't add up: {first}.", **both)
 
 
-def _what(operand: Operand, w: Writer) -> str:
-    return w.with_whose(operand, w.label(operand.measure))
-
-
-def _where(days: str, problem: Problem, w: Writer) -> str:
-    """The days, behind what was typed for them; after a press of a button nothing was."""
-    if not problem.typed:
+def _behind_typed(days: str, given: Typed) -> str:
+    """The days, behind what was typed for them, where that was all that was typed and is put otherwise."""
+    if given.command in ("ask", "compare") or given.text.strip().casefold() in ("", days.casefold()):
         return days
-    return w.language.gettext("{typed} ({span})").format(typed=quoted(problem.typed), span=days)
+    return f"{quoted(given.text)} ({days})"
 
 
-def _listed(names: list[str]) -> str:
+def _listed(names: Iterable[str]) -> str:
+    names = list(names)
     return ", ".join(names[:_LISTED]) + (", …" if len(names) > _LISTED else "")
 
 
 def _comparison(first: Span, second: Span, voice: Voice) -> str:
     return voice.command("compare", f"{voice.typed(first)} vs {voice.typed(second)}")
-
-
-def _unknown_page(typed: str, close: tuple[str, ...], known: tuple[str, ...], voice: Voice) -> str:
-    _ = voice.language.gettext
-    if close:
-        return _("I have no explanation of {typed}. Did you mean {examples}?").format(
-            typed=typed, examples=", ".join(voice.command("explain", cell(title).lower()) for title in close)
-        )
-    return _("I have no explanation of {typed}. I can explain: {titles}.").format(
-        typed=typed, titles=_listed([cell(title) for title in known])
-    )

@@ -10,18 +10,18 @@ from typing import Any, NamedTuple
 
 import discord
 
-from bot.answers.answer import PageAnswer, RawDataAnswer
+from bot.answers.answer import RawDataAnswer
 from bot.answers.answering import answer
 from bot.answers.queries import Asked, Explain, Safety
 from bot.data.loading import Data
 from bot.figures.problems import Problem
 from bot.languages import Language
-from bot.replies.buttons import Row, rows_for
 from bot.replies.card import CardView, card
 from bot.replies.chart import Chart, Pictures
+from bot.replies.controls import Row, rows_for
 from bot.replies.offers import controls_for
 from bot.replies.pictures.charts import chart_of
-from bot.replies.problems import explain_problem
+from bot.replies.problems import NOTHING, Typed, explain_problem
 from bot.replies.voice import Voice
 from bot.replies.wording import Wording
 from bot.replies.words.answers import word
@@ -110,13 +110,14 @@ class Replier:
         self._pictures = Pictures()
         self._parts = lru_cache(_KEPT)(self._make_parts)
 
-    async def reply(
+    async def reply(  # noqa: PLR0913  what is known only where a question comes in
         self,
         asked: Asked | Problem,
         voice: Voice,
         asker: int,
         place: Place,
         *,
+        typed: Typed = NOTHING,
         put_off: Callable[[], Awaitable[object]] | None = None,
     ) -> Reply:
         """Answers a question, or says what is wrong with it.
@@ -126,11 +127,12 @@ class Replier:
             voice: the language, and how commands are typed where the reply goes.
             asker: the id of the person who asked.
             place: where the reply goes.
+            typed: the command that was given, if it was one.
             put_off: awaited where a chart has to be drawn first, which may take some seconds.
         """
         parts = asked if isinstance(asked, Problem) else self._parts(asked, voice, place)
         if isinstance(parts, Problem):
-            return Reply(content=explain_problem(parts, self._data, voice), is_private=True)
+            return self._refusal(parts, voice, typed)
         file = None
         if parts.table:
             file = discord.File(io.BytesIO(parts.table.content), f"{parts.table.name}.csv")
@@ -145,8 +147,11 @@ class Replier:
         """What the reply to a question left out, with all its sources."""
         parts = self._parts(asked, voice, Place())
         if isinstance(parts, Problem):
-            return Reply(content=explain_problem(parts, self._data, voice), is_private=True)
+            return self._refusal(parts, voice, NOTHING)
         return Reply(view=CardView(card(parts.rest, voice.language, ()), asker), is_private=True)
+
+    def _refusal(self, problem: Problem, voice: Voice, typed: Typed) -> Reply:
+        return Reply(content=explain_problem(problem, self._data, voice, typed), is_private=True)
 
     def _make_parts(self, asked: Asked, voice: Voice, place: Place) -> _Parts | Problem:
         language = voice.language
@@ -156,18 +161,20 @@ class Replier:
         wording = word(result, asked.manner, self._data, voice)
         table = result if isinstance(result, RawDataAnswer) else None
         if table and not place.files:
-            table, wording = None, _without_file(wording, language)
+            missing = language.tell(
+                "I'm not allowed to attach files here. Ask me in a direct message, or with a slash command."
+            )
+            table, wording = None, replace(wording, lines=(missing, *wording.lines))
         about = self._data.declarations.subject.pages.about
         is_about = isinstance(result.query, Explain) and result.query.page == about
-        links = dict(self._about_links) if is_about else dict[str, str]()
-        fitted = wording.fitted()
-        private = isinstance(result, PageAnswer) and isinstance(result.query, Safety)
+        links = self._about_links if is_about else dict[str, str]()
+        fitted, is_private = wording.fitted(), isinstance(result.query, Safety)
         rows = rows_for(
             controls_for(result, Writer(self._data, voice), has_more=fitted.has_more),
             language,
             self._languages,
-            links={language.gettext(label): url for label, url in links.items()},
-            removable=not place.ephemeral and not (place.can_hide and private),
+            links={language.tell(label): url for label, url in links.items()},
+            removable=not place.ephemeral and not (place.can_hide and is_private),
         )
         return _Parts(
             wording=fitted,
@@ -176,11 +183,5 @@ class Replier:
             rest=wording.rest(),
             chart=chart_of(result, self._data, voice) if place.files else None,
             table=table,
-            is_private=private,
+            is_private=is_private,
         )
-
-
-def _without_file(wording: Wording, language: Language) -> Wording:
-    _ = language.gettext
-    missing = _("I'm not allowed to attach files here. Ask me in a direct message, or with a slash command.")
-    return replace(wording, lines=(missing, *wording.lines))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.figures.figure import Basis, Figure, Unit
 from bot.figures.found import Fit, Found
-from bot.replies import numbers
 from bot.replies.harmless import cell
-from bot.replies.writer import Writer
+from bot.replies.writer import Writer, joined
 
 BESIDE = 10
 """Groups or places that stand beside each other in one line."""
@@ -17,50 +16,40 @@ _PRECISION = 9
 """Decimals that a ratio is rounded to; a hair of floating point would make 0.75 less than three quarters."""
 
 
-def headline(w: Writer, figures: Sequence[Figure]) -> str:
+def headline(w: Writer, *figures: Figure) -> str:
     """What was asked, with the figure, and whose it is: Denver: 401 court closures by May 31, 2012."""
-    return w.with_whose(figures[0], bare_headline(w, figures))
+    return w.with_whose(figures[0], bare_headline(w, *figures))
 
 
-def bare_headline(w: Writer, figures: Sequence[Figure]) -> str:
+def bare_headline(w: Writer, *figures: Figure) -> str:
     """The same without whose it is: about 4.7% found provisionally eligible; it starts with a small letter.
 
     Args:
         w: the writer.
         figures: one, or several where sources differ.
     """
-    _, figure = w.language.gettext, figures[0]
+    figure, value = figures[0], w.value(*figures)
     measure = w.measure(figure.measure)
-    value = w.either(map(w.value, figures))
     declared = w.text(measure.headline) if measure.headline else ""
-    by_day = "{day}" in declared and w.when(figure) != w.span(figure.span)
+    by_day = "{day}" in declared and w.is_by_day(figure)
     if declared and (by_day or "{day}" not in declared):
         text = declared.format(value=value, day=w.day(figure))
     elif figure.unit is Unit.SHARE:
-        text = _("{label}: {value}").format(label=w.label(figure.measure), value=value)
+        text = f"{w.label(figure.measure)}: {value}"
     else:
-        text = _("{value} {counted}").format(value=value, counted=w.counted(figure.measure))
-    if not by_day and figure.unit is not Unit.SHARE and not text.endswith(w.when(figure)):
-        text = _("{text}, {when}").format(text=text, when=w.when(figure))
-    return text
+        text = f"{value} {w.counted(figure.measure)}"
+    if by_day or figure.unit is Unit.SHARE or text.endswith(w.when(figure)):
+        return text
+    return joined(text, w.when(figure))
 
 
 def fraction(w: Writer, figure: Figure) -> str:
     """About 2,330–2,350 of about 68,000–69,000 cases reviewed; empty where a share's counts aren't known."""
-    _ = w.language.gettext
     if figure.unit is not Unit.SHARE or len(figure.parts) == 1 or not figure.parts:
         return ""
     part, whole = figure.parts
-    return _("{part} of {whole} {counted}").format(
-        part=w.value(part), whole=w.value(whole), counted=w.counted(whole.measure)
-    )
-
-
-def counts_line(w: Writer, figure: Figure) -> str:
-    """The counts of a share and their span, as a sentence."""
-    _, counts = w.language.gettext, fraction(w, figure)
-    text = _("{counts}, {when}").format(counts=counts, when=w.when(figure)) if counts else w.when(figure)
-    return f"{w.language.capital(text)}."
+    counted = w.counted(whole.measure)
+    return w.tell("{part} of {whole} {counted}", part=w.value(part), whole=w.value(whole), counted=counted)
 
 
 def row(w: Writer, found: Found, *, counts: bool = False, label: str = "", named: bool = True) -> str:
@@ -73,25 +62,13 @@ def row(w: Writer, found: Found, *, counts: bool = False, label: str = "", named
         label: what is counted, where the other rows count something else.
         named: whether to say whose it is, where that isn't everybody's.
     """
-    _, figure = w.language.gettext, found.figure
-    parts = [w.bold(found.figures), fraction(w, figure) if counts else ""]
-    where = place_in_series(w, figure) if named else w.when(figure)
-    return _("{what}: {value} ({basis})").format(
-        what=w.language.capital(", ".join(part for part in (label, where) if part)),
-        value=", ".join(part for part in parts if part),
-        basis=basis_words(w, figure),
-    )
+    figure = found.figure
+    what = w.language.capital(joined(label, w.whose(figure) if named else "", w.when(figure)))
+    value = joined(w.bold(*found.figures), fraction(w, figure) if counts else "")
+    return f"{what}: {value} ({basis(w, figure)})"
 
 
-def ranked(w: Writer, figures: Sequence[Figure]) -> str:
-    """Court closures, by May 31, 2012: Los Angeles **534**; Denver **401**."""
-    _ = w.language.gettext
-    label = w.language.capital(w.label(figures[0].measure))
-    what = ", ".join(part for part in (label, common_day(w, figures)) if part)
-    return _("{what}: {value}").format(what=what, value=beside(w, figures))
-
-
-def common_day(w: Writer, figures: Sequence[Figure]) -> str:
+def common_day(w: Writer, figures: Iterable[Figure]) -> str:
     """When most of some figures are of: by May 31, 2012."""
     return Counter(map(w.when, figures)).most_common(1)[0][0]
 
@@ -104,112 +81,96 @@ def beside(w: Writer, figures: Sequence[Figure], counts: Sequence[Figure] = ()) 
         figures: of groups or places, in their order.
         counts: further figures of the same groups and places, to stand behind theirs.
     """
-    _, day = w.language.gettext, common_day(w, figures)
-    items: list[str] = []
+    day, items = common_day(w, figures), list[str]()
     for figure in figures[:BESIDE]:
         told = [when] if (when := w.when(figure)) != day else []
         if figure.unit is Unit.SHARE and len(figure.parts) > 1:
             part, whole = map(w.value, figure.parts)
-            told.append(_("{part} of {whole}").format(part=part, whole=whole))
+            told.append(w.tell("{part} of {whole}", part=part, whole=whole))
         else:
-            told += [
-                _("{value} {counted}").format(value=w.value(count), counted=_noun(w, count))
-                for count in counts
-                if (count.group, count.place) == (figure.group, figure.place)
-            ]
-        sentence = _("{whose} {value} ({counts})") if told else _("{whose} {value}")
-        items.append(sentence.format(whose=w.whose(figure), value=w.bold(figure), counts=", ".join(told)))
+            same = [count for count in counts if (count.group, count.place) == (figure.group, figure.place)]
+            told += [f"{w.value(count)} {w.noun(count.measure)}" for count in same]
+        behind = f" ({joined(*told)})" if told else ""
+        items.append(f"{w.whose(figure)} {w.bold(figure)}{behind}")
     if (hidden := len(figures) - BESIDE) > 0:
-        more = w.language.ngettext("{count} more", "{count} more", hidden)
-        items.append(more.format(count=w.language.number(hidden)))
+        items.append(w.tell_count("{count} more", "{count} more", hidden))
     return "; ".join(items)
 
 
-def _noun(w: Writer, figure: Figure) -> str:
-    measure = w.measure(figure.measure)
-    return w.text(measure.noun or measure.label)
-
-
-def place_in_series(w: Writer, figure: Figure) -> str:
-    """What tells a figure from the others of its series: whose it is and when."""
-    return ", ".join(part for part in (w.whose(figure), w.when(figure)) if part)
-
-
-def listed(lines: Sequence[str]) -> list[str]:
+def listed(lines: Iterable[str]) -> list[str]:
     """The lines as items of a list."""
     return [f"- {line}" for line in lines]
 
 
-def basis_words(w: Writer, figure: Figure) -> str:
+def basis(w: Writer, figure: Figure) -> str:
     """How sure a figure is, in a word or two: published; percentage published, counts approximate."""
-    _ = w.language.gettext
-    own = numbers.basis(figure.basis, w.language)
+    words = {
+        Basis.PUBLISHED: w.tell("published"),
+        Basis.DERIVED: w.tell("derived"),
+        Basis.APPROXIMATE: w.tell("approximate"),
+    }
+    own = words[figure.basis]
     counts = max((part.basis for part in figure.parts if part.unit is Unit.COUNT), default=figure.basis)
     if figure.unit is not Unit.SHARE or counts == figure.basis:
         return own
-    return _("percentage {basis}, counts {counts_basis}").format(
-        basis=own, counts_basis=numbers.basis(counts, w.language)
-    )
+    return w.tell("percentage {basis}, counts {counts_basis}", basis=own, counts_basis=words[counts])
 
 
-def meaning_of_bases(w: Writer) -> str:
-    """What the words for the bases mean."""
-    _ = w.language.gettext
-    return _(
-        "Published: a source prints it. Derived: computed from published figures. "
-        "Approximate: known only within a range."
-    )
+def common_basis(w: Writer, figures: Iterable[Figure], otherwise: str = "") -> str:
+    """How sure figures are, where all have one basis; else what is told instead."""
+    words = {basis(w, figure) for figure in figures}
+    return words.pop() if len(words) == 1 else otherwise
 
 
 def limits(w: Writer, found: Found) -> list[str]:
     """What the figures don't cover of the days that were asked about."""
-    _, figure, lines = w.language.gettext, found.figure, list[str]()
-    by_day = w.is_running(figure) or w.when(figure) != w.span(figure.span) or found.operand.upto
-    if by_day and found.operand.span:
-        if found.ends_after or found.fit is Fit.WITHIN:
-            asked = w.language.day(found.operand.span.end)
-            if found.span.end > found.operand.span.end:
-                told = _("There is no figure as of {day}; this is the first after it.")
-            else:
-                told = _("There is no figure as of {day}; this is the last before it.")
-            lines.append(told.format(day=asked))
-        return lines
+    figure, lines, day = found.figure, list[str](), w.language.day
+    if (w.is_by_day(figure) or found.operand.upto) and (span := found.operand.span):
+        if not found.ends_after and found.fit is not Fit.WITHIN:
+            return []
+        if found.span.end > span.end:
+            return [w.tell("There is no figure as of {day}; this is the first after it.", day=day(span.end))]
+        return [w.tell("There is no figure as of {day}; this is the last before it.", day=day(span.end))]
     asked = w.span(found.operand.span or found.asked)
     if found.fit is Fit.WITHIN:
         lines.append(
-            _(
-                "Nothing is known by the day: {asked} lies inside this period, whose figures these are."
-            ).format(asked=asked)
+            w.tell(
+                "Nothing is known by the day: {asked} lies inside this period, whose figures these are.",
+                asked=asked,
+            )
         )
     if found.fit is Fit.ACROSS:
         lines.append(
-            _("{asked} cuts periods; the figures are those of all that it touches, {span}.").format(
-                asked=asked, span=w.span(found.span)
+            w.tell(
+                "{asked} cuts periods; the figures are those of all that it touches, {span}.",
+                asked=asked,
+                span=w.span(found.span),
             )
         )
     if found.starts_before:
-        day = w.language.day(found.span.start)
-        lines.append(_("The figures start on {day}; there is nothing earlier.").format(day=day))
+        start = day(found.span.start)
+        lines.append(w.tell("The figures start on {day}; there is nothing earlier.", day=start))
     if found.ends_after:
-        day = w.language.day(found.span.end)
-        lines.append(_("The figures end on {day}; there is nothing later.").format(day=day))
+        lines.append(w.tell("The figures end on {day}; there is nothing later.", day=day(found.span.end)))
     return lines
 
 
 def difference(w: Writer, figure: Figure) -> str:
     """4.56 percentage points lower; 750 more; 57% less; no clear difference."""
-    _, value = w.language.gettext, w.value(figure)
-    way = direction(figure)
+    value, way = w.value(figure), direction(figure)
     match figure.unit:
+        case _ if not way:
+            return w.tell("the same") if figure.bounds == (0, 0) else w.tell("no clear difference")
+        case Unit.POINTS if way < 0:
+            return w.tell("{value} percentage points lower", value=value)
         case Unit.POINTS:
-            sentences = _("{value} percentage points lower"), _("{value} percentage points higher")
-        case Unit.CHANGE:
-            sentences = _("{value} less"), _("{value} more")
+            return w.tell("{value} percentage points higher", value=value)
+        case Unit.CHANGE if way < 0:
+            return w.tell("{value} less", value=value)
+        case _ if way < 0:
+            return w.tell("{value} fewer", value=value)
         case _:
-            sentences = _("{value} fewer"), _("{value} more")
-    if not way:
-        return _("the same") if figure.bounds == (0, 0) else _("no clear difference")
-    return sentences[way > 0].format(value=value)
+            return w.tell("{value} more", value=value)
 
 
 def direction(figure: Figure) -> int:
@@ -220,63 +181,40 @@ def direction(figure: Figure) -> int:
     return 0 if low <= 0 <= high else (1 if low > 0 else -1)
 
 
-def since_before(w: Writer, change: Figure, before: Found) -> str:
-    """2.55 percentage points lower than in the period before (5.96%, Apr 17 – May 29, 2012)."""
-    _ = w.language.gettext
-    values = {
-        "difference": difference(w, change),
-        "value": w.value(before.figure),
-        "span": w.span(before.span),
-    }
-    sentence = _("{difference} than in the period before ({value}, {span}).")
-    if not direction(change):
-        sentence = _("No clear difference from the period before ({value}, {span}).")
-    return w.language.capital(sentence.format(**values))
-
-
 def times(w: Writer, ratio: Figure) -> str:
     """0.43 times the first, less than half: as a number, and in words that hold for all that it can be."""
-    _ = w.language.gettext
     low, high = (round(bound, _PRECISION) for bound in ratio.bounds)
-    below = (
-        (1 / 4, _("{ratio} times the first, less than a quarter")),
-        (1 / 3, _("{ratio} times the first, less than a third")),
-        (1 / 2, _("{ratio} times the first, less than half")),
-        (2 / 3, _("{ratio} times the first, less than two thirds")),
-        (3 / 4, _("{ratio} times the first, less than three quarters")),
+    in_words = (
+        (high < 1 / 4, w.tell("less than a quarter")),
+        (high < 1 / 3, w.tell("less than a third")),
+        (high < 1 / 2, w.tell("less than half")),
+        (high < 2 / 3, w.tell("less than two thirds")),
+        (high < 3 / 4, w.tell("less than three quarters")),
+        (low > 3, w.tell("more than triple")),  # noqa: PLR2004  the number in the words
+        (low > 2, w.tell("more than double")),  # noqa: PLR2004  the number in the words
     )
-    above = (
-        (3, _("{ratio} times the first, more than triple")),
-        (2, _("{ratio} times the first, more than double")),
-    )
-    sentence = next(
-        (words for limit, words in below if high < limit),
-        next((words for limit, words in above if low > limit), _("{ratio} times the first")),
-    )
-    return sentence.format(ratio=w.value(ratio))
+    told = w.tell("{ratio} times the first", ratio=w.value(ratio))
+    return joined(told, next((words for is_so, words in in_words if is_so), ""))
 
 
 def versions(w: Writer, figures: Sequence[Figure]) -> list[str]:
     """Which sources print which value, where they differ: Sources differ: 4,403 (UPI), 4,363 (SCPR)."""
-    _ = w.language.gettext
-    printed = [figure for figure in figures if figure.basis is Basis.PUBLISHED and figure.sources]
+    printed = [figure for figure in figures if figure.basis is Basis.PUBLISHED]
     if len({figure.value for figure in printed}) < 2:  # noqa: PLR2004  a difference takes two
         return []
-    sides = [
-        _("{value} ({sources})").format(value=w.bold(figure), sources=_publishers(w, figure))
-        for figure in printed
-    ]
-    return [_("Sources differ: {sides}.").format(sides=", ".join(sides))]
+    sides: list[str] = []
+    for figure in printed:
+        publishers = dict.fromkeys(cell(source.publisher) for source in w.sources(figure.sources))
+        sides.append(f"{w.bold(figure)} ({'; '.join(publishers)})")
+    return [w.tell("Sources differ: {sides}.", sides=joined(*sides))]
 
 
-def _publishers(w: Writer, figure: Figure) -> str:
-    return "; ".join(dict.fromkeys(cell(source.publisher) for source in w.sources(figure.sources)))
+def between(w: Writer, change: Figure) -> str:
+    """Of what was computed from two figures, when they were: Mar 8, 2012 to Apr 16, 2012."""
+    first, second = (w.day(figure) if w.is_by_day(figure) else w.span(figure.span) for figure in change.parts)
+    return w.tell("{first} to {second}", first=first, second=second)
 
 
-def is_rounded(one: float, other: float) -> bool:
-    """Whether one of two values is the other, rounded to fewer digits: 23,000 is 22,980."""
-    exact, rounded = sorted(
-        (one, other), key=lambda value: len(f"{value:.10g}".rstrip("0").replace(".", ""))
-    )[::-1]
-    digits = len(f"{rounded:.10g}".replace(".", "").lstrip("0").rstrip("0")) or 1
-    return float(f"{exact:.{digits}g}") == rounded
+def step(w: Writer, change: Figure) -> str:
+    """How one figure differs from another, and when they were."""
+    return joined(difference(w, change), between(w, change))

@@ -3,20 +3,17 @@ from __future__ import annotations
 from bot.languages import Language
 from bot.replies.harmless import unmarked, visible
 from bot.replies.wording import Wording
-from bot.replies.writer import source_date
+from bot.replies.writer import cited, joined
 
 
 def as_text(wording: Wording, language: Language) -> str:
     """A Wording for a terminal or a script: all of it without Markdown, each source with its address."""
-    _ = language.gettext
     more = [line for line in wording.more if line not in wording.lines]
     lines = [wording.headline, wording.reading, *wording.lines, *more, wording.small]
     text = [unmarked("\n".join(line for line in lines if line))]
     text += [f"{number}. {choice}" for number, choice in enumerate(wording.choices, 1)]
     if wording.sources:
-        text.append(_("Sources: {sources}").format(sources="").rstrip())
+        text.append(language.tell("Sources: {sources}", sources="").rstrip())
     for source in wording.sources:
-        when = source_date(source, language)
-        parts = (source.title, source.publisher, when)
-        text.append(f"- {visible(', '.join(part for part in parts if part))}: {source.url}")
+        text.append(f"- {visible(joined(source.title, cited(source, language)))}: {source.url}")
     return "\n".join(text)

@@ -1,3 +1,5 @@
+"""The words from which sentences are made: values, what they count, whose they are, days, sources."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
@@ -19,9 +21,14 @@ from bot.replies.voice import Voice
 _CENTURY = 100
 
 
+def joined(*parts: str) -> str:
+    """The parts that there are, with commas between."""
+    return ", ".join(part for part in parts if part)
+
+
 @dataclass(frozen=True)
 class Writer:
-    """Puts the parts of a sentence into words: values, what they count, whose they are, days, sources.
+    """Puts the parts of a sentence into words.
 
     Args:
         data: what the figures come from, with the words for them.
@@ -36,6 +43,18 @@ class Writer:
         """That of the reply."""
         return self.voice.language
 
+    def tell(self, message: str, /, **parts: object) -> str:
+        """An English sentence in the language of the reply, with its parts in their places."""
+        return self.language.tell(message, **parts)
+
+    def tell_count(self, one: str, many: str, count: int, /, **parts: object) -> str:
+        """The same in the form that goes with a number, which is its `{count}`."""
+        return self.language.tell_count(one, many, count, **parts)
+
+    def sentence(self, *parts: str) -> str:
+        """The parts that there are as one sentence, with a capital and a full stop."""
+        return f"{self.language.capital(joined(*parts))}."
+
     def measure(self, id_: str) -> Measure:
         """What the data set declares of a measure."""
         return self.data.declarations.measures[id_]
@@ -49,29 +68,33 @@ class Writer:
         """Cases found provisionally eligible; rate of cases found provisionally eligible."""
         return self.text(self.measure(id_).label)
 
+    def noun(self, id_: str) -> str:
+        """Cases; court closures."""
+        measure = self.measure(id_)
+        return self.text(measure.noun or measure.label)
+
     def counted(self, id_: str) -> str:
         """What a count counts, to stand behind a number: cases reviewed; pending cases."""
         measure = self.measure(id_)
-        if measure.noun and measure.short:
-            return f"{self.text(measure.noun)} {self.text(measure.short)}"
-        return self.text(measure.noun or measure.label)
+        short = self.text(measure.short) if measure.noun and measure.short else ""
+        return f"{self.noun(id_)} {short}".rstrip()
 
-    def value(self, figure: Figure) -> str:
-        """3.41%; about 357,000; 4.56 (points); 57% (a change)."""
+    def value(self, *figures: Figure) -> str:
+        """3.41%; about 357,000; 4.56 (points); 57% (a change); of sources that differ: 4,403 or 4,363."""
+        return self.either(map(self._value, figures))
+
+    def bold(self, *figures: Figure) -> str:
+        """The same in bold."""
+        return self.either(f"**{self._value(figure)}**" for figure in figures)
+
+    def _value(self, figure: Figure) -> str:
         return numbers.value(figure, self.language, self.measure(figure.measure).decimals)
-
-    def bold(self, figures: Figure | Sequence[Figure]) -> str:
-        """The value in bold; of sources that differ, all of them: 4,403 or 4,363."""
-        if isinstance(figures, Figure):
-            return f"**{self.value(figures)}**"
-        return self.either(f"**{value}**" for value in dict.fromkeys(map(self.value, figures)))
 
     def either(self, texts: Iterable[str]) -> str:
         """4,403 or 4,363."""
-        _ = self.language.gettext
         first, *others = dict.fromkeys(texts)
         for other in others:
-            first = _("{one} or {other}").format(one=first, other=other)
+            first = self.tell("{one} or {other}", one=first, other=other)
         return first
 
     def name(self, id_: str) -> str:
@@ -80,20 +103,19 @@ class Writer:
 
     def whose(self, of: Figure | Operand) -> str:
         """Whose or where a figure is, such as "people in detention"; empty where all are meant."""
-        return ", ".join(self.name(id_) for id_ in (of.group, of.place) if id_)
+        return joined(*(self.name(id_) for id_ in (of.group, of.place) if id_))
 
     def with_whose(self, of: Figure | Operand, text: str) -> str:
         """The text, with whose or where it is in front."""
-        _, whose = self.language.gettext, self.whose(of)
-        return _("{whose}: {text}").format(whose=self.language.capital(whose), text=text) if whose else text
+        whose = self.whose(of)
+        return f"{self.language.capital(whose)}: {text}" if whose else text
 
     def day(self, figure: Figure) -> str:
         """The day up to which a figure is known, or the month where only that is."""
-        _ = self.language.gettext
         if not figure.month_only:
             return self.language.day(figure.as_of)
         # Spanish puts an article in front of a day, which a month needs a noun for.
-        return _("{month}").format(month=self.language.month(figure.as_of))
+        return self.tell("{month}", month=self.language.month(figure.as_of))
 
     def span(self, span: Span) -> str:
         """May 30 – Jul 20, 2012."""
@@ -101,12 +123,17 @@ class Writer:
 
     def when(self, figure: Figure) -> str:
         """The span of a figure, or "by Jul 20, 2012" of a running total, or "on ..." of a stock."""
-        _ = self.language.gettext
         if self.kind(figure) is Kind.STOCK:
-            return _("on {day}").format(day=self.day(figure))
-        if self.is_running(figure):
-            return _("by {day}").format(day=self.day(figure))
-        return self.span(figure.span)
+            return self.tell("on {day}", day=self.day(figure))
+        return self.by(figure) if self.is_running(figure) else self.span(figure.span)
+
+    def is_by_day(self, figure: Figure) -> bool:
+        """Whether it is a count as of a day, and not of a period."""
+        return self.kind(figure) is Kind.STOCK or self.is_running(figure)
+
+    def by(self, figure: Figure) -> str:
+        """By Jul 20, 2012."""
+        return self.tell("by {day}", day=self.day(figure))
 
     def kind(self, figure: Figure) -> Kind:
         """How the figures of its measure go together; a share's are as its numerator's."""
@@ -118,30 +145,35 @@ class Writer:
         counted = figure.parts[0] if figure.unit is Unit.SHARE and figure.parts else figure
         return self.kind(figure) is Kind.RUNNING and counted.operation is not Operation.DIFFERENCE
 
-    def years(self, figures: Iterable[Figure]) -> str:
-        """Figures of 2011–12, not of today. Empty where there are none."""
+    def caution(self, measures: Iterable[str], figures: Sequence[Figure]) -> str:
+        """What figures of some measures must not be taken for, and of which years they are."""
+        declared = (self.measure(id_).caution for id_ in measures if id_)
+        told = dict.fromkeys(self.text(caution) for caution in declared if caution)
+        return " ".join([*told, *([self._years(figures)] if figures else [])])
+
+    def _years(self, figures: Iterable[Figure]) -> str:
+        """Figures of 2011–12, not of today."""
         spans = [figure.span for figure in figures]
-        if not spans:
-            return ""
         first, last = min(span.start.year for span in spans), max(span.end.year for span in spans)
-        _ = self.language.gettext
         years = str(last)
         if first != last:
             short = first // _CENTURY == last // _CENTURY
             years = f"{first}–{last % _CENTURY:02}" if short else f"{first}–{last}"
         if last < self.voice.year:
-            return _("Figures of {years}, not of today.").format(years=years)
-        return _("Figures of {years}.").format(years=years)
+            return self.tell("Figures of {years}, not of today.", years=years)
+        return self.tell("Figures of {years}.", years=years)
 
-    def caution(self, measures: Iterable[str], figures: Iterable[Figure]) -> str:
-        """What figures of some measures must not be taken for, and of which years they are."""
-        declared = (self.measure(id_).caution for id_ in measures if id_)
-        told = dict.fromkeys(self.text(caution) for caution in declared if caution)
-        return " ".join(part for part in (*told, self.years(figures)) if part)
+    def note(self, figure: Figure) -> str:
+        """What is unsure about a figure, as the data say it; empty where nothing is."""
+        return self.text(self.data.declarations.notes[figure.note]) if figure.note else ""
 
     def sources(self, ids: Iterable[str]) -> tuple[Source, ...]:
         """The sources by their ids, each once."""
         return tuple(self.data.sources[id_] for id_ in dict.fromkeys(ids))
+
+    def publishers(self, figure: Figure) -> str:
+        """Who printed a figure, and when: UPI, Jun 7, 2012; SCPR."""
+        return "; ".join(cell(cited(source, self.language)) for source in self.sources(figure.sources))
 
     def page(self, id_: str) -> Page:
         """A page in the language of the reply, or in English."""
@@ -149,35 +181,12 @@ class Writer:
         own = pages.get(self.language.code)
         return own[id_] if own and id_ in own else pages["en"][id_]
 
-    def publisher(self, source: Source) -> str:
-        """Who printed it, and when: UPI, Jun 7, 2012."""
-        _, when = self.language.gettext, source_date(source, self.language)
-        return cell(f"{source.publisher}, {when}" if when else source.publisher)
 
-    def page_text(self, text: str, figures: Iterable[tuple[str, Figure]]) -> str:
-        """The text of a page, in which figures stand for what refers to them: 16.42%."""
-        for written, figure in figures:
-            # The page says "percentage points" itself.
-            points = figure.unit is Unit.POINTS
-            told = numbers.signed_points(figure, self.language) if points else self.value(figure)
-            text = text.replace(written, told)
-        return text
-
-    def told(self, figure: Figure) -> str:
-        """A value as it stands in a sentence, with its unit: −2.01 percentage points; 57% less."""
-        _ = self.language.gettext
-        if figure.unit is Unit.POINTS:
-            points = numbers.signed_points(figure, self.language)
-            return _("{points} percentage points").format(points=points)
-        return self.value(figure)
-
-
-def source_date(source: Source, language: Language) -> str:
-    """The date of a source in the form of the reply's other dates, as exact as it is known; may be empty."""
-    match len(source.date):
-        case 0 | 4:
-            return source.date
-        case 7:
-            return language.month(date.fromisoformat(f"{source.date}-01"))
-        case _:
-            return language.day(date.fromisoformat(source.date))
+def cited(source: Source, language: Language) -> str:
+    """Who printed it, and when, as exactly as that is known: UPI, Jun 7, 2012."""
+    when = source.date
+    if len(when) == len("2012-06"):
+        when = language.month(date.fromisoformat(f"{when}-01"))
+    elif len(when) > len("2012-06"):
+        when = language.day(date.fromisoformat(when))
+    return joined(source.publisher, when)

@@ -136,24 +136,45 @@ async def test_more_tells_the_rest_to_who_presses_alone(give: Form, command: str
 
 
 @pytest.mark.parametrize(
-    ("command", "title"),
+    ("command", "title", "sources"),
     [
-        ("rate Mar6-Apr16", "How sure: 6.20% found provisionally eligible: derived"),
-        ("rate", f"How sure: {LATEST}: percentage published, counts approximate"),
-        ("total", "How sure: about 6.4% found provisionally eligible: approximate"),
-        ("closed", "How sure: 7,186 closed under ICE's review by Jul 20, 2012: published"),
-        ("filings", "How sure: 58,639 new cases filed in immigration court, Jul 1 – Sep 30, 2011: published"),
+        (
+            "rate Mar6-Apr16",
+            "How sure: 6.20% found provisionally eligible: derived",
+            "- [ICE Numbers on Prosecutorial Discretion Keep Sliding Downward (Ben Winograd), Immigration",
+        ),
+        (
+            "rate",
+            f"How sure: {LATEST}: percentage published, counts approximate",
+            "- [ICE Numbers on Prosecutorial Discretion Keep Sliding Downward (Ben Winograd), Immigration",
+        ),
+        (
+            "total",
+            "How sure: about 6.4% found provisionally eligible: approximate",
+            "- [ICE figures to March 5, 2012 (e-mail of March 9, 2012 to members of Congress, as reported), ",
+        ),
+        # With their titles, its 16 sources would be too long for a message.
+        (
+            "closed",
+            "How sure: 7,186 closed under ICE's review by Jul 20, 2012: published",
+            "[SCPR, Jul 26, 2012](http://www.scpr.org/",
+        ),
+        (
+            "filings",
+            "How sure: 58,639 new cases filed in immigration court, Jul 1 – Sep 30, 2011: published",
+            "- [New ICE court filings, October to December 2011 (Los Angeles Times text, copied to a blog), ",
+        ),
     ],
 )
 async def test_under_every_figure_one_can_ask_in_private_how_sure_it_is(
-    give: Form, command: str, title: str
+    give: Form, command: str, title: str, sources: str
 ) -> None:
     stage, reply = give.stage, await give(*command.split(" ", 1))
     answer = await stage.press(reply, "How sure?")
     assert answer.private
     assert answer.title == title
     assert "Published: a source prints it. Derived: computed from published figures." in answer.description
-    assert "](http" in answer.description
+    assert f"\n**Sources**\n{sources}" in answer.description
     assert stage.again(reply).text == reply.text
 
 

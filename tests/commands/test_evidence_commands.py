@@ -254,6 +254,11 @@ async def test_nationalities_are_ranked(give: Form) -> None:
         "Court closures by nationality, as a share of its pending cases, by Jun 28, 2012: "
         "highest South Korea 3.9%, lowest China 0.2%"
     )
+    assert reply.description == (
+        "South Korea **3.9%**; Cameroon **3.6%**; Mexico **2.9%** (3,060 closures); India **0.8%**; "
+        "China **0.2%** (63 of 26,579)"
+    )
+    assert reply.buttons == ["Why did it fall?", "How sure?", "Español", "Remove"]  # nothing is left for More
     assert list(reply.pictures) == ["nationality_share.png"]
 
 

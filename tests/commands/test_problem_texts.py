@@ -40,15 +40,23 @@ PROBLEMS = {
     ),
     "reversed": (
         "rate Jul 20 - May 30",
-        f"`Jul 20 - May 30` ends before it starts. Did you mean `{PERIOD}`?",
+        f"`Jul 20 - May 30` ends before it starts. Did you mean `!rate {PERIOD}`?",
+    ),
+    "reversed, behind another command": (
+        "closed Jul 20 - May 30",
+        f"`Jul 20 - May 30` ends before it starts. Did you mean `!closed {PERIOD}`?",
+    ),
+    "reversed, in a comparison": (
+        "compare Jul 20 - May 30 vs first",
+        f"`Jul 20 - May 30 vs first` ends before it starts. Did you mean `{PERIOD}`?",
     ),
     "after the table": (
         "rate 2015",
-        f"Jan 1 – Dec 31, 2015 {KNOWN} The nearest there is: May 30 – Jul 20, 2012.",
+        f"`2015` (Jan 1 – Dec 31, 2015) {KNOWN} The nearest there is: May 30 – Jul 20, 2012.",
     ),
     "before the table": (
         "rate Jan 2010",
-        f"Jan 1 – 31, 2010 {KNOWN} The nearest there is: Nov 17, 2011 – Mar 5, 2012.",
+        f"`Jan 2010` (Jan 1 – 31, 2010) {KNOWN} The nearest there is: Nov 17, 2011 – Mar 5, 2012.",
     ),
     "counted from today": (
         "rate yesterday",
@@ -59,11 +67,11 @@ PROBLEMS = {
     ),
     "no release yet": (
         "total Feb 1",
-        f"By Feb 1, 2012 no figure had come out yet ({RATE}): the first is of Mar 5, 2012.",
+        f"By `Feb 1` (Feb 1, 2012) no figure had come out yet ({RATE}): the first is of Mar 5, 2012.",
     ),
     "no count of closed cases yet": (
         "closed Jan 1",
-        "By Jan 1, 2012 no figure had come out yet (cases closed): the first is of Mar 8, 2012.",
+        "By `Jan 1` (Jan 1, 2012) no figure had come out yet (cases closed): the first is of Mar 8, 2012.",
     ),
     "closed by no day": (
         "closed whenever",
@@ -72,7 +80,7 @@ PROBLEMS = {
     "a measure with days of its own": (
         "filings 2010",
         (
-            "Jan 1 – Dec 31, 2010 lies outside what is known "
+            "`2010` (Jan 1 – Dec 31, 2010) lies outside what is known "
             "(new cases that ICE filed in immigration court), "
             "Jul 1, 2011 through Dec 31, 2012. The nearest there is: Jul 1 – Sep 30, 2011."
         ),
@@ -157,7 +165,7 @@ async def test_a_slash_comparison_quotes_the_field_that_is_wrong(stage: Stage) -
 async def test_a_range_beyond_the_table_is_turned_round_in_its_own_year(stage: Stage) -> None:
     reply = await stage.ask("!rate Dec 1, 2012 to Jan 1, 2012")
     assert reply.content == (
-        "`Dec 1, 2012 to Jan 1, 2012` ends before it starts. Did you mean `2012-01-01..2012-12-01`?"
+        "`Dec 1, 2012 to Jan 1, 2012` ends before it starts. Did you mean `!rate 2012-01-01..2012-12-01`?"
     )
     assert "Jan 1 – Dec 1, 2012" in (await stage.ask("!rate 2012-01-01..2012-12-01")).text
 
@@ -168,7 +176,7 @@ async def test_a_range_beyond_the_table_is_turned_round_in_its_own_year(stage: S
         (
             "cerrados 1 enero",
             (
-                "Al 1 ene 2012 todavía no había salido ninguna cifra (casos cerrados): "
+                "Al `1 enero` (1 ene 2012) todavía no había salido ninguna cifra (casos cerrados): "
                 "la primera es del 8 mar 2012."
             ),
         ),

@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from bot.replies.harmless import cell, quoted, unmarked
+from bot.replies.harmless import balanced, cell, quoted, unmarked
 
 fast = settings(deadline=None)
 odd_text = st.text(st.sampled_from("`*_~|<>@#\\ \n\u202e\u200b\u0301\u0336aé'😀{}%s[]()")) | st.text()
@@ -47,6 +47,20 @@ def test_a_cell_is_shown_as_it_is(text: str) -> None:
 def test_a_cell_is_shortened_and_cannot_end_a_link() -> None:
     assert cell("a](http://x) [b") == "a)(http://x) (b"
     assert len(cell("x" * 900)) == 200
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("a * b **c** d*", r"a \* b **c** d\*"),
+        ("**Who decides\nNobody*", "\\*\\*Who decides\nNobody\\*"),
+        ("* an item of *some* weight\n  * and **another *one***", None),
+        (r"a \* b, `!rate *`, [x](https://example.org/a*b)", None),
+        ("5*3 and *so", r"5\*3 and \*so"),
+    ],
+)
+def test_an_asterisk_without_its_other_end_emphasizes_nothing(written: str, shown: str | None) -> None:
+    assert balanced(written) == (written if shown is None else shown)
 
 
 def test_only_our_own_marks_are_taken_out() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -37,12 +38,12 @@ def figure(
 
 @pytest.fixture(scope="session")
 def count(english: Language) -> Callable[[Figure], str]:
-    return lambda figure: numbers.count(figure, english)
+    return lambda figure: numbers.value(figure, english)
 
 
 @pytest.fixture(scope="session")
 def percent(english: Language) -> Callable[[Figure], str]:
-    return lambda figure: numbers.percent(figure, english)
+    return lambda figure: numbers.value(replace(figure, unit=Unit.SHARE), english)
 
 
 def ends(printed: str) -> list[float]:
@@ -58,7 +59,7 @@ def ends(printed: str) -> list[float]:
 
 @pytest.mark.parametrize(("value", "printed"), [(0, "0"), (7, "7"), (3354, "3,354"), (165_471, "165,471")])
 def test_an_exact_count_is_printed_in_full(english: Language, value: int, printed: str) -> None:
-    assert numbers.count(figure(value), english) == printed
+    assert numbers.value(figure(value), english) == printed
 
 
 @pytest.mark.parametrize(
@@ -77,7 +78,7 @@ def test_an_exact_count_is_printed_in_full(english: Language, value: int, printe
 def test_a_count_that_is_not_certain_to_three_digits_is_a_range(
     english: Language, value: int, low: int, high: int, printed: str
 ) -> None:
-    assert numbers.count(figure(value, low, high), english) == printed
+    assert numbers.value(figure(value, low, high), english) == printed
 
 
 @pytest.mark.parametrize(
@@ -94,7 +95,7 @@ def test_a_count_that_is_not_certain_to_three_digits_is_a_range(
 def test_a_count_that_is_certain_to_three_digits_is_rounded_to_them(
     english: Language, value: int, low: int, high: int, printed: str
 ) -> None:
-    assert numbers.count(figure(value, low, high), english) == printed
+    assert numbers.value(figure(value, low, high), english) == printed
 
 
 @fast
@@ -132,7 +133,7 @@ def test_a_printed_range_goes_upwards(count: Callable[[Figure], str], three: lis
     [(0.0341, "3.41%"), (3354 / 54083, "6.20%"), (13190 / 165471, "7.97%"), (1, "100.00%"), (0, "0.00%")],
 )
 def test_an_exact_rate_has_two_decimals(english: Language, rate: float, printed: str) -> None:
-    assert numbers.percent(figure(rate), english) == printed
+    assert numbers.value(figure(rate, unit=Unit.SHARE), english) == printed
 
 
 @pytest.mark.parametrize(
@@ -147,7 +148,7 @@ def test_an_exact_rate_has_two_decimals(english: Language, rate: float, printed:
 def test_an_approximate_rate_has_one_decimal_or_is_a_range(
     english: Language, rate: float, low: float, high: float, printed: str
 ) -> None:
-    assert numbers.percent(figure(rate, low, high), english) == printed
+    assert numbers.value(figure(rate, low, high, Unit.SHARE), english) == printed
 
 
 @fast
@@ -167,7 +168,7 @@ def test_no_approximate_rate_hides_what_it_may_be_by_more_than_a_unit(
     ("difference", "printed"), [(0.0341 - 13190 / 165471, "4.56"), (0.0456, "4.56"), (-0.00004, "0.00")]
 )
 def test_a_difference_is_in_points_without_a_sign(english: Language, difference: float, printed: str) -> None:
-    assert numbers.points(figure(difference), english) == printed
+    assert numbers.value(figure(difference, unit=Unit.POINTS), english) == printed
 
 
 @pytest.mark.parametrize(
@@ -181,7 +182,7 @@ def test_a_difference_is_in_points_without_a_sign(english: Language, difference:
 def test_an_approximate_difference_has_one_decimal_or_is_a_range_from_the_smaller_end(
     english: Language, difference: float, low: float, high: float, printed: str
 ) -> None:
-    assert numbers.points(figure(difference, low, high), english) == printed
+    assert numbers.value(figure(difference, low, high, Unit.POINTS), english) == printed
 
 
 @pytest.mark.parametrize(
@@ -199,16 +200,6 @@ def test_a_ratio_has_two_decimals_or_is_about_one(
     assert numbers.value(figure(ratio, low, high, Unit.RATIO), english) == printed
 
 
-@pytest.mark.parametrize(
-    ("value", "low", "high", "word"),
-    [(1, None, None, "derived"), (1, 0, 2, "approximate")],
-)
-def test_the_basis_is_a_word(
-    english: Language, value: float, low: float | None, high: float | None, word: str
-) -> None:
-    assert numbers.basis(figure(value, low, high).basis, english) == word
-
-
 def test_a_relative_change_is_in_whole_percent_where_it_is_large(english: Language) -> None:
     assert numbers.value(figure(-0.5725, unit=Unit.CHANGE), english) == "57%"
     assert numbers.value(figure(0.0312, unit=Unit.CHANGE), english) == "3.1%"
@@ -216,7 +207,7 @@ def test_a_relative_change_is_in_whole_percent_where_it_is_large(english: Langua
 
 
 def test_a_share_that_may_be_nothing_is_at_most_something(english: Language) -> None:
-    assert numbers.percent(figure(0, 0, 0.0011), english) == "at most 0.11%"
+    assert numbers.value(figure(0, 0, 0.0011, Unit.SHARE), english) == "at most 0.11%"
 
 
 @pytest.mark.parametrize(

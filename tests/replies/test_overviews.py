@@ -8,14 +8,16 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answers.answer import HowSureAnswer, ValueAnswer
+from bot.answers.answer import HowSureAnswer, PageAnswer, PlacesAnswer, ValueAnswer
 from bot.answers.codec import TooLongError, encode
 from bot.answers.queries import (
+    PLAIN,
     By,
     Compute,
     Explain,
     Help,
     HowSure,
+    PlaceFacts,
     Query,
     Ranking,
     Series,
@@ -30,7 +32,7 @@ from bot.replies.controls import Action
 from bot.replies.labels import labels
 from bot.replies.offers import controls_for
 from bot.replies.terminal import as_text
-from bot.replies.words.answers import figures_of
+from bot.replies.words.answers import figures_of, word
 from tests.replies.conftest import Tell, answered, writer
 from tests.replies.questions import LAST, ON_REVIEW, value
 
@@ -123,8 +125,8 @@ def test_figures_on_pages_stand_bare(code: str, data: Data, tell: Tell) -> None:
     for page in data.pages["en"]:
         told = tell(Explain(page.id), code=code)
         text = "\n".join((*told.lines, *told.more))
-        for word in ("published", "derived", "approximate", "publicada", "calculada", "aproximada"):
-            assert f"({word})" not in text
+        for each in ("published", "derived", "approximate", "publicada", "calculada", "aproximada"):
+            assert f"({each})" not in text
 
 
 def test_about_says_once_that_it_gives_no_legal_advice(schools: Data, tell: Tell) -> None:
@@ -211,3 +213,20 @@ def test_how_sure_of_a_breakdown_has_its_figures(data: Data) -> None:
     assert isinstance(closed, ValueAnswer)
     assert isinstance(sure, HowSureAnswer)
     assert {figure.value for figure in closed.breakdown} <= {figure.value for figure in sure.figures}
+
+
+def test_an_odd_asterisk_on_a_page_or_in_a_cell_emphasizes_nothing(data: Data, english: Language) -> None:
+    w, on_page = writer(data, english), answered(Explain("deferred-action"), data)
+    assert isinstance(on_page, PageAnswer)
+    page = on_page.page.model_copy(update={"text": "5 * 3 is **fifteen**.\n**half", "short": ""})
+    wording = word(replace(on_page, page=page), PLAIN, data, w.voice)
+    assert wording.lines == (r"5 \* 3 is **fifteen**.", r"\*\*half")
+    assert "\n5 * 3 is fifteen.\n**half\n" in as_text(wording, english)
+    denver = answered(PlaceFacts("denver"), data)
+    assert isinstance(denver, PlacesAnswer)
+    measures = tuple(
+        (id_, tuple(replace(figure, counted_by="*us") for figure in figures))
+        for id_, figures in denver.measures
+    )
+    lines = word(replace(denver, measures=measures), PLAIN, data, w.voice).lines
+    assert any(r"counted by \*us" in line for line in lines)

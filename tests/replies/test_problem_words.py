@@ -51,7 +51,7 @@ PROBLEMS: list[Problem | PeriodProblem] = [
     Outside(
         operand=RATE, span=MAY.day(date(2012, 3, 20)), known=type(FIRST)(FIRST.start, LAST.end), nearest=FIRST
     ),
-    Outside(operand=RATE, span=MAY.day(date(2015, 1, 1)), known=FIRST, nearest=LAST, typed="January 1, 2015"),
+    Outside(operand=RATE, span=MAY.day(date(2015, 1, 1)), known=FIRST, nearest=LAST),
     NotYet(operand=CLOSED, day=date(2012, 1, 1), first=date(2012, 3, 8)),
     Gap(operand=Operand("filings"), missing=MAY),
     NotKnown(operand=CLOSED, days=(date(2012, 3, 8), date(2012, 4, 16))),

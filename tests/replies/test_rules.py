@@ -11,9 +11,8 @@ import pytest
 from bot.answers.queries import PLAIN, Choose, Help, HowSure, Manner, Query, Safety
 from bot.data.loading import Data
 from bot.languages import Language, load_languages
-from bot.replies.buttons import rows_for
 from bot.replies.card import card
-from bot.replies.controls import Action, ControlId
+from bot.replies.controls import Action, ControlId, rows_for
 from bot.replies.offers import controls_for
 from bot.replies.terminal import as_text
 from bot.replies.wording import LINES, SOURCES, Wording

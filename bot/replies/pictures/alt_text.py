@@ -33,17 +33,16 @@ def alt_text(finding: str, drawing: Drawing, w: Writer) -> str:
 
 def _values(drawing: Drawing, w: Writer) -> Iterator[str]:
     """All values where they are few, and those that are called out of many."""
-    _ = w.language.gettext
     if drawing.called_out:
-        yield _("{count} figures are drawn").format(count=w.language.number(drawing.count))
+        yield w.tell("{count} figures are drawn", count=w.language.number(drawing.count))
         for out in drawing.called_out:
-            yield _("{what}: {value}").format(what=out.caption, value=f"{out.name}, {out.text}")
+            yield w.tell("{what}: {value}", what=out.caption, value=f"{out.name}, {out.text}")
         return
     items: list[str] = []
     for mark in drawing.marks:
         if mark.heading and items:
             yield "; ".join(items)
             items = []
-        item = _("{what}: {value}").format(what=mark.name, value=mark.text)
-        items.append(_("{what}: {value}").format(what=mark.heading, value=item) if mark.heading else item)
+        item = w.tell("{what}: {value}", what=mark.name, value=mark.text)
+        items.append(w.tell("{what}: {value}", what=mark.heading, value=item) if mark.heading else item)
     yield "; ".join(items)

@@ -23,6 +23,7 @@ from bot.replies.pictures.drawing import Drawing
 from bot.replies.pictures.drawn import Draw
 from bot.replies.voice import Voice
 from bot.replies.words.answers import word
+from bot.replies.words.series import is_side_by_side
 from bot.replies.writer import Writer
 
 
@@ -55,14 +56,14 @@ def _drawing(answer: Answer, w: Writer) -> Drawing | None:
     if not answer.main or not w.measure(answer.main).series:
         return None
     match answer:
-        case SeriesAnswer() if beside.is_side_by_side(answer):
-            return beside.side_by_side_drawing(answer, w)
+        case SeriesAnswer() if is_side_by_side(answer):
+            return beside.ranked_drawing(answer.items, answer.sources, w)
         case SeriesAnswer():
             return over_time.series_drawing(answer, w)
         case RankingAnswer(query=Ranking(by=By.PERIOD)):
             return over_time.highest_drawing(answer, w)
         case RankingAnswer():
-            return beside.ranked_drawing(answer, w)
+            return beside.ranked_drawing(answer.ranked, answer.sources, w, answer.winners)
         case PartsAnswer():
             return beside.parts_drawing(answer, w)
         case ValueAnswer() if answer.query.operation is Operation.VALUE:

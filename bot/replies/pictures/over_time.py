@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 from math import ceil
 
 import numpy as np
@@ -12,16 +11,14 @@ import numpy as np
 from bot.answers.answer import RankingAnswer, SeriesAnswer, ValueAnswer
 from bot.answers.over_time import answer_series
 from bot.answers.queries import Series
-from bot.answers.values import singles
-from bot.data.measures import Kind
 from bot.data.spans import Span
-from bot.figures.figure import Figure, Operation
+from bot.figures.figure import Operation
 from bot.figures.found import Found
 from bot.figures.series import Direction, Values, ranked, values_of
 from bot.figures.timeline import days_of, looked_up, periods_of, values_over
 from bot.replies.pictures import words
 from bot.replies.pictures.drawing import FEW_MARKS, CallOut, Drawing, Form, Mark
-from bot.replies.writer import Writer
+from bot.replies.writer import Writer, joined
 
 MOST_MARKS = 200
 """That are drawn one by one, a few pixels each; more of them share columns."""
@@ -63,14 +60,14 @@ def series_drawing(answer: SeriesAnswer, w: Writer, asked: Collection[int] = ())
         w: the writer.
         asked: positions of the items that matter most; all do where none is named.
     """
-    _, items = w.language.gettext, answer.items
+    items = answer.items
     unlike = answer.direction is Direction.UNLIKE
     line = _Line(
         items,
         _values(items, w),
         asked,
-        told=_("Running totals") if w.is_running(items[0].figure) else "",
-        note=_("The periods aren't equally long, so their counts are no trend.") if unlike else "",
+        told=w.tell("Running totals") if w.is_running(items[0].figure) else "",
+        note=w.tell("The periods aren't equally long, so their counts are no trend.") if unlike else "",
         extremes=not unlike,
     )
     return _drawing(line, answer.sources, w)
@@ -91,23 +88,22 @@ def highest_drawing(answer: RankingAnswer, w: Writer) -> Drawing | None:
 
 def days_drawing(answer: ValueAnswer, w: Writer) -> Drawing | None:
     """Of all counts by day, that of the asked day darkest, or those at the two ends of the asked days."""
-    _, figure, table = w.language.gettext, answer.found.figure, w.data.table
-    operand = answer.found.figure_operand
-    days = days_of(operand, table)
-    items = singles(replace(operand, span=None, upto=False), range(len(days)), table)
-    if len(items) <= 1:
+    figure, operand = answer.found.figure, replace(answer.found.figure_operand, span=None, upto=False)
+    series = answer_series(Series(operand), w.data.table)
+    if not isinstance(series, SeriesAnswer):
         return None
+    days = days_of(operand, w.data.table)
+    if len(days) != len(series.items):  # of a share on some of its days
+        days = [found.figure.as_of for found in series.items]
     between = figure.operation is Operation.DIFFERENCE
     wanted = {part.as_of for part in figure.parts} if between else {figure.as_of}
     asked = [at for at, day in enumerate(days) if day in wanted]
-    running = w.measure(operand.measure).kind is Kind.RUNNING
-    line = _Line(items, _values(items, w), asked, told=_("Running totals") if running else "")
-    return _drawing(line, answer.sources, w)
+    return series_drawing(replace(series, sources=answer.sources), w, asked)
 
 
 def totals_drawing(answer: ValueAnswer, w: Writer) -> Drawing | None:
     """Of the running totals through each period, the asked one darkest; of very many periods, of some."""
-    _, table, operand = w.language.gettext, w.data.table, answer.found.figure_operand
+    table, operand = w.data.table, answer.found.figure_operand
     periods = periods_of(operand, table)
     if len(periods) <= 1:
         return None
@@ -121,7 +117,7 @@ def totals_drawing(answer: ValueAnswer, w: Writer) -> Drawing | None:
         items,
         values_of([found.figure for found in items]),
         [at for at, found in enumerate(items) if found.span.end == answer.found.span.end],
-        told=_("Running totals from {day}").format(day=w.language.day(items[0].span.start)),
+        told=w.tell("Running totals from {day}", day=w.language.day(items[0].span.start)),
         extremes=False,
         is_total=True,
     )
@@ -139,66 +135,48 @@ def _values(items: Sequence[Found], w: Writer) -> Values:
 
 
 def _drawing(line: _Line, sources: Sequence[str], w: Writer) -> Drawing | None:
-    count = len(line.items)
+    count, first = len(line.items), line.items[0].figure
     if count <= 1:
         return None
-    first = line.items[0].figure
-    form, more, each = _form(first, w), [line.note] if line.note else [], 1
+    steps = w.measure(first.measure).series == "steps"
+    form, notes, each = Form.DOTS if steps or w.is_by_day(first) else Form.BARS, [line.note], 1
     if count > MOST_MARKS:
         form, each = Form.COLUMNS, ceil(count / (2 * MOST_MARKS))
         marks = _columns(line.values, each)
-        more += _columns_notes(marks, w, each)
+        notes += _columns_notes(marks, w, each)
     else:
         marks = _marks(line, w)
-    called_out = _called_out(line, w, each) if count > FEW_MARKS else ()
-    return Drawing(
-        form=form,
-        title=words.title(w, [first]),
-        subtitles=words.subtitles(w, first, line.told),
-        notes=words.notes(w, form, marks, sources, *more),
-        marks=marks,
-        count=count,
-        scale=words.scale(w, first, max(mark.high for mark in marks) or 1) if called_out else (),
-        called_out=called_out,
-    )
-
-
-def _form(figure: Figure, w: Writer) -> Form:
-    steps = w.measure(figure.measure).series == "steps"
-    return Form.DOTS if steps or words.is_by_day(w, figure) else Form.BARS
+    drawing = words.drawing(w, form, line.items[:1], marks, sources, *filter(None, notes), told=line.told)
+    if count <= FEW_MARKS:
+        return drawing
+    scale = words.scale(w, first, drawing.peak)
+    return replace(drawing, count=count, scale=scale, called_out=_called_out(line, w, each))
 
 
 def _columns_notes(marks: Sequence[Mark], w: Writer, each: int) -> Iterator[str]:
     """How to read columns in which several figures stand, or of which the bounds are shown."""
-    _ = w.language.gettext
     if each > 1:
-        text = _("Each column stands for {count} figures: dark up to the lowest, lighter up to the highest.")
-        yield text.format(count=w.language.number(each))
-    if any(mark.high > mark.value for mark in marks):
-        yield _("Palest: as high as they can be.")
-
-
-def _marks(line: _Line, w: Writer) -> tuple[Mark, ...]:
-    """One for each item, with names and values where they are few."""
-    days = np.array([found.figure.as_of.toordinal() for found in line.items])
-    reach = max(int(days[-1] - days[0]), 1)
-    named = len(line.items) <= FEW_MARKS
-    marks = [
-        words.mark(
-            w,
-            found,
-            line.name(at, w) if named else "",
-            is_weak=bool(line.asked) and at not in line.asked,
+        yield w.tell(
+            "Each column stands for {count} figures: dark up to the lowest, lighter up to the highest.",
+            count=w.language.number(each),
         )
-        for at, found in enumerate(line.items)
-    ]
-    return tuple(
-        replace(mark, at=(day - days[0]) / reach, text=mark.text if named else "")
-        for mark, day in zip(marks, days.tolist(), strict=True)
-    )
+    if any(mark.high > mark.value for mark in marks):
+        yield w.tell("Palest: as high as they can be.")
 
 
-def _columns(values: Values, each: int) -> tuple[Mark, ...]:
+def _marks(line: _Line, w: Writer) -> list[Mark]:
+    """One for each item, with names and values where they are few."""
+    days = [found.figure.as_of.toordinal() for found in line.items]
+    reach, named = max(days[-1] - days[0], 1), len(line.items) <= FEW_MARKS
+    marks: list[Mark] = []
+    for at, (found, day) in enumerate(zip(line.items, days, strict=True)):
+        is_weak = bool(line.asked) and at not in line.asked
+        mark = words.mark(w, found, line.name(at, w) if named else "", is_weak=is_weak)
+        marks.append(replace(mark, at=(day - days[0]) / reach, text=mark.text if named else ""))
+    return marks
+
+
+def _columns(values: Values, each: int) -> list[Mark]:
     """One for several items each, which keeps their highest and lowest."""
     starts = np.arange(0, len(values.value), each)
     parts = (
@@ -207,27 +185,27 @@ def _columns(values: Values, each: int) -> tuple[Mark, ...]:
         np.maximum.reduceat(values.high, starts),
         np.minimum.reduceat(values.value, starts),
     )
-    return tuple(Mark(*cells) for cells in zip(*(part.tolist() for part in parts), strict=True))
+    return [Mark(*cells) for cells in zip(*(part.tolist() for part in parts), strict=True)]
 
 
 def _called_out(line: _Line, w: Writer, each: int) -> tuple[CallOut, ...]:
     """The first, the last, the highest, the lowest and what was asked for, each once."""
-    _, last = w.language.gettext, len(line.items) - 1
-    reasons: list[tuple[int, str, int]] = [(0, _("First"), 1), (last, _("Last"), 1)]
+    last = len(line.items) - 1
+    captions: dict[int, list[str]] = {0: [w.tell("First")], last: [w.tell("Last")]}
+    alike: dict[int, int] = {}
     if line.extremes:
-        for highest, caption in ((True, _("Highest")), (False, _("Lowest"))):
+        for highest, caption in ((True, w.tell("Highest")), (False, w.tell("Lowest"))):
             order, winners = ranked(line.values, highest=highest)
-            reasons.append((order[0], caption, winners))
+            captions.setdefault(order[0], []).append(caption)
+            alike[order[0]] = max(alike.get(order[0], 0), winners - 1)
     elif len(line.asked) == 1:
-        reasons += [(at, _("Asked about"), 1) for at in line.asked if at not in (0, last)]
-    grouped = groupby(sorted(reasons, key=lambda reason: reason[0]), key=lambda reason: reason[0])
-    return tuple(_call_out(line, at, list(several), w, each) for at, several in grouped)
-
-
-def _call_out(line: _Line, at: int, reasons: Sequence[tuple[int, str, int]], w: Writer, each: int) -> CallOut:
-    name, more = line.name(at, w), max(winners for *_others, winners in reasons) - 1
-    if more:
-        text = w.language.ngettext("{told} and {count} more", "{told} and {count} more", more)
-        name = text.format(told=name, count=w.language.number(more))
-    captions = [caption if i == 0 else caption.lower() for i, (_at, caption, _n) in enumerate(reasons)]
-    return CallOut(at // each, ", ".join(captions), name, words.value(w, line.items[at]))
+        for at in line.asked:
+            captions.setdefault(at, [w.tell("Asked about")])
+    called_out: list[CallOut] = []
+    for at, (first, *others) in sorted(captions.items()):
+        name = line.name(at, w)
+        if more := alike.get(at):
+            name = w.tell_count("{told} and {count} more", "{told} and {count} more", more, told=name)
+        caption = joined(first, *map(str.lower, others))
+        called_out.append(CallOut(at // each, caption, name, words.value(w, line.items[at])))
+    return tuple(called_out)

@@ -4,32 +4,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from bot.replies.pictures.canvas import (
-    CAP,
-    FEW,
-    GAP,
-    HATCH,
-    INK,
-    INNER,
-    LEADING,
-    LEFT,
-    MIDDLE,
-    NAME,
-    NARROW,
-    OUTLINE,
-    PALE,
-    RIGHT,
-    RULE,
-    SMALL,
-    SOLID,
-    STRIPE,
-    VALUE,
-    WHISKER,
-    Canvas,
-    Type,
-)
+from bot.replies.pictures import style
+from bot.replies.pictures.canvas import Canvas
 from bot.replies.pictures.drawing import Drawing, Mark
 
 NAMES = 0.43
@@ -38,69 +14,52 @@ SLIM, THICK = 0.62, 64
 """A bar's share of its row, and its most height."""
 
 
-class _Slot(NamedTuple):
-    """Where a bar starts and how thick it is; `unit` pixels stand for each 1 of its value."""
-
-    left: float
-    middle: float
-    thickness: float
-    unit: float
-
-
 def draw_rows(drawing: Drawing, canvas: Canvas) -> None:
     """One row for each mark, with headings between where they have some."""
-    headings = sum(bool(mark.heading) for mark in drawing.marks)
-    row = (canvas.top - canvas.bottom) / (len(drawing.marks) + headings)
-    names = [_name(mark, row) for mark in drawing.marks]
-    left = LEFT + max(type_.width(lines) for type_, lines in names) + GAP
-    value = _value_type(row)
-    room = RIGHT - left - max(value.width([mark.text]) for mark in drawing.marks) - GAP
-    top = canvas.top
-    for mark, (type_, lines) in zip(drawing.marks, names, strict=True):
+    marks, axes = drawing.marks, canvas.axes
+    row = (canvas.top - canvas.bottom) / (len(marks) + sum(bool(mark.heading) for mark in marks))
+    names = [_name(mark, row) for mark in marks]
+    value = style.VALUE if row > style.VALUE.size * style.LEADING else style.SMALL_VALUE
+    left = style.LEFT + max(type_.width(lines) for type_, lines in names) + style.GAP
+    room = style.RIGHT - left - max(value.width([mark.text]) for mark in marks) - style.GAP
+    unit, top, middles = max(room, 1) / drawing.peak, canvas.top, list[float]()
+    for mark, (type_, lines) in zip(marks, names, strict=True):
         if mark.heading:
-            heading = SMALL.fit(mark.heading, INNER, 1, cut=True)
-            SMALL.write(canvas.axes, heading, LEFT, top - row + SMALL.height(heading))
+            heading = style.SMALL.fit(mark.heading, style.INNER, 1, cut=True)
+            style.SMALL.write(axes, heading, style.LEFT, top - row + style.SMALL.height(heading))
             top -= row
         middle = top - row / 2
-        type_.write(canvas.axes, lines, left - GAP, middle + type_.height(lines) / 2, "right")
-        unit = max(room, 1) / drawing.peak
-        _bar(mark, canvas, _Slot(left, middle, min(row * SLIM, THICK), unit))
-        end = left + mark.high * unit
+        type_.write(axes, lines, left - style.GAP, middle + type_.height(lines) / 2, "right")
         written = value._replace(weight="normal") if mark.is_weak else value
-        written.write(canvas.axes, [mark.text], end + GAP, middle + value.height([mark.text]) / 2)
-        canvas.axes.vlines(left, top - row, top, INK, linewidth=RULE)
+        end = left + mark.high * unit + style.GAP
+        written.write(axes, [mark.text], end, middle + value.height([mark.text]) / 2)
+        axes.vlines(left, top - row, top, style.INK, linewidth=style.RULE)
+        if mark.high > mark.low:
+            low, high = (left + bound * unit for bound in (mark.low, mark.high))
+            ends = middle - style.CAP, middle + style.CAP
+            axes.hlines(middle, low, high, style.INK, linewidth=style.WHISKER, gid="range")
+            axes.vlines([low, high], *ends, style.INK, linewidth=style.WHISKER)
+        middles.append(middle)
         top -= row
-
-
-def _bar(mark: Mark, canvas: Canvas, slot: _Slot) -> None:
-    color = MIDDLE if mark.is_weak else SOLID
-    canvas.axes.barh(
-        slot.middle,
-        mark.value * slot.unit,
-        slot.thickness,
-        slot.left,
-        facecolor=PALE if mark.is_rough else color,
-        edgecolor=color,
-        linewidth=OUTLINE,
-        hatch=HATCH if mark.is_rough else None,
-        hatch_linewidth=STRIPE,
+    axes.barh(
+        middles,
+        [mark.value * unit for mark in marks],
+        min(row * SLIM, THICK),
+        left,
+        color=[style.PALE if mark.is_rough else style.strength(mark) for mark in marks],
+        edgecolor=[style.strength(mark) for mark in marks],
+        linewidth=style.OUTLINE,
+        hatch=[style.HATCH if mark.is_rough else "" for mark in marks],
+        hatch_linewidth=style.STRIPE,
         gid="mark",
     )
-    if mark.high > mark.low:
-        low, high = (slot.left + bound * slot.unit for bound in (mark.low, mark.high))
-        canvas.axes.hlines(slot.middle, low, high, INK, linewidth=WHISKER, gid="range")
-        canvas.axes.vlines([low, high], slot.middle - CAP, slot.middle + CAP, INK, linewidth=WHISKER)
 
 
-def _name(mark: Mark, row: float) -> tuple[Type, list[str]]:
+def _name(mark: Mark, row: float) -> tuple[style.Type, list[str]]:
     """The name in the largest type in which it fits before its bar; cut where it fits in none."""
-    room = INNER * NAMES
-    for type_ in (NAME, NARROW):
-        most = min(int(row / (type_.size * LEADING)), FEW)
+    room = style.INNER * NAMES
+    for type_ in (style.NAME, style.NARROW):
+        most = min(int(row / (type_.size * style.LEADING)), style.FEW)
         if most and (lines := type_.fit(mark.name, room, most)):
             return type_, lines
-    return NARROW, NARROW.fit(mark.name, room, 1, cut=True)
-
-
-def _value_type(row: float) -> Type:
-    return VALUE if row > VALUE.size * LEADING else VALUE._replace(size=NARROW.size)
+    return style.NARROW, style.NARROW.fit(mark.name, room, 1, cut=True)

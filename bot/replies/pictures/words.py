@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from math import floor, log10
 
-from bot.data.measures import Kind
+from bot.data.measures import Kind, Measure
 from bot.data.spans import Span
 from bot.figures.figure import Basis, Figure, Unit
 from bot.figures.found import Found
 from bot.replies.harmless import unmarked
-from bot.replies.pictures.drawing import Form, Mark
+from bot.replies.pictures.drawing import Drawing, Form, Mark
 from bot.replies.writer import Writer
 
 _PUBLISHERS = 3
@@ -30,20 +30,46 @@ def title(w: Writer, figures: Sequence[Figure]) -> str:
     return w.language.capital(unmarked(w.with_whose(first, label) if alike else label))
 
 
-def share_of(w: Writer, figure: Figure) -> str:
+def drawing(  # noqa: PLR0913  all that stands in a picture
+    w: Writer,
+    form: Form,
+    founds: Sequence[Found],
+    marks: Sequence[Mark],
+    sources: Sequence[str],
+    *notes: str,
+    told: str = "",
+) -> Drawing:
+    """What is drawn, with the words around it.
+
+    Args:
+        w: the writer.
+        form: what the marks look like.
+        founds: what is drawn.
+        marks: their marks.
+        sources: ids of the pages behind them.
+        notes: further ones, behind what the shapes mean.
+        told: what the subtitle says beside what a share is a share of.
+    """
+    figures = [found.figure for found in founds]
+    subtitles = _share_of(w, w.measure(figures[0].measure)), told
+    return Drawing(
+        form=form,
+        title=title(w, figures),
+        subtitles=tuple(w.language.capital(text) for text in subtitles if text),
+        notes=tuple(
+            text for text in (" ".join((*_shapes(w, form, marks), *notes)), _sources(w, sources)) if text
+        ),
+        marks=tuple(marks),
+        count=len(marks),
+    )
+
+
+def _share_of(w: Writer, measure: Measure) -> str:
     """Cases found provisionally eligible as a share of cases reviewed; empty for what is no share."""
-    _, measure = w.language.gettext, w.measure(figure.measure)
     if measure.kind is not Kind.SHARE:
         return ""
-    text = _("{part} as a share of {whole}").format(
-        part=w.label(measure.numerator), whole=w.label(measure.denominator)
-    )
-    return w.language.capital(unmarked(text))
-
-
-def subtitles(w: Writer, figure: Figure, *more: str) -> tuple[str, ...]:
-    """What a share is a share of, and what else belongs under the title."""
-    return tuple(w.language.capital(text) for text in (share_of(w, figure), *more) if text)
+    part, whole = w.label(measure.numerator), w.label(measure.denominator)
+    return unmarked(w.tell("{part} as a share of {whole}", part=part, whole=whole))
 
 
 def period(w: Writer, span: Span) -> str:
@@ -57,17 +83,12 @@ def period(w: Writer, span: Span) -> str:
 
 def when(w: Writer, figure: Figure) -> str:
     """Its period, or the day by which or on which it was counted."""
-    return day(w, figure) if is_by_day(w, figure) else period(w, figure.span)
+    return day(w, figure) if w.is_by_day(figure) else period(w, figure.span)
 
 
 def day(w: Writer, figure: Figure) -> str:
     """The day as of which it is known, or the month where only that is."""
     return w.language.month(figure.as_of) if figure.month_only else w.language.day(figure.as_of)
-
-
-def is_by_day(w: Writer, figure: Figure) -> bool:
-    """Whether it is a count as of a day, and not of a period."""
-    return w.kind(figure) is Kind.STOCK or w.is_running(figure)
 
 
 def mark(w: Writer, found: Found, name: str, *, is_weak: bool = False, heading: str = "") -> Mark:
@@ -78,7 +99,8 @@ def mark(w: Writer, found: Found, name: str, *, is_weak: bool = False, heading: 
         value=figure.value,
         low=low,
         high=high,
-        is_rough=is_rough(figure),
+        # approximate, from approximate counts, or "about" in its source's own words
+        is_rough=figure.about or any(part.basis is Basis.APPROXIMATE for part in (figure, *figure.parts)),
         is_weak=is_weak,
         name=unmarked(name),
         text=value(w, found),
@@ -88,37 +110,25 @@ def mark(w: Writer, found: Found, name: str, *, is_weak: bool = False, heading: 
 
 def value(w: Writer, found: Found) -> str:
     """As printed; of sources that differ, all values."""
-    return unmarked(w.either(map(w.value, found.figures)))
+    return unmarked(w.value(*found.figures))
 
 
-def is_rough(figure: Figure) -> bool:
-    """Whether it is approximate, rests on approximate counts, or is "about" in its source's own words."""
-    return figure.about or any(part.basis is Basis.APPROXIMATE for part in (figure, *figure.parts))
-
-
-def notes(
-    w: Writer, form: Form, marks: Iterable[Mark], sources: Sequence[str], *more: str
-) -> tuple[str, ...]:
-    """What the shapes mean, then where the figures come from."""
-    _, marks = w.language.gettext, list(marks)
-    shapes: list[str] = []
+def _shapes(w: Writer, form: Form, marks: Sequence[Mark]) -> Iterator[str]:
+    """What the shapes mean."""
     if any(mark.is_rough for mark in marks):
-        shapes.append(_("Striped or open: approximate, or from approximate counts."))
+        yield w.tell("Striped or open: approximate, or from approximate counts.")
     if any(mark.high > mark.low for mark in marks) and form is not Form.COLUMNS:
-        shapes.append(_("Lines with ends: all that it can be."))
+        yield w.tell("Lines with ends: all that it can be.")
     if any(mark.is_weak for mark in marks):
-        shapes.append(_("Dark: what was asked about."))
-    return tuple(text for text in (" ".join((*shapes, *more)), _sources(w, sources)) if text)
+        yield w.tell("Dark: what was asked about.")
 
 
 def _sources(w: Writer, ids: Sequence[str]) -> str:
-    _ = w.language.gettext
     publishers = list(dict.fromkeys(source.publisher for source in w.sources(ids)))
     told = "; ".join(publishers[:_PUBLISHERS])
     if (more := len(publishers) - _PUBLISHERS) > 0:
-        text = w.language.ngettext("{told} and {count} more", "{told} and {count} more", more)
-        told = text.format(told=told, count=w.language.number(more))
-    return _("Source: {publishers}").format(publishers=told) if told else ""
+        told = w.tell_count("{told} and {count} more", "{told} and {count} more", more, told=told)
+    return w.tell("Source: {publishers}", publishers=told) if told else ""
 
 
 def scale(w: Writer, figure: Figure, peak: float) -> tuple[tuple[float, str], ...]:
@@ -137,6 +147,5 @@ def scale(w: Writer, figure: Figure, peak: float) -> tuple[tuple[float, str], ..
 
 def spoken(w: Writer, text: str) -> str:
     """A text without dashes for ranges, arrows and dots that a screen reader would swallow or spell."""
-    _ = w.language.gettext
-    to = _("{start} to {end}").format(start="", end="")
+    to = w.tell("{start} to {end}", start="", end="")
     return re.sub(r"\s+…\s+", "; ", re.sub(r"\s+[–→]\s+|(?<=[\d%])–(?=\d)", to, text))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from bot.answers.answer import (
     Answer,
@@ -21,7 +22,6 @@ from bot.answers.answer import (
 )
 from bot.answers.queries import Compute, Manner, Safety
 from bot.data.loading import Data
-from bot.data.measures import Text
 from bot.figures.figure import Figure
 from bot.replies import labels
 from bot.replies.claims import confirmed
@@ -41,6 +41,19 @@ from bot.replies.words.talk import talk_words
 from bot.replies.words.values import value_words
 from bot.replies.writer import Writer
 
+_WORDS: Mapping[type[Answer], Callable[[Any, Writer], Wording]] = {
+    ValueAnswer: value_words,
+    CombinedAnswer: combined_words,
+    SeriesAnswer: series_words,
+    RankingAnswer: ranking_words,
+    PartsAnswer: parts_words,
+    PlacesAnswer: place_words,
+    PageAnswer: page_words,
+    HowSureAnswer: how_sure_words,
+    RawDataAnswer: raw_data_words,
+    HelpAnswer: help_words,
+    TalkAnswer: talk_words,
+}
 _MANY = 200
 """Figures of a series that a script gets; of more, those of both ends."""
 _UNUSED = 5
@@ -57,16 +70,15 @@ def word(answer: Answer, manner: Manner, data: Data, voice: Voice) -> Wording:
         voice: the language, how commands are typed, and the year.
     """
     w = Writer(data, voice)
-    wording = _of_kind(answer, w)
-    figures = list(figures_of(answer, most=2))  # the first and the last of a series have its years
-    caution = wording.caution
+    wording = _WORDS[type(answer)](answer, w)
+    caution, figures = wording.caution, list(figures_of(answer, most=2))  # of a series, first and last
     if figures and not caution and (measures := _measures(answer)):
         caution = w.caution(measures, figures)
-    headline = voice.language.capital(_confirmed(wording.headline, answer, manner, w))
     return replace(
         wording,
-        headline=headline,
+        headline=w.language.capital(_confirmed(wording.headline, answer, manner, w)),
         lines=(*_first(answer, manner, w), *wording.lines),
+        basis=w.language.capital(wording.basis),
         caution=caution,
         # The pages for people in need have their links where they are needed, in the text.
         sources=() if isinstance(answer.query, Safety) else w.sources(answer.sources),
@@ -78,39 +90,9 @@ def _measures(answer: Answer) -> list[str]:
     """The measures whose cautions belong to an answer; evidence needs one only where it holds several."""
     if not isinstance(answer, HowSureAnswer):
         return [answer.main]
-    of = answer.query.of
-    several = (
-        list(dict.fromkeys(operand.measure for operand in of.operands)) if isinstance(of, Compute) else []
-    )
+    operands = answer.query.of.operands if isinstance(answer.query.of, Compute) else ()
+    several = list(dict.fromkeys(operand.measure for operand in operands))
     return several if len(several) > 1 else []
-
-
-def _of_kind(answer: Answer, w: Writer) -> Wording:
-    match answer:
-        case ValueAnswer():
-            return value_words(answer, w)
-        case CombinedAnswer():
-            return combined_words(answer, w)
-        case SeriesAnswer():
-            return series_words(answer, w)
-        case RankingAnswer():
-            return ranking_words(answer, w)
-        case PartsAnswer():
-            return parts_words(answer, w)
-        case PlacesAnswer():
-            return place_words(answer, w)
-        case PageAnswer():
-            return page_words(answer, w)
-        case HowSureAnswer():
-            return how_sure_words(answer, w)
-        case RawDataAnswer():
-            return raw_data_words(answer, w)
-        case HelpAnswer():
-            return help_words(answer, w)
-        case TalkAnswer():
-            return talk_words(answer, w)
-        case _:
-            raise TypeError(f"there are no words for {type(answer).__name__}")
 
 
 def figures_of(answer: Answer, most: int = _MANY) -> Iterable[Figure]:
@@ -122,28 +104,21 @@ def figures_of(answer: Answer, most: int = _MANY) -> Iterable[Figure]:
     """
     match answer:
         case ValueAnswer():
-            yield from answer.result or answer.found.figures
-            yield from answer.related
-            yield from answer.breakdown
+            yield from (*(answer.result or answer.found.figures), *answer.related, *answer.breakdown)
         case CombinedAnswer():
             yield from answer.results
-            for found in answer.founds:
-                yield from found.figures
+            yield from (figure for found in answer.founds for figure in found.figures)
         case SeriesAnswer(items=items) | RankingAnswer(ranked=items):
             # Those of a table with 100,000 periods are made when they are asked for.
             ends = items if len(items) <= most else [*items[: most // 2], *items[-(most // 2) :]]
-            for found in ends:
-                yield from found.figures
-            if isinstance(answer, SeriesAnswer):
-                yield from answer.also
+            yield from (figure for found in ends for figure in found.figures)
+            yield from answer.also if isinstance(answer, SeriesAnswer) else ()
         case PartsAnswer():
-            for row in (*answer.periods, *answer.totals):
-                for found in row.groups:
-                    yield from found.figures
+            rows = (*answer.periods, *answer.totals)
+            yield from (figure for row in rows for found in row.groups for figure in found.figures)
         case PlacesAnswer():
-            for figures in (*dict(answer.measures).values(), *answer.ranked):
-                yield from figures
-            yield from answer.events
+            measures = (*dict(answer.measures).values(), *answer.ranked, answer.events)
+            yield from (figure for figures in measures for figure in figures)
         case HowSureAnswer():
             yield from answer.figures
         case PageAnswer():
@@ -154,36 +129,30 @@ def figures_of(answer: Answer, most: int = _MANY) -> Iterable[Figure]:
 
 def _confirmed(headline: str, answer: Answer, manner: Manner, w: Writer) -> str:
     """The headline behind what is said first: that the question is right or wrong, or of another measure."""
-    _ = w.language.gettext
-    set_right = _set_right(answer.main, w) if manner.mistaken_for and answer.main else None
-    if set_right:
-        first = w.text(set_right).replace("{other}", w.label(manner.mistaken_for))
-        return f"{first} {headline}"
+    other = w.label(manner.mistaken_for) if manner.mistaken_for and answer.main else ""
+    if other:
+        # what is said to who takes a measure, or what it is a share of, for another
+        measure = w.measure(answer.main)
+        of_count = w.measure(measure.numerator).set_right if measure.numerator else None
+        if set_right := measure.set_right or of_count:
+            return f"{w.text(set_right).replace('{other}', other)} {headline}"
     if manner.claim:
         return confirmed(manner.claim, answer, headline, w)
-    if manner.mistaken_for and answer.main:
-        first = _("This is {label}:").format(label=w.label(answer.main))
-        return f"{first} {headline}"
+    if other:
+        this = w.tell("This is {label}:", label=w.label(answer.main))
+        return f"{this} {headline}"
     return headline
-
-
-def _set_right(measure: str, w: Writer) -> Text | None:
-    """What is said first to who takes a measure, or what it is a share of, for another."""
-    declared = w.measure(measure)
-    of_count = w.measure(declared.numerator).set_right if declared.numerator else None
-    return declared.set_right or of_count
 
 
 def _first(answer: Answer, manner: Manner, w: Writer) -> list[str]:
     """What must stand in front of the other lines: that another measure is another, and what wasn't used."""
-    _, lines = w.language.gettext, list[str]()
+    lines: list[str] = []
     if manner.mistaken_for and answer.main:
         other = w.measure(manner.mistaken_for)
-        told = _("Not to be taken for it: {label}.").format(label=w.label(manner.mistaken_for))
-        if other.command in w.data.declarations.commands:
-            told = f"{told} {w.voice.command(other.command)}"
-        lines.append(told)
+        told = w.tell("Not to be taken for it: {label}.", label=w.label(manner.mistaken_for))
+        known = other.command in w.data.declarations.commands
+        lines.append(f"{told} {w.voice.command(other.command)}" if known else told)
     if manner.unused:
         words = ", ".join(quoted(word) for word in manner.unused[:_UNUSED])
-        lines.append(_("I didn't use: {words}.").format(words=words))
+        lines.append(w.tell("I didn't use: {words}.", words=words))
     return lines

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.answers.answer import HowSureAnswer
 from bot.data.measures import Kind
 from bot.figures.arithmetic import solved
@@ -9,7 +11,7 @@ from bot.figures.figure import Basis, Figure, Operation, Unit
 from bot.replies import numbers, sentences
 from bot.replies.harmless import cell
 from bot.replies.wording import Wording
-from bot.replies.writer import Writer
+from bot.replies.writer import Writer, joined
 
 _TOLD = 3
 """Published figures, and sources of each, whose names are told."""
@@ -17,94 +19,78 @@ _TOLD = 3
 
 def how_sure_words(answer: HowSureAnswer, w: Writer) -> Wording:
     """The working of each figure, then where sources differ; nothing of it is left out."""
-    _ = w.language.gettext
-    workings = list(dict.fromkeys(line for figure in answer.figures if (line := working(figure, w))))
-    published = dict.fromkeys(line for figure in answer.figures[:_TOLD] if (line := _published(figure, w)))
-    lines = sentences.listed([*published, *workings, *(_printed(figure, w) for figure in answer.printed)])
+    published = [_published(figure, w) for figure in answer.figures[:_TOLD]]
+    workings = [working(figure, w) for figure in answer.figures]
+    told = dict.fromkeys(line for line in (*published, *workings) if line)
+    lines = sentences.listed([*told, *(_printed(figure, w) for figure in answer.printed)])
     lines += [_versions(figures, w) for figures in answer.versions]
-    lines += [_note(note, w) for note in dict.fromkeys(figure.note for figure in answer.figures) if note]
-    lines.append(sentences.meaning_of_bases(w))
-    return Wording(_headline(answer, w), tuple(lines), whole=True)
+    lines += dict.fromkeys(w.sentence(note) for figure in answer.figures if (note := w.note(figure)))
+    lines.append(
+        w.tell(
+            "Published: a source prints it. Derived: computed from published figures. "
+            "Approximate: known only within a range."
+        )
+    )
+    if not answer.figures:
+        return Wording(w.tell("Where the figures come from"), tuple(lines), whole=True)
+    first = answer.figures[0]
+    figure, basis = sentences.headline(w, first), sentences.basis(w, first)
+    headline = w.tell("How sure: {figure}: {basis}", figure=figure, basis=basis)
+    return Wording(headline, tuple(lines), whole=True)
 
 
 def _published(figure: Figure, w: Writer) -> str:
     """A figure with its days, and the title of the page that prints it; empty where none does."""
-    _ = w.language.gettext
     if figure.basis is not Basis.PUBLISHED or figure.unit is not Unit.COUNT:
         return ""
     titles = "; ".join(cell(source.title) for source in w.sources(figure.sources)[:_TOLD])
-    return _("{figure}: {sources}").format(
-        figure=w.language.capital(sentences.headline(w, [figure])), sources=titles
-    )
+    return f"{w.language.capital(sentences.headline(w, figure))}: {titles}"
 
 
 def _printed(figure: Figure, w: Writer) -> str:
     """Rate of cases found eligible, Nov 17, 2011 – Apr 16, 2012: printed as 7.5% (SCPR)."""
-    _ = w.language.gettext
-    return _("{what}: printed as {value} ({sources})").format(
+    return w.tell(
+        "{what}: printed as {value} ({sources})",
         what=w.language.capital(_what(figure, w)),
         value=w.bold(figure),
-        sources="; ".join(map(w.publisher, w.sources(figure.sources))),
-    )
-
-
-def _headline(answer: HowSureAnswer, w: Writer) -> str:
-    _ = w.language.gettext
-    if not answer.figures:
-        return _("Where the figures come from")
-    first = answer.figures[0]
-    return _("How sure: {figure}: {basis}").format(
-        figure=sentences.headline(w, [first]), basis=sentences.basis_words(w, first)
+        sources=w.publishers(figure),
     )
 
 
 def working(figure: Figure, w: Writer) -> str:
     """Cases reviewed, Mar 6 – Apr 16, 2012: 219,554 − 165,471 = 54,083. Empty of what sources print."""
-    _, arithmetic = w.language.gettext, _arithmetic(figure, w)
-    if not arithmetic:
+    if figure.operation is None or not figure.parts:
         return ""
-    line = _("{what}: {arithmetic} = {result}").format(
-        what=w.language.capital(_what(figure, w)),
-        arithmetic=arithmetic,
-        result=_result(figure, w),
-    )
+    what = w.language.capital(_what(figure, w))
+    line = f"{what}: {_arithmetic(figure, figure.operation, w)} = {_result(figure, w)}"
     if figure.operation is Operation.RATIO and figure.unit is Unit.COUNT:
         share, part = figure.parts
-        low, high = solved(part, share)
-        line = _("{line}; the rounding of {share} alone allows {range}").format(
-            line=line,
-            share=numbers.all_digits(share, w.language),
-            range="–".join(map(w.language.number, numbers.apart(low, high))),
+        allowed = "–".join(map(w.language.number, numbers.apart(*solved(part, share))))
+        share = numbers.all_digits(share, w.language)
+        line = w.tell(
+            "{line}; the rounding of {share} alone allows {range}", line=line, share=share, range=allowed
         )
     if figure.basis is Basis.APPROXIMATE:
-        line = _("{line}; all that it can be: {range}").format(
-            line=line, range=numbers.bounds(figure, w.language)
-        )
+        bounds = numbers.bounds(figure, w.language)
+        line = w.tell("{line}; all that it can be: {range}", line=line, range=bounds)
     return line
 
 
 def _what(figure: Figure, w: Writer) -> str:
     """What was computed: cases reviewed, Mar 6 – Apr 16, 2012; of two figures, from when to when."""
-    _ = w.language.gettext
-    if figure.unit in (Unit.POINTS, Unit.CHANGE, Unit.RATIO):
-        first, second = figure.parts
-        when = _("{first} to {second}").format(first=w.when(first), second=w.when(second))
-    else:
-        when = w.when(figure)
+    compared = figure.unit in (Unit.POINTS, Unit.CHANGE, Unit.RATIO)
     label = w.label(figure.measure)
     if figure.unit is Unit.SHARE and w.measure(figure.measure).kind is not Kind.SHARE:
-        label = _("part of all: {label}").format(label=label)
-    return ", ".join(part for part in (label, w.whose(figure), when) if part)
+        label = w.tell("part of all: {label}", label=label)
+    return joined(label, w.whose(figure), sentences.between(w, figure) if compared else w.when(figure))
 
 
-def _arithmetic(figure: Figure, w: Writer) -> str:
+def _arithmetic(figure: Figure, operation: Operation, w: Writer) -> str:
     """The parts with the signs between them, as the operation has them."""
-    if figure.operation is None or not figure.parts:
-        return ""
     told = [numbers.all_digits(part, w.language) for part in figure.parts]
     first, last = told[0], told[-1]
-    match figure.operation:
-        case Operation.SUM:
+    match operation:
+        case Operation.SUM | Operation.VALUE:
             return " + ".join(told)
         case Operation.DIFFERENCE:
             return f"{last} − {first}"
@@ -115,12 +101,12 @@ def _arithmetic(figure: Figure, w: Writer) -> str:
         case Operation.CHANGE:
             return f"({last} − {first}) ÷ {first}"
         case Operation.COMPLEMENT:
-            return f"{last} − {first}" if len(told) > 1 else f"{w.language.percent(1, 0)} − {first}"
+            return f"{last if len(told) > 1 else w.language.percent(1, 0)} − {first}"
         case Operation.ONE_IN:
             return f"1 ÷ {first}"
         case Operation.PER_DAY:
             return f"{first} ÷ {w.language.number(figure.span.days)}"
-        case Operation.VALUE | Operation.DAYS:
+        case Operation.DAYS:
             return ""
 
 
@@ -128,28 +114,32 @@ def _result(figure: Figure, w: Writer) -> str:
     if figure.basis is Basis.APPROXIMATE and figure.unit is Unit.COUNT:
         return numbers.about(w.language.number(numbers.three_digits(figure.value)), w.language)
     if figure.unit is Unit.POINTS:
-        return w.told(figure)
+        return w.tell("{points} percentage points", points=numbers.signed_points(figure, w.language))
     return numbers.all_digits(figure, w.language)
 
 
-def _versions(figures: tuple[Figure, ...], w: Writer) -> str:
+def _versions(figures: Sequence[Figure], w: Writer) -> str:
     """What sources print differently, side by side, and whether one is the other, rounded."""
-    _, first = w.language.gettext, figures[0]
-    sides = [
-        _("{value} ({sources})").format(
-            value=w.bold(figure), sources="; ".join(map(w.publisher, w.sources(figure.sources)))
-        )
-        for figure in figures
-    ]
-    rounded = all(sentences.is_rounded(first.value, other.value) for other in figures[1:])
-    reason = _("One is the other, rounded.") if rounded else _("The pages don't say why they differ.")
-    when = w.span(first.span) if first.span.days > 1 else _("by {day}").format(day=w.day(first))
-    return _("Sources differ on {what}: {sides}. {reason}").format(
-        what=", ".join(part for part in (w.label(first.measure), w.whose(first), when) if part),
-        sides=", ".join(sides),
+    first, *others = figures
+    if all(_is_rounded(first.value, other.value) for other in others):
+        reason = w.tell("One is the other, rounded.")
+    else:
+        reason = w.tell("The pages don't say why they differ.")
+    when = w.span(first.span) if first.span.days > 1 else w.by(first)
+    return w.tell(
+        "Sources differ on {what}: {sides}. {reason}",
+        what=joined(w.label(first.measure), w.whose(first), when),
+        sides=joined(*(f"{w.bold(figure)} ({w.publishers(figure)})" for figure in figures)),
         reason=reason,
     )
 
 
-def _note(note: str, w: Writer) -> str:
-    return f"{w.language.capital(w.text(w.data.declarations.notes[note]))}."
+def _is_rounded(one: float, other: float) -> bool:
+    """Whether one of two values is the other, rounded to fewer digits: 23,000 is 22,980."""
+    rounded, exact = sorted((one, other), key=_digits)
+    return float(f"{exact:.{_digits(rounded) or 1}g}") == rounded
+
+
+def _digits(value: float) -> int:
+    """Significant digits: 3 of 0.0341, 2 of 23,000."""
+    return len(f"{value:.10f}".replace(".", "").strip("0"))

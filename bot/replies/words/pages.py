@@ -7,7 +7,9 @@ import re
 from bot import __version__
 from bot.answers.answer import PageAnswer
 from bot.answers.queries import Safety
-from bot.replies.harmless import cell
+from bot.figures.figure import Unit
+from bot.replies import numbers
+from bot.replies.harmless import balanced, cell
 from bot.replies.wording import LINES, Wording
 from bot.replies.writer import Writer
 
@@ -17,50 +19,51 @@ def page_words(answer: PageAnswer, w: Writer) -> Wording:
 
     Pages for people in need are never cut.
     """
-    page = answer.page
-    text = w.page_text(page.text, answer.figures.items())
-    lines = tuple(line.rstrip() for line in text.split("\n") if line.strip())
+    page, title = answer.page, cell(answer.page.title)
+    text = _filled(page.text, answer, w)
     if isinstance(answer.query, Safety):
-        return Wording(cell(page.title), (text,), whole=True)
+        return Wording(title, (text,), whole=True)
+    lines = tuple(line.rstrip() for line in text.split("\n") if line.strip())
     if answer.help_page:
-        lines = (*lines, _help(answer, w))
+        help_page = f"**{cell(answer.help_page.title)}**"
+        lines = (*lines, w.tell("About a case of your own: {page}.", page=help_page))
     if page.id == w.data.declarations.subject.pages.about:
-        return Wording(cell(page.title), (*lines, *_about(w)))
+        return Wording(title, (*lines, *_about(w)))
     room = LINES - 1
     if len(lines) <= room:
-        return Wording(cell(page.title), lines)
+        return Wording(title, lines)
     if page.short:
-        return Wording(cell(page.title), (w.page_text(page.short, answer.figures.items()),), lines)
-    cut = _cut(lines, room)
-    return Wording(cell(page.title), lines[:cut], lines[cut:])
+        return Wording(title, (_filled(page.short, answer, w),), lines)
+    # No item is parted from the heading above it.
+    cuts = [at for at in range(1, room + 1) if not re.match(r"\s*(?:[-*] |\d+\.)", lines[at])]
+    cut = cuts[-1] if cuts else room
+    return Wording(title, lines[:cut], lines[cut:])
 
 
-def _cut(lines: tuple[str, ...], room: int) -> int:
-    """Where to cut, so that no item is parted from the heading above it."""
-    starts = [at for at in range(1, room + 1) if not re.match(r"\s*(?:[-*] |\d+\.)", lines[at])]
-    return starts[-1] if starts else room
-
-
-def _help(answer: PageAnswer, w: Writer) -> str:
-    """Points to the page with legal help, where somebody's own case may stand behind the question."""
-    _ = w.language.gettext
-    page = answer.help_page
-    return _("About a case of your own: {page}.").format(page=f"**{cell(page.title)}**") if page else ""
+def _filled(text: str, answer: PageAnswer, w: Writer) -> str:
+    """The text of a page, in which figures stand for what refers to them: 16.42%."""
+    text = balanced(text)
+    for written, figure in answer.figures.items():
+        # The page says "percentage points" itself.
+        points = figure.unit is Unit.POINTS
+        text = text.replace(written, numbers.signed_points(figure, w.language) if points else w.value(figure))
+    return text
 
 
 def _about(w: Writer) -> tuple[str, ...]:
     """What the bot itself covers, keeps and is."""
-    _, language, subject = w.language.gettext, w.language, w.data.declarations.subject
-    periods = w.data.table.periods
-    advice = _("It gives no legal advice.") if subject.legal else ""
-    stores = _("It stores nothing: not what you write, not who you are.")
+    subject, table = w.data.declarations.subject, w.data.table
+    count = len(table.periods)
+    advice = w.tell("It gives no legal advice.") if subject.legal else ""
+    stores = w.tell("It stores nothing: not what you write, not who you are.")
     return (
-        _("It covers {count} {periods}, {start} through {end}.").format(
-            count=language.number(len(periods)),
-            periods=w.text(subject.periods if len(periods) > 1 else subject.period),
-            start=language.day(w.data.table.span.start),
-            end=language.day(w.data.table.span.end),
+        w.tell(
+            "It covers {count} {periods}, {start} through {end}.",
+            count=w.language.number(count),
+            periods=w.text(subject.periods if count > 1 else subject.period),
+            start=w.language.day(table.span.start),
+            end=w.language.day(table.span.end),
         ),
         f"{advice} {stores}".strip(),
-        _("Version {version}.").format(version=__version__),
+        w.tell("Version {version}.", version=__version__),
     )

@@ -15,36 +15,35 @@ _SHOWN = 3
 
 def parts_words(answer: PartsAnswer, w: Writer) -> Wording:
     """The groups beside each other: in all first, then period by period, then what the mix explains."""
-    _ = w.language.gettext
     periods = [_row(row, w) for row in answer.periods]
     told = {row.span for row in answer.periods}
     totals = [_row(row, w) for row in answer.totals if row.span not in told]
-    unknown = [_("{span}: not known by group").format(span=w.span(span)) for span in answer.unknown]
+    unknown = [w.tell("{span}: not known by group", span=w.span(span)) for span in answer.unknown]
     effects = [_effect(effects, w) for effects in answer.effects]
     lines = [*effects[-1:], *sentences.listed(periods[-_SHOWN:])]
-    more = [*sentences.listed([*periods[:-_SHOWN], *unknown])]
+    more = sentences.listed([*periods[:-_SHOWN], *unknown])
     if totals:
-        more += [_("Running totals:"), *sentences.listed(totals)]
+        more += [w.tell("Running totals:"), *sentences.listed(totals)]
     if effects:
-        more += [*effects[:-1], meaning_of_effects(w)]
+        more += [
+            *effects[:-1],
+            w.tell(
+                "From the mix: the change of each group's part of the whole, times the mean of its two "
+                "percentages, added up. From inside: the change of its percentage, times the mean of its two "
+                "parts (Kitagawa, 1955). This is the bot's own computation."
+            ),
+        ]
     figures = [found.figure for row in (*answer.periods, *answer.totals) for found in row.groups]
-    words = {sentences.basis_words(w, figure) for figure in figures}
-    basis = words.pop() if len(words) == 1 else _("partly published, partly derived or approximate")
-    return Wording(_headline(answer, w), tuple(lines), tuple(more), basis=w.language.capital(basis))
+    basis = sentences.common_basis(w, figures, w.tell("partly published, partly derived or approximate"))
+    return Wording(_headline(answer, w), tuple(lines), tuple(more), basis=basis)
 
 
 def _headline(answer: PartsAnswer, w: Writer) -> str:
     """The groups at the end of the count, or in the last period of which they are known."""
-    _ = w.language.gettext
     row = (answer.totals or answer.periods)[-1]
     figure = _whole(row)
-    groups = "; ".join(
-        _("{whose} {value}").format(value=w.either(map(w.value, found.figures)), whose=w.whose(found.figure))
-        for found in row.groups
-    )
-    return _("{label}, {when}: {groups}").format(
-        label=w.label(figure.measure), when=w.when(figure), groups=groups
-    )
+    groups = "; ".join(f"{w.whose(found.figure)} {w.value(*found.figures)}" for found in row.groups)
+    return f"{w.label(figure.measure)}, {w.when(figure)}: {groups}"
 
 
 def _whole(row: PartsRow) -> Figure:
@@ -54,38 +53,27 @@ def _whole(row: PartsRow) -> Figure:
 
 def _row(row: PartsRow, w: Writer) -> str:
     """Mar 6 – Apr 16, 2012: people not in detention **about 9.0%** (68.6% of all), ..."""
-    _ = w.language.gettext
-    shares = {figure.group or figure.place: figure for figure in row.shares}
+    shares = {figure.group or figure.place: w.value(figure) for figure in row.shares}
     groups: list[str] = []
     for found in row.groups:
-        figure = found.figure
-        values = {"whose": w.whose(figure), "value": w.bold(found.figures)}
-        share = shares.get(figure.group or figure.place)
-        sentence = _("{whose} {value} ({share} of all)") if share else _("{whose} {value}")
-        groups.append(sentence.format(share=w.value(share) if share else "", **values))
-    return _("{what}: {value}").format(what=w.language.capital(w.when(_whole(row))), value="; ".join(groups))
+        group = f"{w.whose(found.figure)} {w.bold(*found.figures)}"
+        share = shares.get(found.figure.group or found.figure.place)
+        groups.append(w.tell("{group} ({share} of all)", group=group, share=share) if share else group)
+    return f"{w.language.capital(w.when(_whole(row)))}: {'; '.join(groups)}"
 
 
 def _effect(effects: Effects, w: Writer) -> str:
     """How much of a change comes from the mix, and how much from the shares inside the groups."""
-    _ = w.language.gettext
-    return _(
+    points, mix, rate = (
+        numbers.signed_points(figure, w.language)
+        for figure in (effects.difference, effects.mix, effects.rate)
+    )
+    return w.tell(
         "From {first} to {second}: {points} percentage points, {mix} from the mix of the groups, "
-        "{rate} from inside them."
-    ).format(
+        "{rate} from inside them.",
         first=w.span(effects.first),
         second=w.span(effects.second),
-        points=numbers.signed_points(effects.difference, w.language),
-        mix=f"**{numbers.signed_points(effects.mix, w.language)}**",
-        rate=f"**{numbers.signed_points(effects.rate, w.language)}**",
-    )
-
-
-def meaning_of_effects(w: Writer) -> str:
-    """What the two effects mean, and whose computation it is."""
-    _ = w.language.gettext
-    return _(
-        "From the mix: the change of each group's part of the whole, times the mean of its two percentages, "
-        "added up. From inside: the change of its percentage, times the mean of its two parts (Kitagawa, "
-        "1955). This is the bot's own computation."
+        points=points,
+        mix=f"**{mix}**",
+        rate=f"**{rate}**",
     )

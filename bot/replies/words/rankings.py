@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bot.answers.answer import RankingAnswer
-from bot.figures.found import Found
 from bot.replies import sentences
 from bot.replies.wording import Wording
-from bot.replies.writer import Writer
+from bot.replies.writer import Writer, joined
 
 _SHOWN = 4
 """Ranks that are shown at once."""
@@ -16,61 +15,54 @@ _LISTED = 60
 
 def ranking_words(answer: RankingAnswer, w: Writer) -> Wording:
     """Who or when it was, with the figure, then the next ones."""
-    _ = w.language.gettext
     if answer.changes:
         return _changes(answer, w)
     ranked = answer.ranked[:_LISTED]
-    winners = ranked[: min(answer.winners, _SHOWN)]
-    told = "; ".join(_winner(found, w) for found in winners)
-    sentence = _("highest: {figures}") if answer.query.highest else _("lowest: {figures}")
+    winners: list[str] = []
+    for found in ranked[: min(answer.winners, _SHOWN)]:
+        text, when = sentences.headline(w, *found.figures), w.when(found.figure)
+        winners.append(text if when in text or w.day(found.figure) in text else joined(text, when))
+    figures = "; ".join(winners)
+    if answer.query.highest:
+        headline = w.tell("highest: {figures}", figures=figures)
+    else:
+        headline = w.tell("lowest: {figures}", figures=figures)
     lines: list[str] = []
     if answer.winners > 1:
         lines.append(
-            _("These {count} can't be told apart: they are equal, or known only within ranges.").format(
-                count=w.language.number(answer.winners)
+            w.tell(
+                "These {count} can't be told apart: they are equal, or known only within ranges.",
+                count=w.language.number(answer.winners),
             )
         )
-    rows = [f"{rank}. {sentences.row(w, found)}" for rank, found in enumerate(ranked, 1)]
+    rows = _numbered([sentences.row(w, found) for found in ranked])
     if answer.are_unlike and len(rows) > _SHOWN:
-        lines.append(_("The periods aren't equally long, so their counts are no trend."))
+        lines.append(w.tell("The periods aren't equally long, so their counts are no trend."))
     shown = _SHOWN - len(lines)
     lines += rows[:shown]
     if answer.left_out:
-        left_out = w.language.ngettext(
-            "For {count} more nothing is known as of that day.",
-            "For {count} more nothing is known as of that day.",
-            answer.left_out,
+        lines.append(
+            w.tell_count(
+                "For {count} more nothing is known as of that day.",
+                "For {count} more nothing is known as of that day.",
+                answer.left_out,
+            )
         )
-        lines.append(left_out.format(count=w.language.number(answer.left_out)))
-    basis = sentences.basis_words(w, ranked[0].figure)
-    return Wording(
-        sentence.format(figures=told), tuple(lines), tuple(rows[shown:]), basis=w.language.capital(basis)
-    )
-
-
-def _winner(found: Found, w: Writer) -> str:
-    _, figure = w.language.gettext, found.figure
-    text, when = sentences.headline(w, found.figures), w.when(figure)
-    return text if when in text or w.day(figure) in text else _("{text}, {when}").format(text=text, when=when)
+    basis = sentences.basis(w, ranked[0].figure)
+    return Wording(headline, tuple(lines), tuple(rows[shown:]), basis=basis)
 
 
 def _changes(answer: RankingAnswer, w: Writer) -> Wording:
     """Between which two neighbours the measure changed most."""
-    _ = w.language.gettext
-    told = [
-        _("{difference}, {first} to {second}").format(
-            difference=sentences.difference(w, change),
-            first=w.when(change.parts[0]),
-            second=w.when(change.parts[1]),
-        )
-        for change in answer.changes[:_LISTED]
-    ]
-    sentence = _("largest change: {figures}") if answer.query.highest else _("smallest change: {figures}")
-    rows = [f"{rank}. {w.language.capital(text)}" for rank, text in enumerate(told, 1)]
-    basis = sentences.basis_words(w, answer.changes[0])
-    return Wording(
-        sentence.format(figures=told[0]),
-        tuple(rows[1:_SHOWN]),
-        tuple(rows[_SHOWN:]),
-        basis=w.language.capital(basis),
-    )
+    told = [sentences.step(w, change) for change in answer.changes[:_LISTED]]
+    if answer.query.highest:
+        headline = w.tell("largest change: {figures}", figures=told[0])
+    else:
+        headline = w.tell("smallest change: {figures}", figures=told[0])
+    rows = _numbered([w.language.capital(text) for text in told])
+    basis = sentences.basis(w, answer.changes[0])
+    return Wording(headline, tuple(rows[1:_SHOWN]), tuple(rows[_SHOWN:]), basis=basis)
+
+
+def _numbered(rows: list[str]) -> list[str]:
+    return [f"{rank}. {row}" for rank, row in enumerate(rows, 1)]

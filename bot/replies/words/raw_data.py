@@ -8,54 +8,40 @@ from bot.replies.harmless import cell
 from bot.replies.wording import Wording
 from bot.replies.writer import Writer
 
-_ENDINGS = ("_low", "_high", "_basis", "_about", "_printed")
-
 
 def raw_data_words(answer: RawDataAnswer, w: Writer) -> Wording:
     """The table, its columns, and which others there are."""
-    _, language = w.language.gettext, w.language
-    told = language.ngettext("{count} row, as CSV", "{count} rows, as CSV", answer.rows)
-    headline = _("The table {name}: {rows}").format(
-        name=cell(answer.name), rows=told.format(count=language.number(answer.rows))
-    )
-    columns = sentences.listed(
-        [
-            _("`{column}`: {what}").format(column=column, what=what)
-            for column in answer.columns
-            if (what := _what(column, w))
-        ]
-    )
+    rows = w.tell_count("{count} row, as CSV", "{count} rows, as CSV", answer.rows)
+    headline = w.tell("The table {name}: {rows}", name=cell(answer.name), rows=rows)
+    known = _columns(w)
+    columns = [f"`{column}`: {known[column]}" for column in answer.columns if column in known]
     others = " · ".join(w.voice.command("data", name) for name in answer.tables if name != answer.name)
-    lines = [_("Other tables: {tables}").format(tables=others)] if others else []
-    return Wording(headline, tuple(lines), tuple(columns))
+    lines = (w.tell("Other tables: {tables}", tables=others),) if others else ()
+    return Wording(headline, lines, tuple(sentences.listed(columns)))
 
 
-def _what(column: str, w: Writer) -> str:
-    """What a column holds; empty where nobody can tell."""
-    _, measures = w.language.gettext, w.data.declarations.measures
-    known = {
-        "start": _("first day, inclusive"),
-        "end": _("last day, inclusive"),
-        "as_of": _("the day, or the month, up to which was counted"),
-        "place": _("where"),
-        "group": _("whose"),
-        "counted_by": _("who counted"),
-        "basis": _("published, derived or approximate"),
-        "note": _("what is unsure about it"),
-        "sources": _("ids of rows in sources.csv"),
+def _columns(w: Writer) -> dict[str, str]:
+    """What the columns hold, by their names."""
+    columns = {
+        "start": w.tell("first day, inclusive"),
+        "end": w.tell("last day, inclusive"),
+        "as_of": w.tell("the day, or the month, up to which was counted"),
+        "place": w.tell("where"),
+        "group": w.tell("whose"),
+        "counted_by": w.tell("who counted"),
+        "basis": w.tell("published, derived or approximate"),
+        "note": w.tell("what is unsure about it"),
+        "sources": w.tell("ids of rows in sources.csv"),
     }
-    if column in known:
-        return known[column]
-    ending = next((ending for ending in _ENDINGS if column.endswith(ending)), "")
-    measure = column.removesuffix(ending)
-    if measure not in measures:
-        return ""
-    said = {
-        "": "{label}",
-        "_low": _("{label}: the least it can be"),
-        "_high": _("{label}: the most it can be"),
-        "_basis": _("{label}: published, derived or approximate"),
-        "_about": _("{label}: `yes` where the source says “about”"),
-        "_printed": _("{label}: as a source prints it"),
+    endings = {
+        "_low": w.tell("the least it can be"),
+        "_high": w.tell("the most it can be"),
+        "_basis": w.tell("published, derived or approximate"),
+        "_about": w.tell("`yes` where the source says “about”"),
+        "_printed": w.tell("as a source prints it"),
     }
-    return said[ending].format(label=w.label(measure))
+    for measure in w.data.declarations.measures:
+        label = w.label(measure)
+        columns[measure] = label
+        columns |= {f"{measure}{ending}": f"{label}: {told}" for ending, told in endings.items()}
+    return columns

@@ -50,6 +50,13 @@ def test_what_is_known_between_two_bounds_has_a_line_from_one_to_the_other(
     assert "Lines with ends: all that it can be." in drawing.notes[0]
 
 
+def test_a_share_is_drawn_on_the_days_on_which_its_whole_is_known(data: Data, english: Language) -> None:
+    # The court closures of Los Angeles are counted on more days than all closures are.
+    drawing, _ = drawn(value("all_share", place="los-angeles"), data, english)
+    assert names(drawing.marks) == [("Dec 2013", "23.7%"), ("Feb 2015", "24.5%")]
+    assert [mark.is_weak for mark in drawing.marks] == [True, False]
+
+
 def test_counts_by_day_are_dots_that_nothing_joins_where_their_days_lie(
     data: Data, english: Language
 ) -> None:
