@@ -170,8 +170,8 @@ def _button(w: Writer, does: Does, measure: str = "", page: str = "") -> str:
 def reading(query: Query, w: Writer) -> str:
     """What a question was read as: May 30 – Jul 20, 2012. Empty where there is nothing to say."""
     match query:
-        case Compute(operands=operands):
-            told = [_slots(operand, w) for operand in operands]
+        case Compute():
+            told = [_slots(operand, w) for operand in query.subjects]
         case Series(operand) | Ranking(operand) | Parts(operand):
             told = [_slots(operand, w)]
         case PlaceFacts(place):
