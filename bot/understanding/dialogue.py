@@ -144,10 +144,11 @@ class Dialogue:
             return False
         if whole and not entities.has(*_GOING_ON):
             return False
-        if entities.has("why") and not (slots.is_empty and entities.has("sure", "source")):
-            return False
+        if entities.has("why"):  # of the figure itself: "why about?", "why two numbers?"
+            return slots.is_empty and entities.has("sure", "source")
         asks = slots.count or slots.share or (slots.names and entities.has("implies"))
-        if entities.has("define") and entities.of(Tagged.PAGE) and not asks:
+        is_named = entities.of(Tagged.PAGE) or (slots.names and not whole and not entities.has("that"))
+        if entities.has("define") and is_named and not asks:
             return False
         is_about_it = entities.has("that", "same_for", "before", "next")
         if slots.names and not is_about_it:
@@ -225,7 +226,11 @@ class Dialogue:
             return HowSure(changed) if isinstance(changed, Figures) else None
         if self.is_remark(entities, slots) and entities.has("claim"):
             return HowSure(topic.query)
-        if slots.is_empty and entities.has("more", "less") and not entities.has("share", "difference"):
+        if (
+            slots.is_empty
+            and entities.has("more", "less", "dates")
+            and not entities.has("share", "difference")
+        ):
             return HowSure(topic.query) if entities.has("more") else topic.query
         if slots.is_empty and not quoted and entities.has("define") and not entities.has(*_COMPUTED):
             return self._explained(entities, topic)

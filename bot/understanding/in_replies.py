@@ -45,6 +45,8 @@ class InReplies:
         if not (topic.last.group or topic.last.place) and not slots.share:
             # "All of them" are all periods, where nobody was set apart.
             entities = replace(entities, tags=tuple(tag for tag in entities.tags if tag.id != "everywhere"))
+        if topic.last.group or topic.last.place:
+            slots = replace(slots, stated=0.0)  # "and everyone?" states nothing beside one group
         slots = self._with_siblings(entities, self._with_numbers(entities, slots, topic), topic)
         slots = replace(slots, whens=tuple(self._meant(entities, slots, topic)))
         if topic.pair and entities.has("sum") and self._are_of(slots.names, topic):

@@ -83,11 +83,11 @@ class Lines:
         called, _, rest = line.partition(" ")
         if not called:
             return Understood(language, Asked(Help()))
-        if about and line == bare and not rest:  # "total" and "rate", said of what was shown
+        spoken, command = self._command(called, language)
+        if about and line == bare and (not rest or command == "compare"):  # said of what was shown
             understood = self.understander.understand(line, language, about)
             if understood.is_follow_up:
                 return understood
-        spoken, command = self._command(called, language)
         if not command:
             return self._in_words(line, called, language, about)
         if command == "ask" and rest.strip():

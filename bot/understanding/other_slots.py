@@ -147,7 +147,12 @@ class OtherSlots:
         is_share = topic.is_of_part or self._known.measures[topic.last.measure].kind is Kind.SHARE
         of_named = not slots.count and (entities.starts_with("of") or (is_share and entities.has("of")))
         is_other = slots.whens or slots.groups or slots.places or len(slots.names) != 1
-        if is_other or not (slots.share or one_in or of_named) or not entities.has("of", "that"):
+        if is_other or not (slots.share or one_in or of_named):
+            return None
+        of_two = slots.share and topic.pair and slots.names[0] in {each.measure for each in topic.pair}
+        if of_two and topic.pair and (part := self._counterparts.part_of(*topic.pair)):
+            return part
+        if not entities.has("of", "that"):
             return None
         counted = self._same.counted(topic.last)
         named = replace(counted, measure=slots.names[0])

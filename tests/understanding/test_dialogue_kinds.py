@@ -47,6 +47,7 @@ KINDS: dict[str, list[tuple[str, tuple[str, ...], tuple[str, ...]]]] = {
             ("43 días", "52 días"),
         ),
         ("en", ("reviewed in period 2", "how long was it"), ("42 days",)),
+        ("en", ("closed by may 29", "by july 20", "how many days between them"), ("may 30 – jul 20",)),
         ("en", ("rate by period", "how many days was each"), ("110 days", "42 days", "43 days", "52 days")),
         ("es", ("revisados por día en el periodo 1", "¿y en el 2?", "¿más lento?"), ("1,504.3", "1,287.7")),
     ],
@@ -81,6 +82,8 @@ KINDS: dict[str, list[tuple[str, tuple[str, ...], tuple[str, ...]]]] = {
         ("en", ("mexico's share", "out of all closures thats what %"), ("53.84%",)),
         ("es", ("cierres de México", "¿qué porcentaje de todos los cierres?"), ("53.84%",)),
         ("en", ("how many declined", "how many accepted", "out of how many"), ("8,401",)),
+        ("en", ("eligible vs closed by july 20", "so what fraction closed"), ("31.3%",)),
+        ("es", ("elegibles contra cerrados al 20 de julio", "¿qué fracción se cerró?"), ("31.3%",)),
     ],
     "two, as they were named, in one unit": [
         (
@@ -111,6 +114,16 @@ KINDS: dict[str, list[tuple[str, tuple[str, ...], tuple[str, ...]]]] = {
         ("es", ("cuántos rechazaron", "¿más que los pendientes?"), ("12,247", "3,998")),
         ("en", ("what fraction declined", "and accepted"), ("52.41%|4,403",)),
         ("es", ("cuántos rechazaron la oferta", "¿cuántos aceptaron?"), ("4,403",)),
+    ],
+    "all of them": [
+        ("en", ("rate for detained people", "and everyone?"), ("about 6.4% found",)),
+        ("es", ("elegibles detenidos", "¿y de todos?"), ("cerca de 23,000 casos",)),
+        ("en", ("rate p2", "total"), ("about 6.4%",)),
+        ("es", ("tasa p2", "¿y en general?"), ("cerca de 6.4%",)),
+    ],
+    "a word in it": [
+        ("en", ("rate p2", "what does closed mean"), ("Administrative closure|Closed",)),
+        ("es", ("tasa p2", "¿qué significa cerrado?"), ("Cierre administrativo|Cerrado",)),
     ],
     "without some of it": [
         ("en", ("total eligible by may 29", "minus the first period"), ("7,458",)),
