@@ -237,7 +237,11 @@ def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.SERIES, _MUCH  # "did it fall every time?"
     if entities.has("mix"):
         yield Intent.PARTS, _MUCH
-    if entities.has("by_period") and entities.has("trend") and not (extreme or entities.has("order", "which")):
+    if (
+        entities.has("by_period")
+        and entities.has("trend")
+        and not (extreme or entities.has("order", "which"))
+    ):
         yield Intent.SERIES, _SOME
     is_one = extreme or slots.names or slots.places or entities.has("order")
     if entities.has("by_court") and slots.share and not is_one:
