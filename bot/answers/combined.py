@@ -111,7 +111,9 @@ def _of_one_day(query: Compute, table: Table) -> Compute:
 
 
 def _whole_as_of_part(query: Compute, table: Table) -> Compute:
-    """A share of which no days were named, of the whole as of the day through which the part is known."""
+    """A share of which no days were named, as of one day: else of the whole when the part is known."""
+    if (of_one_day := _of_one_day(query, table)).operation is query.operation and of_one_day != query:
+        return of_one_day
     part, *wholes = query.operands
     found = find(part, table)
     if isinstance(found, Problem) or any(operand.span for operand in query.operands):

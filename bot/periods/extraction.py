@@ -135,6 +135,8 @@ def _found_at(r: Reader, at: int, before: Found | None) -> Found | None:
     one = expression_at(r, at, in_list=in_list, follows=follows)
     if one and not r.is_whole and one.is_bare_number and not _counts_periods(r, one, listed):
         one = None
+    if one and one.is_bare_number and listed and listed.is_sure:
+        one = replace(one, first=replace(one.first, is_sure=True))  # periods 1 and 2
     others = [match for match in (length_at(r, at), quantity_at(r, at)) if match]
     other = max(others, key=lambda match: match[1], default=None)
     if other and (one is None or _is_rather_a_number(r, *other, one)):

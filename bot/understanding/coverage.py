@@ -52,7 +52,7 @@ def unused(
 
 def unread(entities: Entities, lexicon: Lexicon) -> Iterator[Word]:
     """The words that are neither tagged nor those of every sentence."""
-    read = {at for tag in entities.tags for at in range(tag.first, tag.last)}
+    read = {at for tag in entities.tags if tag.id != "from_to" for at in range(tag.first, tag.last)}
     for at, word in enumerate(entities.words):
         says = word.text.isalpha() and len(word.text) >= _SHORTEST and at not in read
         is_common = any(word.text in common for common in lexicon.common.values())
@@ -67,6 +67,7 @@ def strange(entities: Entities, lexicon: Lexicon) -> tuple[str, ...]:
     places = {tag.last for tag in entities.cue("count")}
     places |= {at + 1 for at, word in enumerate(words) if word.text in _WITH}
     places |= {at + 1 for at in places if at < len(words) and words[at].text in _ARTICLES}
+    places |= {at for tag in entities.cue("from_to") for at in range(tag.first, tag.last)}
     starts = {words[at].start for at in places if at < len(words)}
     return tuple(
         entities.text(word.start, word.end)

@@ -26,6 +26,7 @@ from bot.understanding.claims import states_number
 from bot.understanding.counterparts import Counterparts
 from bot.understanding.coverage import unused
 from bot.understanding.entities import Entities, Kind as Tagged
+from bot.understanding.grammar import pages_in
 from bot.understanding.in_replies import InReplies
 from bot.understanding.known import Known
 from bot.understanding.lists import Lists
@@ -147,7 +148,7 @@ class Dialogue:
         if entities.has("why"):  # of the figure itself: "why about?", "why two numbers?"
             return slots.is_empty and entities.has("sure", "source")
         asks = slots.count or slots.share or (slots.names and entities.has("implies"))
-        is_named = entities.of(Tagged.PAGE) or (slots.names and not whole and not entities.has("that"))
+        is_named = pages_in(entities) or (slots.names and not whole and not entities.has("that"))
         if entities.has("define") and is_named and not asks:
             return False
         is_about_it = entities.has("that", "same_for", "before", "next")

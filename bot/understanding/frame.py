@@ -74,6 +74,9 @@ class Framer:
         """Whether a number that was named is meant to be the answer's: it is asked about, or near it."""
         if context.entities.has("claim") or query.operation is not Operation.VALUE:
             return True
+        is_figure = any(number.operands for number in context.slots.numbers)
+        if claim.limit or not (is_figure or context.entities.has("wh")):
+            return True
         found = find(query.operands[0], self._known.table)
         if not isinstance(found, Found) or not claim.value:
             return False

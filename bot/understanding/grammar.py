@@ -62,7 +62,7 @@ def reweighed(
 def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     yield from _beyond(entities, slots)
     yield from _over(entities, slots)
-    yield from _in_words(entities, slots, _pages(entities))
+    yield from _in_words(entities, slots, pages_in(entities))
     yield from _figures(entities, slots)
     if slots.places and not (slots.names or slots.whens or slots.share or slots.count or slots.numbers):
         yield Intent.PLACE, _MUCH
@@ -84,6 +84,7 @@ def _figures(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]
     if (
         (slots.names and is_asked and not is_other)
         or (slots.share and is_whose and not is_other)
+        or (slots.groups and is_unit and not is_other)
         or (slots.share and is_of_all)
     ):
         yield Intent.FIGURE, _SOME
@@ -102,7 +103,7 @@ def _figures(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]
         yield Intent.SERIES, _MUCH if slots.whens and not entities.has("change", "difference") else _SOME
     if entities.has("length") and entities.has("trend") and not (slots.names or is_whose):
         yield Intent.FIGURE, _MUCH  # "how many days each?"
-    pages = _pages(entities)
+    pages = pages_in(entities)
     if entities.has("length") and pages and not slots.names:
         yield Intent.EXPLAIN, _MUCH
     elif (_is_average(entities, slots) and not pages) or _is_of_lengths(entities):
@@ -152,7 +153,7 @@ def _is_quoted(slots: Slots) -> bool:
     return any(number.operands for number in slots.numbers)
 
 
-def _pages(entities: Entities) -> set[tuple[str, str]]:
+def pages_in(entities: Entities) -> set[tuple[str, str]]:
     """The pages that are named, each with its name; not by words that only ask for reasons, or compare."""
     others = {(tag.first, tag.last) for tag in entities.cue("why", "difference", "compare")}
     return {
@@ -195,7 +196,7 @@ def _is_of_lengths(entities: Entities) -> bool:
 
 def _is_vague(entities: Entities, slots: Slots) -> bool:
     """Whether a number or a difference is wanted, and nothing says of what."""
-    if slots.names or slots.share or slots.groups or slots.places or slots.numbers or _pages(entities):
+    if slots.names or slots.share or slots.groups or slots.places or slots.numbers or pages_in(entities):
         return False
     if entities.has(*_NOT_FIGURES, "define", "length", "table", "per_day", "elsewhere", *_ABOUT_DATA):
         return False
@@ -237,14 +238,18 @@ def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.SERIES, _MUCH  # "did it fall every time?"
     if entities.has("mix"):
         yield Intent.PARTS, _MUCH
+    if _is_quoted(slots) and slots.names and entities.has("by_period", "which") and not extreme:
+        yield Intent.FIGURE, _MUCH  # "which period had 54,083 reviewed?"
+    if entities.has("majority") and slots.names and not slots.whens:
+        yield Intent.FIGURE, _MUCH
     if (
         entities.has("by_period")
         and entities.has("trend")
         and not (extreme or entities.has("order", "which"))
     ):
         yield Intent.SERIES, _SOME
-    is_one = extreme or slots.names or slots.places or entities.has("order")
-    if entities.has("by_court") and slots.share and not is_one:
+    is_one = extreme or slots.places or entities.has("order")
+    if entities.has("by_court") and (slots.share or slots.count or slots.names) and not is_one:
         yield Intent.PLACE, _MUCH
     if (slots.both_groups and not slots.whens) or (apart == _TWO and entities.has("than", "compare")):
         yield Intent.RANKING, _LITTLE

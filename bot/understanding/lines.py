@@ -30,7 +30,7 @@ from bot.figures.operand import Operand
 from bot.languages import Language
 from bot.periods.reading import NotAPeriod, SeveralPeriods, Unreadable
 from bot.understanding.commands import Answerable, Commands
-from bot.understanding.entities import Entities, Kind
+from bot.understanding.entities import Entities
 from bot.understanding.reader import Understander, Understood
 from bot.understanding.sentence import read_words
 from bot.understanding.topic import after
@@ -81,6 +81,7 @@ class Lines:
         bare = line.strip()
         line = bare.lstrip("!/").strip()
         called, _, rest = line.partition(" ")
+        called = called.rstrip("?!.,;:")
         if not called:
             return Understood(language, Asked(Help()))
         spoken, command = self._command(called, language)
@@ -173,9 +174,13 @@ class Lines:
             return Understood(language, otherwise)
         if isinstance(asked.query, Unknown | Choose | Help) or asked.manner.unused:
             return Understood(language, otherwise)
-        manner = replace(
-            asked.manner, echo=True, unused=_unread(self.understander.tagger.tag(line)[0], otherwise)
-        )
+        entities = self.understander.tagger.tag(line)[0]
+        missed = _unread(entities, otherwise)
+        if any(
+            word in entities.text(tag.start, tag.end) for tag in entities.cue("from_to") for word in missed
+        ):
+            return Understood(language, otherwise)  # "from memorial day to July 20"
+        manner = replace(asked.manner, echo=True, unused=missed)
         return replace(understood, asked=replace(asked, manner=manner))
 
     def _knows(self, text: str) -> bool:
@@ -210,7 +215,7 @@ def _unread(entities: Entities, otherwise: Answerable) -> tuple[str, ...]:
     piece = otherwise.piece if isinstance(otherwise, Unreadable) else ""
     start = entities.sentence.typed.find(piece)
     end = start + len(piece)
-    read = [(tag.start, tag.end) for tag in entities.tags if tag.kind is not Kind.CUE or tag.id != "wh"]
+    read = [(tag.start, tag.end) for tag in entities.tags if tag.id not in ("wh", "from_to")]
     read += [(found.start, found.end) for found in entities.mentions]
     is_read = any(begin < end and start < stop for begin, stop in read)
     return (piece,) if len(piece) >= _SHORTEST and not is_read else ()

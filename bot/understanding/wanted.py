@@ -150,6 +150,8 @@ class Wishes:
             if self._is_guessed(entities, slots, frame.query):
                 explained = self._try(Intent.EXPLAIN, entities, slots, language, page)
                 return explained or self._try(Intent.ASK, entities, slots, language, page)
+            if self._is_only_the_last(frame.query):
+                return self._try(Intent.SERIES, entities, slots, language, page)
             left = (
                 *unused(entities, slots, frame.query, frame.claim, self._known),
                 *strange(entities, self._lexicon),
@@ -172,6 +174,13 @@ class Wishes:
         if entities.has("dates"):
             return False
         return entities.has("may") or bool(entities.of(TagKind.PAGE)) or any(unread(entities, self._lexicon))
+
+    def _is_only_the_last(self, query: Compute) -> bool:
+        """Whether all cases were asked for, and periods with gaps between them can't be added up."""
+        (operand, *others) = query.operands
+        is_open = operand.span is None and not operand.upto and not others
+        is_count = self._known.measures[operand.measure].kind is Kind.COUNT
+        return is_open and is_count and query.operation is Operation.VALUE
 
     def _is_of_words(self, frame: Frame, slots: Slots) -> bool:
         """Whether in what two measures differ is asked, and not by how much: they are never set off."""
