@@ -52,6 +52,8 @@ def quantity_at(r: Reader, at: int) -> tuple[Quantity, int] | None:
         quantity, behind = _with_decimals(r, *number)
     while (scale := r.value(behind, Part.SCALE)) is not None:
         quantity, behind = replace(quantity, value=quantity.value * scale, decimals=0), behind + 1
+        if spelled and (rest := r.number(behind)) and rest[0] < scale:  # "eight thousand three hundred"
+            quantity, behind = replace(quantity, value=quantity.value + rest[0]), rest[1]
     if quantity.counts is Counts.MONEY:
         return quantity, behind
     counts = next((counts for part, counts in _COUNTS if r.can(behind, part)), Counts.NOTHING)

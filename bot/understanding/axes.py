@@ -50,7 +50,9 @@ class Axes:
         whens = self._whens(context, operation, measure)
         when = whens[0] if whens else None
         if len(who) > 1:
-            return [self._build(context, measure, one, when) for one in who]
+            return list(
+                self._operands.as_of_one_day([self._build(context, measure, one, when) for one in who])
+            )
         if len(whens) > 1 or (when and when.parts):
             parts = [
                 replace(one, span=span, parts=()) for one in whens for span in (one.parts or (one.span,))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.answers.queries import Claim, Compute, Parts, Query, Ranking, Series
-from bot.data.spans import Span
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
+from bot.periods.reading import Kind as As
 from bot.understanding.entities import Entities, Kind, Tag
 from bot.understanding.known import Known
 from bot.understanding.lexicon import Lexicon
@@ -52,18 +52,15 @@ def unread(entities: Entities, lexicon: Lexicon) -> Iterator[Word]:
     """The words that are neither tagged nor those of every sentence."""
     read = {at for tag in entities.tags for at in range(tag.first, tag.last)}
     for at, word in enumerate(entities.words):
-        is_plain = (
-            not word.text.isalpha()
-            or len(word.text) < _SHORTEST
-            or any(word.text in common for common in lexicon.common.values())
-        )
-        if not is_plain and at not in read:
-            if not any(found.start <= word.start < found.end for found in entities.mentions):
-                yield word
+        says = word.text.isalpha() and len(word.text) >= _SHORTEST and at not in read
+        is_common = any(word.text in common for common in lexicon.common.values())
+        in_mention = any(found.start <= word.start < found.end for found in entities.mentions)
+        if says and not is_common and not in_mention:
+            yield word
 
 
 def strange(entities: Entities, lexicon: Lexicon) -> tuple[str, ...]:
-    """The unknown words that say what is counted: "how many dreamers", "people with a conviction"; as typed."""
+    """The unknown words that say what is counted, as typed: "how many veterinarians", "with a conviction"."""
     words = entities.words
     places = {tag.last for tag in entities.cue("count")}
     places |= {at + 1 for at, word in enumerate(words) if word.text in _WITH}
@@ -96,12 +93,14 @@ def _left_over(  # noqa: PLR0913, PLR0917  a question and all that was made of i
 ) -> Iterator[tuple[int, int]]:
     shown = {operand.measure for operand in operands}
     shown |= {part for name in shown for part in known.parts_of(name)}
+    if slots.count:  # "of those found eligible, how many were closed"
+        shown |= {whole for name in shown for whole in known.wholes(name)}
     groups, places = {operand.group for operand in operands}, {operand.place for operand in operands}
     alone = isinstance(query, Parts | Ranking)
     yield from (
         (tag.start, tag.end)
         for tag in slots.measures
-        if not _is_shown(tag, shown, slots.names, known, _words(entities, tag))
+        if not _is_shown(tag, shown, known, _words(entities, tag))
     )
     if not alone:
         taken = groups | places | slots.excluded
@@ -117,7 +116,7 @@ def _left_over(  # noqa: PLR0913, PLR0917  a question and all that was made of i
         yield from _uncarried(entities, query)
 
 
-def _is_shown(tag: Tag, shown: set[str], named: tuple[str, ...], known: Known, words: Sequence[str]) -> bool:
+def _is_shown(tag: Tag, shown: set[str], known: Known, words: Sequence[str]) -> bool:
     """Whether the measure is in the question, or was only named by words that another's name holds too."""
     if any(known.has_in_name(name, words) for name in shown if name):
         return True
@@ -132,19 +131,14 @@ def _words(entities: Entities, tag: Tag) -> list[str]:
 
 
 def _is_asked(when: When, operands: tuple[Operand, ...]) -> bool:
-    """Whether a period is among those of the question."""
-    spans = [operand.span for operand in operands]
+    """Whether a period is among those of the question; a month may be that of another year."""
+    is_of_any_year = when.kind is As.MONTH and not when.has_year
     return bool(when.relative) or any(
-        span is None
-        or span.overlaps(when.span)
-        or (not when.has_year and _is_of_another_year(span, when.span))
-        for span in spans
+        operand.span is None
+        or operand.span.overlaps(when.span)
+        or (is_of_any_year and operand.span.end.month == when.span.end.month)
+        for operand in operands
     )
-
-
-def _is_of_another_year(one: Span, other: Span) -> bool:
-    """Whether a month that was named without a year was found in the year in which it is known."""
-    return (one.start.month, one.start.day) == (other.start.month, other.start.day)
 
 
 def _is_named(number: Quoted, operands: tuple[Operand, ...]) -> bool:

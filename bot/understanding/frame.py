@@ -138,7 +138,8 @@ class Framer:
                 compared = operation if operation in COMPARING else Operation.DIFFERENCE
                 return Compute(compared, paired(entities, best[:_TWO], in_time=True))
         is_alone = slots.is_empty and context.base is None
-        if is_alone or (not slots.names and not slots.share and _fits(best[0], slots)):
+        is_named = not slots.names or best[0].measure in slots.names
+        if is_alone or (is_named and not slots.share and _fits(best[0], slots)):
             return Compute(Operation.VALUE if operation in COMPARING else operation, (best[0],))
         return None
 
@@ -200,10 +201,11 @@ def _is_vague(context: Context) -> bool:
     """Whether a number is wanted, and nothing says of what."""
     slots = context.slots
     named = slots.names or slots.groups or slots.places or slots.numbers
+    quoted = any(number.operands for number in slots.numbers)
     if (
         not slots.whens
         and slots.is_empty
-        and not (slots.share or slots.numbers or context.entities.of(TagKind.MEASURE))
+        and not (slots.share or quoted or context.entities.of(TagKind.MEASURE))
     ):
         return not context.entities.has("length", "table", "total")
     return slots.count and not slots.share and not named and not context.entities.has("length", "table")

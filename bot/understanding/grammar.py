@@ -62,80 +62,93 @@ def reweighed(
 def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     yield from _beyond(entities, slots)
     yield from _over(entities, slots)
-    quoted = any(number.operands for number in slots.numbers)
-    is_asked = slots.whens or slots.groups or slots.places or slots.count or slots.share
-    is_figure = slots.share or slots.count or (is_asked and not entities.has("define"))
-    if slots.names and is_figure and not entities.has(*_NOT_FIGURES, "elsewhere"):
-        yield Intent.FIGURE, _SOME
-        yield Intent.UNKNOWN, _LITTLE
-    if quoted and slots.is_empty and entities.has("define") and not entities.has("source", "sure", "why"):
-        yield Intent.FIGURE, _MUCH
-    pages = _pages(entities)
-    if pages and not slots.names and not slots.whens and not slots.share:
-        yield Intent.EXPLAIN, _SOME
-    if not slots.whens and not slots.numbers and _asks_meaning(entities):
-        yield Intent.EXPLAIN, _MUCH
-    if entities.has("may") and not is_asked and not slots.numbers:  # a rule is asked for, not a figure
-        yield Intent.EXPLAIN, _SOME
-    # "TRAC's closures and ICE's, are they the same?": one page, by two of its names
-    is_between = len(pages) > len({page for page, _ in pages})
-    if is_between and entities.has("why", "define", "claim") and not slots.whens:
-        yield Intent.EXPLAIN, _MUCH
-    is_of_data = entities.has(*_ABOUT_DATA) and not entities.has("rose", "fell")
-    if is_of_data and not slots.names and (not quoted or entities.has("why")):
-        yield Intent.EXPLAIN, _MUCH
-    if slots.whens and not slots.names and entities.cues <= _SMALL_WORDS:
-        yield Intent.FIGURE, _MUCH
-    if quoted and entities.has("why") and not entities.has("the_article"):
-        yield Intent.SURE, _MUCH
-        yield Intent.WHY, _LITTLE
-    if entities.has("why") and not (
-        entities.has("rose", "fell", "rate_word", "mix") or slots.share or quoted
-    ):
-        yield Intent.EXPLAIN, _MUCH if pages else _SOME
-    if slots.stated == 1 and slots.names:
-        yield Intent.FIGURE, _MUCH
-    if not entities.has("why"):
-        yield Intent.WHY, _LITTLE
-    if not entities.has("data_file"):
-        yield Intent.DATA, _LITTLE
-    if (
-        slots.names
-        and entities.has("trend")
-        and all(when.ends or when.kind is As.YEAR for when in slots.whens)
-    ):
-        yield Intent.SERIES, _MUCH if slots.whens and not entities.has("change", "difference") else _SOME
-    if (slots.places or slots.groups) and slots.share and not entities.has(*_NOT_FIGURES, "elsewhere"):
-        yield Intent.FIGURE, _SOME
-        yield Intent.UNKNOWN, _LITTLE
-    if slots.share and entities.has("everywhere") and not entities.has("why", "source", "sure"):
-        yield Intent.FIGURE, _SOME
-        yield Intent.UNKNOWN, _LITTLE
+    yield from _in_words(entities, slots, _pages(entities))
+    yield from _figures(entities, slots)
     if slots.places and not (slots.names or slots.whens or slots.share or slots.count or slots.numbers):
         yield Intent.PLACE, _MUCH
     if entities.has("okay") and entities.cues <= _REMARKS and slots.is_empty:
         yield Intent.OKAY, _MUCH
-    if entities.has("source") and slots.share and not _asks_source(entities):
-        yield Intent.SURE, _LITTLE
-    if _asks_source(entities) and (quoted or entities.has("that")) and not entities.has(*_ABOUT_DATA):
-        yield Intent.SURE, _SOME
-    is_whole = any(tag.last - tag.first >= len(entities.words) > 1 for tag in entities.of(Kind.PAGE))
-    names_figures = slots.names or slots.share or slots.count or slots.numbers
-    if is_whole or (entities.has("source") and pages and not names_figures):
-        yield Intent.EXPLAIN, _MUCH
-    if entities.has("length") and entities.has("trend") and not (slots.names or slots.groups or slots.places):
-        # "how many days each?"
-        yield Intent.SERIES, _MUCH
+    if not entities.has("data_file"):
+        yield Intent.DATA, _LITTLE
+    if _is_vague(entities, slots):
+        yield Intent.ASK, _MUCH
+
+
+def _figures(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
+    """Where a figure is wanted."""
+    is_whose = slots.groups or slots.places
+    is_unit = slots.share or slots.count
+    is_asked = is_unit or ((slots.whens or is_whose) and not entities.has("define"))
+    is_other = entities.has(*_NOT_FIGURES, "elsewhere")
+    is_of_all = entities.has("everywhere") and not entities.has("why", "source", "sure")
+    if (
+        (slots.names and is_asked and not is_other)
+        or (slots.share and is_whose and not is_other)
+        or (slots.share and is_of_all)
+    ):
+        yield Intent.FIGURE, _SOME
+        yield Intent.UNKNOWN, _LITTLE
+    if (
+        (_is_quoted(slots) and (slots.is_empty or slots.names) and entities.has("define", "dates"))
+        and not entities.has("source", "sure", "why")
+    ) or (
+        (slots.whens and not slots.names and entities.cues <= _SMALL_WORDS)
+        or (slots.stated == 1 and slots.names)
+        or (slots.approved and not entities.of(Kind.PAGE))
+    ):
+        yield Intent.FIGURE, _MUCH
+    is_row = all(when.ends or when.kind is As.YEAR for when in slots.whens)
+    if slots.names and entities.has("trend") and is_row:
+        yield Intent.SERIES, _MUCH if slots.whens and not entities.has("change", "difference") else _SOME
+    if entities.has("length") and entities.has("trend") and not (slots.names or is_whose):
+        yield Intent.SERIES, _MUCH  # "how many days each?"
+    pages = _pages(entities)
     if entities.has("length") and pages and not slots.names:
         yield Intent.EXPLAIN, _MUCH
     elif _is_average(entities, slots) and not pages:
         yield Intent.FIGURE, _MUCH
     elif (entities.has("length") and slots.whens) or states_number(entities):
         yield Intent.FIGURE, _SOME
-    if _is_vague(entities, slots):
-        yield Intent.ASK, _MUCH
-    if slots.approved and not entities.of(Kind.PAGE):
-        yield Intent.FIGURE, _MUCH
+
+
+def _in_words(
+    entities: Entities, slots: Slots, pages: set[tuple[str, str]]
+) -> Iterator[tuple[Intent, float]]:
+    """Where words are wanted: what something is, why, and where figures come from."""
+    quoted = _is_quoted(slots)
+    is_open = not (slots.whens or slots.share or slots.numbers)
+    if pages and not (slots.names or slots.whens or slots.share):
+        yield Intent.EXPLAIN, _SOME
+    if entities.has("may") and is_open and not (slots.count or slots.groups or slots.places):
+        yield Intent.EXPLAIN, _SOME  # a rule is asked for, not a figure
+    # "TRAC's closures and ICE's, are they the same?": one page, by two of its names
+    is_between = len(pages) > len({page for page, _ in pages})
+    is_of_data = entities.has(*_ABOUT_DATA) and not slots.names and not entities.has("rose", "fell")
+    is_whole = any(tag.last - tag.first >= len(entities.words) > 1 for tag in entities.of(Kind.PAGE))
+    names_figures = slots.names or slots.share or slots.count or slots.numbers
+    if (
+        is_whole
+        or (is_open and _asks_meaning(entities))
+        or (is_between and entities.has("why", "define", "claim") and not slots.whens)
+        or (is_of_data and (not quoted or entities.has("why")))
+        or (entities.has("source") and pages and not names_figures)
+    ):
+        yield Intent.EXPLAIN, _MUCH
+    if not entities.has("why"):
+        yield Intent.WHY, _LITTLE
+    elif quoted and not entities.has("the_article"):
+        yield Intent.SURE, _MUCH
+        yield Intent.WHY, _LITTLE
+    elif not (entities.has("rose", "fell", "rate_word", "mix") or slots.share or quoted):
+        yield Intent.EXPLAIN, _MUCH if pages else _SOME
+    if entities.has("source") and slots.share and not _asks_source(entities):
+        yield Intent.SURE, _LITTLE
+    if _asks_source(entities) and (quoted or entities.has("that")) and not entities.has(*_ABOUT_DATA):
+        yield Intent.SURE, _SOME
+
+
+def _is_quoted(slots: Slots) -> bool:
+    return any(number.operands for number in slots.numbers)
 
 
 def _pages(entities: Entities) -> set[tuple[str, str]]:
@@ -192,7 +205,7 @@ def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     if entities.has("elsewhere", "detail") and not slots.measures:
         yield Intent.UNKNOWN, _SOME
         yield Intent.FIGURE, _LITTLE
-    if entities.has("median") and not (slots.names or slots.share):
+    if entities.has("median") and not slots.share:
         yield Intent.UNKNOWN, _MUCH
     if entities.has("country") and not slots.groups:
         yield Intent.UNKNOWN, _MUCH
@@ -226,6 +239,5 @@ def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.RANKING, _LITTLE
     if len(slots.names) == _TWO and not is_extreme and entities.has("up", "down", "compare", "difference"):
         yield Intent.FIGURE, _MUCH
-    quoted = any(number.operands for number in slots.numbers)
-    if not entities.of(Kind.MEASURE) and not slots.share and slots.is_empty and not quoted:
+    if not (entities.of(Kind.MEASURE) or slots.share or _is_quoted(slots)) and slots.is_empty:
         yield Intent.FIGURE, _LITTLE

@@ -164,16 +164,19 @@ class Lines:
 
     def _sentence(self, line: str, language: str, about: Query | None, otherwise: Answerable) -> Understood:
         """A line as a question in words, where all of it is understood; else what it was read as before."""
-        explanation = self.understander.explain(line, language, about)
-        understood, asked = explanation.understood, explanation.understood.asked
+        understood = self.understander.understand(line, language, about)
+        asked = understood.asked
         # A command with a misspelling, rather than a question or reply.
         is_short = understood.is_follow_up or len(read_words(line).words) <= _SHORT
         is_misspelt = is_short and not self._knows(line)
-        if isinstance(asked, Asked) and understood.is_sure and not is_misspelt:
-            if not isinstance(asked.query, Unknown | Choose | Help) and not asked.manner.unused:
-                manner = replace(asked.manner, echo=True, unused=_unread(explanation.entities, otherwise))
-                return replace(understood, asked=replace(asked, manner=manner))
-        return Understood(language, otherwise)
+        if is_misspelt or not understood.is_sure or not isinstance(asked, Asked):
+            return Understood(language, otherwise)
+        if isinstance(asked.query, Unknown | Choose | Help) or asked.manner.unused:
+            return Understood(language, otherwise)
+        manner = replace(
+            asked.manner, echo=True, unused=_unread(self.understander.tagger.tag(line)[0], otherwise)
+        )
+        return replace(understood, asked=replace(asked, manner=manner))
 
     def _knows(self, text: str) -> bool:
         return all(self.understander.lexicon.knows(word.text) for word in read_words(text).words)

@@ -135,11 +135,16 @@ class Operands:
 
     def _in_a_known_year(self, measure: str, when: When) -> When:
         """A month without its year in the year in which the measure has it."""
-        rows = self._known.table.periods_of(Key(measure))
+        rows = self._known.rows(measure)
         if rows is None or when.has_year or when.kind is not As.MONTH:
             return when
         spans = [month for years in (0, 1, -1) if (month := _later(when.span, years))]
-        own = (span for span in spans if (at := rows.touched(span)) and rows.span(at) == span)
+        if self.is_by_day(measure):
+            own = (
+                span for span in spans if (at := rows.ended_by(span.end)) and rows.day(at - 1) >= span.start
+            )
+        else:
+            own = (span for span in spans if (at := rows.touched(span)) and rows.span(at) == span)
         return replace(when, span=next(own, when.span))
 
     def _without_days(self, operand: Operand, manners: Manners, base: Operand | None) -> Operand:

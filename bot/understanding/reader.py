@@ -31,8 +31,6 @@ WEIGHTS = "intents.npz"
 
 _TROUBLE, _SURE_OF_TROUBLE, _SURE_OF_CRISIS = 0.6, 0.85, 0.75
 """How likely trouble or crisis is at least that the weights are believed."""
-_FEW_WORDS = 4
-"""Words behind a command's name that are taken for what it takes, even where one of them is strange."""
 _SHORTEST_PLEA = 4
 """Words of the shortest text in which the weights alone are believed."""
 

@@ -70,12 +70,13 @@ class Slots:
         groups: groups.
         places: places.
         numbers: numbers.
+        mentions: groups and places as often as they are named.
         share: whether a share is wanted.
         count: whether a number of things is wanted.
         negated: ids of the measures that were denied: "not eligible".
         excluded: ids of the groups or places that are left out.
         approved: whether the words speak of what was only found, as if it had been granted.
-        generic: ids of the measures that were named by words of another's name: "closure" in "offers of closure".
+        generic: ids of measures named by words of another's name: "closure" in "offers of closure".
         stated: a share that the words state: half of something, or all of it; 0 where none.
         both_groups: whether a group is set against all others: "detained vs not".
     """
@@ -85,6 +86,7 @@ class Slots:
     groups: tuple[Tag, ...] = ()
     places: tuple[Tag, ...] = ()
     numbers: tuple[Quoted, ...] = ()
+    mentions: tuple[Tag, ...] = ()
     share: bool = False
     count: bool = False
     negated: frozenset[str] = frozenset()
@@ -100,8 +102,8 @@ class Slots:
             self,
             whens=tuple(when for when in self.whens if start <= when.start < end),
             measures=_between(self.measures, start, end),
-            groups=_between(self.groups, start, end),
-            places=_between(self.places, start, end),
+            groups=_once(_between(self.mentions, start, end, Kind.GROUP)),
+            places=_once(_between(self.mentions, start, end, Kind.PLACE)),
             numbers=tuple(number for number in self.numbers if start <= number.start < end),
         )
 
@@ -123,8 +125,8 @@ class Slots:
         return tuple(sorted(ids, key=lambda id_: id_ in self.generic))
 
 
-def _between(tags: Iterable[Tag], start: int, end: int) -> tuple[Tag, ...]:
-    return tuple(tag for tag in tags if start <= tag.start < end)
+def _between(tags: Iterable[Tag], start: int, end: int, kind: Kind = Kind.MEASURE) -> tuple[Tag, ...]:
+    return tuple(tag for tag in tags if start <= tag.start < end and tag.kind is kind)
 
 
 def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots:
@@ -175,6 +177,7 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
         _once(entities.of(Kind.GROUP)),
         _once(entities.of(Kind.PLACE)),
         tuple(number for number in numbers if number),
+        tuple(data),
         _wants(entities, "share", negations) or entities.has("points") or percents or bool(stated),
         _wants(entities, "count", negations) and not entities.has("points"),
         frozenset((negated - contrasted) | rest),
@@ -187,7 +190,7 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
 
 
 def _stated(entities: Entities) -> float:
-    """The share that is stated: half of something, not what it fell to; or all, as in "was everyone closed?"."""
+    """The share that is stated: half of something, not what it fell to; or all: "was everyone closed?"."""
     if entities.has("rose", "fell"):
         return 0.0
     if any(half.last == of.first for half in entities.cue("half") for of in entities.cue("of")):
@@ -209,7 +212,7 @@ def _generic(measures: Sequence[Tag], entities: Entities, known: Known) -> set[s
 
 
 def _denies_share(entities: Entities, negations: Sequence[Tag]) -> bool:
-    """Whether the share of what didn't pass is asked for without naming it: "percent that did not make it"."""
+    """Whether the share of what didn't pass is asked for, unnamed: "percent that did not make it"."""
     if entities.numbers or entities.has("rose", "fell", "up", "down", "change", "steps", "trend"):
         return False
     units = entities.cue("share", "count", "points")

@@ -122,7 +122,7 @@ class Wishes:
                 meant = intent
             if wish := self._try(meant, entities, slots, language, page):
                 return wish
-        return Wish(Asked(Unknown()), Intent.UNKNOWN)
+        return Wish(Asked(Unknown()), Intent.ASK)  # nothing is named; as a reply it is asked back
 
     def _in_doubt(self, entities: Entities, slots: Slots, language: str, page: str) -> Wish | None:
         """Where the weights don't tell: a page that surely fits, or what of several numbers is meant."""
@@ -160,7 +160,7 @@ class Wishes:
         return Wish(Asked(query, Manner(echo=True, claim=claim, unused=left)), intent)
 
     def _is_guessed(self, entities: Entities, slots: Slots, query: Compute) -> bool:
-        """Whether only days were named, beside words that say something else: "did ICE have to ask first?"."""
+        """Whether only days are named, beside words that say something else: "did ICE have to ask first?"."""
         named = slots.share or slots.count or slots.groups or slots.places or slots.numbers
         if query.operation is not Operation.VALUE or named or not slots.whens or entities.of(TagKind.MEASURE):
             return False
@@ -194,7 +194,9 @@ class Wishes:
                 return Explain(why) if why else None
             case Intent.SURE:
                 page = self.topics.with_number(slots)
-                return Explain(page) if page else HowSure(self._evidence(entities, slots))
+                evidence = self._evidence(entities, slots)
+                is_asked = evidence or entities.has("source", "sure", "claim", "why", "define")
+                return Explain(page) if page else HowSure(evidence) if is_asked else None
             case Intent.DATA:
                 return RawData(self._table(slots))
             case Intent.HELP:
