@@ -184,3 +184,26 @@ def test_a_reply_of_this_kind_shows(
 def test_only_what_is_answered_is_read_back(language: str, turns: tuple[str, ...], replies: Replies) -> None:
     text = last_reply(replies, language, turns).text
     assert ("Read as: Apr 17 – May 29, 2012\n" in text) or ("Lo leí como: 17 abr – 29 may 2012\n" in text)
+
+
+@pytest.mark.parametrize(
+    ("language", "turns", "never"),
+    [
+        (
+            "en",
+            ("how many closed by may 29", "and declined", "sum of the two?"),
+            "closed under ICE's review by",
+        ),
+        (
+            "es",
+            ("cerrados al 29 de mayo", "¿y rechazados?", "suma de los dos"),
+            "cerrados en la revisión de ICE",
+        ),
+    ],
+)
+def test_a_sum_of_different_counts_is_called_by_all_their_names(
+    language: str, turns: tuple[str, ...], never: str, replies: Replies
+) -> None:
+    headline = last_reply(replies, language, turns).text.split("\n")[0]
+    assert never not in headline
+    assert "8,401" in headline
