@@ -44,12 +44,9 @@ class Counterparts:
 
     def with_share(self, topic: Topic) -> Topic:
         """The share that was asked about before its whole: "one in how many?", after "out of how many?"."""
-        last = topic.last
-        if self._known.measures[last.measure].kind is Kind.SHARE or self._known.share_of(last.measure):
-            return topic
         for at, before in enumerate(topic.asides):
             share = self._known.share_of(before.measure) or before.measure
-            if self._known.measures[share].denominator == last.measure:
+            if self._known.measures[share].denominator == topic.last.measure:
                 part = replace(before, measure=share)
                 query = Compute(Operation.VALUE, operands=(part,))
                 return Topic(query, query.operands, topic.asides[at + 1 :])

@@ -147,7 +147,8 @@ class Dialogue:
             return False
         if entities.has("why"):  # of the figure itself: "why about?", "why two numbers?"
             return slots.is_empty and entities.has("sure", "source")
-        asks = slots.count or slots.share or (slots.names and entities.has("implies"))
+        of_both = slots.is_empty and entities.has("sum")
+        asks = slots.count or slots.share or of_both or (slots.names and entities.has("implies"))
         is_named = pages_in(entities) or (slots.names and not whole and not entities.has("that"))
         if entities.has("define") and is_named and not asks:
             return False

@@ -204,10 +204,11 @@ def _is_vague(context: Context) -> bool:
     """Whether a number is wanted, and nothing says of what."""
     slots = context.slots
     named = slots.names or slots.groups or slots.places or slots.numbers
+    quoted = any(number.operands for number in slots.numbers)
     if (
         not slots.whens
         and slots.is_empty
-        and not (slots.share or slots.numbers or context.entities.of(TagKind.MEASURE))
+        and not (slots.share or quoted or context.entities.of(TagKind.MEASURE))
     ):
         return not context.entities.has("length", "table", "total")
     return slots.count and not slots.share and not named and not context.entities.has("length", "table")

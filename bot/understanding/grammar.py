@@ -90,7 +90,7 @@ def _figures(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]
         yield Intent.FIGURE, _SOME
         yield Intent.UNKNOWN, _LITTLE
     if (
-        (_is_quoted(slots) and slots.is_empty and entities.has("define", "dates"))
+        (_is_quoted(slots) and (slots.is_empty or slots.names) and entities.has("define", "dates"))
         and not entities.has("source", "sure", "why")
     ) or (
         (slots.whens and not slots.names and entities.cues <= _SMALL_WORDS)

@@ -49,7 +49,7 @@ class InReplies:
             slots = replace(slots, stated=0.0)  # "and everyone?" states nothing beside one group
         slots = self._with_siblings(entities, self._with_numbers(entities, slots, topic), topic)
         slots = replace(slots, whens=tuple(self._meant(entities, slots, topic)))
-        if topic.pair and entities.has("sum") and self._are_of(slots.names, topic):
+        if entities.has("sum") and self._are_of(slots.names, topic):
             slots = replace(slots, measures=())  # "both pilots together"
         if not entities.has("really"):
             measures = tuple(replace(tag, id=self._as_before(tag.id, topic)) for tag in slots.measures)

@@ -21,7 +21,7 @@ from bot.understanding.entities import Entities
 from bot.understanding.known import Known
 from bot.understanding.operations import COMPARING, operation_of
 from bot.understanding.slots import Slots
-from bot.understanding.topic import KEPT, Topic, following, place_of
+from bot.understanding.topic import KEPT, Topic, following, place_of, topic_of
 
 _ADDED = (Operation.SUM, *KEPT)
 _KEPT_IN_UNITS = (*COMPARING, Operation.SUM, Operation.COMPLEMENT)
@@ -164,6 +164,9 @@ class SameFigures:
 
     def _together(self, slots: Slots, topic: Topic) -> Query | None:
         """The two that were spoken of last, as a count or a share where one is asked for."""
+        other = None if topic.pair else self._counterparts.other(topic)
+        if isinstance(other, Compute):  # "both pilots", after one of them
+            topic = topic_of(other, self._known) or topic
         if topic.pair is None or topic.operation is Operation.SUM:
             is_same = topic.pair and not (slots.count or slots.share)
             return topic.query if is_same else self.united(slots, topic)

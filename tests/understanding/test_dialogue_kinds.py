@@ -91,6 +91,9 @@ KINDS: dict[str, list[tuple[str, tuple[str, ...], tuple[str, ...]]]] = {
             ("denver pilot", "and baltimore", "what rate is that", "and both pilots pooled?"),
             ("14.27%",),
         ),
+        ("en", ("Baltimore pilot rate", "and both pilots pooled?"), ("14.27%",)),
+        ("es", ("tasa piloto de Baltimore", "¿y los dos juntos?"), ("14.27%",)),
+        ("es", ("tasa del tercer periodo", "y la anterior?", "diferencia entre las dos"), ("0.24",)),
         ("es", ("tasa piloto de Denver", "¿Baltimore?", "cuántas veces mayor la primera"), ("1.69",)),
         ("es", ("tasa piloto de Denver", "¿Baltimore?", "los dos juntos"), ("14.27%",)),
         ("en", ("pilot results", "denver only", "the other one", "difference in points"), ("6.68",)),
@@ -181,3 +184,26 @@ def test_a_reply_of_this_kind_shows(
 def test_only_what_is_answered_is_read_back(language: str, turns: tuple[str, ...], replies: Replies) -> None:
     text = last_reply(replies, language, turns).text
     assert ("Read as: Apr 17 – May 29, 2012\n" in text) or ("Lo leí como: 17 abr – 29 may 2012\n" in text)
+
+
+@pytest.mark.parametrize(
+    ("language", "turns", "never"),
+    [
+        (
+            "en",
+            ("how many closed by may 29", "and declined", "sum of the two?"),
+            "closed under ICE's review by",
+        ),
+        (
+            "es",
+            ("cerrados al 29 de mayo", "¿y rechazados?", "suma de los dos"),
+            "cerrados en la revisión de ICE",
+        ),
+    ],
+)
+def test_a_sum_of_different_counts_is_called_by_all_their_names(
+    language: str, turns: tuple[str, ...], never: str, replies: Replies
+) -> None:
+    headline = last_reply(replies, language, turns).text.split("\n")[0]
+    assert never not in headline
+    assert "8,401" in headline
