@@ -242,11 +242,8 @@ def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.FIGURE, _MUCH  # "which period had 54,083 reviewed?"
     if entities.has("majority") and slots.names and not slots.whens:
         yield Intent.FIGURE, _MUCH
-    if (
-        entities.has("by_period")
-        and entities.has("trend")
-        and not (extreme or entities.has("order", "which"))
-    ):
+    is_other = extreme or entities.has("order", "which", "average", "median")
+    if entities.has("by_period") and entities.has("trend") and not is_other:
         yield Intent.SERIES, _SOME
     is_one = extreme or slots.places or entities.has("order")
     if entities.has("by_court") and (slots.share or slots.count or slots.names) and not is_one:

@@ -34,20 +34,20 @@ PIECES = ("evil", "alert", "hidden", "foo", "baz", "xxx", "{", "%s", "<t:", ":sm
 
 
 def assert_nothing_came_back(reply: Seen) -> None:
-    """A card quotes nothing of what was typed."""
+    """A card quotes nothing of what was typed, but for a word as code that it says it didn't use."""
     for piece in PIECES:
-        assert piece not in reply.text
+        assert piece not in outside_of_code(reply.text)
 
 
-def outside_of_code(reply: Seen) -> str:
-    return re.sub(r"`[^`\n]+`", "", reply.content)
+def outside_of_code(text: str) -> str:
+    return re.sub(r"`[^`\n]+`", "", text)
 
 
 @hostile
 async def test_what_was_typed_comes_back_only_as_code(give: Form, typed: str) -> None:
     for command in ("rate", "compare", "total", "explain", "sources", "help", "closed", "courts", "data"):
         reply = await give(command, typed)
-        ours = outside_of_code(reply)
+        ours = outside_of_code(reply.content)
         assert not set(ours) & set("`*_~|<>@#[]{}%\\\n")
         assert "evil" not in ours
         assert {unicodedata.category(letter) for letter in reply.content}.isdisjoint(INVISIBLE)
