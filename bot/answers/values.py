@@ -151,7 +151,8 @@ def _related(found: Found, told: Sequence[Figure], table: Table) -> Iterator[Fig
         beside = find(replace(operand, measure=name), table)
         if not isinstance(beside, Found) and is_of_all:
             beside = find(Operand(name, upto=True), table)
-        yield from beside.figures if isinstance(beside, Found) else ()
+        if isinstance(beside, Found) and (name not in shares or beside.figure.as_of == found.figure.as_of):
+            yield from beside.figures
 
 
 def named_beside(measure: str, table: Table) -> list[str]:

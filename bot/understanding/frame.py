@@ -98,6 +98,8 @@ class Framer:
             return None
         if len(operands) == 1 and (whole := self._axes.rest_of(operands[0], slots)):
             return Compute(Operation.COMPLEMENT, (operands[0], whole))
+        if operation is Operation.COMPLEMENT and (whole := self._named_whole(operands[0], slots)):
+            return Compute(Operation.COMPLEMENT, (operands[0], whole))
         if operation in COMPARING:
             return _compared(context, operation, self._since_first(context, operands) or operands)
         together = context.manners.total or entities.has("sum")
@@ -106,6 +108,16 @@ class Framer:
         if operation is Operation.SUM and len(operands) == 1:
             operation = Operation.VALUE
         return Compute(operation, tuple(operands[:1] if operation in _OF_ONE else operands))
+
+    def _named_whole(self, part: Operand, slots: Slots) -> Operand | None:
+        """What was named of which the rest is asked for: "eligible cases that weren't closed"."""
+        usual = self._known.measures.get(self._known.share_of(part.measure))
+        for name in slots.names:
+            is_whole = name in self._known.wholes(part.measure) and name not in slots.negated
+            is_other = usual is None or name != usual.denominator
+            if is_whole and is_other and self._known.has(name, part.group, part.place):
+                return replace(part, measure=name, upto=True)
+        return None
 
     def _since_first(self, context: Context, operands: Sequence[Operand]) -> Sequence[Operand]:
         """What "additional" is said of: the first running total, and the one that is asked for."""

@@ -64,8 +64,11 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     yield from _over(entities, slots)
     yield from _in_words(entities, slots, pages_in(entities))
     yield from _figures(entities, slots)
-    if slots.places and not (slots.names or slots.whens or slots.share or slots.count or slots.numbers):
+    is_bare = not (slots.names or slots.whens or slots.share or slots.count or slots.numbers)
+    if is_bare and slots.places:
         yield Intent.PLACE, _MUCH
+    elif is_bare and slots.groups and not entities.has(*_NOT_FIGURES, "elsewhere"):
+        yield Intent.FIGURE, _MUCH
     if entities.has("okay") and entities.cues <= _REMARKS and slots.is_empty:
         yield Intent.OKAY, _MUCH
     if not entities.has("data_file"):

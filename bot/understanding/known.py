@@ -250,7 +250,8 @@ class Known:
                 also = 0.5 if measure.denominator in named else 0.0
                 score = max(score, 3.6 - less + also + (0.2 if id_ == self.share_of(name) else 0))
             elif id_ in self.spoken_alike(name):
-                score = max(score, 2.5 - less)
+                is_twin = id_ in self.measures[name].not_to_mix  # what is easily taken for it
+                score = max(score, 2.5 - less + (0.1 if is_twin else 0))
             elif measure.denominator == name and id_ == self.share_of(measure.numerator):
                 score = max(score, 2.2 - less if id_ == self.main else 1.2 - less)
             elif self.measures[name].numerator == id_:

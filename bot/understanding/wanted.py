@@ -117,6 +117,8 @@ class Wishes:
         for intent in list(likely)[:_TRIED]:
             if intent is Intent.ASK and slots.names:
                 continue
+            if intent is Intent.ASK and slots.share and not any(unread(entities, self._lexicon)):
+                intent = Intent.FIGURE  # noqa: PLW2901  "what's the rate?"
             if intent is Intent.UNKNOWN and slots.names and entities.has("define") > entities.has(*_BEYOND):
                 continue  # "what's the backlog?"
             if page and slots.is_empty and intent in _UNSAID and not entities.has(*_SAID):

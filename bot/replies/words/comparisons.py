@@ -8,6 +8,7 @@ from bot.answers.answer import CombinedAnswer
 from bot.figures.figure import Figure, Operation, Unit
 from bot.replies import sentences
 from bot.replies.wording import Wording
+from bot.replies.words.values import complement
 from bot.replies.writer import Writer, joined
 
 
@@ -64,7 +65,11 @@ def _headline(answer: CombinedAnswer, w: Writer) -> str:
         case Operation.PER_DAY:
             means = "; ".join(_a_day(mean, w) for mean in answer.results)
             return f"{w.label(answer.founds[0].operand.measure)}: {means}"
-        case _ if len(measures) > 1:
+        case Operation.COMPLEMENT if len(measures) > 1:
+            result = answer.results[0]
+            text = complement(result, w.value(*answer.results), w)
+            return w.with_whose(result, joined(text, w.when(result)))
+        case Operation.SUM if len(measures) > 1:
             labels = dict.fromkeys(w.label(found.operand.measure) for found in answer.founds)
             return f"{' + '.join(labels)}: {w.value(*answer.results)}"
         case _:

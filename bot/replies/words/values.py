@@ -54,7 +54,7 @@ def _headline(answer: ValueAnswer, w: Writer) -> str:
     result, value = answer.result[0], w.value(*answer.result)
     match answer.query.operation:
         case Operation.COMPLEMENT:
-            return w.with_whose(result, joined(_complement(result, value, w), w.when(result)))
+            return w.with_whose(result, joined(complement(result, value, w), w.when(result)))
         case Operation.ONE_IN:
             return w.tell("one in {number}: {figure}", number=value, figure=headline)
         case Operation.PER_DAY:
@@ -69,7 +69,7 @@ def _headline(answer: ValueAnswer, w: Writer) -> str:
             return sentences.headline(w, *answer.result)
 
 
-def _complement(result: Figure, value: str, w: Writer) -> str:
+def complement(result: Figure, value: str, w: Writer) -> str:
     """267,713 cases not found eligible; share of cases not found eligible: 96.59%."""
     rest = w.measure(result.measure).rest
     if rest is None:
