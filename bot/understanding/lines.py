@@ -176,6 +176,13 @@ class Lines:
             return Understood(language, otherwise)
         entities = self.understander.tagger.tag(line)[0]
         missed = _unread(entities, otherwise)
+        # Behind the command stands no word, or periods that are lost where it is read as words.
+        is_bare = len(entities.words) == 1
+        are_lost = isinstance(otherwise, SeveralPeriods) and not any(
+            operand.span for operand in _operands_in(asked.query)
+        )
+        if is_bare or are_lost:
+            return Understood(language, otherwise)
         if any(
             word in entities.text(tag.start, tag.end) for tag in entities.cue("from_to") for word in missed
         ):

@@ -61,6 +61,8 @@ def fold(text: str) -> str:
     return "".join(_fold_letter(letter) for letter in text.replace("’", "'").replace("ʼ", "'"))
 
 
+_NO_WORDS = re.compile(r"(?:https?://|www\.)\S+|<[^<>\s]*\d>")
+"""Addresses, mentions, custom emoji and timestamps."""
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[%+]|[.?!;\n]+(?=\s|$)")
 
 
@@ -70,7 +72,7 @@ def read_words(text: str) -> Sentence:
     folded = fold(typed)
     words = list[Word]()
     sentence = 0
-    for match in _WORD.finditer(folded):
+    for match in _WORD.finditer(_NO_WORDS.sub(lambda found: " " * len(found[0]), folded)):
         if match[0][0].isalnum() or match[0] in "%+":
             words.append(Word(match[0].replace("'", ""), match.start(), match.end(), sentence))
         else:
