@@ -81,7 +81,7 @@ class Lines:
         bare = line.strip()
         line = bare.lstrip("!/").strip()
         called, _, rest = line.partition(" ")
-        called = called.rstrip("?!.,;:")
+        called = called.rstrip("?!.,;:") or called
         if not called:
             return Understood(language, Asked(Help()))
         spoken, command = self._command(called, language)
