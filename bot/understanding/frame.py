@@ -149,6 +149,10 @@ class Framer:
             share = self._known.share_of(best[0].measure, best[1].measure)
             if share and replace(best[0], measure=best[1].measure) == best[1]:
                 return Compute(Operation.VALUE, (replace(best[0], measure=share),))
+            if operation is Operation.SUM or entities.has("sum"):
+                return Compute(Operation.SUM, tuple(best))
+            if entities.has("exclude"):  # "13,190 minus 3,354"
+                return Compute(Operation.DIFFERENCE, (best[1], best[0]))
             if operation in COMPARING or entities.has("from_to"):
                 compared = operation if operation in COMPARING else Operation.DIFFERENCE
                 return Compute(compared, paired(entities, best[:_TWO], in_time=True))

@@ -24,20 +24,19 @@ def page_words(answer: PageAnswer, w: Writer) -> Wording:
     if isinstance(answer.query, Safety):
         return Wording(title, (text,), whole=True)
     lines = tuple(line.rstrip() for line in text.split("\n") if line.strip())
-    if answer.help_page:
-        help_page = f"**{cell(answer.help_page.title)}**"
-        lines = (*lines, w.tell("About a case of your own: {page}.", page=help_page))
     if page.id == w.data.declarations.subject.pages.about:
         return Wording(title, (*lines, *_about(w)))
-    room = LINES - 1
+    # Where help is never waits for a press.
+    help_lines = (balanced(answer.help_page.short),) if answer.help_page else ()
+    room = LINES - 1 - len(help_lines)
     if len(lines) <= room:
-        return Wording(title, lines)
+        return Wording(title, (*lines, *help_lines))
     if page.short:
-        return Wording(title, (_filled(page.short, answer, w),), lines)
+        return Wording(title, (_filled(page.short, answer, w), *help_lines), lines)
     # No item is parted from the heading above it.
     cuts = [at for at in range(1, room + 1) if not re.match(r"\s*(?:[-*] |\d+\.)", lines[at])]
     cut = cuts[-1] if cuts else room
-    return Wording(title, lines[:cut], lines[cut:])
+    return Wording(title, (*lines[:cut], *help_lines), lines[cut:])
 
 
 def _filled(text: str, answer: PageAnswer, w: Writer) -> str:
