@@ -22,6 +22,8 @@ _UNITS = {
 }
 _WRITTEN_AS_PARTS = (Stated.PERCENT, Stated.POINTS)
 _WAYS = {"up": 1, "rose": 1, "down": -1, "fell": -1}
+_COUNTED = 12
+"""The most periods or places that a bare number counts."""
 _ARTICLE = 1
 """Words that may stand between "more than" and its number: "a", "the"."""
 
@@ -62,7 +64,9 @@ def claim_of(entities: Entities, slots: Slots, query: Query) -> Claim | None:
     asked = entities.has("claim") or not entities.has("wh")
     chooses = entities.has("which") and not entities.has("claim")
     direction = direction_of(entities) if compares and not chooses else 0
-    numbers = (number for number in slots.numbers if not _is_operand(number, query))
+    numbers = (
+        number for number in slots.numbers if not (_is_operand(number, query) or _counts_periods(number))
+    )
     number = next(numbers, None) if asked else None
     if number is not None:
         value, unit = _stated(number)
@@ -94,6 +98,12 @@ def _stated(number: Quoted) -> tuple[float, Stated]:
         return round(quantity.value, 2), unit
     is_part = unit in _WRITTEN_AS_PARTS
     return quantity.value / 100 if is_part else quantity.value, unit
+
+
+def _counts_periods(number: Quoted) -> bool:
+    """Whether a number rather counts periods or places: "the three releases", "periods 2 and 3"."""
+    quantity = number.quantity
+    return quantity.counts is Counts.NOTHING and quantity.value <= _COUNTED and not quantity.decimals
 
 
 def _is_operand(number: Quoted, query: Query) -> bool:

@@ -211,7 +211,7 @@ def _is_vague(entities: Entities, slots: Slots) -> bool:
 def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     """What the data can't know."""
     from_today = any(isinstance(found.what, CountedFromToday) for found in entities.periods)
-    if from_today or (entities.has("today") and not slots.whens):
+    if (from_today or entities.has("today")) and not slots.whens:
         yield Intent.UNKNOWN, _MUCH
         yield Intent.FIGURE, _LITTLE
     if entities.has("ahead") or (entities.has("future", "opinion") and not slots.whens):

@@ -134,6 +134,9 @@ class Lines:
             return True
         if command == "total":  # "total eligible through July 20" is not of what `!total` is about
             return words > 1 and self.understander.names_a_measure(rest)
+        takes_days = self.commands.takes(command) in ("period", "date")
+        if takes_days and words > 1 and self.understander.names_whose(rest):
+            return True  # "closures in LA by the end of May"
         return command == "help" and words > _NAME
 
     def _is_of(self, command: str, query: Query | None) -> bool:

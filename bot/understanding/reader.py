@@ -112,6 +112,11 @@ class Understander:
         tags = self.tagger.tag(text)[0].of(Kind.MEASURE)
         return any(tag.id != self._known.main for tag in tags)
 
+    def names_whose(self, text: str) -> bool:
+        """Whether a text names a group or a place."""
+        tags = self.tagger.tag(text)[0]
+        return bool(tags.of(Kind.GROUP) or tags.of(Kind.PLACE))
+
     def explain(self, text: str, language: str, about: Query | None = None) -> Explanation:
         """The same as `understand`, with how it came to be read so."""
         entities, told = self.tagger.tag(text, span_of(about, self._known))

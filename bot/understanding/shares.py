@@ -36,6 +36,9 @@ class Shares:
         sides = None if is_other else sides_of(context.entities, slots)
         if sides is None:
             return self._of_everyone(context) if slots.stated == 1 else None
+        if slots.whens and not (sides.part.whens or sides.whole.whens):  # "by April 16, how many of ..."
+            part, whole = (replace(side, whens=slots.whens) for side in (sides.part, sides.whole))
+            sides = replace(sides, part=part, whole=whole)
         if sides.whole.groups or sides.whole.places:
             sides = replace(sides, part=with_whose(sides.part, sides.whole))
         whole, part = self._quoted(sides.whole), self._quoted(sides.part)

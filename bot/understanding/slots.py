@@ -194,7 +194,11 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
         _wants(entities, "share", negations) or entities.has("points", "likely") or percents or bool(stated),
         (_wants(entities, "count", negations) or states_count) and not entities.has("points"),
         frozenset((negated - contrasted) | rest),
-        frozenset(tag.id for tag in data if any(_excludes(cue, tag) for cue in excludes)),
+        frozenset(
+            tag.id
+            for tag in data
+            if any(_excludes(cue, tag) for cue in excludes) or any(_denies(cue, tag) for cue in negations)
+        ),
         or_not,
         approved,
         frozenset(_generic(strong, entities, known)),
@@ -293,6 +297,11 @@ def _denied(cue: Tag, measures: Sequence[Tag], entities: Entities) -> Tag | None
     sentence = entities.words[cue.first].sentence
     behind = (tag for tag in measures if cue.last <= tag.first <= cue.last + _NEGATED_WITHIN)
     return next((tag for tag in behind if entities.words[tag.first].sentence == sentence), None)
+
+
+def _denies(cue: Tag, tag: Tag) -> bool:
+    """Whether a "not" stands before a group, but for a verb: "those who weren't detained"."""
+    return tag.kind is Kind.GROUP and cue.last <= tag.first <= cue.last + 1
 
 
 def _excludes(cue: Tag, tag: Tag) -> bool:

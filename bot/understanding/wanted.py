@@ -159,7 +159,8 @@ class Wishes:
                 *strange(entities, self._lexicon),
             )
             echo = frame.query.operation is not Operation.DAYS  # its headline says which days these are
-            manner = Manner(echo=echo, claim=frame.claim, mistaken_for=frame.mistaken_for, unused=left)
+            claim = None if left else frame.claim  # of what wasn't understood whole, no "yes" and no "no"
+            manner = Manner(echo=echo, claim=claim, mistaken_for=frame.mistaken_for, unused=left)
             return Wish(Asked(frame.query, manner), intent, frame)
         query = self._query(intent, entities, slots, language, page)
         if query is None:
@@ -203,7 +204,7 @@ class Wishes:
             case Intent.PLACE:
                 if len(slots.places) > 1:
                     return None
-                return PlaceFacts(slots.places[0].id) if slots.places else self._places(entities)
+                return PlaceFacts(slots.places[0].id) if slots.places else self._places(entities, slots)
             case Intent.EXPLAIN:
                 found = self.topics.page(entities, slots, language, page)
                 return Explain(found) if found else None
@@ -307,8 +308,10 @@ class Wishes:
         operand = self._operand(entities, slots, open_=True)
         return Parts(operand, By.GROUP) if operand else None
 
-    def _places(self, entities: Entities) -> Query | None:
-        command = self._by_place if entities.has("by_court") else None
+    def _places(self, entities: Entities, slots: Slots) -> Query | None:
+        alike = [alike for name in slots.names for alike in (name, *self._known.measures[name].not_to_mix)]
+        there = any(place for name in alike for _, place in self._known.table.known_for(name))
+        command = self._by_place if entities.has("by_court") and (there or not slots.names) else None
         return Parts(Operand(command.measure), By.PLACE) if command else None
 
     @property
