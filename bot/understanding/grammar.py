@@ -222,6 +222,7 @@ def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.FIGURE, _LITTLE
     if entities.has("median") and not slots.share:
         yield Intent.UNKNOWN, _MUCH
+        yield Intent.FIGURE, _LITTLE
     if entities.has("country") and not slots.groups:
         yield Intent.UNKNOWN, _MUCH
         yield Intent.FIGURE, _LITTLE

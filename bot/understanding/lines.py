@@ -200,9 +200,10 @@ class Lines:
         understood = self.understander.understand(line, language, about)
         asked = understood.asked
         # Of a single word that means nothing by itself, a misspelt command is likelier than a question.
-        kinds = Unknown if " " in line else Unknown | Choose
-        is_unknown = isinstance(asked, Asked) and isinstance(asked.query, kinds)
-        if is_unknown and (close := self._alike(called, language)):
+        entities = self.understander.tagger.tag(line)[0]
+        is_misspelt = len(entities.words) == 1 and not (entities.tags or entities.mentions)
+        is_unknown = isinstance(asked, Asked) and isinstance(asked.query, Unknown)
+        if (is_unknown or is_misspelt) and (close := self._alike(called, language)):
             return replace(understood, asked=UnknownCommand(typed=called, close=close))
         return understood
 
