@@ -64,7 +64,7 @@ async def test_what_is_not_for_the_bot_is_met_with_silence(stage: Stage, typed: 
     assert await stage.say(typed.format(me=stage.mention, bob=stage.bob.mention)) == []
 
 
-@pytest.mark.parametrize("typed", ["raet", "dance", "zzzz zzzz", "?!"])
+@pytest.mark.parametrize("typed", ["dance", "zzzz zzzz", "?!"])
 async def test_what_is_not_understood_is_answered_with_what_can_be_asked_where_the_bot_is_named(
     stage: Stage, typed: str
 ) -> None:
@@ -72,6 +72,12 @@ async def test_what_is_not_understood_is_answered_with_what_can_be_asked_where_t
     for reply in (await stage.ask(f"{stage.mention} {typed}"), whispered):
         assert reply.title
         assert [label for label in reply.buttons if label != "Remove"] or reply.options
+
+
+async def test_a_misspelt_command_gets_the_right_one_where_the_bot_is_named(stage: Stage) -> None:
+    (whispered,) = await stage.whisper("raet")
+    for reply in (await stage.ask(f"{stage.mention} raet"), whispered):
+        assert reply.content == "I don't know the command `raet`. Did you mean `!rate`?"
 
 
 async def test_a_mention_and_the_prefix_together_are_a_command(stage: Stage) -> None:
