@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.answers.queries import Claim, Compute, Query, Series, Stated
 from bot.figures.figure import Operation
-from bot.periods.reading import Counts
+from bot.periods.reading import Counts, Quantity
 from bot.understanding.entities import Entities, Tag
 from bot.understanding.slots import Quoted, Slots
 
@@ -65,7 +65,9 @@ def claim_of(entities: Entities, slots: Slots, query: Query) -> Claim | None:
     chooses = entities.has("which") and not entities.has("claim")
     direction = direction_of(entities) if compares and not chooses else 0
     numbers = (
-        number for number in slots.numbers if not (_is_operand(number, query) or _counts_periods(number))
+        number
+        for number in slots.numbers
+        if not (_is_operand(number, query) or counts_periods(number.quantity))
     )
     number = next(numbers, None) if asked else None
     if number is not None:
@@ -100,9 +102,8 @@ def _stated(number: Quoted) -> tuple[float, Stated]:
     return quantity.value / 100 if is_part else quantity.value, unit
 
 
-def _counts_periods(number: Quoted) -> bool:
+def counts_periods(quantity: Quantity) -> bool:
     """Whether a number rather counts periods or places: "the three releases", "periods 2 and 3"."""
-    quantity = number.quantity
     return quantity.counts is Counts.NOTHING and quantity.value <= _COUNTED and not quantity.decimals
 
 

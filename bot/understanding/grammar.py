@@ -62,8 +62,9 @@ def reweighed(
 def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     yield from _beyond(entities, slots)
     yield from _over(entities, slots)
-    yield from _in_words(entities, slots, pages_in(entities))
-    yield from _figures(entities, slots)
+    pages = pages_in(entities)
+    yield from _in_words(entities, slots, pages)
+    yield from _figures(entities, slots, pages)
     is_bare = not (slots.names or slots.whens or slots.share or slots.count or slots.numbers)
     if is_bare and slots.places:
         yield Intent.PLACE, _MUCH
@@ -77,7 +78,7 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.ASK, _MUCH
 
 
-def _figures(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
+def _figures(entities: Entities, slots: Slots, pages: set[tuple[str, str]]) -> Iterator[tuple[Intent, float]]:
     """Where a figure is wanted."""
     is_whose = slots.groups or slots.places
     is_unit = slots.share or slots.count
@@ -106,7 +107,6 @@ def _figures(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]
         yield Intent.SERIES, _MUCH if slots.whens and not entities.has("change", "difference") else _SOME
     if entities.has("length") and entities.has("trend") and not (slots.names or is_whose):
         yield Intent.FIGURE, _MUCH  # "how many days each?"
-    pages = pages_in(entities)
     if entities.has("length") and pages and not slots.names:
         yield Intent.EXPLAIN, _MUCH
     elif (_is_average(entities, slots) and not pages) or _is_of_lengths(entities):

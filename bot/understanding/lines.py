@@ -200,12 +200,15 @@ class Lines:
         understood = self.understander.understand(line, language, about)
         asked = understood.asked
         # Of a single word that means nothing by itself, a misspelt command is likelier than a question.
-        entities = self.understander.tagger.tag(line)[0]
-        is_misspelt = len(entities.words) == 1 and not (entities.tags or entities.mentions)
+        is_misspelt = len(read_words(line).words) == 1 and self._means_nothing(line)
         is_unknown = isinstance(asked, Asked) and isinstance(asked.query, Unknown)
         if (is_unknown or is_misspelt) and (close := self._alike(called, language)):
             return replace(understood, asked=UnknownCommand(typed=called, close=close))
         return understood
+
+    def _means_nothing(self, line: str) -> bool:
+        entities = self.understander.tagger.tag(line)[0]
+        return not (entities.tags or entities.mentions)
 
     def _command(self, called: str, language: str) -> tuple[str, str]:
         """The language in which a command is called so, the wanted one first, and its id."""

@@ -6,16 +6,14 @@ from dataclasses import replace
 
 from bot.answers.queries import Asked, Claim, Compute, Manner, Query
 from bot.figures.operand import Operand
-from bot.periods.reading import Counts, Quantity
-from bot.understanding.claims import claim_of
+from bot.periods.reading import Counts
+from bot.understanding.claims import claim_of, counts_periods
 from bot.understanding.counterparts import Counterparts
 from bot.understanding.entities import Entities
 from bot.understanding.slots import Quoted, Slots
 from bot.understanding.topic import Topic
 
 _HALF = 0.5
-_COUNTED = 12
-"""The largest number that rather counts periods or places: "all three together"."""
 
 
 def claim_about(entities: Entities, query: Query, slots: Slots) -> Claim | None:
@@ -23,7 +21,7 @@ def claim_about(entities: Entities, query: Query, slots: Slots) -> Claim | None:
     quoted = {operand for number in slots.numbers for operand in number.operands}
     if not isinstance(query, Compute) or not quoted.isdisjoint(query.operands):
         return None
-    counts = [number for number in slots.numbers if _is_count(number.quantity)]
+    counts = [number for number in slots.numbers if counts_periods(number.quantity)]
     return claim_of(
         entities, replace(slots, numbers=tuple(n for n in slots.numbers if n not in counts)), query
     )
@@ -65,16 +63,11 @@ def _states_part(entities: Entities, slots: Slots) -> bool:
 
 
 def _is_about(number: Quoted, entities: Entities, slots: Slots, topic: Topic) -> bool:
-    if _is_count(number.quantity) or number.quantity.counts in (Counts.ONE_IN, Counts.TIMES):
+    if counts_periods(number.quantity) or number.quantity.counts in (Counts.ONE_IN, Counts.TIMES):
         return False
     is_known = any(_is_same(one, other) for one in number.operands for other in topic.operands)
     says_so = entities.has("claim", "that", "source", "sure", "over", "under")
     return is_known or (not number.operands and (slots.is_empty or entities.has("claim")) and says_so)
-
-
-def _is_count(quantity: Quantity) -> bool:
-    """Whether a number rather counts periods or places."""
-    return quantity.counts is Counts.NOTHING and quantity.value <= _COUNTED and not quantity.decimals
 
 
 def _is_same(one: Operand, other: Operand) -> bool:
