@@ -16,6 +16,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,9 @@ from bot.understanding.lines import Lines
 from bot.understanding.loading import load_lines
 
 YEAR = 2026
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
+_FEWEST_DIGITS = 2
+"""Digits of a number that may be a rounded one."""
 RIGHT, ASKED_BACK, REFUSED, ELSE = "right", "asked back", "refused", "answered something else"
 
 
@@ -142,7 +146,20 @@ def _stands(part: str, shown: str) -> bool:
     wanted = folded(part)
     before = r"(?<![\d.,])" if wanted[:1].isdigit() else ""
     behind = r"(?!\d|[.,]\d)" if wanted[-1:].isdigit() else ""
-    return bool(wanted) and re.search(before + re.escape(wanted) + behind, shown) is not None
+    if wanted and re.search(before + re.escape(wanted) + behind, shown):
+        return True
+    numbers = _NUMBER.findall(shown) if _NUMBER.fullmatch(wanted) else ()
+    return any(_rounds_to(number, wanted) for number in numbers)
+
+
+def _rounds_to(number: str, wanted: str) -> bool:
+    """Whether a number is the wanted one with more decimals: 1,600.2 of 1,600; 57.4% of 57%."""
+    if number.endswith("%") is not wanted.endswith("%") or len(re.sub(r"\D", "", wanted)) < _FEWEST_DIGITS:
+        return False
+    exact, rounded = re.sub(r"[,%]", "", number), re.sub(r"[,%]", "", wanted)
+    if len(exact.partition(".")[2]) <= len(rounded.partition(".")[2]):
+        return False
+    return Decimal(exact).quantize(Decimal(rounded), ROUND_HALF_UP) == Decimal(rounded)
 
 
 def scored(sitting: Mapping[str, Any], replies: Replies) -> Iterator[tuple[str, str, str, str]]:

@@ -97,7 +97,8 @@ def examples(without: str = "") -> Iterator[Example]:
         if path.stem == without:
             continue
         sitting = tomllib.loads(path.read_text(encoding="utf-8"))
-        for question in sitting["question"]:
+        turns = [turn for conversation in sitting.get("conversation", ()) for turn in conversation["turns"]]
+        for question in (*sitting["question"], *turns):
             if not question["text"].startswith("!"):
                 yield question["text"], _RIGHT[question["right"]]
     with (QUESTIONS / f"{_SMALL_TALK}.csv").open(encoding="utf-8", newline="") as file:

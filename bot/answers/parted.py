@@ -37,6 +37,7 @@ def answer_groups(query: Parts, table: Table) -> PartsAnswer | Problem:
     totals = [
         row
         for day in _days(parts, table)
+        if operand.span is None or Span.day(day).overlaps(operand.span)
         if (row := _row(replace(operand, span=Span.day(day), upto=True), groups, table))
     ]
     if not periods and not totals:

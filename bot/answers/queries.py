@@ -236,12 +236,14 @@ class Manner:
         claim: what the question states, to be confirmed or set right.
         mistaken_for: id of a measure that the words spoke of as if it were this one; to be set right.
         unused: words of the question that the answer doesn't use, as written.
+        also: further questions of the same message, in order, to be answered below it.
     """
 
     echo: bool = False
     claim: Claim | None = None
     mistaken_for: str = ""
     unused: tuple[str, ...] = ()
+    also: tuple[Query, ...] = ()
 
 
 PLAIN = Manner()

@@ -35,6 +35,11 @@ def answer_value(query: Compute, table: Table) -> ValueAnswer | Problem:
     before, change = _before(found, table)
     breakdown = _breakdown(found, table)
     related = tuple(_related(found, breakdown, table))
+    if query.operation is Operation.COMPLEMENT:
+        related = (
+            *_shares_of_rest(results, table),
+            *(each for each in related if each.unit is not Unit.SHARE),
+        )
     others = _other_days(found, table)
     return ValueAnswer(
         query=query,
@@ -51,6 +56,16 @@ def answer_value(query: Compute, table: Table) -> ValueAnswer | Problem:
         ),
         main=operand.measure,
     )
+
+
+def _shares_of_rest(results: Sequence[Figure], table: Table) -> Iterator[Figure]:
+    """Which share of the whole the rest is, where it is a count."""
+    for rest in results:
+        if rest.unit is Unit.COUNT and rest.parts[1:]:
+            _, whole = rest.parts
+            share = compute(Operation.SHARE, (rest, whole), table.declarations)
+            if not isinstance(share, NoSense):
+                yield share
 
 
 def sources_of(figures: Sequence[Figure]) -> tuple[str, ...]:

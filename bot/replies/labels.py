@@ -65,6 +65,8 @@ def _details(query: Query, w: Writer) -> str:
             return w.tell("by place")
         case Ranking(by=By.PERIOD):
             return w.tell("by period")
+        case HowSure(of) if of:
+            return _label(of, w)
         case _:
             return ""
 

@@ -105,6 +105,12 @@ class Axes:
         slots = self._in_unit(context, operation)
         measure = self._operands.measure(slots, who[0], context.base)
         likely = self._known.candidates(self._operands.wanted(slots, who[0], context.base))
+        is_of_places = who == [Whose()] and not self._known.has(measure) if measure else False
+        if is_of_places and measure in (
+            *context.slots.names,
+            *map(self._known.share_of, context.slots.names),
+        ):
+            return measure  # it is asked of all places or groups of which it is known
         names = [measure, *(name for _, name in likely)] if measure else []
         return next(
             (name for name in names if all(self._known.has(name, one.group, one.place) for one in who)),

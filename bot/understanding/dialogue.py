@@ -42,7 +42,7 @@ _SHORT = 7
 """Words of a reply that is taken for a remark on the answer, if it can be one."""
 _OPEN = 2
 """Words of a question that is about nothing but what was shown: "when?", "by whom?"."""
-_GOING_ON = ("that", "other_one", "same_for", "difference")
+_GOING_ON = ("that", "other_one", "same_for", "difference", "out_of_many")
 """Cues by which even a reply that names much goes on from the answer before."""
 _MOST_CHOICES = 3
 _OF_TALK = {
@@ -99,6 +99,8 @@ class Dialogue:
         if topic is None:
             return None
         entities, slots = self._named.read(entities, slots, topic)
+        if page := self._why(entities, slots, topic):
+            return Asked(Explain(page), Manner(echo=True))
         if not self._goes_on(entities, slots):
             return None
         if stated := restated(entities, slots, topic, self._counterparts):
@@ -135,6 +137,17 @@ class Dialogue:
         """Whether what sounds like small talk asks nothing besides."""
         quotes = any(number.operands for number in slots.numbers)
         return slots.is_empty and not slots.step and not quotes and entities.cues <= _OF_TALK
+
+    def _why(self, entities: Entities, slots: Slots, topic: Topic) -> str:
+        """The page that tells why of another measure than the main one: "why would anybody do that?"."""
+        last = self._known.measures[topic.last.measure].numerator or topic.last.measure
+        is_other = last not in (self._known.numerator, self._known.denominator)
+        is_open = not (slots.names or slots.whens or slots.share or slots.count or slots.numbers)
+        if not (is_other and is_open and entities.has("why")) or entities.has(
+            "sure", "source", "rose", "fell"
+        ):
+            return ""
+        return next(iter(self._topics.of_measure(last)), "")
 
     @staticmethod
     def _goes_on(entities: Entities, slots: Slots) -> bool:

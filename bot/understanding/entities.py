@@ -9,14 +9,14 @@ from functools import cached_property
 
 from bot.data.spans import Span
 from bot.periods.reading import Duration, Kind as As, Mention, PeriodProblem, Quantity, Reading
-from bot.understanding.lexicon import GROUP, MEASURE, PAGE, PLACE, Lexicon
+from bot.understanding.lexicon import GROUP, MEASURE, PAGE, PLACE, PRESS, Lexicon
 from bot.understanding.sentence import Sentence, Word, read_words
 
 FindPeriods = Callable[[str, str, Span | None], Sequence[Mention]]
 """Periods and numbers in a text, given the code of its language and the days spoken of before."""
 
 _SHADOWS = frozenset(
-    {"claim", "one_in", "correction", "source", "help", "bot", "greeting", "thanks", "language"}
+    {PRESS, "claim", "one_in", "correction", "source", "help", "bot", "greeting", "thanks", "language"}
 )
 """Cues within which no shorter one is heard: there is nothing double in "double-check"."""
 _HEARD = frozenset({"today", "ahead", "lasts"})
@@ -215,6 +215,10 @@ def _chosen(tags: Iterable[Tag], mentions: Sequence[Mention]) -> list[Tag]:
             continue
         if tag.kind is Kind.MEASURE and any(
             move.first <= tag.first and tag.last == move.last for move in moves
+        ):
+            continue
+        if tag.kind is Kind.PLACE and any(
+            paper.first <= tag.first and tag.last <= paper.last for paper in shadows if paper.id == PRESS
         ):
             continue
         if tag.id == "lasts" and not any(other.id == "length" for other in outside):

@@ -12,7 +12,7 @@ from bot.understanding.slots import Slots
 
 _MUCH, _SOME, _LITTLE = 300.0, 10.0, 0.1
 """By how much a turn of phrase makes an intent likelier, or less likely."""
-_TWO, _FEW = 2, 6
+_TWO, _FEW, _LONG = 2, 6, 9
 _NOT_FIGURES = (
     "why",
     "source",
@@ -70,8 +70,10 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.PLACE, _MUCH
     elif is_bare and slots.groups and not entities.has(*_NOT_FIGURES, "elsewhere"):
         yield Intent.FIGURE, _MUCH
-    if entities.has("okay") and entities.cues <= _REMARKS and slots.is_empty:
+    if entities.has("okay") and entities.cues <= _REMARKS and slots.is_empty and len(entities.words) <= _LONG:
         yield Intent.OKAY, _MUCH
+    elif pages or slots.names or len(entities.words) > _LONG:  # "ok. does deferred action ...?"
+        yield Intent.OKAY, _LITTLE
     if not entities.has("data_file"):
         yield Intent.DATA, _LITTLE
     if _is_vague(entities, slots):
@@ -139,8 +141,13 @@ def _in_words(
         or (entities.has("source") and pages and not names_figures)
     ):
         yield Intent.EXPLAIN, _MUCH
-    if not entities.has("why"):
+    moves = entities.has("rose", "fell") and not quoted
+    if entities.has("because") and (moves or not (slots.names or slots.whens or slots.count)):
+        yield Intent.WHY, _MUCH * _SOME  # "is it proven that it fell because ...?"
+    elif not entities.has("why"):
         yield Intent.WHY, _LITTLE
+    elif moves and (slots.share or not slots.names):
+        yield Intent.WHY, _MUCH
     elif quoted and not entities.has("the_article"):
         yield Intent.SURE, _MUCH
         yield Intent.WHY, _LITTLE

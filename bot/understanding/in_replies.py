@@ -52,7 +52,8 @@ class InReplies:
         if entities.has("sum") and self._are_of(slots.names, topic):
             slots = replace(slots, measures=())  # "both pilots together"
         if not entities.has("really"):
-            measures = tuple(replace(tag, id=self._as_before(tag.id, topic)) for tag in slots.measures)
+            there = slots.places[0].id if slots.places else topic.last.place
+            measures = tuple(replace(tag, id=self._as_before(tag.id, topic, there)) for tag in slots.measures)
             slots = replace(slots, measures=measures)
         return entities, slots
 
@@ -76,14 +77,17 @@ class InReplies:
             return when
         return replace(when, span=Span(start, span.end))
 
-    def _as_before(self, name: str, topic: Topic) -> str:
-        """The count that was spoken of, where its name has the words for another."""
+    def _as_before(self, name: str, topic: Topic, place: str) -> str:
+        """The count that was spoken of, where its name has the words for another, and it is known there."""
         alike = self._known.spoken_alike(name)
         if name in self._siblings(topic):
             return name
         measure = topic.last.measure
         counted = self._known.measures[measure].numerator or measure
-        return counted if counted in alike or measure in alike else name
+        is_meant = (counted in alike or measure in alike) and self._known.has(
+            counted, topic.last.group, place
+        )
+        return counted if is_meant else name
 
     def _with_siblings(self, entities: Entities, slots: Slots, topic: Topic) -> Slots:
         """What is named by a word of its name alone, beside what it is counted with: "and pending?"."""
@@ -114,7 +118,7 @@ class InReplies:
     def _with_numbers(self, entities: Entities, slots: Slots, topic: Topic) -> Slots:
         """Bare numbers as those of periods: "and in 4?", "from 3 to 4"."""
         numbers = slots.numbers
-        is_other = slots.count or slots.share or not slots.is_empty
+        is_other = slots.count or slots.share or not slots.is_empty or entities.has("one_in")
         most = 2 * _FEW if len(numbers) > 1 or entities.has("than", "compare") else _FEW
         if not numbers or is_other or len(entities.words) > most:
             return slots

@@ -26,6 +26,8 @@ _DRAWN_OUT = re.compile(r"(\w)\1+$")
 """The end of a word that is drawn out: "pleaseee"."""
 SPEAK = "speak-"
 """What stands before the code of a language in the name of the phrases that ask for it."""
+PRESS = "press"
+"""The name of the phrases that are called after places, and are none."""
 _THIS_LANGUAGE = "this_language"
 _SHORTEST_NAME = 3
 """Letters of the shortest name of a place or group that is heard however it is written."""
@@ -141,11 +143,20 @@ def _possessive(name: str) -> Iterator[str]:
         yield f"{name}s"
 
 
+def _papers(data: Data) -> Iterator[str]:
+    """The publishers that are called after a place: there is no city in "The Denver Channel"."""
+    for source in data.sources.values():
+        name = " ".join(word.text for word in read_words(source.publisher.partition(", via ")[0]).words)
+        if any(place in name for place in data.names.names if len(place) >= _SHORTEST_NAME):
+            yield name.removeprefix("the ")
+
+
 def _add_data(groups: dict[str, list[str]], data: Data, common: frozenset[str]) -> dict[str, str]:
     """Adds what the data declare, but for pages' names that are common words; gives names of two letters."""
     for id_, measure in data.declarations.measures.items():
         for words in measure.words.root.values() if measure.words else ():
             groups[MEASURE + id_] += split_phrases(words)
+    groups[PRESS] += _papers(data)
     short: dict[str, str] = {}
     for name, id_ in data.names.names.items():
         kind = PLACE if data.names.kinds[id_] == "place" else GROUP

@@ -60,7 +60,11 @@ class OtherSlots:
         if share := self._share_with(entities, slots, topic):
             return share
         current = self._with(entities, slots, last)
-        if operation is Operation.VALUE and (kept := self._of_kind(entities, slots, topic, current)):
+        is_again = operation in COMPARING and topic.operation in COMPARING and bool(slots.names)
+        is_same = operation is Operation.VALUE or (
+            is_again and not (slots.whens or slots.groups or slots.places)
+        )
+        if is_same and (kept := self._of_kind(entities, slots, topic, current)):
             return kept
         return self._asked_of(entities, slots, topic, current, operation)
 
@@ -146,15 +150,18 @@ class OtherSlots:
         one_in = entities.has("one_in") or any(n.quantity.counts is Counts.ONE_IN for n in slots.numbers)
         is_share = topic.is_of_part or self._known.measures[topic.last.measure].kind is Kind.SHARE
         of_named = not slots.count and (entities.starts_with("of") or (is_share and entities.has("of")))
-        is_other = slots.whens or slots.groups or slots.places or len(slots.names) != 1
-        if is_other or not (slots.share or one_in or of_named):
+        is_other = slots.groups or slots.places or len(slots.names) != 1
+        if is_other or (slots.whens and not entities.has("that")) or not (slots.share or one_in or of_named):
             return None
         of_two = slots.share and topic.pair and slots.names[0] in {each.measure for each in topic.pair}
         if of_two and topic.pair and (part := self._counterparts.part_of(*topic.pair)):
             return part
         if not entities.has("of", "that"):
             return None
-        counted = self._same.counted(topic.last)
+        last = topic.last
+        if slots.whens:  # "and that of July, what percentage is it of all reviewed?"
+            last = self._with(entities, replace(slots, measures=(), share=False), last)
+        counted = self._same.counted(last)
         named = replace(counted, measure=slots.names[0])
         if named == counted or not self._known.has(named.measure, named.group, named.place):
             return None

@@ -267,6 +267,9 @@ class SameFigures:
             return topic.query
         if is_kept:
             return Compute(topic.operation, operands=found)
+        if entities.has("compare"):  # "against the quarter before, in percent?"
+            compared = Operation.CHANGE if slots.share else Operation.DIFFERENCE
+            return Compute(compared, operands=_in_time((wanted[0], found[0])))
         operation = topic.operation if topic.operation in KEPT else Operation.VALUE
         return following(Compute(operation, operands=found), topic)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from bot.answers.queries import Compute
 from bot.data.measures import Kind
@@ -69,6 +70,10 @@ class Shares:
         if sides.whole.names and part.measure in self._known.spoken_alike(whole.measure):
             # A nationality's "closures" are those of the courts.
             whole = self._known.whole_of(part) or whole
+        if replace(part, span=None, upto=True) == replace(whole, span=None, upto=True) and _end(part) == _end(
+            whole
+        ):
+            return None
         makes_sense = part.measure == whole.measure or is_part(part.measure, whole.measure, declared)
         return Compute(Operation.SHARE, (part, whole)) if makes_sense and part != whole else None
 
@@ -143,6 +148,10 @@ def _compares(entities: Entities) -> bool:
 def _lies_in(part: Operand, whole: Operand) -> bool:
     """Whether the group and place of one are those of the other, or lie in them."""
     return whole.group in ("", part.group) and whole.place in ("", part.place)
+
+
+def _end(operand: Operand) -> date | None:
+    return operand.span.end if operand.span else None
 
 
 def _latest(operand: Operand) -> Operand:

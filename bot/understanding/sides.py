@@ -66,6 +66,10 @@ def _behind(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | N
         whole, part = slots.within(0, pivot.start), slots.within(of.end, end)
         if _says_more(whole) and _says(part):
             return Sides(with_whose(part, whole, slots) if counted else part, whole, counted)
+    for second in entities.cue("of"):  # "the share of detained people among all reviewed"
+        part, whole = slots.within(of.end, second.start), slots.within(second.end, end)
+        if second.start > of.end and part.groups and not part.measures and whole.measures and not counted:
+            return Sides(part, whole)
     for link in entities.cue("link"):
         if link.start < of.end:
             continue

@@ -26,8 +26,10 @@ from bot.answers.queries import (
     Unknown,
 )
 from bot.data.measures import Command, Does, Kind
+from bot.data.spans import Span
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
+from bot.periods.reading import Kind as As
 from bot.understanding.claims import claim_of
 from bot.understanding.context import context_of, whose_of
 from bot.understanding.coverage import strange, unread, unused
@@ -302,10 +304,14 @@ class Wishes:
         return None
 
     def _parts(self, entities: Entities, slots: Slots) -> Query | None:
-        if not slots.names:
-            slots = replace(slots, share=True)
+        if not slots.names or entities.has("mix"):  # "just more detained cases" explains a share
+            slots = replace(slots, measures=(), share=True, count=False)
+        spans = [when.span for when in slots.whens if when.kind is not As.ALL]
         slots = replace(slots, groups=(), places=(), whens=())
         operand = self._operand(entities, slots, open_=True)
+        if operand and spans:
+            hull = Span(min(span.start for span in spans), max(span.end for span in spans))
+            operand = replace(operand, span=hull)
         return Parts(operand, By.GROUP) if operand else None
 
     def _places(self, entities: Entities, slots: Slots) -> Query | None:

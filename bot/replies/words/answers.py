@@ -20,12 +20,15 @@ from bot.answers.answer import (
     TalkAnswer,
     ValueAnswer,
 )
-from bot.answers.queries import Compute, Manner, Safety
+from bot.answers.answering import answer
+from bot.answers.problems import Problem
+from bot.answers.queries import Compute, Manner, Query, Safety
 from bot.data.loading import Data
 from bot.figures.figure import Figure
 from bot.replies import labels
 from bot.replies.claims import confirmed
 from bot.replies.harmless import cell, quoted
+from bot.replies.problems import explain_problem
 from bot.replies.voice import Voice
 from bot.replies.wording import Wording
 from bot.replies.words.comparisons import combined_words
@@ -56,34 +59,53 @@ _WORDS: Mapping[type[Answer], Callable[[Any, Writer], Wording]] = {
 }
 _MANY = 200
 """Figures of a series that a script gets; of more, those of both ends."""
+_IN_SHORT = 2
+"""Lines of each answer where a message asked several questions."""
 _UNUSED = 5
 """Words of a question that a reply names as not used."""
 
 
-def word(answer: Answer, manner: Manner, data: Data, voice: Voice) -> Wording:
+def word(result: Answer, manner: Manner, data: Data, voice: Voice) -> Wording:
     """Puts an answer into words.
 
     Args:
-        answer: the answer.
+        result: the answer.
         manner: how it was asked for: what the question stated, what it was read as, what it didn't use.
         data: what was answered from.
         voice: the language, how commands are typed, and the year.
     """
     w = Writer(data, voice)
-    wording = _WORDS[type(answer)](answer, w)
-    caution, figures = wording.caution, list(figures_of(answer, most=2))  # of a series, first and last
-    if figures and not caution and (measures := _measures(answer)):
+    wording = _WORDS[type(result)](result, w)
+    caution, figures = wording.caution, list(figures_of(result, most=2))  # of a series, first and last
+    if figures and not caution and (measures := _measures(result)):
         caution = w.caution(measures, figures)
-    return replace(
+    wording = replace(
         wording,
-        headline=w.language.capital(_confirmed(wording.headline, answer, manner, w)),
-        lines=(*_first(answer, manner, w), *wording.lines),
+        headline=w.language.capital(_confirmed(wording.headline, result, manner, w)),
+        lines=(*_first(result, manner, w), *wording.lines),
         basis=w.language.capital(wording.basis),
         caution=caution,
         # The pages for people in need have their links where they are needed, in the text.
-        sources=() if isinstance(answer.query, Safety) else w.sources(answer.sources),
-        reading=cell(labels.reading(answer.query, w)) if manner.echo else "",
+        sources=() if isinstance(result.query, Safety) else w.sources(result.sources),
+        reading=cell(labels.reading(result.query, w)) if manner.echo else "",
     )
+    return _with_others(wording, manner.also, w) if manner.also else wording
+
+
+def _with_others(wording: Wording, queries: Iterable[Query], w: Writer) -> Wording:
+    """The answer to the first question of a message, and below it those to its others, in short."""
+    lines, sources = list(wording.lines[:_IN_SHORT]), list(wording.sources)
+    for query in queries:
+        found = answer(query, w.data, w.language.code)
+        if isinstance(found, Problem):
+            lines.append(explain_problem(found, w.data, w.voice))
+            continue
+        other = word(found, Manner(echo=True), w.data, w.voice)
+        of = f" ({other.reading})" if other.reading and other.reading != other.headline else ""
+        lines += [f"**{other.headline}**{of}", *other.lines[:_IN_SHORT]]
+        sources += other.sources
+    more = (*wording.lines[_IN_SHORT:], *wording.more)
+    return replace(wording, lines=tuple(lines), more=more, sources=tuple(dict.fromkeys(sources)), whole=True)
 
 
 def _measures(answer: Answer) -> list[str]:

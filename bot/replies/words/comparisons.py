@@ -21,6 +21,8 @@ def combined_words(answer: CombinedAnswer, w: Writer) -> Wording:
     mixed = len({found.operand.measure for found in founds}) > 1
     if answer.also:
         lines.append(w.sentence("; ".join(_told(figure, w) for figure in answer.also)))
+    if answer.query.operation is Operation.SUM and answer.results:
+        lines += [w.sentence(told) for told in [sentences.fraction(w, answer.results[0])] if told]
     if answer.are_unlike:
         lines.append(w.tell("The periods aren't equally long, so their counts are no trend."))
     if _have_days_in_common(answer):

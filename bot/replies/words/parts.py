@@ -20,7 +20,8 @@ def parts_words(answer: PartsAnswer, w: Writer) -> Wording:
     totals = [_row(row, w) for row in answer.totals if row.span not in told]
     unknown = [w.tell("{span}: not known by group", span=w.span(span)) for span in answer.unknown]
     effects = [_effect(effects, w) for effects in answer.effects]
-    lines = [*effects[-1:], *sentences.listed(periods[-_SHOWN:])]
+    is_change = answer.query.operand.span is not None and bool(effects)
+    lines = [*([] if is_change else effects[-1:]), *sentences.listed(periods[-_SHOWN:])]
     more = sentences.listed([*periods[:-_SHOWN], *unknown])
     if totals:
         more += [w.tell("Running totals:"), *sentences.listed(totals)]
@@ -35,7 +36,8 @@ def parts_words(answer: PartsAnswer, w: Writer) -> Wording:
         ]
     figures = [found.figure for row in (*answer.periods, *answer.totals) for found in row.groups]
     basis = sentences.common_basis(w, figures, w.tell("partly published, partly derived or approximate"))
-    return Wording(_headline(answer, w), tuple(lines), tuple(more), basis=basis)
+    headline = effects[-1] if is_change else _headline(answer, w)
+    return Wording(headline, tuple(lines), tuple(more), basis=basis)
 
 
 def _headline(answer: PartsAnswer, w: Writer) -> str:

@@ -35,7 +35,7 @@ def ranking_words(answer: RankingAnswer, w: Writer) -> Wording:
                 count=w.language.number(answer.winners),
             )
         )
-    rows = _numbered([sentences.row(w, found) for found in ranked])
+    rows = _numbered([sentences.row(w, found, counts=at < answer.winners) for at, found in enumerate(ranked)])
     if answer.are_unlike and len(rows) > _SHOWN:
         lines.append(w.tell("The periods aren't equally long, so their counts are no trend."))
     shown = _SHOWN - len(lines)
