@@ -43,8 +43,8 @@ _SHORT_YEAR = re.compile(r"'(\d\d)(?![-/.]?\d)")
 _NUMBER = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _JOINT = re.compile(r"-+>?|=*>|\.{2,}|/")
-_BREAK = ",;:.!?|"
-_BLANK = re.compile(r"(?:[\s()\[\]{}<\"*_\\`¿¡]|(?<=[^\W\d_])'s(?!\w)|'(?!\d\d(?![-/.]?\d)))+")
+_BREAK = ",;:.!?|¿¡"
+_BLANK = re.compile(r"(?:[\s()\[\]{}<\"*_\\`]|(?<=[^\W\d_])'s(?!\w)|'(?!\d\d(?![-/.]?\d)))+")
 _MONTHS = 12
 _YEAR_DIGITS = 4
 """What has more is an amount."""

@@ -71,6 +71,7 @@ def expression_at(r: Reader, at: int, *, in_list: bool = False, follows: bool = 
     """
     found = [
         _without(r, at),
+        _left_out(r, at),
         _plain(r, at, at, None, in_list=in_list),
         None if follows and (r.is_joint(at) or r.can(at, Part.TO)) else _led(r, at, in_list=in_list),
     ]
@@ -217,6 +218,14 @@ def _behind_noun(r: Reader, at: int) -> int:
     """Behind the word in "the May 30 to July 20 period", which may also begin "period 2", "period before"."""
     is_other = r.place_number(at + 1) or r.can(at + 1, Part.PREVIOUS, Part.NEXT)
     return at + 1 if r.can(at, Part.PERIOD) and not is_other else at
+
+
+def _left_out(r: Reader, at: int) -> Expression | None:
+    """The same, said behind it: "the last period left out"."""
+    one = _plain(r, at, at, None, in_list=False)
+    if one is None or not r.can(one.end, Part.LEFT_OUT) or one.first.kind is not Kind.PERIOD:
+        return None
+    return Expression(at, one.end + 1, everything(r), excluded=(one,))
 
 
 def _without(r: Reader, at: int) -> Expression | None:

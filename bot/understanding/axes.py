@@ -123,6 +123,8 @@ class Axes:
         if operation is Operation.ONE_IN:
             return replace(slots, share=True, count=False)
         is_of_counts = operation in (Operation.CHANGE, Operation.RATIO) and bool(slots.names)
+        if is_of_counts and slots.names == (self._known.numerator,) and slots.share and not slots.count:
+            return slots  # "was the share making the cut halved?"
         if operation is Operation.PER_DAY or is_of_counts:
             is_rate = context.entities.has("rate_word")
             return replace(slots, share=is_rate, count=not is_rate)

@@ -89,6 +89,10 @@ class Framer:
         operation = kept if operation is Operation.VALUE else operation
         context = replace(context, manners=replace(context.manners, compared=operation in COMPARING))
         if query := self._of_quoted(context, operation):
+            (first, *_) = query.operands
+            whole = self._known.measures[first.measure].denominator
+            if entities.has("denominator") and whole:  # "the denominator of the 7.5%"
+                return Compute(Operation.VALUE, (replace(first, measure=whole),))
             return query
         if context.base is None and operation is Operation.VALUE and _is_vague(context):
             return None
@@ -98,6 +102,8 @@ class Framer:
             return None
         if len(operands) == 1 and (whole := self._axes.rest_of(operands[0], slots)):
             return Compute(Operation.COMPLEMENT, (operands[0], whole))
+        if part := self._subtracted(context):  # "reviewed minus eligible"
+            return Compute(Operation.COMPLEMENT, (replace(operands[0], measure=part),))
         if operation is Operation.COMPLEMENT and (whole := self._named_whole(operands[0], slots)):
             return Compute(Operation.COMPLEMENT, (operands[0], whole))
         if operation in COMPARING:
@@ -108,6 +114,13 @@ class Framer:
         if operation is Operation.SUM and len(operands) == 1:
             operation = Operation.VALUE
         return Compute(operation, tuple(operands[:1] if operation in _OF_ONE else operands))
+
+    def _subtracted(self, context: Context) -> str:
+        """The measure that is taken from what it is a share of; empty where none is."""
+        names = context.slots.names
+        if len(names) != _TWO or not context.entities.has("minus"):
+            return ""
+        return names[1] if self._known.share_of(names[1], names[0]) else ""
 
     def _named_whole(self, part: Operand, slots: Slots) -> Operand | None:
         """What was named of which the rest is asked for: "eligible cases that weren't closed"."""
@@ -177,7 +190,7 @@ class Framer:
 def _compared(context: Context, operation: Operation, operands: Sequence[Operand]) -> Compute:
     """Two figures in their order; of more, each beside the others; of one, what the answer makes of it."""
     if len(operands) == _TWO:
-        in_time = context.entities.has("from_to", "rose", "fell")
+        in_time = context.entities.has("from_to", "rose", "fell", "half", "double", "triple")
         return Compute(operation, paired(context.entities, operands, in_time=in_time))
     is_total = operands[0].upto and operands[0].span is not None
     return Compute(Operation.VALUE if is_total or len(operands) > _TWO else operation, tuple(operands))

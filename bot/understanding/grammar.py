@@ -70,10 +70,10 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.PLACE, _MUCH
     elif is_bare and slots.groups and not entities.has(*_NOT_FIGURES, "elsewhere"):
         yield Intent.FIGURE, _MUCH
-    if entities.has("okay") and entities.cues <= _REMARKS and slots.is_empty and len(entities.words) <= _LONG:
-        yield Intent.OKAY, _MUCH
-    elif pages or slots.names or len(entities.words) > _LONG:  # "ok. does deferred action ...?"
+    if pages or slots.names or len(entities.words) > _LONG:  # "ok. does deferred action ...?"
         yield Intent.OKAY, _LITTLE
+    elif entities.has("okay") and entities.cues <= _REMARKS and slots.is_empty:
+        yield Intent.OKAY, _MUCH
     if not entities.has("data_file"):
         yield Intent.DATA, _LITTLE
     if _is_vague(entities, slots):
@@ -111,7 +111,7 @@ def _figures(entities: Entities, slots: Slots, pages: set[tuple[str, str]]) -> I
         yield Intent.FIGURE, _MUCH  # "how many days each?"
     if entities.has("length") and pages and not slots.names:
         yield Intent.EXPLAIN, _MUCH
-    elif (_is_average(entities, slots) and not pages) or _is_of_lengths(entities):
+    elif (_is_average(entities, slots) and not (pages or entities.has("meaning"))) or _is_of_lengths(entities):
         yield Intent.FIGURE, _MUCH
     elif (entities.has("length") and slots.whens) or states_number(entities):
         yield Intent.FIGURE, _SOME
@@ -125,6 +125,11 @@ def _in_words(
     is_open = not (slots.whens or slots.share or slots.numbers)
     if pages and not (slots.names or slots.whens or slots.share):
         yield Intent.EXPLAIN, _SOME
+    if entities.has("benefit") and is_open and not slots.count and (pages or slots.names):
+        yield Intent.EXPLAIN, _MUCH  # "does closure bring a work permit?"
+    elif entities.has("benefit") and slots.count and not (pages or slots.names):
+        yield Intent.UNKNOWN, _MUCH  # how many got one isn't known
+        yield Intent.ASK, _LITTLE
     if entities.has("may") and is_open and not (slots.count or slots.groups or slots.places):
         yield Intent.EXPLAIN, _SOME  # a rule is asked for, not a figure
     # "TRAC's closures and ICE's, are they the same?": one page, by two of its names

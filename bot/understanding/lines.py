@@ -137,6 +137,10 @@ class Lines:
         takes_days = self.commands.takes(command) in ("period", "date")
         if takes_days and words > 1 and self.understander.names_whose(rest):
             return True  # "closures in LA by the end of May"
+        declared = self.commands.data.declarations.commands.get(command)
+        own = self._measures(declared) if declared else set[str]()
+        if takes_days and own and words > 1 and self.understander.names_a_measure(rest, own):
+            return True  # "closures in fiscal year 2012"
         return command == "help" and words > _NAME
 
     def _is_of(self, command: str, query: Query | None) -> bool:

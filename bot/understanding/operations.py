@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.periods.reading import Counts
-from bot.understanding.claims import direction_of, is_stated
+from bot.understanding.claims import direction_of, is_stated, limits_something
 from bot.understanding.entities import Entities
 from bot.understanding.slots import Slots
 
@@ -85,6 +85,12 @@ def _is_comparison(entities: Entities, slots: Slots, *, several: bool) -> bool:
     return entities.has("than") and (several or _has_ends(slots))
 
 
+def compares_with_than(entities: Entities) -> bool:
+    """Whether "than" sets something against another, and is not only part of "more than half"."""
+    limits = [tag for tag in entities.cue("over", "under") if limits_something(tag, entities)]
+    return any(not any(one.first <= tag.first < one.last for one in limits) for tag in entities.cue("than"))
+
+
 def paired(entities: Entities, operands: Sequence[Operand], *, in_time: bool = False) -> tuple[Operand, ...]:
     """Two operands in their order: the second is compared with the first.
 
@@ -94,7 +100,7 @@ def paired(entities: Entities, operands: Sequence[Operand], *, in_time: bool = F
         in_time: whether they were named as from one to the other.
     """
     first, second = operands
-    if entities.has("than") or (entities.has("ratio") and not in_time):
+    if compares_with_than(entities) or (entities.has("ratio") and not in_time):
         return second, first
     if first.span and second.span and first.measure == second.measure and first.place == second.place:
         return (first, second) if first.span.end <= second.span.end else (second, first)

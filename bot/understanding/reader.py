@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from bot.answers.problems import Problem
-from bot.answers.queries import Asked, Choose, Explain, Manner, Need, Query, Safety as SafetyQuery, Unknown
+from bot.answers.queries import Asked, Choose, Explain, Need, Query, Safety as SafetyQuery, Unknown
 from bot.data.loading import Data
 from bot.data.spans import Span
 from bot.periods.calendar import Calendar
@@ -23,7 +23,7 @@ from bot.understanding.known import Known
 from bot.understanding.lexicon import SPEAK, load_lexicon
 from bot.understanding.named_figures import NamedFigures
 from bot.understanding.safety import Reading as Heard, Safety
-from bot.understanding.several import apart, parts_of
+from bot.understanding.several import one_by_one, parts_of
 from bot.understanding.slots import Slots, read_slots
 from bot.understanding.topic import after, span_of
 from bot.understanding.wanted import FIGURES, TALK, Wish, Wishes
@@ -48,7 +48,7 @@ _SURE, _SURE_IN_DOUBT = _Sure(0.35, 0.6), _Sure(0.6, 0.8)
 _BESIDE_WORDS = 0.5
 """How likely any need is at least, where phrases speak for it too."""
 _DOUBT, _BEYOND_DOUBT = 0.05, 5
-"""How likely any need is at least that phrases are believed beside figures or terms, but for so weighty ones."""
+"""How likely any need is at least for phrases to be believed beside figures, but for so weighty ones."""
 _EVERYDAY = ("greeting", "thanks", "goodbye", "bot", "help", "define")
 """Cues of everyday talk, in which the weights hear more than there is."""
 _SHORTEST_PLEA = 4
@@ -127,10 +127,10 @@ class Understander:
         """Whether somebody may need help rather than figures."""
         return self._safety.read(text).need is not None
 
-    def names_a_measure(self, text: str) -> bool:
-        """Whether a text names another measure than the main one."""
+    def names_a_measure(self, text: str, but: Collection[str] = ()) -> bool:
+        """Whether a text names a measure other than the main one, and than those that don't count."""
         tags = self.tagger.tag(text)[0].of(Kind.MEASURE)
-        return any(tag.id != self._known.main for tag in tags)
+        return any(tag.id not in (self._known.main, *but) for tag in tags)
 
     def names_whose(self, text: str) -> bool:
         """Whether a text names a group or a place."""
@@ -146,22 +146,18 @@ class Understander:
     def _one_by_one(self, whole: Explanation, about: Query | None) -> Understood | None:
         """What the questions of a message ask, each as a reply to the one before; None where it is one."""
         understood = whole.understood
-        query = understood.asked.query if isinstance(understood.asked, Asked) else None
-        if isinstance(query, SafetyQuery):
+        asked = understood.asked if isinstance(understood.asked, Asked) else None
+        if asked and isinstance(asked.query, SafetyQuery):
             return None
-        queries = list[Query]()
-        for part in parts_of(whole.entities):
-            read = self._explain(part, understood.language, about).understood
-            if not isinstance(read.asked, Asked):
-                continue
-            if read.is_sure and not isinstance(read.asked.query, SafetyQuery):  # the whole is heard for that
-                queries.append(read.asked.query)
-                about = read.asked.query
-        is_complete = isinstance(understood.asked, Asked) and not understood.asked.manner.unused
-        first, *others = apart(query, queries, is_complete=is_complete) or (None,)
-        if first is None:
-            return None
-        return replace(understood, asked=Asked(first, Manner(echo=True, also=tuple(others))), is_sure=True)
+        parts = list[tuple[str, Asked | None]]()
+        for text in parts_of(whole.entities):
+            read = self._explain(text, understood.language, about).understood
+            is_clear = isinstance(read.asked, Asked) and not isinstance(read.asked.query, SafetyQuery)
+            part = read.asked if is_clear and read.is_sure and isinstance(read.asked, Asked) else None
+            about = part.query if part else about
+            parts.append((text, part))
+        found = one_by_one(asked if understood.is_sure else None, parts)
+        return replace(understood, asked=found, is_sure=True) if found else None
 
     def _explain(self, text: str, language: str, about: Query | None) -> Explanation:
         entities, told = self.tagger.tag(text, span_of(about, self._known))

@@ -45,7 +45,7 @@ class SameFigures:
 
     def read(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """What is asked of them; None where nothing is."""
-        if entities.has("out_of_many"):
+        if entities.has("out_of_many", "denominator"):
             return self._counterparts.out_of(slots, topic)
         topic = self._alike(topic)
         operation = operation_of(entities, slots, is_pair=topic.pair is not None)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from bot.answers.queries import Compute, Explain, Figures, HowSure, Query, RawData
+from bot.answers.queries import Asked, Compute, Explain, Figures, HowSure, RawData
 from bot.understanding.entities import Entities
 
+_ANSWERED = Figures | Explain | HowSure | RawData
+"""Questions that have an answer; the others are remarks."""
 _MOST = 3
 """Questions of one message that are answered."""
 
@@ -36,18 +39,20 @@ def _starts(entities: Entities) -> Iterator[int]:
             yield following.start
 
 
-def apart(whole: Query | None, parts: Sequence[Query], *, is_complete: bool) -> tuple[Query, ...]:
-    """The questions to answer one by one; empty where the message is better read as one question.
+def one_by_one(whole: Asked | None, parts: Sequence[tuple[str, Asked | None]]) -> Asked | None:
+    """The first question of a message, with the others behind it; None where it is better read as one.
 
     Args:
-        whole: what the message asks when it is read as one.
-        parts: what its parts ask.
-        is_complete: whether the reading as one leaves none of its words out.
+        whole: what the message asks when it is read as one; None where that is unclear.
+        parts: the texts of its parts, each with what it asks where that is clear.
     """
-    asked = tuple(
-        dict.fromkeys(part for part in parts if isinstance(part, Figures | Explain | HowSure | RawData))
-    )
-    if len(asked) < 2:  # noqa: PLR2004  one question is none apart
-        return ()
+    asked = {each.query: each.manner for _, each in parts if each and isinstance(each.query, _ANSWERED)}
+    if not asked or (whole and len(asked) == 1):
+        return None
     are_figures = all(isinstance(query, Figures) for query in asked)
-    return () if are_figures and isinstance(whole, Compute) and is_complete else asked
+    if whole and are_figures and isinstance(whole.query, Compute) and not whole.manner.unused:
+        return None
+    missed = [text for text, each in parts if each is None and text.endswith("?")]
+    unused = dict.fromkeys((*missed, *(word for manner in asked.values() for word in manner.unused)))
+    first, *others = asked
+    return Asked(first, replace(asked[first], echo=True, unused=tuple(unused), also=tuple(others)))

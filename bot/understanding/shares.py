@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from bot.answers.queries import Compute
 from bot.data.measures import Kind
 from bot.figures.figure import Operation
+from bot.figures.found import Found
+from bot.figures.lookup import find
 from bot.figures.operand import Operand
 from bot.figures.sense import is_part
 from bot.understanding.context import Context, whose_of
-from bot.understanding.entities import Entities
 from bot.understanding.known import Known, Wanted
 from bot.understanding.operands import Operands
+from bot.understanding.operations import compares_with_than
 from bot.understanding.sides import Sides, sides_of, with_whose
 from bot.understanding.slots import Slots
 
@@ -33,7 +34,9 @@ class Shares:
     def read(self, context: Context) -> Compute | None:
         """The share of one thing in another; None where the sentence asks for none, or it makes no sense."""
         slots = context.slots
-        is_other = slots.negated or slots.excluded or slots.both_groups or _compares(context.entities)
+        is_other = (
+            slots.negated or slots.excluded or slots.both_groups or compares_with_than(context.entities)
+        )
         sides = None if is_other else sides_of(context.entities, slots)
         if sides is None:
             return self._of_everyone(context) if slots.stated == 1 else None
@@ -70,10 +73,13 @@ class Shares:
         if sides.whole.names and part.measure in self._known.spoken_alike(whole.measure):
             # A nationality's "closures" are those of the courts.
             whole = self._known.whole_of(part) or whole
-        if replace(part, span=None, upto=True) == replace(whole, span=None, upto=True) and _end(part) == _end(
-            whole
-        ):
-            return None
+        figures = [
+            found.figure
+            for each in (part, whole)
+            if isinstance(found := find(each, self._known.table), Found)
+        ]
+        if len(figures) > 1 and figures[0] == figures[1]:
+            return None  # all there is of it is known of one group only
         makes_sense = part.measure == whole.measure or is_part(part.measure, whole.measure, declared)
         return Compute(Operation.SHARE, (part, whole)) if makes_sense and part != whole else None
 
@@ -139,19 +145,9 @@ class Shares:
         return None
 
 
-def _compares(entities: Entities) -> bool:
-    """Whether "than" sets something against another, and is not only part of "more than half"."""
-    limits = entities.cue("over", "under")
-    return any(not any(one.first <= tag.first < one.last for one in limits) for tag in entities.cue("than"))
-
-
 def _lies_in(part: Operand, whole: Operand) -> bool:
     """Whether the group and place of one are those of the other, or lie in them."""
     return whole.group in ("", part.group) and whole.place in ("", part.place)
-
-
-def _end(operand: Operand) -> date | None:
-    return operand.span.end if operand.span else None
 
 
 def _latest(operand: Operand) -> Operand:

@@ -37,7 +37,10 @@ def sides_of(entities: Entities, slots: Slots) -> Sides | None:
         part, whole = slots.within(0, pivot.start), slots.within(pivot.end, end)
         if _says(part) and _says(whole):
             return Sides(part, whole, of_how_many=True)
+    left_out = entities.cue("exclude")  # there is no share in "leave the detained out of the total"
     for pivot in entities.cue("share_of"):
+        if any(tag.first <= pivot.first < tag.last for tag in left_out):
+            continue
         part, whole = slots.within(0, pivot.start), slots.within(pivot.end, end)
         if _says(part) and _says(whole):
             return Sides(part, whole)

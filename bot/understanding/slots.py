@@ -258,13 +258,14 @@ def _is_quantifier(found: Mention, measures: Sequence[Tag], entities: Entities) 
 def _is_verb(found: Mention, entities: Entities) -> bool:
     """Whether "fall" is what the rate did, not the season, or "last" what a period did."""
     verbs = entities.cue("fell", "lasts")
-    verb = next((tag for tag in verbs if (tag.start, tag.end) == (found.start, found.end)), None)
+    verb = next((tag for tag in verbs if found.start <= tag.start and tag.end == found.end), None)
     if verb is None:
         return False
     if verb.id == "lasts":
         return entities.has("length") and verb.last == len(entities.words)
-    before = entities.words[verb.first - 1].text if verb.first else ""
-    return before not in _BEFORE_SEASONS
+    before = [word.text for word in entities.words if word.end <= found.start][-1:]
+    is_of_the = before == ["of"] and found.start < verb.start  # "how much of the fall"
+    return is_of_the or not _BEFORE_SEASONS.intersection(before)
 
 
 def _is_in(cue: Tag, tag: Tag) -> bool:

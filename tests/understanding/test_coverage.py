@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 
-from bot.answers.queries import Asked, Compute, Parts, Query, Ranking, Series
+from bot.answers.queries import Asked, Compute, Explain, Parts, Query, Ranking, Series
 from bot.figures.operand import Operand
 from bot.periods.reading import Kind as As
 from bot.understanding.known import Known
@@ -41,7 +41,8 @@ def test_every_group_place_and_period_is_in_the_question_or_named_as_not_used(
     for text in texts():
         explanation = understander.explain(text, "en")
         asked = explanation.understood.asked
-        operands = operands_of(asked.query) if isinstance(asked, Asked) else ()
+        queries = (asked.query, *asked.manner.also) if isinstance(asked, Asked) else ()
+        operands = [operand for query in queries for operand in operands_of(query)]
         if not operands or not isinstance(asked, Asked):
             continue
         checked += 1
@@ -50,7 +51,10 @@ def test_every_group_place_and_period_is_in_the_question_or_named_as_not_used(
         left = " ".join(asked.manner.unused)
         for tag in (*slots.groups, *slots.places):
             named = explanation.entities.text(tag.start, tag.end)
-            whole = isinstance(asked.query, Ranking | Parts) or tag.id in slots.excluded
+            whole = (
+                any(isinstance(query, Ranking | Parts | Explain) for query in queries)
+                or tag.id in slots.excluded
+            )
             assert tag.id in taken or whole or named in left, text
         for when in slots.whens:
             spans = [operand.span for operand in operands]

@@ -37,7 +37,9 @@ def examples() -> list[tuple[str, str]]:
     return rows
 
 
-def test_nearly_all_who_need_help_get_it_and_nearly_all_in_crisis_the_lifeline(understander: Understander) -> None:
+def test_nearly_all_who_need_help_get_it_and_nearly_all_in_crisis_the_lifeline(
+    understander: Understander,
+) -> None:
     needed = [(text, right) for text, right in examples() if right in (HELP, CRISIS)]
     missed = [(text, right) for text, right in needed if not heard(text, understander)]
     assert len(needed) > 400
