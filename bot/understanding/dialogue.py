@@ -227,6 +227,8 @@ class Dialogue:
         further = [page.more for page in self._known.data.pages["en"] if page.id == about.page and page.more]
         if entities.has("more") and further:
             return Explain(further[0])
+        if entities.has("benefit"):  # "and does it bring a work permit?"
+            return about
         is_open = len(entities.words) <= _OPEN and entities.has("wh") and not entities.has("why")
         return about if is_open or entities.has("source", "less", "more") else None
 

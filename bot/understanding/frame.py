@@ -104,6 +104,8 @@ class Framer:
             return Compute(Operation.COMPLEMENT, (operands[0], whole))
         if part := self._subtracted(context):  # "reviewed minus eligible"
             return Compute(Operation.COMPLEMENT, (replace(operands[0], measure=part),))
+        if operation is Operation.VALUE and self._is_of_the_rest(context, operands):
+            return Compute(Operation.COMPLEMENT, tuple(operands))
         if operation is Operation.COMPLEMENT and (whole := self._named_whole(operands[0], slots)):
             return Compute(Operation.COMPLEMENT, (operands[0], whole))
         if operation in COMPARING:
@@ -113,7 +115,18 @@ class Framer:
             operation = Operation.SUM
         if operation is Operation.SUM and len(operands) == 1:
             operation = Operation.VALUE
-        return Compute(operation, tuple(operands[:1] if operation in _OF_ONE else operands))
+        is_of_one = operation in _OF_ONE and not (operation is Operation.ONE_IN and together)
+        is_of_one = is_of_one and not (operation is Operation.PER_DAY and len(slots.whens) > 1)
+        return Compute(operation, tuple(operands[:1] if is_of_one else operands))
+
+    def _is_of_the_rest(self, context: Context, operands: Sequence[Operand]) -> bool:
+        """Whether of a share of two, yes and no, the other one is meant: "what share said yes?"."""
+        if not context.entities.has("accepted", "affirmed") or len(operands) != 1:
+            return False
+        share = self._known.measures[operands[0].measure]
+        whole = self._known.measures.get(share.denominator)
+        is_one_of_two = whole is not None and len(whole.sum_of) == _TWO and share.numerator in whole.sum_of
+        return is_one_of_two and share.numerator not in context.slots.names
 
     def _subtracted(self, context: Context) -> str:
         """The measure that is taken from what it is a share of; empty where none is."""

@@ -111,7 +111,9 @@ def _figures(entities: Entities, slots: Slots, pages: set[tuple[str, str]]) -> I
         yield Intent.FIGURE, _MUCH  # "how many days each?"
     if entities.has("length") and pages and not slots.names:
         yield Intent.EXPLAIN, _MUCH
-    elif (_is_average(entities, slots) and not (pages or entities.has("meaning"))) or _is_of_lengths(entities):
+    elif (_is_average(entities, slots) and not (pages or entities.has("meaning"))) or _is_of_lengths(
+        entities
+    ):
         yield Intent.FIGURE, _MUCH
     elif (entities.has("length") and slots.whens) or states_number(entities):
         yield Intent.FIGURE, _SOME
@@ -125,7 +127,8 @@ def _in_words(
     is_open = not (slots.whens or slots.share or slots.numbers)
     if pages and not (slots.names or slots.whens or slots.share):
         yield Intent.EXPLAIN, _SOME
-    if entities.has("benefit") and is_open and not slots.count and (pages or slots.names):
+    hopes = entities.has("benefit") and not (slots.whens or slots.numbers or slots.count)
+    if hopes and (pages or slots.names):
         yield Intent.EXPLAIN, _MUCH  # "does closure bring a work permit?"
     elif entities.has("benefit") and slots.count and not (pages or slots.names):
         yield Intent.UNKNOWN, _MUCH  # how many got one isn't known
@@ -194,9 +197,8 @@ def _asks_source(entities: Entities) -> bool:
 
 
 def _is_average(entities: Entities, slots: Slots) -> bool:
-    return (
-        entities.has("average", "median") and bool(slots.names or slots.share) and not entities.has("detail")
-    )
+    is_mean = entities.has("average") and (slots.share or not entities.has("median"))
+    return is_mean and bool(slots.names or slots.share) and not entities.has("detail")
 
 
 def _is_apart(slots: Slots) -> bool:
@@ -252,8 +254,9 @@ def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     is_all = bool(slots.whens) and all(when.kind is As.ALL for when in slots.whens)
     if is_all and entities.has("rose", "fell") and not entities.has("difference", "change", "ratio"):
         yield Intent.SERIES, _MUCH  # "did it fall every time?"
-    if entities.has("mix"):
-        yield Intent.PARTS, _MUCH
+    moved = entities.has("rose", "fell") or bool(slots.whens)
+    if entities.has("mix") or (slots.groups and entities.has("how_much_of") and moved and not slots.names):
+        yield Intent.PARTS, _MUCH * _SOME
     if _is_quoted(slots) and slots.names and entities.has("by_period", "which") and not extreme:
         yield Intent.FIGURE, _MUCH  # "which period had 54,083 reviewed?"
     if entities.has("majority") and slots.names and not slots.whens:

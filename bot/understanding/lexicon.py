@@ -160,7 +160,7 @@ def _add_data(groups: dict[str, list[str]], data: Data, common: frozenset[str]) 
     short: dict[str, str] = {}
     for name, id_ in data.names.names.items():
         kind = PLACE if data.names.kinds[id_] == "place" else GROUP
-        if len(name) < _SHORTEST_NAME:
+        if len(name) < _SHORTEST_NAME and name in common:
             short[name] = id_
         else:
             groups[kind + id_].append(name)

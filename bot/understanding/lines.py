@@ -198,7 +198,8 @@ class Lines:
         return replace(understood, asked=replace(asked, manner=manner))
 
     def _knows(self, text: str) -> bool:
-        return all(self.understander.lexicon.knows(word.text) for word in read_words(text).words)
+        words = [word.text for word in read_words(text).words if word.text.isalpha()]
+        return all(map(self.understander.lexicon.knows, words))
 
     def _in_words(self, line: str, called: str, language: str, about: Query | None) -> Understood:
         understood = self.understander.understand(line, language, about)

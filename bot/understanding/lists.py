@@ -166,7 +166,10 @@ class Lists:
 
     def _over(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """The highest or lowest of what was shown, or the trend of what was one of many."""
-        if slots.whens or entities.has("difference", "than", "length", "ratio") or states_number(entities):
+        is_compared = entities.has("difference", "than", "length", "ratio") and not entities.has(
+            "biggest_step"
+        )
+        if slots.whens or is_compared or states_number(entities):
             return None
         if topic.operation is Operation.PER_DAY:
             return None

@@ -78,6 +78,13 @@ def _is_comparison(entities: Entities, slots: Slots, *, several: bool) -> bool:
         return True
     if entities.has("rose", "fell"):
         return several or _has_ends(slots) or not slots.whens or entities.has("before", "compare")
+    if (
+        several
+        and entities.has("which")
+        and entities.has("highest", "lowest", "up", "down")
+        and len({when.span for when in slots.whens}) == _TWO
+    ):
+        return True  # "the second or the third, which had more?"
     if not direction_of(entities):
         return False
     if entities.has("which") and len(slots.names) == _TWO:  # "which is more, these or those?"

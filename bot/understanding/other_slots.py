@@ -225,7 +225,10 @@ class OtherSlots:
             pair = (other, last) if entities.has("than", "compare") else (last, other)
             return Compute(operation, operands=(pair if last != other else topic.pair) or (current,))
         if operation is Operation.SUM:
-            return Compute(operation, operands=(last, current))
+            is_all = (
+                current.span and last.span and current.span != last.span and last.span.overlaps(current.span)
+            )
+            return Compute(operation, operands=(current,) if is_all else (last, current))
         if operation is Operation.VALUE and topic.operation in KEPT and not slots.count:
             is_kept = not slots.names or topic.operation is not Operation.COMPLEMENT
             operation = topic.operation if is_kept else operation

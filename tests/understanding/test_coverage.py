@@ -66,6 +66,6 @@ def test_every_group_place_and_period_is_in_the_question_or_named_as_not_used(
 
 
 def test_what_is_not_used_is_named_as_it_was_typed(understander: Understander) -> None:
-    asked = understander.understand("files reviewed per day for period 2 and for period 3", "en").asked
+    asked = understander.understand("one in how many was it for period 2 and for period 3", "en").asked
     assert isinstance(asked, Asked)
     assert asked.manner.unused == ("period 3",)
