@@ -101,12 +101,13 @@ def _of_one_day(query: Compute, table: Table) -> Compute:
     spans = {operand.span for operand in query.operands}
     days: list[set[date]] = [set(days_of(operand, table)) for operand in query.operands]
     are_apart = len({(operand.measure, operand.group, operand.place) for operand in query.operands}) > 1
-    if spans != {None} or not (are_apart and all(days)):
+    if None not in spans or not (are_apart and all(days)):
         return query
     common = days[0].intersection(*days[1:])
     if not common:
         return replace(query, operation=Operation.VALUE)
-    day = Span.day(max(common))
+    named = [span.end for span in spans if span and span.end in common]
+    day = Span.day(named[0] if named else max(common))
     return replace(query, operands=tuple(replace(each, span=day, upto=True) for each in query.operands))
 
 

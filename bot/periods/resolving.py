@@ -76,6 +76,8 @@ class _Resolver:
             case Part.SINCE | Part.AFTER as mark:
                 start = span.start if mark is Part.SINCE else shifted(span.end, 1)
                 return Reading(Span(start, max(start, span.end, edges.end)), kind=Kind.SINCE)
+            case Part.BEFORE if point.kind is Kind.ALL:
+                raise ReadingError(Unreadable(self._typed))  # "before all this"
             case Part.UNTIL | Part.BEFORE as mark:
                 end = self._last_day(span, mark)
                 return Reading(Span(min(edges.start, end), end), kind=Kind.UPTO)

@@ -34,7 +34,7 @@ class Counterparts:
         measure = self._known.measures[last.measure]
         share = self._known.share_of(last.measure)
         whole = measure.denominator or (self._known.measures[share].denominator if share else "")
-        whole = slots.names[0] if slots.names else whole
+        whole = next((name for name in slots.names if name in self._known.wholes(last.measure)), whole)
         if not whole:
             return None
         is_total = last.upto or (last.span is None and measure.kind is Kind.RUNNING)

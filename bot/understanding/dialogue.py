@@ -42,7 +42,7 @@ _SHORT = 7
 """Words of a reply that is taken for a remark on the answer, if it can be one."""
 _OPEN = 2
 """Words of a question that is about nothing but what was shown: "when?", "by whom?"."""
-_GOING_ON = ("that", "other_one", "same_for", "difference", "out_of_many")
+_GOING_ON = ("that", "same_again", "other_one", "same_for", "difference", "out_of_many")
 """Cues by which even a reply that names much goes on from the answer before."""
 _MOST_CHOICES = 3
 _OF_TALK = {

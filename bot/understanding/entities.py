@@ -16,7 +16,19 @@ FindPeriods = Callable[[str, str, Span | None], Sequence[Mention]]
 """Periods and numbers in a text, given the code of its language and the days spoken of before."""
 
 _SHADOWS = frozenset(
-    {PRESS, "claim", "one_in", "correction", "source", "help", "bot", "greeting", "thanks", "language"}
+    {
+        PRESS,
+        "same_again",
+        "claim",
+        "one_in",
+        "correction",
+        "source",
+        "help",
+        "bot",
+        "greeting",
+        "thanks",
+        "language",
+    }
 )
 """Cues within which no shorter one is heard: there is nothing double in "double-check"."""
 _HEARD = frozenset({"today", "ahead", "lasts"})

@@ -88,11 +88,9 @@ class Framer:
         operation = operation_of(entities, slots)
         operation = kept if operation is Operation.VALUE else operation
         context = replace(context, manners=replace(context.manners, compared=operation in COMPARING))
+        if denominator := self._denominator(context):
+            return denominator
         if query := self._of_quoted(context, operation):
-            (first, *_) = query.operands
-            whole = self._known.measures[first.measure].denominator
-            if entities.has("denominator") and whole:  # "the denominator of the 7.5%"
-                return Compute(Operation.VALUE, (replace(first, measure=whole),))
             return query
         if context.base is None and operation is Operation.VALUE and _is_vague(context):
             return None
@@ -127,6 +125,14 @@ class Framer:
         whole = self._known.measures.get(share.denominator)
         is_one_of_two = whole is not None and len(whole.sum_of) == _TWO and share.numerator in whole.sum_of
         return is_one_of_two and share.numerator not in context.slots.names
+
+    def _denominator(self, context: Context) -> Compute | None:
+        """What a share that is named by its value is of: "the denominator of the 7.5%"."""
+        for number in context.slots.numbers if context.entities.has("denominator") else ():
+            for operand in number.operands:
+                if whole := self._known.measures[operand.measure].denominator:
+                    return Compute(Operation.VALUE, (replace(operand, measure=whole),))
+        return None
 
     def _subtracted(self, context: Context) -> str:
         """The measure that is taken from what it is a share of; empty where none is."""
@@ -203,7 +209,10 @@ class Framer:
 def _compared(context: Context, operation: Operation, operands: Sequence[Operand]) -> Compute:
     """Two figures in their order; of more, each beside the others; of one, what the answer makes of it."""
     if len(operands) == _TWO:
-        in_time = context.entities.has("from_to", "rose", "fell", "half", "double", "triple")
+        is_multiple = context.entities.has("half", "double", "triple")
+        in_time = context.entities.has("from_to", "rose", "fell") or (
+            is_multiple and operands[0].span != operands[1].span
+        )
         return Compute(operation, paired(context.entities, operands, in_time=in_time))
     is_total = operands[0].upto and operands[0].span is not None
     return Compute(Operation.VALUE if is_total or len(operands) > _TWO else operation, tuple(operands))

@@ -89,7 +89,7 @@ class Lists:
     def _one(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """The third of a ranking; of two places or groups that stood beside each other, the first."""
         at = self.ordinal(entities) or self._next(entities, topic)
-        if not at or len(slots.whens) > 1 or entities.has("compare", "difference", "ratio"):
+        if not at or len(slots.whens) > 1 or entities.has("compare", "difference", "ratio", "one_in"):
             return None
         if self.says_period(entities) and not isinstance(topic.query, Ranking):
             return None

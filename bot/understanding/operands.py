@@ -163,6 +163,8 @@ class Operands:
         by_day = self._kind(operand) in _BY_DAY
         if when.upto or (by_day and manners.compared):
             return True
+        if by_day and manners.total and when.kind in (As.MONTH, As.PART):
+            return True  # "what had been closed in May"
         if when.kind is As.DAY:
             is_count = self._known.measures[operand.measure].kind is not Kind.SHARE
             return by_day or ((manners.total or is_count) and self._ends_period(operand, when.span))

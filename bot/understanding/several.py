@@ -50,7 +50,13 @@ def one_by_one(whole: Asked | None, parts: Sequence[tuple[str, Asked | None]]) -
     if not asked or (whole and len(asked) == 1):
         return None
     are_figures = all(isinstance(query, Figures) for query in asked)
-    if whole and are_figures and isinstance(whole.query, Compute) and not whole.manner.unused:
+    is_one_of_them = whole is not None and whole.query in asked
+    if (
+        whole
+        and are_figures
+        and isinstance(whole.query, Compute)
+        and not (whole.manner.unused or is_one_of_them)
+    ):
         return None
     missed = [text for text, each in parts if each is None and text.endswith("?")]
     unused = dict.fromkeys((*missed, *(word for manner in asked.values() for word in manner.unused)))

@@ -134,7 +134,9 @@ def _between(tags: Iterable[Tag], start: int, end: int, kind: Kind = Kind.MEASUR
 def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots:
     """The slots that a sentence fills."""
     main = known.measures[known.main]
-    strong = [tag for tag in entities.of(Kind.MEASURE) if tag.id != known.main]
+    strong = [
+        tag for tag in entities.of(Kind.MEASURE) if tag.id != known.main and not _is_set_aside(tag, entities)
+    ]
     named = [*entities.of(Kind.GROUP), *strong]
     groups = _once(entities.of(Kind.GROUP))
     is_compared = len(groups) == 1 and _is_compared(entities)
@@ -204,6 +206,11 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
         frozenset(_generic(strong, entities, known)),
         stated,
     )
+
+
+def _is_set_aside(tag: Tag, entities: Entities) -> bool:
+    """Whether it is named only as what isn't meant: "rather than of those reviewed"."""
+    return any(cue.last <= tag.first <= cue.last + _NEGATED_WITHIN for cue in entities.cue("instead"))
 
 
 def _stated(entities: Entities) -> float:
@@ -306,6 +313,8 @@ def _denies(cue: Tag, tag: Tag) -> bool:
 
 
 def _excludes(cue: Tag, tag: Tag) -> bool:
+    if cue.first <= tag.first and tag.last < cue.last:  # "leave the detained out"
+        return True
     return cue.last <= tag.first <= cue.last + 2 or tag.last <= cue.first <= tag.last + 1
 
 

@@ -29,6 +29,7 @@ from bot.data.measures import Command, Does, Kind
 from bot.data.spans import Span
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
+from bot.figures.timeline import steps_of
 from bot.periods.reading import Kind as As
 from bot.understanding.claims import claim_of
 from bot.understanding.context import context_of, whose_of
@@ -62,6 +63,8 @@ _BEYOND = ("elsewhere", "opinion", "future", "today", "ahead", "detail")
 """Cues of what the data can't know."""
 _ELSEWHERE = ("elsewhere", "opinion", "future", "today")
 """Cues of what no page is about."""
+_MOST_PACES = 8
+"""Periods whose daily means are set beside each other."""
 _TRIED = 4
 """Intents that are tried, the likeliest first."""
 
@@ -198,9 +201,9 @@ class Wishes:
     ) -> Query | None:
         match intent:
             case Intent.SERIES:
-                return self._series(entities, slots)
+                return self._paces(entities, slots) or self._series(entities, slots)
             case Intent.RANKING:
-                return self._ranking(entities, slots)
+                return self._paces(entities, slots) or self._ranking(entities, slots)
             case Intent.PARTS:
                 return self._parts(entities, slots)
             case Intent.PLACE:
@@ -245,6 +248,15 @@ class Wishes:
         if when is None and open_:
             return Operand(measure, None, whose.group, whose.place)
         return self._operands.build(measure, whose, when, context_of(entities, slots).manners)
+
+    def _paces(self, entities: Entities, slots: Slots) -> Query | None:
+        """The daily means of all periods beside each other: "in which period were most reviewed a day?"."""
+        if not entities.has("per_day") or slots.whens or not slots.names:
+            return None
+        operand = self._operand(entities, slots, open_=True)
+        steps = steps_of(replace(operand, upto=False), self._known.table) if operand else ()
+        is_count = operand is not None and self._known.measures[operand.measure].kind is Kind.COUNT
+        return Compute(Operation.PER_DAY, tuple(steps)) if is_count and len(steps) <= _MOST_PACES else None
 
     def _series(self, entities: Entities, slots: Slots) -> Query | None:
         if not slots.names and not slots.count:
