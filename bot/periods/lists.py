@@ -48,7 +48,11 @@ def is_list(r: Reader, end: int, at: int) -> bool:
 
 def share_dates(found: list[Found], r: Reader) -> None:
     """Gives each in a list what was written only once, of another; changes the list in place."""
-    pairs = [at for at, (one, other) in enumerate(pairwise(found)) if is_list(r, one.end, other.start)]
+    pairs = [
+        at
+        for at, (one, other) in enumerate(pairwise(found))
+        if is_list(r, one.end, other.start) or (one.end == other.start and _are_months(one, other))
+    ]
     for at in pairs:
         before, point = found[at].only, found[at + 1].only
         if before and point:
@@ -57,6 +61,11 @@ def share_dates(found: list[Found], r: Reader) -> None:
         point, behind = found[at].only, found[at + 1].only
         if point and behind:
             found[at] = found[at].with_point(_like_behind(point, behind))
+
+
+def _are_months(one: Found, other: Found) -> bool:
+    """Whether they are two months, one right behind the other: "October November"."""
+    return all(each.only is not None and each.only.kind is Kind.MONTH for each in (one, other))
 
 
 def _like_before(point: Point, before: Point, r: Reader) -> Point:

@@ -21,6 +21,7 @@ from bot.answers.queries import (
 from bot.data.measures import Kind
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
+from bot.periods.reading import Kind as As
 from bot.periods.vocabulary import Vocabularies
 from bot.understanding.claims import states_number
 from bot.understanding.counterparts import Counterparts
@@ -99,6 +100,8 @@ class Dialogue:
         if topic is None:
             return None
         entities, slots = self._named.read(entities, slots, topic)
+        if entities.has("because") and slots.is_empty and not entities.has("source"):
+            return Asked(Explain(self._topics.why), Manner(echo=True))
         if page := self._why(entities, slots, topic):
             return Asked(Explain(page), Manner(echo=True))
         if not self._goes_on(entities, slots):
@@ -152,14 +155,16 @@ class Dialogue:
     @staticmethod
     def _goes_on(entities: Entities, slots: Slots) -> bool:
         """Whether a reply leaves something out that the answer before tells."""
-        whole = slots.names and (slots.whens or slots.groups or slots.places)
+        days = [when for when in slots.whens if when.kind is not As.ALL]
+        whole = slots.names and (days or slots.groups or slots.places)
         beyond = entities.has("today", "opinion", "elsewhere", "country")
         if beyond or (entities.has("future") and not slots.step):
             return False
         if whole and not entities.has(*_GOING_ON):
             return False
         if entities.has("why"):  # of the figure itself: "why about?", "why two numbers?"
-            return slots.is_empty and entities.has("sure", "source")
+            is_same = not (slots.names or slots.groups or slots.places)
+            return is_same and entities.has("sure", "source")
         of_both = slots.is_empty and entities.has("sum")
         asks = slots.count or slots.share or of_both or (slots.names and entities.has("implies"))
         is_named = pages_in(entities) or (slots.names and not whole and not entities.has("that"))
@@ -258,7 +263,8 @@ class Dialogue:
             return topic.query
         if entities.has("length") and not (slots.names or slots.groups or slots.places):
             return self._same.length(entities, slots, topic)
-        if slots.is_empty and not quoted and not entities.has("everywhere"):
+        asks_base = entities.has("out_of_many") and slots.is_empty
+        if asks_base or (slots.is_empty and not quoted and not entities.has("everywhere")):
             return self._same.read(entities, slots, topic)
         if query := self._same.of_total(entities, slots, topic):
             return query

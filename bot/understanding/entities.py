@@ -19,6 +19,7 @@ _SHADOWS = frozenset(
     {
         PRESS,
         "same_again",
+        "outcome",
         "claim",
         "one_in",
         "correction",

@@ -146,6 +146,7 @@ def _in_words(
         or (is_between and entities.has("why", "define", "claim") and not slots.whens)
         or (entities.has("define") and entities.has("difference") and slots.names and not _is_apart(slots))
         or (is_of_data and (not quoted or entities.has("why")))
+        or (entities.has("author") and entities.has("the_article") and not quoted)
         or (entities.has("source") and pages and not names_figures)
     ):
         yield Intent.EXPLAIN, _MUCH
@@ -218,7 +219,7 @@ def _is_vague(entities: Entities, slots: Slots) -> bool:
     if entities.has(*_NOT_FIGURES, "define", "length", "table", "per_day", "elsewhere", *_ABOUT_DATA):
         return False
     if slots.count:
-        return bool(slots.whens)
+        return bool(slots.whens) or len(entities.words) <= _FEW
     return entities.has("difference") and not slots.whens and len(entities.words) <= _FEW
 
 

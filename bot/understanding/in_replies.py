@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.data.spans import Span
 from bot.figures.operand import Operand
@@ -61,11 +62,19 @@ class InReplies:
         """The days that are meant: there are none in "all together", nor in "the first" of two places."""
         vague = {found.start for found in entities.periods if not found.is_sure}
         is_of_what_was_shown = slots.share or topic.operation in COMPARING or entities.has(*_OF_SHOWN)
-        is_of_two = topic.pair and not self._periods(topic) and entities.has("ratio", "difference")
+        pair = topic.pair
+        are_apart = pair is not None and (pair[0].group, pair[0].place) != (pair[1].group, pair[1].place)
+        is_of_two = pair and (are_apart or not self._periods(topic)) and entities.has("ratio", "difference")
         for when in slots.whens:
             is_all = when.kind is As.ALL and when.start in vague
             is_first = when.kind is As.PERIOD and not when.relative
             if (is_all and is_of_what_was_shown) or (is_first and is_of_two):
+                continue
+            last = topic.last.span
+            if entities.has("from_there") and last and last.end < when.span.end:
+                yield replace(
+                    when, span=Span(last.end + timedelta(1), when.span.end), kind=As.DAYS, upto=False
+                )
                 continue
             yield self._clipped(when, topic.last) if when.kind is As.EXCEPT and not when.parts else when
 

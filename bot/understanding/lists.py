@@ -65,7 +65,8 @@ class Lists:
         if any(name != topic.last.measure for name in slots.names) and not entities.has(*_BY):
             return None
         is_list = isinstance(topic.query, Ranking | Series)
-        if entities.has("sum") and (is_list or not entities.has("highest", "lowest")):
+        is_held_apart = entities.has("ratio", "difference", "change")
+        if entities.has("sum") and not is_held_apart and (is_list or not entities.has("highest", "lowest")):
             return self._several(entities, slots, topic)
         return (
             self._apart(entities, topic)
@@ -78,13 +79,15 @@ class Lists:
         if not isinstance(topic.query, Ranking) or not entities.has("difference", "ratio", "compare"):
             return None
         numbers = [self._meant(word.text, Part.NUMBER) for word in entities.words]
-        at = self.ordinal(entities) if max(numbers, default=0) != _TWO else _TWO
+        at = self.ordinal(entities) if max(numbers, default=0) != _TWO else 0
         if not at:  # of places, how far the first is ahead; of periods, all that lies between them
             at = len(topic.shown) if topic.query.by is By.PERIOD else _TWO
         if not 1 < at <= len(topic.shown) or topic.query.steps:
             return None
         operation = Operation.RATIO if entities.has("ratio") else Operation.DIFFERENCE
-        return Compute(operation, operands=(topic.shown[at - 1][-1], topic.shown[0][-1]))
+        pair = topic.shown[at - 1][-1], topic.shown[0][-1]
+        is_upside_down = operation is Operation.RATIO and not topic.query.highest  # how many times the lowest
+        return Compute(operation, operands=pair[::-1] if is_upside_down else pair)
 
     def _one(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """The third of a ranking; of two places or groups that stood beside each other, the first."""
@@ -169,7 +172,8 @@ class Lists:
         is_compared = entities.has("difference", "than", "length", "ratio") and not entities.has(
             "biggest_step"
         )
-        if slots.whens or is_compared or states_number(entities):
+        is_of_days = bool(slots.whens) and not entities.has("biggest_step")
+        if is_of_days or is_compared or states_number(entities):
             return None
         if topic.operation is Operation.PER_DAY:
             return None
@@ -188,6 +192,10 @@ class Lists:
                 isinstance(query, Series | Ranking) and query.steps
             )
             return replace(ranking, highest=not lowest, steps=steps and ranking.by is By.PERIOD)
+        if entities.has("by_court", "by_nationality") and not (slots.share or slots.count):
+            by = By.PLACE if entities.has("by_court") else By.GROUP
+            ranking = Ranking(replace(topic.last, group="", place=""), by)
+            return ranking if self._is_along(ranking) else None
         if entities.has("order"):
             return query if isinstance(query, Ranking) else _ranking(topic, self._known)
         if entities.has("trend", "table"):

@@ -15,7 +15,7 @@ from bot.figures.timeline import steps_of
 from bot.periods.reading import Counts, Kind as As
 from bot.understanding.context import context_of
 from bot.understanding.counterparts import Counterparts
-from bot.understanding.entities import Entities
+from bot.understanding.entities import Entities, Kind as Tagged
 from bot.understanding.frame import Framer
 from bot.understanding.known import Known
 from bot.understanding.operands import Operands, Whose
@@ -149,14 +149,17 @@ class OtherSlots:
         """A share of what was shown in what is named, or the other way: "what share was eligible?"."""
         one_in = entities.has("one_in") or any(n.quantity.counts is Counts.ONE_IN for n in slots.numbers)
         is_share = topic.is_of_part or self._known.measures[topic.last.measure].kind is Kind.SHARE
-        of_named = not slots.count and (entities.starts_with("of") or (is_share and entities.has("of")))
+        is_over = _stands_over(entities)
+        of_named = not slots.count and (
+            is_over or entities.starts_with("of") or (is_share and entities.has("of"))
+        )
         is_other = slots.groups or slots.places or len(slots.names) != 1
         if is_other or (slots.whens and not entities.has("that")) or not (slots.share or one_in or of_named):
             return None
         of_two = slots.share and topic.pair and slots.names[0] in {each.measure for each in topic.pair}
         if of_two and topic.pair and (part := self._counterparts.part_of(*topic.pair)):
             return part
-        if not entities.has("of", "that"):
+        if not (is_over or entities.has("of", "that")):
             return None
         last = topic.last
         if slots.whens:  # "and that of July, what percentage is it of all reviewed?"
@@ -189,7 +192,7 @@ class OtherSlots:
             case Parts(by=by) if slots.names and not slots.whens and not slots.groups:
                 return Parts(replace(current, span=None, upto=False), by)
             case Compute(operation=operation, operands=(_, *others)) if topic.is_of_part:
-                if slots.names or slots.share or slots.count:
+                if slots.names or slots.count or (slots.share and not entities.has("same_again")):
                     return None
                 wholes = [replace(whole, span=current.span, upto=current.upto) for whole in others]
                 return Compute(operation, operands=(current, *(wholes if slots.whens else others)))
@@ -199,6 +202,13 @@ class OtherSlots:
                 return Compute(operation, tuple(self._with(entities, slots, each) for each in operands))
             case _:
                 return None
+
+    @staticmethod
+    def _holds(one: Operand, other: Operand) -> bool:
+        """Whether the days of one hold those of the other: all that there is, or a longer span."""
+        if other.span is None or one.span == other.span:
+            return False
+        return one.upto if one.span is None else one.span.overlaps(other.span)
 
     @staticmethod
     def _axis(operands: tuple[Operand, ...]) -> set[str]:
@@ -225,10 +235,11 @@ class OtherSlots:
             pair = (other, last) if entities.has("than", "compare") else (last, other)
             return Compute(operation, operands=(pair if last != other else topic.pair) or (current,))
         if operation is Operation.SUM:
-            is_all = (
-                current.span and last.span and current.span != last.span and last.span.overlaps(current.span)
-            )
-            return Compute(operation, operands=(current,) if is_all else (last, current))
+            if self._holds(current, last):
+                kept = topic.operation if topic.operation in KEPT else Operation.VALUE
+                return Compute(kept, operands=(current,))  # all of them hold the last
+            added = topic.operands if topic.operation is Operation.SUM else (last,)
+            return Compute(operation, operands=(*added, current))
         if operation is Operation.VALUE and topic.operation in KEPT and not slots.count:
             is_kept = not slots.names or topic.operation is not Operation.COMPLEMENT
             operation = topic.operation if is_kept else operation
@@ -236,3 +247,9 @@ class OtherSlots:
         if operation is Operation.VALUE and slots.share and current.measure == last.measure:
             return self._same.united(slots, Topic(query, (current,))) or query
         return following(query, topic)
+
+
+def _stands_over(entities: Entities) -> bool:
+    """Whether a measure stands behind "over", as the whole of a share: "over eligible, in percent"."""
+    ends = {tag.last for tag in entities.cue("over")}
+    return any(tag.first in ends for tag in entities.of(Tagged.MEASURE))

@@ -203,7 +203,7 @@ class Understander:
         is_doubtful = is_of_data or entities.has(*_EVERYDAY) or not heard.speaks_of_people
         sure = _SURE_IN_DOUBT if is_doubtful else _SURE
         crisis, trouble = likely.get(Intent.CRISIS, 0), likely.get(Intent.TROUBLE, 0)
-        if heard.need is Need.CRISIS or (is_long and crisis > sure.crisis):
+        if heard.need is Need.CRISIS or (is_long and max(trouble, sure.crisis) < crisis):
             return Need.CRISIS
         enough = _BESIDE_WORDS if heard.weight > 0 else sure.any_need
         is_doubted = is_of_data and heard.weight < _BEYOND_DOUBT and trouble + crisis < _DOUBT

@@ -45,7 +45,8 @@ class SameFigures:
 
     def read(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """What is asked of them; None where nothing is."""
-        if entities.has("out_of_many", "denominator"):
+        is_bare = entities.has("share_of") and len(entities.words) <= _TWO  # "out of?"
+        if is_bare or entities.has("out_of_many", "denominator"):
             return self._counterparts.out_of(slots, topic)
         topic = self._alike(topic)
         operation = operation_of(entities, slots, is_pair=topic.pair is not None)

@@ -47,7 +47,8 @@ def one_by_one(whole: Asked | None, parts: Sequence[tuple[str, Asked | None]]) -
         parts: the texts of its parts, each with what it asks where that is clear.
     """
     asked = {each.query: each.manner for _, each in parts if each and isinstance(each.query, _ANSWERED)}
-    if not asked or (whole and len(asked) == 1):
+    missed = [text for text, each in parts if each is None and text.endswith("?")]
+    if not asked or (len(asked) == 1 and (whole or missed)):
         return None
     are_figures = all(isinstance(query, Figures) for query in asked)
     is_one_of_them = whole is not None and whole.query in asked
@@ -58,7 +59,6 @@ def one_by_one(whole: Asked | None, parts: Sequence[tuple[str, Asked | None]]) -
         and not (whole.manner.unused or is_one_of_them)
     ):
         return None
-    missed = [text for text, each in parts if each is None and text.endswith("?")]
     unused = dict.fromkeys((*missed, *(word for manner in asked.values() for word in manner.unused)))
     first, *others = asked
     return Asked(first, replace(asked[first], echo=True, unused=tuple(unused), also=tuple(others)))

@@ -151,7 +151,9 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
         if known.is_rest(tag.id, [word.text for word in entities.words[tag.first : tag.last]])
     }
     if main.numerator not in negated and any(
-        tag.id == known.main and _denied(cue, [tag], entities)
+        tag.id == known.main
+        and _denied(cue, [tag], entities)
+        and not (entities.has("count") and cue.last == tag.first)  # "the count, not rate"
         for tag in entities.of(Kind.MEASURE)
         for cue in negations
     ):
@@ -193,7 +195,11 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
         _once(entities.of(Kind.PLACE)),
         tuple(sorted(numbers, key=lambda number: number.start)),
         tuple(data),
-        _wants(entities, "share", negations) or entities.has("points", "likely") or percents or bool(stated),
+        _wants(entities, "share", negations)
+        or entities.has("points", "likely")
+        or (entities.has("fared") and bool(data))
+        or percents
+        or bool(stated),
         (_wants(entities, "count", negations) or states_count) and not entities.has("points"),
         frozenset((negated - contrasted) | rest),
         frozenset(

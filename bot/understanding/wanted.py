@@ -247,6 +247,10 @@ class Wishes:
         when = slots.whens[0] if slots.whens else None
         if when is None and open_:
             return Operand(measure, None, whose.group, whose.place)
+        if when and open_ and len(slots.whens) > 1:  # "October, November and December, month by month"
+            spans = [each.span for each in slots.whens]
+            hull = Span(min(span.start for span in spans), max(span.end for span in spans))
+            when = replace(when, span=hull, kind=As.DAYS, ends=None)
         return self._operands.build(measure, whose, when, context_of(entities, slots).manners)
 
     def _paces(self, entities: Entities, slots: Slots) -> Query | None:
@@ -302,6 +306,7 @@ class Wishes:
         names = [name for _, name in self._known.candidates(wanted)]
         if by is By.PLACE and not slots.names and (command := self._by_place):
             names = [name for name in (command.measure, *command.also) if self._is_share(name) is slots.share]
+        names += [name for name in self._of_command(by) if self._is_share(name) is slots.share]
         for measure in names:
             known = {pair[at] for pair in self._known.table.known_for(measure)} - {""}
             if len(known) > 1 and self._known.measures[measure].kind is not Kind.EVENT:
@@ -315,10 +320,20 @@ class Wishes:
                 return replace(built, group="", place="", upto=built.span is not None)
         return None
 
+    def _of_command(self, by: By) -> list[str]:
+        """The measures of the command that tells what is known by group or place."""
+        takes = "group" if by is By.GROUP else "place"
+        commands = self._known.data.declarations.commands.values()
+        return [
+            name for each in commands if each.takes == takes for name in (each.measure, *each.also) if name
+        ]
+
     def _parts(self, entities: Entities, slots: Slots) -> Query | None:
         if not slots.names or entities.has("mix"):  # "just more detained cases" explains a share
             slots = replace(slots, measures=(), share=True, count=False)
         spans = [when.span for when in slots.whens if when.kind is not As.ALL]
+        quoted = [best_of(number, slots) for number in slots.numbers if number.operands]
+        spans += [each.span for each in quoted if each.span and each.measure == self._known.main]
         slots = replace(slots, groups=(), places=(), whens=())
         operand = self._operand(entities, slots, open_=True)
         if operand and spans:
