@@ -12,7 +12,7 @@ import simcord
 from bot.answers.queries import Compute, Explain
 from bot.app import Bot
 from bot.data.loading import Data
-from bot.understanding.commands import options
+from bot.understanding.options import options
 from tests.conftest import Seen, Stage, StandIn, response
 from tests.expected import HELP, LATEST
 

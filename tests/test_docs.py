@@ -12,8 +12,8 @@ from bot.invite import PERMISSIONS
 from bot.languages import Language
 from bot.operations.exits import Exit
 from bot.settings import Settings
-from bot.understanding.commands import options
 from bot.understanding.lines import Lines
+from bot.understanding.options import options
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

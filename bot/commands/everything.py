@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot.commands.arguments import TwoPeriods, Words, nothing
 from bot.languages import marked
-from bot.understanding.commands import options
+from bot.understanding.options import options
 
 if TYPE_CHECKING:
     from bot.app import Bot, Context

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -43,36 +43,15 @@ from bot.periods.calendar import Calendar
 from bot.periods.extraction import read_period, read_periods
 from bot.periods.reading import Kind as As, NotAPeriod, PeriodProblem, Quantity, Reading, SeveralPeriods
 from bot.periods.vocabulary import Vocabularies
+from bot.understanding.named_days import both_periods
 from bot.understanding.named_figures import NamedFigures
 from bot.understanding.operands import between_counts
-from bot.understanding.slots import both_periods
+from bot.understanding.options import options
 
 Answerable = Asked | Problem
 """A question, or why what was typed is none."""
 
 _PAIR = 2
-
-OPTIONS: Mapping[str, str] = {
-    "compare": "periods",
-    "trend": "",
-    "total": "date",
-    "periods": "",
-    "explain": "term",
-    "sources": "period",
-    "data": "table",
-    "ask": "question",
-    "help": "command",
-    "about": "",
-}
-"""The commands of every data set, with what stands behind them."""
-
-_OPTION = {"period": "period", "day": "date", "place": "place", "group": "group", "": ""}
-
-
-def options(data: Data) -> Mapping[str, str]:
-    """Every command that there is for a data set, with the name of its option; empty where it has none."""
-    declared = data.declarations.commands.items()
-    return {**OPTIONS, **{name: _OPTION[command.takes] for name, command in declared}}
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,8 @@ from bot.understanding.lexicon import SPEAK, load_lexicon
 from bot.understanding.named_figures import NamedFigures
 from bot.understanding.safety import Reading as Heard, Safety
 from bot.understanding.several import one_by_one, parts_of
-from bot.understanding.slots import Slots, read_slots
+from bot.understanding.slot_reading import read_slots
+from bot.understanding.slots import Slots
 from bot.understanding.topic import after, span_of
 from bot.understanding.wanted import FIGURES, TALK, Wish, Wishes
 

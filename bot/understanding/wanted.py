@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.answers.queries import (
     Asked,
     Beyond,
-    By,
     Choose,
     Compute,
     Explain,
     Help,
     HowSure,
     Manner,
-    Parts,
     PlaceFacts,
     Query,
-    Ranking,
     RawData,
     Series,
     Talk,
     TalkKind,
     Unknown,
 )
-from bot.data.measures import Command, Does, Kind
-from bot.data.spans import Span
+from bot.data.measures import Does, Kind
 from bot.figures.figure import Operation
-from bot.figures.operand import Operand
-from bot.figures.timeline import steps_of
-from bot.periods.reading import Kind as As
 from bot.understanding.claims import claim_of
 from bot.understanding.context import context_of, whose_of
 from bot.understanding.coverage import strange, unread, unused
@@ -39,7 +32,8 @@ from bot.understanding.frame import Frame, Framer, best_of
 from bot.understanding.intents import Intent
 from bot.understanding.known import Known
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.operands import Operands, Whose
+from bot.understanding.operands import Operands
+from bot.understanding.overviews import Overviews
 from bot.understanding.slots import Slots
 from bot.understanding.topics import Topics
 
@@ -63,8 +57,6 @@ _BEYOND = ("elsewhere", "opinion", "future", "today", "ahead", "detail")
 """Cues of what the data can't know."""
 _ELSEWHERE = ("elsewhere", "opinion", "future", "today")
 """Cues of what no page is about."""
-_MOST_PACES = 8
-"""Periods whose daily means are set beside each other."""
 _TRIED = 4
 """Intents that are tried, the likeliest first."""
 
@@ -95,6 +87,7 @@ class Wishes:
     def __init__(self, known: Known, lexicon: Lexicon) -> None:
         self._known = known
         self._framer = Framer(known)
+        self._overviews = Overviews(known)
         self._operands = Operands(known)
         self._lexicon = lexicon
         self.topics = Topics(known, lexicon)
@@ -201,15 +194,15 @@ class Wishes:
     ) -> Query | None:
         match intent:
             case Intent.SERIES:
-                return self._paces(entities, slots) or self._series(entities, slots)
+                return self._overviews.series(entities, slots)
             case Intent.RANKING:
-                return self._paces(entities, slots) or self._ranking(entities, slots)
+                return self._overviews.ranking(entities, slots)
             case Intent.PARTS:
-                return self._parts(entities, slots)
+                return self._overviews.parts(entities, slots)
+            case Intent.PLACE if len(slots.places) == 1:
+                return PlaceFacts(slots.places[0].id)
             case Intent.PLACE:
-                if len(slots.places) > 1:
-                    return None
-                return PlaceFacts(slots.places[0].id) if slots.places else self._places(entities, slots)
+                return None if slots.places else self._overviews.places(entities, slots)
             case Intent.EXPLAIN:
                 found = self.topics.page(entities, slots, language, page)
                 return Explain(found) if found else None
@@ -236,125 +229,6 @@ class Wishes:
                 return Talk(TALK[intent])
             case _:
                 return None
-
-    # ---------------------------------------------------------------- figures over time, groups and places
-
-    def _operand(self, entities: Entities, slots: Slots, *, open_: bool) -> Operand | None:
-        whose = whose_of(slots)
-        measure = self._operands.measure(slots, whose)
-        if not measure:
-            return None
-        when = slots.whens[0] if slots.whens else None
-        if when is None and open_:
-            return Operand(measure, None, whose.group, whose.place)
-        if when and open_ and len(slots.whens) > 1:  # "October, November and December, month by month"
-            spans = [each.span for each in slots.whens]
-            hull = Span(min(span.start for span in spans), max(span.end for span in spans))
-            when = replace(when, span=hull, kind=As.DAYS, ends=None)
-        return self._operands.build(measure, whose, when, context_of(entities, slots).manners)
-
-    def _paces(self, entities: Entities, slots: Slots) -> Query | None:
-        """The daily means of all periods beside each other: "in which period were most reviewed a day?"."""
-        if not entities.has("per_day") or slots.whens or not slots.names:
-            return None
-        operand = self._operand(entities, slots, open_=True)
-        steps = steps_of(replace(operand, upto=False), self._known.table) if operand else ()
-        is_count = operand is not None and self._known.measures[operand.measure].kind is Kind.COUNT
-        return Compute(Operation.PER_DAY, tuple(steps)) if is_count and len(steps) <= _MOST_PACES else None
-
-    def _series(self, entities: Entities, slots: Slots) -> Query | None:
-        if not slots.names and not slots.count:
-            slots = replace(slots, share=True)
-        operand = self._operand(entities, slots, open_=True)
-        if operand is None:
-            return None
-        return Series(
-            replace(operand, upto=False),
-            counts=slots.count or entities.has("table"),
-            steps=entities.has("steps"),
-        )
-
-    def _ranking(self, entities: Entities, slots: Slots) -> Query | None:
-        by = self._by(entities, slots)
-        operand = self._ranked(entities, slots, by)
-        if operand is None:
-            return None
-        lowest = entities.has("lowest") and not entities.has("highest")
-        return Ranking(operand, by, highest=not lowest, steps=entities.has("steps") and by is By.PERIOD)
-
-    def _by(self, entities: Entities, slots: Slots) -> By:
-        if entities.has("by_nationality"):
-            return By.GROUP
-        if entities.has("by_court") or len(slots.places) > 1:
-            return By.PLACE
-        if slots.groups and not entities.has("by_period"):
-            return By.GROUP
-        if slots.names and not any(self._known.has(name) for name in slots.names):
-            there = self._known.table.known_for(slots.names[0])
-            return By.PLACE if any(place for _, place in there) else By.GROUP
-        return By.PERIOD
-
-    def _ranked(self, entities: Entities, slots: Slots, by: By) -> Operand | None:
-        """What is ranked: a measure that is known for several groups, places or periods."""
-        if by is By.PERIOD:
-            if not slots.names and not slots.count:
-                slots = replace(slots, share=True)
-            return self._operand(entities, slots, open_=True)
-        named = whose_of(slots)
-        wanted = self._operands.wanted(slots, named)
-        at = 1 if by is By.PLACE else 0
-        names = [name for _, name in self._known.candidates(wanted)]
-        if by is By.PLACE and not slots.names and (command := self._by_place):
-            names = [name for name in (command.measure, *command.also) if self._is_share(name) is slots.share]
-        names += [name for name in self._of_command(by) if self._is_share(name) is slots.share]
-        for measure in names:
-            known = {pair[at] for pair in self._known.table.known_for(measure)} - {""}
-            if len(known) > 1 and self._known.measures[measure].kind is not Kind.EVENT:
-                when = slots.whens[0] if slots.whens else None
-                whose = (
-                    Whose(place=named.place or min(known))
-                    if by is By.PLACE
-                    else Whose(named.group or min(known))
-                )
-                built = self._operands.build(measure, whose, when, context_of(entities, slots).manners)
-                return replace(built, group="", place="", upto=built.span is not None)
-        return None
-
-    def _of_command(self, by: By) -> list[str]:
-        """The measures of the command that tells what is known by group or place."""
-        takes = "group" if by is By.GROUP else "place"
-        commands = self._known.data.declarations.commands.values()
-        return [
-            name for each in commands if each.takes == takes for name in (each.measure, *each.also) if name
-        ]
-
-    def _parts(self, entities: Entities, slots: Slots) -> Query | None:
-        if not slots.names or entities.has("mix"):  # "just more detained cases" explains a share
-            slots = replace(slots, measures=(), share=True, count=False)
-        spans = [when.span for when in slots.whens if when.kind is not As.ALL]
-        quoted = [best_of(number, slots) for number in slots.numbers if number.operands]
-        spans += [each.span for each in quoted if each.span and each.measure == self._known.main]
-        slots = replace(slots, groups=(), places=(), whens=())
-        operand = self._operand(entities, slots, open_=True)
-        if operand and spans:
-            hull = Span(min(span.start for span in spans), max(span.end for span in spans))
-            operand = replace(operand, span=hull)
-        return Parts(operand, By.GROUP) if operand else None
-
-    def _places(self, entities: Entities, slots: Slots) -> Query | None:
-        alike = [alike for name in slots.names for alike in (name, *self._known.measures[name].not_to_mix)]
-        there = any(place for name in alike for _, place in self._known.table.known_for(name))
-        command = self._by_place if entities.has("by_court") and (there or not slots.names) else None
-        return Parts(Operand(command.measure), By.PLACE) if command else None
-
-    @property
-    def _by_place(self) -> Command | None:
-        """The command that tells what is known by place."""
-        commands = self._known.data.declarations.commands.values()
-        return next((command for command in commands if command.does is Does.PLACES), None)
-
-    def _is_share(self, measure: str) -> bool:
-        return self._known.measures[measure].kind is Kind.SHARE
 
     # ---------------------------------------------------------------- words
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from bot.data.loading import Data
-from bot.understanding.commands import options
+from bot.understanding.options import options
 from tests.conftest import Seen, Stage
 
 PERIODS = [

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from bot.data.loading import Data
-from bot.understanding.commands import options
+from bot.understanding.options import options
 from tests.conftest import Form, Stage
 from tests.expected import HELP
 

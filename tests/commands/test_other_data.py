@@ -12,7 +12,7 @@ import pytest
 from bot.answers.loading import load_checked
 from bot.data.loading import Data
 from bot.languages import Language, load_languages
-from bot.understanding.commands import options
+from bot.understanding.options import options
 from tests.conftest import Seen, Stage
 from tests.made.folders import SCHOOLS
 

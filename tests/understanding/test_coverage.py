@@ -10,7 +10,7 @@ from bot.periods.reading import Kind as As
 from bot.understanding.known import Known
 from bot.understanding.named_figures import NamedFigures
 from bot.understanding.reader import Understander
-from bot.understanding.slots import read_slots
+from bot.understanding.slot_reading import read_slots
 from tests.train_intents import QUESTIONS
 from tests.understanding.sittings import SITTINGS, load_sitting
 

@@ -7,7 +7,7 @@ from bot.understanding.entities import Entities, Kind
 from bot.understanding.known import Known
 from bot.understanding.named_figures import NamedFigures
 from bot.understanding.reader import Understander
-from bot.understanding.slots import read_slots
+from bot.understanding.slot_reading import read_slots
 from tests.understanding.conftest import FIRST, LAST, SECOND
 
 
