@@ -71,6 +71,10 @@ class Counterparts:
         """Of two counts that make up a third, the other one: how many said yes, after how many said no."""
         last = topic.last
         measure = self._known.measures[last.measure].numerator or last.measure
+        own = self._known.measures[measure]
+        if len(own.sum_of) == _TWO:  # of all offers answered, those that aren't the declared share
+            parts = [name for name in own.sum_of if not self._known.share_of(name, measure)]
+            return following(Compute(Operation.VALUE, (replace(self.dated(last), measure=parts[0]),)), topic)
         for other in self._known.measures.values():
             if measure in other.sum_of and len(other.sum_of) == _TWO:
                 counterpart = next(name for name in other.sum_of if name != measure)

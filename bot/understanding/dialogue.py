@@ -254,7 +254,13 @@ class Dialogue:
             and not entities.has("share", "difference")
         ):
             return HowSure(topic.query) if entities.has("more") else topic.query
-        if slots.is_empty and not quoted and entities.has("define") and not entities.has(*_COMPUTED):
+        is_rest = entities.has("negation")  # "what's left, those who weren't"
+        if (
+            slots.is_empty
+            and not quoted
+            and entities.has("define")
+            and not (is_rest or entities.has(*_COMPUTED))
+        ):
             return self._explained(entities, topic)
         if query := self._lists.read(entities, slots, topic):
             return query

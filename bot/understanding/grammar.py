@@ -104,6 +104,8 @@ def _figures(entities: Entities, slots: Slots, pages: set[tuple[str, str]]) -> I
         or (slots.approved and not entities.of(Kind.PAGE))
     ):
         yield Intent.FIGURE, _MUCH
+    if entities.has("table") and not (slots.names or is_whose or entities.has("data_file", "length")):
+        yield Intent.SERIES, _MUCH
     is_row = all(when.ends or when.kind is As.YEAR for when in slots.whens)
     if slots.names and entities.has("trend") and is_row:
         yield Intent.SERIES, _MUCH if slots.whens and not entities.has("change", "difference") else _SOME

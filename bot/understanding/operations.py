@@ -57,10 +57,12 @@ def _has_ends(slots: Slots) -> bool:
 
 def _states_change(entities: Entities, slots: Slots, *, several: bool) -> bool:
     """Whether a percentage is stated by which something rose or fell, not one that is a figure itself."""
-    percents = [number for number in slots.numbers if number.quantity.counts is Counts.PERCENT]
+    parts = (Counts.PERCENT, Counts.FRACTION)
+    percents = [number for number in slots.numbers if number.quantity.counts in parts]
     if not percents or any(number.operands for number in percents):
         return False
-    return bool(direction_of(entities)) and (several or not slots.whens or _has_ends(slots))
+    is_open = several or not slots.whens or _has_ends(slots) or entities.has("rose", "fell")
+    return bool(direction_of(entities)) and is_open
 
 
 def _is_ratio(entities: Entities, slots: Slots, *, several: bool) -> bool:

@@ -151,7 +151,10 @@ class OtherSlots:
         is_share = topic.is_of_part or self._known.measures[topic.last.measure].kind is Kind.SHARE
         is_over = _stands_over(entities)
         of_named = not slots.count and (
-            is_over or entities.starts_with("of") or (is_share and entities.has("of"))
+            is_over
+            or entities.has("share_of")
+            or entities.starts_with("of")
+            or (is_share and entities.has("of"))
         )
         is_other = slots.groups or slots.places or len(slots.names) != 1
         if is_other or (slots.whens and not entities.has("that")) or not (slots.share or one_in or of_named):
@@ -166,8 +169,11 @@ class OtherSlots:
             last = self._with(entities, replace(slots, measures=(), share=False), last)
         counted = self._same.counted(last)
         named = replace(counted, measure=slots.names[0])
-        if named == counted or not self._known.has(named.measure, named.group, named.place):
+        if named == counted:
             return None
+        if not self._known.has(named.measure, named.group, named.place):
+            shares = self._known.shares_of(counted) if slots.share else ()  # "of that nationality's backlog"
+            return following(Compute(Operation.VALUE, operands=tuple(shares[:1])), topic) if shares else None
         part = self._counterparts.part_of(counted, named)
         is_value = part is not None and part.operation is Operation.VALUE
         return replace(part, operation=Operation.ONE_IN) if part and one_in and is_value else part
@@ -205,7 +211,9 @@ class OtherSlots:
 
     @staticmethod
     def _holds(one: Operand, other: Operand) -> bool:
-        """Whether the days of one hold those of the other: all that there is, or a longer span."""
+        """Whether one is of all groups or places, or of days that hold those of the other."""
+        if (other.group or other.place) and not (one.group or one.place):
+            return one.measure == other.measure
         if other.span is None or one.span == other.span:
             return False
         return one.upto if one.span is None else one.span.overlaps(other.span)

@@ -60,6 +60,8 @@ class Overviews:
         """The figures of a measure one after the other; daily means beside each other."""
         if paces := self._paces(entities, slots):
             return paces
+        if len(slots.groups) > 1 or len(slots.places) > 1:
+            return None  # they are set beside each other
         if not slots.names and not slots.count:
             slots = replace(slots, share=True)
         operand = self._operand(entities, slots, open_=True)
@@ -106,7 +108,9 @@ class Overviews:
         names = [name for _, name in self._known.candidates(wanted)]
         if by is By.PLACE and not slots.names and (command := self._by_place):
             names = [name for name in (command.measure, *command.also) if self._is_share(name) is slots.share]
-        names += [name for name in self._of_command(by) if self._is_share(name) is slots.share]
+        own = [name for name in self._of_command(by) if self._is_share(name) is slots.share]
+        is_led = entities.has("by_nationality") and not slots.names
+        names = [*own, *names] if is_led else [*names, *own]
         for measure in names:
             known = {pair[at] for pair in self._known.table.known_for(measure)} - {""}
             if len(known) > 1 and self._known.measures[measure].kind is not Kind.EVENT:

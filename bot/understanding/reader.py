@@ -201,7 +201,10 @@ class Understander:
         """What somebody needs: the words alone decide, or the weights where they are sure of it."""
         is_long = len(entities.words) >= _SHORTEST_PLEA
         is_of_data = entities.mentions_figures or any(tag.kind is not Kind.CUE for tag in entities.tags)
-        is_doubtful = is_of_data or entities.has(*_EVERYDAY) or not heard.speaks_of_people
+        is_reply = about is not None and not isinstance(about, SafetyQuery)
+        asks_language = any(entities.has(f"{SPEAK}{code}") for code in self.lexicon.common)
+        is_doubtful = is_of_data or is_reply or asks_language or entities.has(*_EVERYDAY)
+        is_doubtful = is_doubtful or not heard.speaks_of_people
         sure = _SURE_IN_DOUBT if is_doubtful else _SURE
         crisis, trouble = likely.get(Intent.CRISIS, 0), likely.get(Intent.TROUBLE, 0)
         if heard.need is Need.CRISIS or (is_long and max(trouble, sure.crisis) < crisis):

@@ -92,7 +92,7 @@ class SameFigures:
         if operation is Operation.SUM:
             return self._together(slots, topic)
         if operation in COMPARING:
-            return self._compared(entities, topic, operation)
+            return self._compared(entities, slots, topic, operation)
         if operation in KEPT:
             return Compute(operation, operands=self._joined(operation, topic))
         if entities.has("rate_word") and topic.last.measure == self._known.denominator:
@@ -121,7 +121,7 @@ class SameFigures:
         is_pace = topic.operation is Operation.PER_DAY and (moves or entities.has("highest", "lowest"))
         return Operation.DIFFERENCE if is_pace else Operation.VALUE
 
-    def _compared(self, entities: Entities, topic: Topic, operation: Operation) -> Query:
+    def _compared(self, entities: Entities, slots: Slots, topic: Topic, operation: Operation) -> Query:
         """How the two differ that were spoken of; of daily means, each beside the other."""
         pair = topic.pair
         if pair is None:
@@ -129,6 +129,8 @@ class SameFigures:
             return Compute(operation, operands=(replace(topic.last, span=None) if is_list else topic.last,))
         if topic.operation is Operation.PER_DAY:
             return Compute(Operation.PER_DAY, operands=pair)
+        if slots.count and not slots.share:  # "how many cases more?"
+            pair = (self.counted(pair[0]), self.counted(pair[1]))
         if entities.has("points"):
             pair = self._in_unit(Slots(share=True), pair) or pair
         is_kept = len(topic.operands) > 1 and operation is not Operation.RATIO

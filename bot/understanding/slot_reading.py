@@ -135,7 +135,7 @@ def _left_out(entities: Entities, data: Sequence[Tag], negations: Sequence[Tag])
     """The ids of the groups and places that are left out."""
     for tag in data:
         is_excluded = any(_excludes(cue, tag) for cue in entities.cue("exclude"))
-        if is_excluded or any(_denies(cue, tag) for cue in negations):
+        if is_excluded or any(_denies(cue, tag, entities) for cue in negations):
             yield tag.id
 
 
@@ -151,9 +151,10 @@ def _denied(cue: Tag, measures: Sequence[Tag], entities: Entities) -> Tag | None
     return next((tag for tag in behind if entities.words[tag.first].sentence == sentence), None)
 
 
-def _denies(cue: Tag, tag: Tag) -> bool:
+def _denies(cue: Tag, tag: Tag, entities: Entities) -> bool:
     """Whether a "not" stands before a group, but for a verb: "those who weren't detained"."""
-    return tag.kind is Kind.GROUP and cue.last <= tag.first <= cue.last + 1
+    is_apart = "," in entities.sentence.typed[cue.end : tag.start]  # "the rest, non-detained"
+    return tag.kind is Kind.GROUP and cue.last <= tag.first <= cue.last + 1 and not is_apart
 
 
 def _excludes(cue: Tag, tag: Tag) -> bool:
