@@ -36,7 +36,7 @@ _NEVER = -30.0
 _CUE_WEIGHT = 0.5
 """How much a cue counts beside the n-grams, whose weights are shared among all of a sentence."""
 _ROUNDS = 3
-_STRENGTH = 10.0
+_STRENGTH = 25.0
 """The inverse of the regularisation."""
 
 _FIGURES = (Intent.FIGURE, Intent.SERIES, Intent.RANKING, Intent.PARTS, Intent.PLACE)

@@ -160,7 +160,8 @@ class Dialogue:
         beyond = entities.has("today", "opinion", "elsewhere", "country")
         if beyond or (entities.has("future") and not slots.step):
             return False
-        if whole and not entities.has(*_GOING_ON):
+        is_full = bool(days) and len(slots.names) > 1  # "how many of the eligible ones were closed by July?"
+        if whole and (is_full or not entities.has(*_GOING_ON)):
             return False
         if entities.has("why"):  # of the figure itself: "why about?", "why two numbers?"
             is_same = not (slots.names or slots.groups or slots.places)

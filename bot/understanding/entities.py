@@ -20,6 +20,7 @@ _SHADOWS = frozenset(
         PRESS,
         "same_again",
         "outcome",
+        "instead",
         "claim",
         "one_in",
         "correction",
@@ -168,6 +169,7 @@ class Tagger:
         language = self.language(
             word for at, word in enumerate(words) if not any(tag.first <= at < tag.last for tag in places)
         )
+        tags += self._short_places(words, language)
         found = _sure(self._find_periods(sentence.typed, language or "en", about))
         mentions = _corrected(found, words, [tag for tag in tags if tag.id == "correction"])
         return Entities(sentence, words, mentions, tuple(_chosen(tags, mentions))), language
@@ -190,6 +192,13 @@ class Tagger:
             typed = sentence.typed[word.start : word.end]
             shouts = len(words) > 1 and sentence.typed.isupper()
             if typed.isupper() and not shouts and (place := self._short(word)):
+                yield Tag(Kind.PLACE, place, word.start, word.end, at, at + 1)
+
+    def _short_places(self, words: Sequence[Word], language: str) -> Iterator[Tag]:
+        """Names of two letters in small ones, where the language has no such word: "closures in la"."""
+        for at, word in enumerate(words):
+            is_word = not language or word.text in self._lexicon.common[language]
+            if not is_word and (place := self._short(word)):
                 yield Tag(Kind.PLACE, place, word.start, word.end, at, at + 1)
 
     def _short(self, word: Word) -> str | None:

@@ -69,7 +69,7 @@ class Lists:
         if entities.has("sum") and not is_held_apart and (is_list or not entities.has("highest", "lowest")):
             return self._several(entities, slots, topic)
         return (
-            self._apart(entities, topic)
+            (None if len(slots.whens) > 1 else self._apart(entities, topic))
             or self._one(entities, slots, topic)
             or self._over(entities, slots, topic)
         )

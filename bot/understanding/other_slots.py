@@ -24,6 +24,9 @@ from bot.understanding.same_figures import SameFigures
 from bot.understanding.slots import Slots, When
 from bot.understanding.topic import KEPT, Topic, following
 
+_NEAR = 2
+"""Words between "over" and what it is over: "over those found eligible"."""
+
 
 class OtherSlots:
     """Reads replies that name something else.
@@ -259,5 +262,5 @@ class OtherSlots:
 
 def _stands_over(entities: Entities) -> bool:
     """Whether a measure stands behind "over", as the whole of a share: "over eligible, in percent"."""
-    ends = {tag.last for tag in entities.cue("over")}
-    return any(tag.first in ends for tag in entities.of(Tagged.MEASURE))
+    places = [tag.last for tag in entities.cue("over")]
+    return any(at <= tag.first <= at + _NEAR for at in places for tag in entities.of(Tagged.MEASURE))

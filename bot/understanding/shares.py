@@ -43,6 +43,12 @@ class Shares:
         if slots.whens and not (sides.part.whens or sides.whole.whens):  # "by April 16, how many of ..."
             part, whole = (replace(side, whens=slots.whens) for side in (sides.part, sides.whole))
             sides = replace(sides, part=part, whole=whole)
+        is_of_all = not any(side.groups or side.places for side in (sides.part, sides.whole))
+        if is_of_all and (slots.groups or slots.places):  # "restricted to non-detained, what share of ..."
+            part, whole = (
+                replace(side, groups=slots.groups, places=slots.places) for side in (sides.part, sides.whole)
+            )
+            sides = replace(sides, part=part, whole=whole)
         if sides.whole.groups or sides.whole.places:
             sides = replace(sides, part=with_whose(sides.part, sides.whole))
         whole, part = self._quoted(sides.whole), self._quoted(sides.part)
@@ -80,6 +86,8 @@ class Shares:
         ]
         if len(figures) > 1 and figures[0] == figures[1]:
             return None  # all there is of it is known of one group only
+        if not all(self._known.has(each.measure, each.group, each.place) for each in (part, whole)):
+            return None
         makes_sense = part.measure == whole.measure or is_part(part.measure, whole.measure, declared)
         return Compute(Operation.SHARE, (part, whole)) if makes_sense and part != whole else None
 
