@@ -45,7 +45,7 @@ class _Sure(NamedTuple):
     any_need: float
 
 
-_SURE, _SURE_IN_DOUBT = _Sure(0.35, 0.6), _Sure(0.6, 0.8)
+_SURE, _SURE_IN_DOUBT = _Sure(0.35, 0.6), _Sure(0.7, 0.85)
 _BESIDE_WORDS = 0.5
 """How likely any need is at least, where phrases speak for it too."""
 _DOUBT, _BEYOND_DOUBT = 0.05, 5

@@ -34,9 +34,10 @@ class Shares:
     def read(self, context: Context) -> Compute | None:
         """The share of one thing in another; None where the sentence asks for none, or it makes no sense."""
         slots = context.slots
-        is_other = (
-            slots.negated or slots.excluded or slots.both_groups or compares_with_than(context.entities)
-        )
+        of_several = context.entities.has("compare") and len(slots.whens) > 1
+        denies = slots.negated or slots.excluded or slots.both_groups
+        is_other = of_several or denies or compares_with_than(context.entities)
+
         sides = None if is_other else sides_of(context.entities, slots)
         if sides is None:
             return self._of_everyone(context) if slots.stated == 1 else None

@@ -147,7 +147,7 @@ class Wishes:
                 page = self.topics.page(entities, slots, language, page)
             if page:
                 return Wish(Asked(Explain(page), Manner(echo=True)), Intent.EXPLAIN)
-            if self._is_guessed(entities, slots, frame.query):
+            if frame.query.operation is Operation.VALUE and self._is_guessed(entities, slots):
                 explained = self._try(Intent.EXPLAIN, entities, slots, language, page)
                 return explained or self._try(Intent.ASK, entities, slots, language, page)
             if self._is_only_the_last(frame.query):
@@ -160,6 +160,8 @@ class Wishes:
             claim = None if left else frame.claim  # of what wasn't understood whole, no "yes" and no "no"
             manner = Manner(echo=echo, claim=claim, mistaken_for=frame.mistaken_for, unused=left)
             return Wish(Asked(frame.query, manner), intent, frame)
+        if intent is Intent.SERIES and entities.has("may") and self._is_guessed(entities, slots):
+            return self._try(Intent.EXPLAIN, entities, slots, language, page)
         query = self._query(intent, entities, slots, language, page)
         if query is None:
             return None
@@ -167,10 +169,10 @@ class Wishes:
         left = unused(entities, slots, query, claim, self._known)
         return Wish(Asked(query, Manner(echo=True, claim=claim, unused=left)), intent)
 
-    def _is_guessed(self, entities: Entities, slots: Slots, query: Compute) -> bool:
+    def _is_guessed(self, entities: Entities, slots: Slots) -> bool:
         """Whether only days are named, beside words that say something else: "did ICE have to ask first?"."""
         named = slots.share or slots.count or slots.groups or slots.places or slots.numbers
-        if query.operation is not Operation.VALUE or named or not slots.whens or entities.of(TagKind.MEASURE):
+        if named or not slots.whens or entities.of(TagKind.MEASURE):
             return False
         if entities.has("dates"):
             return False
