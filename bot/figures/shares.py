@@ -11,11 +11,11 @@ from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.data.table import Key, Row, Rows, Table
 from bot.figures.arithmetic import share_of
-from bot.figures.counts import find_count, is_long_after, key_of, origin_of
+from bot.figures.counts import after_all, find_count, is_long_after, key_of, origin_of
 from bot.figures.figure import Figure
 from bot.figures.found import Fit, Found
 from bot.figures.operand import Operand
-from bot.figures.problems import NoFigures, NotKnown, NotYet, Outside, Problem
+from bot.figures.problems import NoFigures, NotKnown, NotYet, Problem
 from bot.figures.reading import figure_in
 
 
@@ -78,10 +78,9 @@ def _as_of(operand: Operand, table: Table) -> Found | Problem:
     last = days[-1]
     day = operand.span.end if operand.span else last
     if is_long_after(day, last):
-        known = Span(days[0], last)
-        return Outside(operand=operand, span=Span.day(day), known=known, nearest=Span.day(last))
+        return after_all(operand, day, Span(days[0], last))
     for at in range(bisect_right(days, day) - 1, -1, -1):
-        if found := share_on(operand, days[at], table):
+        if found := _share_on(operand, days[at], table):
             return replace(
                 found,
                 asked=Span(found.span.start, max(days[at], min(day, last))),
@@ -89,7 +88,7 @@ def _as_of(operand: Operand, table: Table) -> Found | Problem:
                 ends_after=day > last,
                 positions=range(at, at + 1),
             )
-    first = next((known for known in days if share_on(operand, known, table)), None)
+    first = next((known for known in days if _share_on(operand, known, table)), None)
     return NotYet(operand=operand, day=day, first=first) if first else NoFigures(operand=operand)
 
 
@@ -103,7 +102,7 @@ def share_days(operand: Operand, table: Table) -> list[date]:
     return [date.fromordinal(day) for day in sorted(days)]
 
 
-def share_on(operand: Operand, day: date, table: Table) -> Found | None:
+def _share_on(operand: Operand, day: date, table: Table) -> Found | None:
     """The share as of a day, in all versions; None where it isn't known."""
     key = key_of(operand)
     tops = table.days_of(key._replace(measure=table.measure(operand.measure).numerator))
