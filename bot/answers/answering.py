@@ -73,8 +73,8 @@ def answer(query: Query, data: Data, language: str) -> Answer | Problem:
             return answer_groups(query, table)
         case PlaceFacts():
             return answer_place(query, table)
-        case HowSure(of):
-            return _how_sure(query, of, data, language)
+        case HowSure():
+            return _how_sure(query, data, language)
         case RawData():
             return answer_raw_data(query, data.files, table)
         case Explain() | Safety():
@@ -116,9 +116,9 @@ def _compute(query: Compute, data: Data) -> Answer | Problem:
     return answer_value(query, table)
 
 
-def _how_sure(query: HowSure, of: Query | None, data: Data, language: str) -> Answer | Problem:
+def _how_sure(query: HowSure, data: Data, language: str) -> Answer | Problem:
     main = Operand(data.declarations.subject.main, upto=True)
-    result = answer(of or Compute(Operation.VALUE, (main,)), data, language)
+    result = answer(query.of or Compute(Operation.VALUE, (main,)), data, language)
     return result if isinstance(result, Problem) else answer_how_sure(query, result, data.table)
 
 
@@ -167,10 +167,6 @@ def _examples(data: Data, language: str) -> Iterator[tuple[str, str]]:
 
 def _offers(data: Data) -> Iterator[Operand]:
     """What the commands of this data set show of themselves."""
-    commands = [
-        command
-        for command in data.declarations.commands.values()
-        if command.does is Does.VALUE and command.measure
-    ]
+    commands = [each for each in data.declarations.commands.values() if each.does is Does.VALUE]
     for command in commands[:_MOST_OFFERS]:
         yield Operand(command.measure, upto=command.upto)

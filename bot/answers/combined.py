@@ -9,7 +9,7 @@ from itertools import islice, product
 
 from bot.answers.answer import CombinedAnswer
 from bot.answers.problems import SamePeriod
-from bot.answers.queries import Compute, Operand
+from bot.answers.queries import Compute
 from bot.answers.values import COMPARED, computed, sources_of
 from bot.data.measures import Kind
 from bot.data.spans import Span
@@ -42,9 +42,7 @@ def answer_combined(query: Compute, table: Table) -> CombinedAnswer | Problem:
     first, last = founds[0], founds[-1]
     if query.operation in COMPARED and _what(first) == _what(last):
         return SamePeriod(span=first.span, other=_another(first, table))
-    versions: list[tuple[Figure, ...]] = list(
-        islice(product(*(found.figures for found in founds)), _MOST_VERSIONS)
-    )
+    versions = list(islice(product(*(found.figures for found in founds)), _MOST_VERSIONS))
     if query.operation in _OF_EACH:
         versions = [(found.figure,) for found in founds]
     results = () if query.operation is Operation.VALUE else computed(query.operation, versions, table)
@@ -135,8 +133,7 @@ def _what(found: Found) -> tuple[object, ...]:
 
 def _another(found: Found, table: Table) -> Span | None:
     """A period other than this one; the first, or else the last."""
-    operand: Operand = found.figure_operand
-    spans = periods_of(operand, table) or table.periods
-    if days_of(operand, table):
+    if days_of(found.figure_operand, table):
         return None
+    spans = periods_of(found.figure_operand, table) or table.periods
     return next((span for span in (spans[0], spans[-1]) if span != found.span), None)

@@ -196,9 +196,9 @@ def _along(query: Ranking, table: Table) -> RankingAnswer | Problem:
         for group, place in table.known_for(operand.measure)
         if (group if by_group else place) and (place == operand.place if by_group else group == operand.group)
     ]
-    candidates = (
-        _of_one_day(operands, table) if days_of_any(operands, table) else _of_one_period(operands, table)
-    )
+    # Whether it is known by day, or wanted as of one.
+    by_day = any(each.upto or days_of(each, table) for each in operands)
+    candidates = _of_one_day(operands, table) if by_day else _of_one_period(operands, table)
     if not candidates:
         return _nothing(operand, table)
     values = values_in(candidates)
@@ -213,11 +213,6 @@ def _along(query: Ranking, table: Table) -> RankingAnswer | Problem:
     )
 
 
-def days_of_any(operands: Sequence[Operand], table: Table) -> bool:
-    """Whether what is asked for is known by day, or wanted as of one."""
-    return any(operand.upto or days_of(operand, table) for operand in operands)
-
-
 def _of_one_day(operands: Sequence[Operand], table: Table) -> list[Found]:
     """What is known of most on one day: the last by the day that was asked about on which two are known."""
     on_days: dict[date, list[Found]] = {}
@@ -228,7 +223,7 @@ def _of_one_day(operands: Sequence[Operand], table: Table) -> list[Found]:
             found = find(replace(operand, span=Span.day(span.end), upto=kind is not Kind.STOCK), table)
             if isinstance(found, Found) and found.figure.as_of == span.end:
                 on_days.setdefault(span.end, []).append(found)
-    until = operands[0].span.end if operands and operands[0].span else None
+    until = operands[0].span.end if operands[0].span else None
     open_days = [day for day in on_days if until is None or day <= until]
     if not open_days:
         return []
