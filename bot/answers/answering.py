@@ -44,15 +44,10 @@ _MOST_OFFERS = 3
 
 
 def answer(query: Query, data: Data, language: str) -> Answer | Problem:
-    """Answers a question from the data.
+    """Answers a question from the data, or says why they have no answer.
 
-    Args:
-        query: the question. It may come from an old button, so nothing in it is taken for granted.
-        data: what to answer from.
-        language: the code of the language in which explanations are wanted.
-
-    Returns:
-        The answer, or the problem where the data have none.
+    The question may come from an old button, so nothing in it is taken for granted. The language is the code
+    of the one in which explanations are wanted.
     """
     table, measures = data.table, data.declarations.measures
     operands = _operands(query)

@@ -34,13 +34,8 @@ _Wrong = Iterator[tuple[tuple[str, ...], str]]
 def load_declarations(path: Path, faults: list[Fault]) -> tuple[Declarations | None, set[str]]:
     """What measures.toml declares, and the measures of it that can't be used.
 
-    Args:
-        path: the file.
-        faults: whatever is wrong is added here.
-
-    Returns:
-        Where there are faults, only what is needed to check the figures of measures that are sound; nothing
-        where the file can't be read.
+    Where there are faults, it is only what is needed to check the figures of measures that are sound, and
+    nothing where the file can't be read.
     """
     values = None
     if (raw := read_bytes(path, faults)) is not None and (text := decode(path, raw, faults)) is not None:

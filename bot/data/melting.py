@@ -75,13 +75,7 @@ class Melting:
         """Ids of the measures of which rows are left out."""
 
     def add(self, path: Path, raw: bytes, faults: list[Fault]) -> None:
-        """Adds the rows of one file.
-
-        Args:
-            path: the file, for the faults.
-            raw: what stands in it.
-            faults: what is wrong is added here.
-        """
+        """Adds the rows of one file, and to `faults` what is wrong with it."""
         before = len(faults)
         if (cells := read_csv(path, raw, self._known, faults)) is None:
             return

@@ -83,13 +83,7 @@ class Names:
 
 
 def load_names(path: Path, raw: bytes, faults: list[Fault]) -> Names:
-    """The names in a names.csv.
-
-    Args:
-        path: the file, for the faults.
-        raw: what stands in it.
-        faults: whatever is wrong is added here.
-    """
+    """The names in a names.csv; whatever is wrong in it is added to `faults`."""
     rows = list(read_records(path, raw, Name, faults))
     taken: dict[str, str] = {}
     kinds: dict[str, str] = {}

@@ -13,13 +13,7 @@ _ENOUGH = 3
 
 
 def contradictions_in_order(sure: pd.DataFrame, totals: pd.DataFrame, declarations: Declarations) -> Wrong:
-    """All of them.
-
-    Args:
-        sure: from `bounds.facts`, without the measures of which rows are missing.
-        totals: what is running in it.
-        declarations: what must hold.
-    """
+    """All of them, in the facts on measures that lack no row, and in the running totals of these."""
     sums = totals.loc[totals["added"]]
     known = pd.concat([sure.assign(since=sure["end"]), sums], ignore_index=True)
     yield from _periods(sure, declarations)

@@ -160,12 +160,9 @@ def references(text: str) -> list[Reference]:
 
 
 def load_pages(folder: Path, sources: Collection[str] | None, faults: list[Fault]) -> dict[str, Pages]:
-    """The pages by language.
+    """The pages by language; the folder has one folder for each, English among them.
 
-    Args:
-        folder: has one folder a language; English must be there.
-        sources: ids of the sources that pages may name; None where their list has faults itself.
-        faults: whatever is wrong is added here.
+    The ids of the sources that pages may name are None where their list has faults itself.
     """
     before = len(faults)
     pages: dict[str, Pages] = {}

@@ -36,14 +36,7 @@ def matching(pattern: str, rule: str) -> AfterValidator:
 def read_records(
     path: Path, raw: bytes, kind: type[RecordT], faults: list[Fault]
 ) -> Iterator[tuple[int, RecordT]]:
-    """The rows of a file without those that have a fault, each with its line.
-
-    Args:
-        path: the file, for the faults.
-        raw: what stands in it.
-        kind: what each row must be.
-        faults: what is wrong is added here.
-    """
+    """The rows of a file, each with its line; those that have a fault are left out."""
     columns = list(kind.model_fields)
     if (cells := read_csv(path, raw, columns, faults)) is None:
         return

@@ -26,10 +26,7 @@ _Text = Callable[[float, int], str]
 def value(figure: Figure, language: Language, decimals: int = DECIMALS) -> str:
     """The figure in the way of its unit: 165,471; 3.41%; 4.56 (points, without a sign); 0.43.
 
-    Args:
-        figure: the figure.
-        language: whose forms it takes.
-        decimals: of a share that is known exactly and says nothing on its decimals itself.
+    A share that is known exactly has `decimals`, unless it says itself how many it has.
     """
     match figure.unit:
         case Unit.COUNT:

@@ -58,10 +58,7 @@ _OPTION = 100
 def controls_for(answer: Answer, w: Writer, *, has_more: bool = False) -> Controls:
     """The questions that follow from an answer.
 
-    Args:
-        answer: the answer.
-        w: words them.
-        has_more: whether the reply left something out, so that a button for it takes the place of another.
+    Where the reply left something out (`has_more`), a button for that takes the place of another.
     """
     if not _fits(answer.query):
         # Without a button it can't be asked again, nor told in another language.

@@ -47,14 +47,7 @@ NOTHING = Typed()
 
 
 def explain_problem(problem: Problem, data: Data, voice: Voice, given: Typed = NOTHING) -> str:
-    """A short and friendly reply to a question without an answer, in Discord's Markdown.
-
-    Args:
-        problem: the problem.
-        data: what could not answer.
-        voice: how to speak.
-        given: the command that was given, if it was one.
-    """
+    """A short and friendly reply to a question without an answer, in Discord's Markdown."""
     w, typed = Writer(data, voice), quoted(problem.typed)
     if _names_what_is_gone(problem, data):
         problem = Outdated()

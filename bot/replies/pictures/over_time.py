@@ -53,13 +53,7 @@ class _Line:
 
 
 def series_drawing(answer: SeriesAnswer, w: Writer, asked: Collection[int] = ()) -> Drawing | None:
-    """Of all its periods or days.
-
-    Args:
-        answer: a series over time.
-        w: the writer.
-        asked: positions of the items that matter most; all do where none is named.
-    """
+    """Of all periods or days of a series; those at the positions `asked` are darkest, if there are such."""
     items = answer.items
     unlike = answer.direction is Direction.UNLIKE
     line = _Line(

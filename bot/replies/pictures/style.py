@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from textwrap import wrap
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.replies.pictures.drawing import Mark
 
@@ -98,3 +98,12 @@ NARROW, SMALL_VALUE = Type(22, INK), Type(22, INK, "bold")
 def strength(mark: Mark) -> str:
     """The colour of a mark: what is only there for comparison is weaker."""
     return MIDDLE if mark.is_weak else SOLID
+
+
+def bars(marks: Sequence[Mark]) -> dict[str, Any]:
+    """How matplotlib is to draw the bars of some marks: approximate ones are striped."""
+    return {
+        "color": [PALE if mark.is_rough else strength(mark) for mark in marks],
+        "edgecolor": [strength(mark) for mark in marks],
+        "hatch": [HATCH if mark.is_rough else "" for mark in marks],
+    }

@@ -24,11 +24,11 @@ def place_words(answer: PlacesAnswer, w: Writer) -> Wording:
 
 def _one(answer: PlacesAnswer, place: str, w: Writer) -> Wording:
     """What its command asks for first, then the latest of each other measure, then earlier figures."""
-    told = _with_shares([figures for _id, figures in answer.measures])
-    first = answer.measures[0][0] if len(answer.measures) == 1 else ""
+    told = _with_shares(dict(answer.measures).values())
+    only = answer.measures[0][0] if len(answer.measures) == 1 else ""
     measures = [
-        [figure for figure in figures if figure.measure == first or _key(figure) not in told]
-        for figures in _in_order((figures for _id, figures in answer.measures), w)
+        [figure for figure in figures if figure.measure == only or _key(figure) not in told]
+        for figures in _in_order(dict(answer.measures).values(), w)
     ]
     latest = [figures[-1] for figures in measures if figures]
     earlier = [figure for figures in measures for figure in reversed(figures[:-1])]
@@ -38,15 +38,11 @@ def _one(answer: PlacesAnswer, place: str, w: Writer) -> Wording:
     if not latest:
         headline = w.with_whose(answer.events[0], events[0]) if events else w.name(place)
         return Wording(headline, tuple(sentences.listed(events[1:])), basis=_basis(answer, w))
-    counts = w.language.capital(joined(sentences.fraction(w, latest[0]), _counted_by(latest[0], w)))
-    lines = [
-        *([counts] if counts else []),
-        *(_told(figure, w) for figure in latest[1:]),
-        *events,
-        *(_told(figure, w) for figure in earlier),
-    ]
-    headline = w.with_whose(latest[0], sentences.bare_headline(w, latest[0]))
-    lines = sentences.listed(lines)
+    first, *others = latest
+    counts = w.language.capital(joined(sentences.fraction(w, first), _counted_by(first, w)))
+    lines = [_told(figure, w) for figure in others] + events + [_told(figure, w) for figure in earlier]
+    lines = sentences.listed([counts, *lines] if counts else lines)
+    headline = sentences.headline(w, first)
     return Wording(headline, tuple(lines), basis=_basis(answer, w), caution=_caution(answer, w))
 
 
@@ -74,7 +70,7 @@ def _with_shares(measures: Iterable[Sequence[Figure]]) -> set[tuple[object, ...]
 
 def _overview(answer: PlacesAnswer, w: Writer) -> Wording:
     """Of all places together, then the places beside each other, what was so where, and the rest."""
-    measures = _in_order((figures for _id, figures in answer.measures), w)
+    measures = _in_order(dict(answer.measures).values(), w)
     together = [_together([figure for figure in figures if not figure.place], w) for figures in measures]
     ranked = [_ranked(figures, w) for figures in _told_alone(answer, w)]
     events = [_events(answer.events, w)] if answer.events else []
@@ -128,13 +124,13 @@ def _told_alone(answer: PlacesAnswer, w: Writer) -> list[tuple[Figure, ...]]:
 def _caution(answer: PlacesAnswer, w: Writer) -> str:
     """One caution for each thing that is counted; its shares would say the same again."""
     counted: dict[str, str] = {}
-    for figures in (*_in_order((figures for _id, figures in answer.measures), w), *_told_alone(answer, w)):
+    for figures in (*_in_order(dict(answer.measures).values(), w), *_told_alone(answer, w)):
         measure = figures[0].measure
         counted.setdefault(w.measure(measure).numerator or measure, measure)
-    return w.caution(counted.values(), _all(answer))
+    return w.caution(counted.values(), figures_at(answer))
 
 
-def _all(answer: PlacesAnswer) -> list[Figure]:
+def figures_at(answer: PlacesAnswer) -> list[Figure]:
     """All its figures, with the days on which something was so."""
     measures = (*dict(answer.measures).values(), *answer.ranked, answer.events)
     return [figure for figures in measures for figure in figures]
@@ -162,4 +158,4 @@ def _events(events: Iterable[Figure], w: Writer) -> str:
 
 
 def _basis(answer: PlacesAnswer, w: Writer) -> str:
-    return sentences.common_basis(w, _all(answer), w.tell("counts published, some percentages derived"))
+    return sentences.common_basis(w, figures_at(answer), w.tell("counts published, some percentages derived"))
