@@ -162,6 +162,5 @@ def _examples(data: Data, language: str) -> Iterator[tuple[str, str]]:
 
 def _offers(data: Data) -> Iterator[Operand]:
     """What the commands of this data set show of themselves."""
-    commands = [each for each in data.declarations.commands.values() if each.does is Does.VALUE]
-    for command in commands[:_MOST_OFFERS]:
+    for command in data.declarations.commands_for(Does.VALUE)[:_MOST_OFFERS]:
         yield Operand(command.measure, upto=command.upto)

@@ -11,7 +11,7 @@ import numpy as np
 
 from bot.answers.answer import RankingAnswer, SeriesAnswer
 from bot.answers.queries import By, Operand, Ranking, Series
-from bot.answers.values import computed, named_beside, singles, sources_of
+from bot.answers.values import named_beside, singles, sources_of
 from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.data.table import Table
@@ -20,6 +20,7 @@ from bot.figures.figure import Figure, Operation, Unit
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.problems import NoFigures, NotFound, Problem
+from bot.figures.sense import compute
 from bot.figures.series import Direction, Made, Values, are_alike, direction_of, leading, ranked
 from bot.figures.timeline import (
     days_of,
@@ -50,15 +51,14 @@ def answer_series(query: Series, table: Table) -> SeriesAnswer | Problem:
     if not items:
         return _nothing(operand, table)
     alike = items[0].figure.unit is Unit.SHARE or are_alike(lengths_over(operand, table))
+    steps = Made(len(items) - 1, lambda at: difference(items[at].figure, items[at + 1].figure))
     return SeriesAnswer(
         query=query,
         items=items,
         direction=direction_of(values) if alike else Direction.UNLIKE,
         change=_of_ends(Operation.DIFFERENCE, items, table) if alike else None,
         ratio=_of_ends(Operation.RATIO, items, table) if alike else None,
-        steps=Made(len(items) - 1, lambda at: difference(items[at].figure, items[at + 1].figure))
-        if alike
-        else (),
+        steps=steps if alike else (),
         highest=_winners(items, values, highest=True),
         lowest=_winners(items, values, highest=False),
         total=_total(operand, items, table),
@@ -79,13 +79,12 @@ def answer_ranking(query: Ranking, table: Table) -> RankingAnswer | Problem:
     later = int(query.steps and len(items) > 1)
     order, winners = ranked(_steps(values) if later else values, highest=query.highest)
     ranking = Made(len(order), lambda at: items[order[at] + later])
+    changes = Made(len(order), lambda at: difference(items[order[at]].figure, ranking[at].figure))
     return RankingAnswer(
         query=query,
         ranked=ranking,
         winners=winners,
-        changes=Made(len(order), lambda at: difference(items[order[at]].figure, ranking[at].figure))
-        if later
-        else (),
+        changes=changes if later else (),
         are_unlike=not (are_rates or are_alike(lengths_over(query.operand, table))),
         sources=sources_of(ranking[0].figures),
         main=query.operand.measure,
@@ -123,8 +122,8 @@ def _days(step: Operand) -> Span:
 def _of_ends(operation: Operation, items: Sequence[Found], table: Table) -> Figure | None:
     if len(items) <= 1:
         return None
-    results = computed(operation, [(items[0].figure, items[-1].figure)], table)
-    return None if isinstance(results, Problem) or not results else results[0]
+    result = compute(operation, (items[0].figure, items[-1].figure), table.declarations)
+    return None if isinstance(result, Problem) else result
 
 
 def _winners(items: Sequence[Found], values: Values, *, highest: bool) -> Sequence[Found]:

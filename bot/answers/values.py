@@ -122,9 +122,10 @@ def _before(found: Found, table: Table) -> tuple[Found | None, Figure | None]:
     before = find(replace(found.figure_operand, span=periods[at - 1]), table)
     if isinstance(before, Problem):
         return None, None
-    alike = found.figure.unit is Unit.SHARE or are_alike([before.span.days, found.span.days])
-    change = computed(Operation.DIFFERENCE, [(before.figure, found.figure)], table) if alike else ()
-    return before, None if isinstance(change, Problem) or not change else change[0]
+    if found.figure.unit is not Unit.SHARE and not are_alike([before.span.days, found.span.days]):
+        return before, None
+    change = compute(Operation.DIFFERENCE, (before.figure, found.figure), table.declarations)
+    return before, None if isinstance(change, Problem) else change
 
 
 def _touched(found: Found, table: Table) -> Sequence[Found]:
@@ -168,27 +169,21 @@ def _related(found: Found, told: Sequence[Figure], table: Table) -> Iterator[Fig
 
 def named_beside(measure: str, table: Table) -> list[str]:
     """The measures that the commands for a measure name beside it."""
-    declarations = table.declarations
-    return [
-        name
-        for command in declarations.commands.values()
-        if command.measure == measure
-        for name in command.also
-        if declarations.measures[name].kind is not Kind.EVENT
-    ]
+    commands = [each for each in table.declarations.commands.values() if each.measure == measure]
+    names = (name for command in commands for name in command.also)
+    return [name for name in names if table.measure(name).kind is not Kind.EVENT]
 
 
 def _breakdown(found: Found, table: Table) -> tuple[Figure, ...]:
     """The latest figures of a count that this one is part of, then of all its parts: all of one day."""
-    measure, own = found.operand.measure, found.figure
+    measure, own = found.operand.measure, (found.figure.group, found.figure.place)
     measures = table.declarations.measures.items()
     whole = next((name for name, other in measures if measure in other.parts), "")
-    names = (whole, *table.measure(whole).parts) if whole else ()
-    known = [table.known_for(name) for name in names]
-    for group, place in known[0] if known else ():
-        if (own.group or own.place) and (group, place) != (own.group, own.place):
-            continue
-        if all((group, place) in pairs for pairs in known):
+    if not whole:
+        return ()
+    names = (whole, *table.measure(whole).parts)
+    for group, place in table.known_for(whole) if own == ("", "") else [own]:
+        if all((group, place) in table.known_for(name) for name in names):
             founds = looked_up([Operand(name, None, group, place, upto=True) for name in names], table)
             if len(founds) == len(names) and len({found.figure.as_of for found in founds}) == 1:
                 return tuple(found.figure for found in founds)

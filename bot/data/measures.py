@@ -203,3 +203,7 @@ class Declarations(_Declared):
     commands: dict[Id, Command] = {}
     notes: Mapping[str, Text] = {}
     """What is unsure about single figures, by the id in the column `note`."""
+
+    def commands_for(self, does: Does) -> list[Command]:
+        """The commands that ask for such a thing."""
+        return [command for command in self.commands.values() if command.does is does]

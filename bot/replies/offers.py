@@ -193,14 +193,13 @@ def _three(w: Writer) -> list[Choice]:
 
 def _pages_with_commands(w: Writer) -> list[Query]:
     """The pages that have a command of their own: why it fell."""
-    declared = w.data.declarations.commands.values()
-    return [Explain(command.page) for command in declared if command.does is Does.PAGE]
+    return [Explain(command.page) for command in w.data.declarations.commands_for(Does.PAGE)]
 
 
 def _places(w: Writer) -> Sequence[Query]:
     """What is known by place, where a command asks for it."""
-    declared = w.data.declarations.commands.values()
-    return [Parts(Operand(each.measure), By.PLACE) for each in declared if each.does is Does.PLACES][:1]
+    commands = w.data.declarations.commands_for(Does.PLACES)[:1]
+    return [Parts(Operand(command.measure), By.PLACE) for command in commands]
 
 
 def _terms(w: Writer) -> list[str]:

@@ -169,7 +169,7 @@ class Writer:
 
     def sources(self, ids: Iterable[str]) -> tuple[Source, ...]:
         """The sources by their ids, each once."""
-        return tuple(self.data.sources[id_] for id_ in dict.fromkeys(ids))
+        return self.data.cited(ids)
 
     def publishers(self, figure: Figure) -> str:
         """Who printed a figure, and when: UPI, Jun 7, 2012; SCPR."""

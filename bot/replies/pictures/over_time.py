@@ -14,8 +14,8 @@ from bot.answers.queries import Series
 from bot.data.spans import Span
 from bot.figures.figure import Operation
 from bot.figures.found import Found
-from bot.figures.series import Direction, Values, ranked, values_of
-from bot.figures.timeline import days_of, looked_up, periods_of, values_over
+from bot.figures.series import Direction, Values, ranked
+from bot.figures.timeline import days_of, looked_up, periods_of, values_in, values_over
 from bot.replies.pictures import words
 from bot.replies.pictures.drawing import FEW_MARKS, CallOut, Drawing, Form, Mark
 from bot.replies.writer import Writer, joined
@@ -109,7 +109,7 @@ def totals_drawing(answer: ValueAnswer, w: Writer) -> Drawing | None:
         return None
     line = _Line(
         items,
-        values_of([found.figure for found in items]),
+        values_in(items),
         [at for at, found in enumerate(items) if found.span.end == answer.found.span.end],
         told=w.tell("Running totals from {day}", day=w.language.day(items[0].span.start)),
         extremes=False,
@@ -125,7 +125,7 @@ def _values(items: Sequence[Found], w: Writer) -> Values:
         values = values_over(first.figure_operand, positions, w.data.table)
         if values is not None and len(values.value) == len(items):
             return values
-    return values_of([found.figure for found in items])
+    return values_in(items)
 
 
 def _drawing(line: _Line, sources: Sequence[str], w: Writer) -> Drawing | None:

@@ -48,8 +48,8 @@ def _one(answer: PlacesAnswer, place: str, w: Writer) -> Wording:
 
 def _in_order(measures: Iterable[tuple[Figure, ...]], w: Writer) -> list[tuple[Figure, ...]]:
     """The figures of several measures, as the command for places names the measures."""
-    commands = w.data.declarations.commands.values()
-    named = [name for each in commands if each.does is Does.PLACES for name in (each.measure, *each.also)]
+    commands = w.data.declarations.commands_for(Does.PLACES)
+    named = [name for command in commands for name in (command.measure, *command.also)]
 
     def rank(figures: tuple[Figure, ...]) -> int:
         measure = figures[0].measure
@@ -95,10 +95,8 @@ def _overview(answer: PlacesAnswer, w: Writer) -> Wording:
 
 def _title(w: Writer) -> str:
     """What the command for places is called on a button: By court."""
-    commands = w.data.declarations.commands.values()
-    buttons = (command.button for command in commands if command.does is Does.PLACES)
-    button = next((text for text in buttons if text), None)
-    return w.text(button) if button else w.tell("By place")
+    buttons = [command.button for command in w.data.declarations.commands_for(Does.PLACES)]
+    return next((w.text(button) for button in buttons if button), w.tell("By place"))
 
 
 def _together(figures: Sequence[Figure], w: Writer) -> str:
