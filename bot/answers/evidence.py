@@ -81,7 +81,7 @@ def _figures_in(part: object) -> Iterator[Figure]:
 def _versions(
     figures: tuple[Figure, ...], stated: list[Figure], table: Table
 ) -> tuple[tuple[Figure, ...], ...]:
-    """Of each measure that the figures speak of, as of each of their days, what sources print differently."""
+    """What sources print differently of the measures of these figures, as of the same days."""
     wanted = dict.fromkeys(
         (Key(figure.measure, figure.group, figure.place), figure.as_of) for figure in (*stated, *figures)
     )

@@ -22,7 +22,7 @@ from bot.figures.sense import compute
 from bot.figures.timeline import days_of, looked_up, periods_of
 
 _MOST_PERIODS = 60
-"""Of more periods than these, what the mix explains isn't computed."""
+"""With more periods than these, what the mix explains isn't computed."""
 
 
 def answer_groups(query: Parts, table: Table) -> PartsAnswer | Problem:

@@ -21,7 +21,7 @@ from bot.figures.timeline import days_of, looked_up, periods_of, steps_of
 COMPARED = (Operation.DIFFERENCE, Operation.CHANGE, Operation.RATIO)
 """Operations that hold one figure against another."""
 _ALL_VERSIONS = 1000
-"""Of more counts by day than this, only the preferred version of each is given."""
+"""With more counts by day than this, only the preferred version of each is given."""
 
 
 def answer_value(query: Compute, table: Table) -> ValueAnswer | Problem:

@@ -60,7 +60,7 @@ class Sheet:
         return self.text[name] != "" if name in self.text else np.zeros(len(self.lines), bool)
 
     def blame(self, rows: Array, message: str) -> None:
-        """The same fault in some rows."""
+        """Notes the same fault for some rows."""
         self.faults += [(line, message) for line in self.lines[rows].tolist()]
 
     def read(self, name: str, parse: Parse, dtype: str = "object") -> Array:

@@ -20,7 +20,7 @@ DIMENSIONS = ("start", "end", "as_of", "place", "group", "counted_by", "basis", 
 """Columns of a CSV file that say what a row is about; all others are measures."""
 
 ENDINGS = ("_low", "_high", "_basis", "_about", "_printed")
-"""Of columns that say more about the measure whose id stands before."""
+"""Endings of columns that say more about the measure whose id stands before."""
 
 _COUNTED = (Kind.COUNT, Kind.RUNNING, Kind.STOCK)
 _LONGEST = {"summary": 100, "button": 80}

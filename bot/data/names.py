@@ -17,7 +17,7 @@ from bot.data.files import Fault
 from bot.data.records import Language, Record, matching, read_records
 
 _ALIKE = 80
-"""Of 100, how much a misspelt name must be like the right one."""
+"""How like the right name a misspelt one must be: 100 is equal."""
 
 
 def fold(text: str) -> str:

@@ -13,7 +13,7 @@ _ENOUGH = 3
 
 
 def contradictions_in_order(sure: pd.DataFrame, totals: pd.DataFrame, declarations: Declarations) -> Wrong:
-    """All of them, in the facts on measures that lack no row, and in the running totals of these."""
+    """What contradicts the order of days or of sizes, in what is known for sure and in running totals."""
     sums = totals.loc[totals["added"]]
     known = pd.concat([sure.assign(since=sure["end"]), sums], ignore_index=True)
     yield from _periods(sure, declarations)

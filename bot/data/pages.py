@@ -21,7 +21,7 @@ _LONGEST_TEXT = 1900
 """Letters of a page: it has to fit into one message."""
 
 _ALIKE, _SOMEWHAT_ALIKE = 75, 50
-"""Of 100, how much a misspelt name must be like the right one to be taken for it, and to be offered."""
+"""How like the right name a misspelt one must be to be taken for it, and to be offered: 100 is equal."""
 
 
 def _visible(text: str) -> str:

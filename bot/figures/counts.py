@@ -69,8 +69,8 @@ def _in_periods(operand: Operand, rows: Rows, table: Table) -> Found | Problem:
         beside = [rows.period(at) for at in (after - 1, after) if 0 <= at < len(rows)]
         nearest = min(beside, key=lambda other: max(other.start - span.end, span.start - other.end))
         return Outside(operand=operand, span=span, known=every, nearest=nearest)
-    if not rows.joined(positions):
-        return Gap(operand=operand, missing=_first_gap(rows, positions))
+    if gap := _first_gap(operand, rows, positions):
+        return gap
     return _fitted(_periods_found(operand, rows, positions, table), span)
 
 
@@ -82,8 +82,8 @@ def _through(operand: Operand, rows: Rows, table: Table) -> Found | Problem:
     known = rows.span(range(len(rows)))
     if is_long_after(day, known.end):
         return Outside(operand=operand, span=Span.day(day), known=known, nearest=known)
-    if not rows.joined(positions):
-        return Gap(operand=operand, missing=_first_gap(rows, positions))
+    if gap := _first_gap(operand, rows, positions):
+        return gap
     found = _periods_found(operand, rows, positions, table)
     asked = Span(known.start, min(day, known.end))
     return replace(
@@ -112,7 +112,7 @@ def _exactly(operand: Operand, span: Span, positions: range, figures: tuple[Figu
 
 
 def _sum(rows: Rows, positions: range, table: Table) -> Figure:
-    """As a source prints it, where one does."""
+    """The sum of some periods; as a source prints it, where one does."""
     computed, totals = count_over(rows, positions, table), table.days_of(rows.key)
     if computed.basis is not Basis.APPROXIMATE and positions.start == 0 and totals:
         for printed in counts_at(totals, totals.at(computed.span.end), computed.span, table):
@@ -122,13 +122,14 @@ def _sum(rows: Rows, positions: range, table: Table) -> Figure:
     return computed
 
 
-def _first_gap(rows: Rows, positions: range) -> Span:
+def _first_gap(operand: Operand, rows: Rows, positions: range) -> Gap | None:
+    """The first days between some periods of which nothing is known."""
     day = timedelta(1)
-    for at in positions[:-1]:
+    for at in () if rows.joined(positions) else positions[:-1]:
         before, after = rows.day(at), rows.period(at + 1).start
         if after > before + day:
-            return Span(before + day, after - day)
-    raise ValueError("there is no gap")
+            return Gap(operand=operand, missing=Span(before + day, after - day))
+    return None
 
 
 def _fitted(found: Found, span: Span) -> Found:
@@ -219,11 +220,11 @@ def _grown(rows: Rows, positions: range, table: Table) -> tuple[Figure, ...]:
 
 def _sum_of_measures(operand: Operand, names: tuple[str, ...], table: Table) -> Found | Problem:
     """The sum of several measures, where all are known for the same days."""
-    founds = _all(operand, names, table)
+    founds = _find_each(operand, names, table)
     if not isinstance(founds, Problem) and len({found.span for found in founds}) > 1:
         # As of the latest day by which all of them are known.
         day = min(found.span.end for found in founds)
-        founds = _all(replace(operand, span=Span.day(day), upto=True), names, table)
+        founds = _find_each(replace(operand, span=Span.day(day), upto=True), names, table)
     if isinstance(founds, Problem):
         return founds
     if len({found.span for found in founds}) > 1:
@@ -233,7 +234,7 @@ def _sum_of_measures(operand: Operand, names: tuple[str, ...], table: Table) -> 
     return replace(founds[0], operand=operand, figures=figures)
 
 
-def _all(operand: Operand, names: tuple[str, ...], table: Table) -> list[Found] | Problem:
+def _find_each(operand: Operand, names: tuple[str, ...], table: Table) -> list[Found] | Problem:
     founds: list[Found] = []
     for name in names:
         found = find_count(replace(operand, measure=name), table)

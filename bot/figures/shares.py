@@ -16,7 +16,7 @@ from bot.figures.figure import Figure
 from bot.figures.found import Fit, Found
 from bot.figures.operand import Operand
 from bot.figures.problems import NoFigures, NotKnown, NotYet, Problem
-from bot.figures.reading import figure_in
+from bot.figures.reading import figure_in, leading_figure
 
 
 def find_share(operand: Operand, table: Table) -> Found | Problem:
@@ -59,13 +59,11 @@ def _divided(measure: str, part: Found, whole: Found) -> tuple[Figure, ...]:
 
 def _printed(key: Key, part: Found, table: Table) -> Figure | None:
     """The share that a source prints of a single period, or of a running total."""
-    is_joined = len(part.positions) > 1
-    in_periods = not is_joined and table.periods_of(key._replace(measure=part.operand.measure)) is not None
-    rows = table.periods_of(key) if in_periods else table.days_of(key)
-    at = rows.at(part.span.end) if rows and (in_periods or part.positions.start == 0) else None
-    if rows is None or at is None or (in_periods and rows.period(at) != part.span):
-        return None
-    return figure_in(table.rows_at(rows, at)[0], key, part.span, table)
+    if len(part.positions) == 1 and table.periods_of(key._replace(measure=part.operand.measure)):
+        return leading_figure(key, part.span, table)
+    totals = table.days_of(key) if part.positions.start == 0 else None
+    printed = _rows_on(totals, part.span.end, table)
+    return figure_in(printed[0], key, part.span, table) if printed else None
 
 
 # --- as of a day ---
@@ -109,10 +107,10 @@ def _share_on(operand: Operand, day: date, table: Table) -> Found | None:
     prints = table.days_of(key)
     origin = min(origin_of(rows, table) for rows in (tops, prints) if rows)
     span = Span(min(origin, day), day)
-    printed_rows = {(row.file, row.line): row for row in _on(prints, day, table)}
+    printed_rows = {(row.file, row.line): row for row in _rows_on(prints, day, table)}
     figures: list[Figure] = []
     less_exact: Figure | None = None
-    for row in _on(tops, day, table):
+    for row in _rows_on(tops, day, table):
         beside = printed_rows.pop((row.file, row.line), None)
         printed = figure_in(beside, key, span, table) if beside else None
         computed = _computed_on(operand, row, span, table)
@@ -158,7 +156,7 @@ def _computed_on(operand: Operand, row: Row, span: Span, table: Table) -> Figure
 
 def _whole_on(key: Key, beside: Row, span: Span, table: Table) -> Figure | None:
     """What a count is a share of: the count on the same line, or what else is known for that day."""
-    for row in _on(table.days_of(key), span.end, table):
+    for row in _rows_on(table.days_of(key), span.end, table):
         if (row.file, row.line) == (beside.file, beside.line):
             return figure_in(row, key, span, table)
     found = find_count(Operand(key.measure, Span.day(span.end), key.group, key.place, upto=True), table)
@@ -167,5 +165,5 @@ def _whole_on(key: Key, beside: Row, span: Span, table: Table) -> Figure | None:
     return found.figure
 
 
-def _on(rows: Rows | None, day: date, table: Table) -> list[Row]:
+def _rows_on(rows: Rows | None, day: date, table: Table) -> list[Row]:
     return table.rows_at(rows, rows.at(day)) if rows else []

@@ -41,7 +41,7 @@ def quoted(typed: str) -> str:
 
 def cell(text: str, most: int = _CELL) -> str:
     """What stands in a cell of the data, at most so many letters of it; no markup in it works."""
-    # Brackets would end a link of ours, and discord.py's own function knows nothing of <@1> and <t:0>.
+    # Brackets would end one of our links, and discord.py's own function knows nothing of <@1> and <t:0>.
     plain = shortened(visible(text), most).replace("[", "(").replace("]", ")")
     return discord.utils.escape_markdown(plain).replace("<", "\\<")
 
@@ -54,7 +54,7 @@ _EMPHASIS = re.compile(
 
 
 def balanced(markdown: str) -> str:
-    """Markdown of ours, in which an asterisk that neither begins nor ends emphasis is a plain one."""
+    """Our own Markdown, in which an asterisk that neither begins nor ends emphasis is a plain one."""
     return _EMPHASIS.sub(lambda match: match["kept"] or r"\*", markdown)
 
 

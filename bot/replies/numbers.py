@@ -9,9 +9,9 @@ from bot.figures.figure import Basis, Figure, Unit
 from bot.languages import Language
 
 DECIMALS = 2
-"""Of a percentage that is known exactly, and the most that are shown."""
+"""Decimals of a percentage that is known exactly, the most that are shown."""
 _ABOUT_DECIMALS = 1
-"""Of an approximate percentage, difference or ratio."""
+"""Decimals of an approximate percentage, difference or ratio."""
 _POINT = 0.01
 """One percentage point, as a fraction."""
 _ABOUT_DIGITS = 3

@@ -130,22 +130,18 @@ def _not_found(problem: NotFound, w: Writer, given: Typed) -> str:
             else:
                 more = w.tell("{periods} shows what I have.", periods=w.voice.command("periods"))
             return f"{text} {more}"
-        case Outside(span=asked, known=known, nearest=nearest) if known.contains(asked):
-            return w.tell(
-                "Nothing is known of {where} ({what}). The nearest there is: {nearest}.",
-                where=_behind_typed(span(asked), given),
-                what=what,
-                nearest=span(nearest),
-            )
         case Outside(span=asked, known=known, nearest=nearest):
+            told = {"where": _behind_typed(span(asked), given), "what": what, "nearest": span(nearest)}
+            if known.contains(asked):
+                return w.tell(
+                    "Nothing is known of {where} ({what}). The nearest there is: {nearest}.", **told
+                )
             return w.tell(
                 "{where} lies outside what is known ({what}), {start} through {end}. "
                 "The nearest there is: {nearest}.",
-                where=_behind_typed(span(asked), given),
-                what=what,
                 start=day(known.start),
                 end=day(known.end),
-                nearest=span(nearest),
+                **told,
             )
         case NotYet(day=asked, first=first):
             return w.tell(

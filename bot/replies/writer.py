@@ -40,7 +40,7 @@ class Writer:
 
     @property
     def language(self) -> Language:
-        """That of the reply."""
+        """The language of the reply."""
         return self.voice.language
 
     def tell(self, message: str, /, **parts: object) -> str:

@@ -21,7 +21,7 @@ from bot.replies.pictures.drawing import FEW_MARKS, CallOut, Drawing, Form, Mark
 from bot.replies.writer import Writer, joined
 
 MOST_MARKS = 200
-"""That are drawn one by one, a few pixels each; more of them share columns."""
+"""Marks that are drawn one by one, a few pixels each; more of them share columns."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class _Line:
 
 
 def series_drawing(answer: SeriesAnswer, w: Writer, asked: Collection[int] = ()) -> Drawing | None:
-    """Of all periods or days of a series; those at the positions `asked` are darkest, if there are such."""
+    """All periods or days of a series; those at the positions `asked` are darkest, if there are any."""
     items = answer.items
     unlike = answer.direction is Direction.UNLIKE
     line = _Line(
@@ -68,7 +68,7 @@ def series_drawing(answer: SeriesAnswer, w: Writer, asked: Collection[int] = ())
 
 
 def highest_drawing(answer: RankingAnswer, w: Writer) -> Drawing | None:
-    """Of all periods in order of time, those that were asked for darkest."""
+    """All periods in order of time; those that were asked for are darkest."""
     query = answer.query
     series = answer_series(Series(query.operand), w.data.table)
     if not isinstance(series, SeriesAnswer):
@@ -81,7 +81,7 @@ def highest_drawing(answer: RankingAnswer, w: Writer) -> Drawing | None:
 
 
 def days_drawing(answer: ValueAnswer, w: Writer) -> Drawing | None:
-    """Of all counts by day, that of the asked day darkest, or those at the two ends of the asked days."""
+    """All counts by day; that of the asked day is darkest, or those at both ends of the asked days."""
     figure, operand = answer.found.figure, replace(answer.found.figure_operand, span=None, upto=False)
     series = answer_series(Series(operand), w.data.table)
     if not isinstance(series, SeriesAnswer):
@@ -96,7 +96,7 @@ def days_drawing(answer: ValueAnswer, w: Writer) -> Drawing | None:
 
 
 def totals_drawing(answer: ValueAnswer, w: Writer) -> Drawing | None:
-    """Of the running totals through each period, the asked one darkest; of very many periods, of some."""
+    """The running totals through each period, or through some of very many; the asked one is darkest."""
     table, operand = w.data.table, answer.found.figure_operand
     periods = periods_of(operand, table)
     if len(periods) <= 1:

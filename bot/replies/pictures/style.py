@@ -20,7 +20,7 @@ LEFT, RIGHT, TOP, INNER = MARGIN, WIDTH - MARGIN, HEIGHT - MARGIN, WIDTH - 2 * M
 DPI = 72
 """As many pixels an inch as points, so that a font's size is in pixels too."""
 COLORS = 128
-"""In the PNG: a third of the bytes of true colour, and no difference to be seen."""
+"""Colours in the PNG: a third of the bytes of true colour, and nobody sees the difference."""
 PAPER, INK, GREY, LINE = "#f7f6f1", "#1d2126", "#565b63", "#dad6cd"
 """The paper is part of the picture, so that it reads the same in a dark and a light theme."""
 SOLID, MIDDLE, PALE = "#1f5f99", "#6a97c3", "#d9e6f2"
@@ -56,11 +56,11 @@ class Type(NamedTuple):
     """It comes with matplotlib."""
 
     def height(self, lines: Sequence[str]) -> float:
-        """Of that many lines."""
+        """How high so many lines are."""
         return len(lines) * self.size * LEADING
 
     def width(self, lines: Sequence[str]) -> float:
-        """Of the longest line."""
+        """How wide the longest line is."""
         return max((_width(line, self.family, self.size, self.weight) for line in lines), default=0)
 
     def fit(self, text: str, room: float, most: int, *, cut: bool = False) -> list[str]:
@@ -84,7 +84,7 @@ class Type(NamedTuple):
         return wrap(text, max(int(room / self.width(["n"])), most), max_lines=most, placeholder="…")
 
     def write(self, axes: Axes, lines: Sequence[str], x: float, top: float, side: str = "left") -> None:
-        """Puts lines on a canvas, the first with its top there."""
+        """Writes lines below each other; `top` is the top of the first."""
         for i, line in enumerate(lines):
             y = top - (i * LEADING + ASCENT) * self.size
             axes.text(x, y, line, ha=side, parse_math=False, **self._asdict())

@@ -15,7 +15,7 @@ from bot.replies.pictures.drawing import Drawing, Form, Mark
 from bot.replies.writer import Writer
 
 _PUBLISHERS = 3
-"""That are named on a picture; the reply lists all."""
+"""Publishers that are named on a picture; the reply lists all."""
 _LINES = 5
 """Lines across a picture with a scale, at most."""
 _NEAT = (1, 2, 2.5, 5, 10)
@@ -95,7 +95,7 @@ def mark(w: Writer, found: Found, name: str, *, is_weak: bool = False, heading: 
 
 
 def value(w: Writer, found: Found) -> str:
-    """As printed; of sources that differ, all values."""
+    """The value as printed; where sources differ, all of theirs."""
     return unmarked(w.value(*found.figures))
 
 

@@ -143,7 +143,7 @@ def _confirmed(headline: str, answer: Answer, manner: Manner, w: Writer) -> str:
     """The headline behind what is said first: that the question is right or wrong, or of another measure."""
     other = w.label(manner.mistaken_for) if manner.mistaken_for and answer.main else ""
     if other:
-        # what is said to who takes a measure, or what it is a share of, for another
+        # what is said to people who take a measure, or what it is a share of, for another
         measure = w.measure(answer.main)
         of_count = w.measure(measure.numerator).set_right if measure.numerator else None
         if set_right := measure.set_right or of_count:

@@ -16,7 +16,7 @@ from bot.replies.writer import Writer, joined
 
 
 def place_words(answer: PlacesAnswer, w: Writer) -> Wording:
-    """Of a place all that is known; of all of them the latest figure of each measure, and their names."""
+    """All that is known of a place; or of all places the latest figure of each measure, and their names."""
     if isinstance(answer.query, PlaceFacts):
         return _one(answer, answer.query.place, w)
     return _overview(answer, w)
@@ -69,7 +69,7 @@ def _with_shares(measures: Iterable[Sequence[Figure]]) -> set[tuple[object, ...]
 
 
 def _overview(answer: PlacesAnswer, w: Writer) -> Wording:
-    """Of all places together, then the places beside each other, what was so where, and the rest."""
+    """All places together, then beside each other, then events, then the other measures."""
     measures = _in_order(dict(answer.measures).values(), w)
     together = [_together([figure for figure in figures if not figure.place], w) for figures in measures]
     ranked = [_ranked(figures, w) for figures in _told_alone(answer, w)]
