@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum, auto
 from typing import NamedTuple, TypeVar, overload
 
@@ -34,6 +34,9 @@ class Made(Sequence[T]):
         if isinstance(at, slice):
             return [self._make(one) for one in range(self._length)[at]]
         return self._make(range(self._length)[at])
+
+    def __iter__(self) -> Iterator[T]:
+        return map(self._make, range(self._length))
 
     def __eq__(self, other: object) -> bool:
         return tuple(self) == other if isinstance(other, tuple) else self is other

@@ -19,7 +19,7 @@ _PRECISION = 9
 def headline(w: Writer, *figures: Figure) -> str:
     """What was asked, with the figure, and whose it is: Denver: 401 court closures by May 31, 2012.
 
-    Where sources differ, these are the figures of all of them.
+    There are several figures where sources differ.
     """
     return w.with_whose(figures[0], bare_headline(w, *figures))
 

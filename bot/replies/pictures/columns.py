@@ -47,7 +47,7 @@ def draw_columns(drawing: Drawing, canvas: Canvas) -> bool:
     if drawing.called_out:
         _draw_many(drawing, canvas)
         return True
-    # Each has its name below and its value above.
+    # Each mark has its name below and its value above.
     centers, slot = _centers(drawing, style.LEFT)
     room = slot - style.GAP
     values = [style.VALUE.fit(mark.text, room, style.FEW) for mark in drawing.marks]

@@ -69,7 +69,7 @@ def _with_shares(measures: Iterable[Sequence[Figure]]) -> set[tuple[object, ...]
 
 
 def _overview(answer: PlacesAnswer, w: Writer) -> Wording:
-    """All places together, then beside each other, then events, then the other measures."""
+    """Figures of all places together, then the places beside each other, events, and other measures."""
     measures = _in_order(dict(answer.measures).values(), w)
     together = [_together([figure for figure in figures if not figure.place], w) for figures in measures]
     ranked = [_ranked(figures, w) for figures in _told_alone(answer, w)]
