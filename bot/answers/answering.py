@@ -44,15 +44,10 @@ _MOST_OFFERS = 3
 
 
 def answer(query: Query, data: Data, language: str) -> Answer | Problem:
-    """Answers a question from the data.
+    """Answers a question from the data, or says why they have no answer.
 
-    Args:
-        query: the question. It may come from an old button, so nothing in it is taken for granted.
-        data: what to answer from.
-        language: the code of the language in which explanations are wanted.
-
-    Returns:
-        The answer, or the problem where the data have none.
+    The question may come from an old button, so nothing in it is taken for granted. The language is the code
+    of the one in which explanations are wanted.
     """
     table, measures = data.table, data.declarations.measures
     operands = _operands(query)
@@ -73,8 +68,8 @@ def answer(query: Query, data: Data, language: str) -> Answer | Problem:
             return answer_groups(query, table)
         case PlaceFacts():
             return answer_place(query, table)
-        case HowSure(of):
-            return _how_sure(query, of, data, language)
+        case HowSure():
+            return _how_sure(query, data, language)
         case RawData():
             return answer_raw_data(query, data.files, table)
         case Explain() | Safety():
@@ -116,9 +111,9 @@ def _compute(query: Compute, data: Data) -> Answer | Problem:
     return answer_value(query, table)
 
 
-def _how_sure(query: HowSure, of: Query | None, data: Data, language: str) -> Answer | Problem:
+def _how_sure(query: HowSure, data: Data, language: str) -> Answer | Problem:
     main = Operand(data.declarations.subject.main, upto=True)
-    result = answer(of or Compute(Operation.VALUE, (main,)), data, language)
+    result = answer(query.of or Compute(Operation.VALUE, (main,)), data, language)
     return result if isinstance(result, Problem) else answer_how_sure(query, result, data.table)
 
 
@@ -167,10 +162,5 @@ def _examples(data: Data, language: str) -> Iterator[tuple[str, str]]:
 
 def _offers(data: Data) -> Iterator[Operand]:
     """What the commands of this data set show of themselves."""
-    commands = [
-        command
-        for command in data.declarations.commands.values()
-        if command.does is Does.VALUE and command.measure
-    ]
-    for command in commands[:_MOST_OFFERS]:
+    for command in data.declarations.commands_for(Does.VALUE)[:_MOST_OFFERS]:
         yield Operand(command.measure, upto=command.upto)

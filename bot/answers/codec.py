@@ -17,6 +17,8 @@ from itertools import pairwise
 from types import NoneType
 from typing import Any, cast, get_args, get_origin, get_type_hints
 
+import numpy as np
+
 from bot.answers.queries import Query
 from bot.data.spans import Span
 
@@ -112,24 +114,13 @@ def _token(value: object) -> str:
             return str(int(value))
         case Enum():
             return _DIGITS[list(type(value)).index(value)]
-        case Span(start, end) if start == end:
-            return f"-{_number(start.toordinal())}"
         case Span(start, end):
-            first, last = _number(start.toordinal()), _number(end.toordinal())
-            return first.rjust(len(last), "0") + last
+            first, last = (np.base_repr(day.toordinal(), 36).lower() for day in (start, end))
+            return f"-{first}" if start == end else first.rjust(len(last), "0") + last
         case str() if re.fullmatch(r"[a-z0-9][a-z0-9_-]*", value):
             return value
         case _:
             raise ValueError(f"{value!r} is no id")
-
-
-def _number(value: int) -> str:
-    """In base 36."""
-    digits = ""
-    while value:
-        value, digit = divmod(value, len(_DIGITS))
-        digits = _DIGITS[digit] + digits
-    return digits
 
 
 # --- reading ---
@@ -163,15 +154,11 @@ def _values(type_: type[Any], tokens: list[str], others: list[list[str]]) -> Ite
 def _tuple(type_: type[Any], tokens: list[str], others: list[list[str]]) -> tuple[Any, ...]:
     if not tokens and not others:
         return ()
-    items = [tokens + [""] * (len(_fields(type_)) - len(tokens))]
+    first, *others = ([*item, *[""] * (len(_fields(type_)) - len(item))] for item in (tokens, *others))
+    items = [first]
     for other in others:
-        padded = other + [""] * (len(items[0]) - len(other))
-        items.append(
-            [
-                "" if token == _DEFAULT else token or before
-                for token, before in zip(padded, items[-1], strict=True)
-            ]
-        )
+        pairs = zip(other, items[-1], strict=True)
+        items.append(["" if token == _DEFAULT else token or before for token, before in pairs])
     return tuple(_built(type_, item, []) for item in items)
 
 

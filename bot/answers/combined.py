@@ -9,7 +9,7 @@ from itertools import islice, product
 
 from bot.answers.answer import CombinedAnswer
 from bot.answers.problems import SamePeriod
-from bot.answers.queries import Compute, Operand
+from bot.answers.queries import Compute
 from bot.answers.values import COMPARED, computed, sources_of
 from bot.data.measures import Kind
 from bot.data.spans import Span
@@ -18,6 +18,7 @@ from bot.figures.figure import Figure, Operation
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.problems import NoSense, Problem
+from bot.figures.sense import compute
 from bot.figures.series import are_alike
 from bot.figures.timeline import days_of, lengths_over, periods_of, steps_of
 
@@ -40,26 +41,23 @@ def answer_combined(query: Compute, table: Table) -> CombinedAnswer | Problem:
             return found
         founds.append(found)
     first, last = founds[0], founds[-1]
-    if query.operation in COMPARED and _what(first) == _what(last):
+    is_compared = query.operation in COMPARED
+    if is_compared and _what(first) == _what(last):
         return SamePeriod(span=first.span, other=_another(first, table))
-    versions: list[tuple[Figure, ...]] = list(
-        islice(product(*(found.figures for found in founds)), _MOST_VERSIONS)
-    )
+    versions = list(islice(product(*(found.figures for found in founds)), _MOST_VERSIONS))
     if query.operation in _OF_EACH:
         versions = [(found.figure,) for found in founds]
     results = () if query.operation is Operation.VALUE else computed(query.operation, versions, table)
     if isinstance(results, NoSense):
         return results
-    also: list[Figure] = []
-    for operation in COMPARED if query.operation in COMPARED else ():
-        beside = computed(operation, versions[:1], table) if operation is not query.operation else ()
-        also += () if isinstance(beside, NoSense) else beside
+    others = [other for other in COMPARED if other is not query.operation] if is_compared else []
+    beside = [compute(other, versions[0], table.declarations) for other in others]
     return CombinedAnswer(
         query=query,
         founds=tuple(founds),
         results=results,
-        also=tuple(also),
-        are_unlike=query.operation in COMPARED and _are_unlike(founds, table),
+        also=tuple(figure for figure in beside if isinstance(figure, Figure)),
+        are_unlike=is_compared and _are_unlike(founds, table),
         sources=sources_of([figure for found in founds for figure in found.figures]),
         main=first.operand.measure,
     )
@@ -135,8 +133,7 @@ def _what(found: Found) -> tuple[object, ...]:
 
 def _another(found: Found, table: Table) -> Span | None:
     """A period other than this one; the first, or else the last."""
-    operand: Operand = found.figure_operand
-    spans = periods_of(operand, table) or table.periods
-    if days_of(operand, table):
+    if days_of(found.figure_operand, table):
         return None
+    spans = periods_of(found.figure_operand, table) or table.periods
     return next((span for span in (spans[0], spans[-1]) if span != found.span), None)

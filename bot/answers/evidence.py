@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import lru_cache
 from typing import cast
@@ -28,11 +28,13 @@ _MOST_ITEMS = 60
 
 def answer_how_sure(query: HowSure, of: Answer, table: Table) -> HowSureAnswer:
     """The figures of an answer, all that they were computed from, and what sources print differently."""
-    stated = list(figures_in(of))
-    behind = (part for figure in stated for part in figure.all_parts())
+    stated = list(_figures_in(of))
     once: dict[tuple[object, ...], Figure] = {}
-    for figure in behind:
-        once.setdefault(_identity(figure), figure)
+    for figure in stated:
+        for part in figure.all_parts():
+            # The same one may come with its parts and without.
+            what = part.measure, part.unit, part.group, part.place, part.span, part.value
+            once.setdefault(what, part)
     figures = tuple(once.values())
     versions = _versions(figures, stated, table)
     printed = tuple(dict.fromkeys(found.printed for found in _founds(of) if found.printed))
@@ -57,12 +59,7 @@ def _founds(answer: Answer) -> tuple[Found, ...]:
             return ()
 
 
-def _identity(figure: Figure) -> tuple[object, ...]:
-    """What makes two figures the same, whether or not one of them comes with its parts."""
-    return figure.measure, figure.unit, figure.group, figure.place, figure.span, figure.value
-
-
-def figures_in(part: object) -> Iterator[Figure]:
+def _figures_in(part: object) -> Iterator[Figure]:
     """Every figure in an answer, in order; of a long series only the first and the last."""
     if isinstance(part, Figure):
         yield part
@@ -70,28 +67,23 @@ def figures_in(part: object) -> Iterator[Figure]:
         yield from part.figures
     elif isinstance(part, ValueAnswer):
         # Not the period before, nor the single ones: they aren't what was asked about.
-        yield from figures_in((part.found, part.result, part.related, part.breakdown, part.others))
-    elif isinstance(part, Made):
-        items = cast("Made[object]", part)
-        chosen = items if len(items) <= _MOST_ITEMS else (items[0], items[-1])
-        for item in chosen:
-            yield from figures_in(item)
-    elif isinstance(part, tuple | list):
-        for item in cast("tuple[object, ...]", part):
-            yield from figures_in(item)
+        yield from _figures_in((part.found, part.result, part.related, part.breakdown, part.others))
+    elif isinstance(part, Made | tuple | list):
+        items = cast("Sequence[object]", part)
+        is_long = isinstance(part, Made) and len(items) > _MOST_ITEMS
+        for item in (items[0], items[-1]) if is_long else items:
+            yield from _figures_in(item)
     elif isinstance(part, Answer | Effects | PartsRow):
         for field in fields(part):
-            yield from figures_in(getattr(part, field.name))
+            yield from _figures_in(getattr(part, field.name))
 
 
 def _versions(
     figures: tuple[Figure, ...], stated: list[Figure], table: Table
 ) -> tuple[tuple[Figure, ...], ...]:
-    """Of each measure that the figures speak of, as of each of their days, what sources print differently."""
+    """What sources print differently of the measures of these figures, as of the same days."""
     wanted = dict.fromkeys(
-        (Key(figure.measure, figure.group, figure.place), figure.as_of)
-        for figure in (*stated, *figures)
-        if figure.measure in table.declarations.measures
+        (Key(figure.measure, figure.group, figure.place), figure.as_of) for figure in (*stated, *figures)
     )
     found: list[tuple[Figure, ...]] = []
     for key, day in wanted:
@@ -107,28 +99,27 @@ def _versions(
     return tuple(found)
 
 
-def are_roundings(figures: tuple[Figure, ...]) -> bool:
-    """Whether versions of a figure are the same, more or less rounded; else the reason isn't known."""
-    coarsest = max(figures, key=_last_digit)
-    # A hair more, for floating point.
-    return all(
-        abs(figure.value - coarsest.value) <= _last_digit(coarsest) / 2 * (1 + 1e-9) for figure in figures
-    )
+def are_roundings(figures: Sequence[Figure]) -> bool:
+    """Whether versions of a figure are the first one, more or less rounded; else the reason isn't known."""
+    first, *others = figures
+    return all(_is_rounded(first.value, other.value) for other in others)
 
 
-def _last_digit(figure: Figure) -> float:
-    """What one of the last digit that isn't a nought stands for."""
-    if figure.decimals is not None:
-        return 10.0 ** -(figure.decimals + 2)
-    digits = str(int(figure.value))
-    return 10.0 ** (len(digits) - len(digits.rstrip("0")))
+def _is_rounded(one: float, other: float) -> bool:
+    """Whether one of two values is the other, rounded to fewer digits: 23,000 is 22,980."""
+    rounded, exact = sorted((one, other), key=_digits)
+    return float(f"{exact:.{_digits(rounded) or 1}g}") == rounded
+
+
+def _digits(value: float) -> int:
+    """Significant digits: 3 of 0.0341, 2 of 23,000."""
+    return len(f"{value:.10f}".replace(".", "").strip("0"))
 
 
 def answer_raw_data(query: RawData, files: Mapping[str, bytes], table: Table) -> RawDataAnswer | NoSuchTable:
     """The file of that name, or the one with the periods, with the sources that its rows name."""
     frame = table.frame
-    main = table.measure(table.declarations.subject.main)
-    name = query.table or _file_of(main.denominator, table)
+    name = query.table or _main_file(table)
     content = files.get(name)
     if content is None:
         return NoSuchTable(known=tuple(files))
@@ -150,13 +141,11 @@ def answer_raw_data(query: RawData, files: Mapping[str, bytes], table: Table) ->
 def _outline(content: bytes) -> tuple[tuple[str, ...], int]:
     """The columns of a CSV file, and how many rows it has, without blank ones."""
     header, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
-    return tuple(name for column in header if (name := column.strip())), sum(map(_is_filled, rows))
+    columns = tuple(name for column in header if (name := column.strip()))
+    return columns, sum(any(cell.strip() for cell in row) for row in rows)
 
 
-def _is_filled(row: list[str]) -> bool:
-    return any(cell and not cell.isspace() for cell in row)
-
-
-def _file_of(measure: str, table: Table) -> str:
-    rows = table.periods_of(Key(measure))
+def _main_file(table: Table) -> str:
+    """The file in which the first period stands."""
+    rows = table.periods_of(Key(table.measure(table.declarations.subject.main).denominator))
     return table.rows_at(rows, 0)[0].file.removesuffix(".csv") if rows else ""

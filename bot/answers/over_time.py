@@ -11,7 +11,7 @@ import numpy as np
 
 from bot.answers.answer import RankingAnswer, SeriesAnswer
 from bot.answers.queries import By, Operand, Ranking, Series
-from bot.answers.values import computed, named_beside, singles, sources_of
+from bot.answers.values import named_beside, singles, sources_of
 from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.data.table import Table
@@ -20,6 +20,7 @@ from bot.figures.figure import Figure, Operation, Unit
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.problems import NoFigures, NotFound, Problem
+from bot.figures.sense import compute
 from bot.figures.series import Direction, Made, Values, are_alike, direction_of, leading, ranked
 from bot.figures.timeline import (
     days_of,
@@ -50,15 +51,14 @@ def answer_series(query: Series, table: Table) -> SeriesAnswer | Problem:
     if not items:
         return _nothing(operand, table)
     alike = items[0].figure.unit is Unit.SHARE or are_alike(lengths_over(operand, table))
+    steps = Made(len(items) - 1, lambda at: difference(items[at].figure, items[at + 1].figure))
     return SeriesAnswer(
         query=query,
         items=items,
         direction=direction_of(values) if alike else Direction.UNLIKE,
         change=_of_ends(Operation.DIFFERENCE, items, table) if alike else None,
         ratio=_of_ends(Operation.RATIO, items, table) if alike else None,
-        steps=Made(len(items) - 1, lambda at: difference(items[at].figure, items[at + 1].figure))
-        if alike
-        else (),
+        steps=steps if alike else (),
         highest=_winners(items, values, highest=True),
         lowest=_winners(items, values, highest=False),
         total=_total(operand, items, table),
@@ -79,13 +79,12 @@ def answer_ranking(query: Ranking, table: Table) -> RankingAnswer | Problem:
     later = int(query.steps and len(items) > 1)
     order, winners = ranked(_steps(values) if later else values, highest=query.highest)
     ranking = Made(len(order), lambda at: items[order[at] + later])
+    changes = Made(len(order), lambda at: difference(items[order[at]].figure, ranking[at].figure))
     return RankingAnswer(
         query=query,
         ranked=ranking,
         winners=winners,
-        changes=Made(len(order), lambda at: difference(items[order[at]].figure, ranking[at].figure))
-        if later
-        else (),
+        changes=changes if later else (),
         are_unlike=not (are_rates or are_alike(lengths_over(query.operand, table))),
         sources=sources_of(ranking[0].figures),
         main=query.operand.measure,
@@ -123,8 +122,8 @@ def _days(step: Operand) -> Span:
 def _of_ends(operation: Operation, items: Sequence[Found], table: Table) -> Figure | None:
     if len(items) <= 1:
         return None
-    results = computed(operation, [(items[0].figure, items[-1].figure)], table)
-    return None if isinstance(results, Problem) or not results else results[0]
+    result = compute(operation, (items[0].figure, items[-1].figure), table.declarations)
+    return None if isinstance(result, Problem) else result
 
 
 def _winners(items: Sequence[Found], values: Values, *, highest: bool) -> Sequence[Found]:
@@ -196,9 +195,9 @@ def _along(query: Ranking, table: Table) -> RankingAnswer | Problem:
         for group, place in table.known_for(operand.measure)
         if (group if by_group else place) and (place == operand.place if by_group else group == operand.group)
     ]
-    candidates = (
-        _of_one_day(operands, table) if days_of_any(operands, table) else _of_one_period(operands, table)
-    )
+    # Whether it is known by day, or wanted as of one.
+    by_day = any(each.upto or days_of(each, table) for each in operands)
+    candidates = _of_one_day(operands, table) if by_day else _of_one_period(operands, table)
     if not candidates:
         return _nothing(operand, table)
     values = values_in(candidates)
@@ -213,11 +212,6 @@ def _along(query: Ranking, table: Table) -> RankingAnswer | Problem:
     )
 
 
-def days_of_any(operands: Sequence[Operand], table: Table) -> bool:
-    """Whether what is asked for is known by day, or wanted as of one."""
-    return any(operand.upto or days_of(operand, table) for operand in operands)
-
-
 def _of_one_day(operands: Sequence[Operand], table: Table) -> list[Found]:
     """What is known of most on one day: the last by the day that was asked about on which two are known."""
     on_days: dict[date, list[Found]] = {}
@@ -228,7 +222,7 @@ def _of_one_day(operands: Sequence[Operand], table: Table) -> list[Found]:
             found = find(replace(operand, span=Span.day(span.end), upto=kind is not Kind.STOCK), table)
             if isinstance(found, Found) and found.figure.as_of == span.end:
                 on_days.setdefault(span.end, []).append(found)
-    until = operands[0].span.end if operands and operands[0].span else None
+    until = operands[0].span.end if operands[0].span else None
     open_days = [day for day in on_days if until is None or day <= until]
     if not open_days:
         return []

@@ -22,7 +22,7 @@ from bot.figures.sense import compute
 from bot.figures.timeline import days_of, looked_up, periods_of
 
 _MOST_PERIODS = 60
-"""Of more periods than these, what the mix explains isn't computed."""
+"""With more periods than these, what the mix explains isn't computed."""
 
 
 def answer_groups(query: Parts, table: Table) -> PartsAnswer | Problem:
@@ -44,13 +44,13 @@ def answer_groups(query: Parts, table: Table) -> PartsAnswer | Problem:
         return NoFigures(operand=operand)
     known = {row.span for row in periods}
     whole = replace(operand, group="")
-    figures = [figure for row in (*periods, *totals) for figure in _figures(row)]
-    effects = _effects(periods)
+    rows = (*periods, *totals)
+    figures = [figure for row in rows for figure in (*(found.figure for found in row.groups), *row.shares)]
     return PartsAnswer(
         query=query,
         periods=tuple(periods),
         totals=tuple(totals),
-        effects=effects,
+        effects=_effects(periods),
         unknown=tuple(span for span in periods_of(whole, table) if span not in known) if periods else (),
         sources=sources_of(figures),
         main=operand.measure,
@@ -62,10 +62,9 @@ def _days(parts: Sequence[Operand], table: Table) -> list[date]:
     days: set[date] = set()
     for part in parts:
         days.update(days_of(part, table))
-        for span in periods_of(part, table):
-            rows = table.days_of(key_of(_numerator(part, table)))
-            if rows and rows.at(span.end) is not None:
-                days.add(span.end)
+        counted = table.measure(part.measure).numerator or part.measure
+        if rows := table.days_of(key_of(replace(part, measure=counted))):
+            days.update(span.end for span in periods_of(part, table) if rows.at(span.end) is not None)
     return sorted(days)
 
 
@@ -100,18 +99,7 @@ def _share_of_whole(figure: Figure, whole: Figure, table: Table) -> Figure | Non
 
 def _effects(rows: Sequence[PartsRow]) -> tuple[Effects, ...]:
     """From the first period to each later one."""
-    splits = [
-        Split(row.whole.figure, tuple(found.figure for found in row.groups)) for row in rows if row.whole
-    ]
+    splits = [Split(row.whole.figure, tuple(each.figure for each in row.groups)) for row in rows if row.whole]
     if len(splits) < len(rows) or len(rows) > _MOST_PERIODS:
         return ()
-    found = [effects_between(splits[0], later) for later in splits[1:]]
-    return tuple(effects for effects in found if effects)
-
-
-def _figures(row: PartsRow) -> list[Figure]:
-    return [*(found.figure for found in row.groups), *row.shares]
-
-
-def _numerator(operand: Operand, table: Table) -> Operand:
-    return replace(operand, measure=table.measure(operand.measure).numerator or operand.measure)
+    return tuple(effects for later in splits[1:] if (effects := effects_between(splits[0], later)))

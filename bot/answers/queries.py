@@ -195,7 +195,7 @@ Query = (
 
 
 class Stated(StrEnum):
-    """In what a number was stated."""
+    """The unit in which a number was stated."""
 
     COUNT = "count"
     PERCENT = "percent"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
 from bot.answers.answer import ValueAnswer
 from bot.answers.queries import Compute, Operand
@@ -20,7 +21,7 @@ from bot.figures.timeline import days_of, looked_up, periods_of, steps_of
 COMPARED = (Operation.DIFFERENCE, Operation.CHANGE, Operation.RATIO)
 """Operations that hold one figure against another."""
 _ALL_VERSIONS = 1000
-"""Of more counts by day than this, only the preferred version of each is given."""
+"""With more counts by day than this, only the preferred version of each is given."""
 
 
 def answer_value(query: Compute, table: Table) -> ValueAnswer | Problem:
@@ -34,13 +35,12 @@ def answer_value(query: Compute, table: Table) -> ValueAnswer | Problem:
         return results
     before, change = _before(found, table)
     breakdown = _breakdown(found, table)
-    related = tuple(_related(found, breakdown, table))
+    related = list(_related(found, breakdown, table))
     if query.operation is Operation.COMPLEMENT:
-        related = (
-            *_shares_of_rest(results, table),
-            *(each for each in related if each.unit is not Unit.SHARE),
-        )
+        counts = [figure for figure in related if figure.unit is not Unit.SHARE]
+        related = [*_shares_of_rest(results, table), *counts]
     others = _other_days(found, table)
+    told = [*found.figures, *results, *related, *breakdown]
     return ValueAnswer(
         query=query,
         found=found,
@@ -48,12 +48,11 @@ def answer_value(query: Compute, table: Table) -> ValueAnswer | Problem:
         before=before,
         change=change,
         touched=_touched(found, table),
-        related=related,
+        related=tuple(related),
         breakdown=breakdown,
         others=others,
-        sources=sources_of(
-            [*found.figures, *results, *related, *breakdown, *(others if isinstance(others, tuple) else ())]
-        ),
+        # Of very many other days, which are looked up when asked for, the sources aren't named.
+        sources=sources_of([*told, *others] if isinstance(others, tuple) else told),
         main=operand.measure,
     )
 
@@ -73,7 +72,7 @@ def sources_of(figures: Sequence[Figure]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(source for figure in figures for source in figure.sources))
 
 
-def share_with(measure: str, table: Table) -> str:
+def _share_with(measure: str, table: Table) -> str:
     """The share of which a count is the numerator, the main one first; empty where it is of none."""
     main = table.declarations.subject.main
     names = [main, *table.declarations.measures]
@@ -85,17 +84,15 @@ def _results(operation: Operation, found: Found, table: Table) -> tuple[Figure, 
         return ()  # a comparison of one figure is of the first, before which there is nothing
     parts = [(figure,) for figure in found.figures]
     if operation in (Operation.COMPLEMENT, Operation.ONE_IN) and found.figure.unit is Unit.COUNT:
-        share = share_with(found.operand.measure, table)
+        share = _share_with(found.operand.measure, table)
         if not share:
             return NoSense(reason=Reason.NOT_A_PART, measures=(found.operand.measure,))
         name = share if operation is Operation.ONE_IN else table.measure(share).denominator
-        whole = find(replace(found.operand, measure=name), table)
-        if isinstance(whole, Problem):
-            return whole
-        if operation is Operation.ONE_IN:
-            parts = [(figure,) for figure in whole.figures]
-        else:
-            parts = [(figure, of) for figure in found.figures for of in whole.figures]
+        other = find(replace(found.operand, measure=name), table)
+        if isinstance(other, Problem):
+            return other
+        pairs = product(found.figures, other.figures)
+        parts = [(figure,) for figure in other.figures] if operation is Operation.ONE_IN else list(pairs)
     return computed(operation, parts, table)
 
 
@@ -125,14 +122,14 @@ def _before(found: Found, table: Table) -> tuple[Found | None, Figure | None]:
     before = find(replace(found.figure_operand, span=periods[at - 1]), table)
     if isinstance(before, Problem):
         return None, None
-    alike = found.figure.unit is Unit.SHARE or are_alike([before.span.days, found.span.days])
-    change = computed(Operation.DIFFERENCE, [(before.figure, found.figure)], table) if alike else ()
-    return before, None if isinstance(change, Problem) or not change else change[0]
+    if found.figure.unit is not Unit.SHARE and not are_alike([before.span.days, found.span.days]):
+        return before, None
+    change = compute(Operation.DIFFERENCE, (before.figure, found.figure), table.declarations)
+    return before, None if isinstance(change, Problem) else change
 
 
 def _touched(found: Found, table: Table) -> Sequence[Found]:
-    periods = periods_of(found.figure_operand, table)
-    if found.operand.upto or len(found.positions) <= 1 or not periods:
+    if found.operand.upto or len(found.positions) <= 1 or not periods_of(found.figure_operand, table):
         return ()
     return singles(found.figure_operand, found.positions, table)
 
@@ -172,27 +169,21 @@ def _related(found: Found, told: Sequence[Figure], table: Table) -> Iterator[Fig
 
 def named_beside(measure: str, table: Table) -> list[str]:
     """The measures that the commands for a measure name beside it."""
-    declarations = table.declarations
-    return [
-        name
-        for command in declarations.commands.values()
-        if command.measure == measure
-        for name in command.also
-        if declarations.measures[name].kind is not Kind.EVENT
-    ]
+    commands = [each for each in table.declarations.commands.values() if each.measure == measure]
+    names = (name for command in commands for name in command.also)
+    return [name for name in names if table.measure(name).kind is not Kind.EVENT]
 
 
 def _breakdown(found: Found, table: Table) -> tuple[Figure, ...]:
     """The latest figures of a count that this one is part of, then of all its parts: all of one day."""
-    measure, own = found.operand.measure, found.figure
+    measure, own = found.operand.measure, (found.figure.group, found.figure.place)
     measures = table.declarations.measures.items()
     whole = next((name for name, other in measures if measure in other.parts), "")
-    names = (whole, *table.measure(whole).parts) if whole else ()
-    known = [table.known_for(name) for name in names]
-    for group, place in known[0] if known else ():
-        if (own.group or own.place) and (group, place) != (own.group, own.place):
-            continue
-        if all((group, place) in pairs for pairs in known):
+    if not whole:
+        return ()
+    names = (whole, *table.measure(whole).parts)
+    for group, place in table.known_for(whole) if own == ("", "") else [own]:
+        if all((group, place) in table.known_for(name) for name in names):
             founds = looked_up([Operand(name, None, group, place, upto=True) for name in names], table)
             if len(founds) == len(names) and len({found.figure.as_of for found in founds}) == 1:
                 return tuple(found.figure for found in founds)

@@ -36,11 +36,7 @@ def _half_unit(value: float) -> float:
 
 
 def facts(figures: pd.DataFrame, declarations: Declarations) -> pd.DataFrame:
-    """All that is counted, and what is the sum of it.
-
-    Args:
-        figures: from `bounded`.
-        declarations: for the sums.
+    """All that is counted in a table from `bounded`, and the declared sums of it.
 
     Returns:
         The columns of KEY, `lo`, `hi`, `file`, `line` and `added`: whether it is a sum of periods (none yet).

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Container
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -23,12 +24,13 @@ LARGEST_COUNT = 10**12
 
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTH = re.compile("[0-9]{4}-[0-9]{2}")
-_PERCENTAGE = re.compile(r"(?:100(?:\.0{1,6})?|[0-9]{1,2}(?:\.[0-9]{1,6})?)%")
+_PERCENTAGE = r"(?:100(?:\.0{1,6})?|[0-9]{1,2}(?:\.[0-9]{1,6})?)%"
 
 _NOTHING = {"object": "", "float64": np.nan, "bool": False, "datetime64[s]": np.datetime64("NaT")}
 """What an empty cell is, by the type of its column."""
 
 
+@dataclass
 class Sheet:
     """A CSV file column by column.
 
@@ -38,10 +40,9 @@ class Sheet:
         faults: what is wrong is added here, each with its line.
     """
 
-    def __init__(self, lines: Array, text: dict[str, Array], faults: list[tuple[int, str]]) -> None:
-        self.lines = lines
-        self.text = text
-        self.faults = faults
+    lines: Array
+    text: dict[str, Array]
+    faults: list[tuple[int, str]]
 
     @classmethod
     def of(cls, cells: Cells) -> Sheet:
@@ -59,7 +60,7 @@ class Sheet:
         return self.text[name] != "" if name in self.text else np.zeros(len(self.lines), bool)
 
     def blame(self, rows: Array, message: str) -> None:
-        """The same fault in some rows."""
+        """Notes the same fault for some rows."""
         self.faults += [(line, message) for line in self.lines[rows].tolist()]
 
     def read(self, name: str, parse: Parse, dtype: str = "object") -> Array:
@@ -89,36 +90,29 @@ def count(cell: str) -> float:
     return float(cell)
 
 
-def percentage(cell: str) -> str:
-    """A share as it is printed, such as 3.41%."""
-    return matching(_PERCENTAGE, "must be a percentage such as 3.41%, not {}")(cell)
+def checked(is_right: Callable[[str], object], rule: str) -> Callable[[str], str]:
+    """A text that passes a test; the rule, with {} for the text, is the fault of another."""
+
+    def parse(cell: str) -> str:
+        if not is_right(cell):
+            raise ValueError(rule.format(shown(cell)))
+        return cell
+
+    return parse
+
+
+def matching(pattern: str, rule: str) -> Callable[[str], str]:
+    """A text that matches a pattern as a whole."""
+    return checked(re.compile(pattern).fullmatch, rule)
+
+
+percentage = matching(_PERCENTAGE, "must be a percentage such as 3.41%, not {}")
+"""A share as it is printed, such as 3.41%."""
 
 
 def flag(cell: str) -> bool:
     """`yes`."""
-    return bool(one_of(("yes",), "must be yes or empty, not {}")(cell))
-
-
-def one_of(allowed: Container[str], rule: str) -> Callable[[str], str]:
-    """One of some texts; the rule is the fault of another."""
-
-    def parse(cell: str) -> str:
-        if cell not in allowed:
-            raise ValueError(rule.format(shown(cell)))
-        return cell
-
-    return parse
-
-
-def matching(pattern: re.Pattern[str], rule: str) -> Callable[[str], str]:
-    """A text that matches a pattern; the rule is the fault of another."""
-
-    def parse(cell: str) -> str:
-        if not pattern.fullmatch(cell):
-            raise ValueError(rule.format(shown(cell)))
-        return cell
-
-    return parse
+    return bool(matching("yes", "must be yes or empty, not {}")(cell))
 
 
 def day(cell: str) -> date:

@@ -13,12 +13,9 @@ from bot.data.phrases import Row, Wrong, rows_of, what, within
 
 
 def contradictions(frame: pd.DataFrame, declarations: Declarations, unsure: Collection[str]) -> Wrong:
-    """All contradictions within rows, between rows on the same thing, and in time.
+    """All contradictions in the long table: within rows, between rows on the same thing, and in time.
 
-    Args:
-        frame: the long table.
-        declarations: what must hold.
-        unsure: measures of which a row was left out for a fault, so that what is missing says nothing.
+    Of the `unsure` measures a row was left out for a fault, so that what is missing says nothing.
     """
     figures = bounded(frame)
     once = facts(figures, declarations)
@@ -108,12 +105,9 @@ def _half_of_last_decimal(percent: str) -> float:
 
 
 def _with_bounds(rows: pd.DataFrame, counts: pd.DataFrame, on: list[str]) -> pd.DataFrame:
-    """The rows with what a count allows, where they have nothing on it yet.
+    """The shares in `rows` with what a count allows, where they have nothing on it yet.
 
-    Args:
-        rows: shares.
-        counts: by `measure`, which is matched with the first column of `on`.
-        on: the columns that must be the same; the first is the part of the share.
+    The columns `on` must be the same; the first is a part of the share, and `measure` in the counts.
     """
     part = on[0]
     counts = counts.rename(columns={"measure": part})[[*on, "lo", "hi"]].drop_duplicates(on)

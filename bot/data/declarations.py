@@ -20,7 +20,7 @@ DIMENSIONS = ("start", "end", "as_of", "place", "group", "counted_by", "basis", 
 """Columns of a CSV file that say what a row is about; all others are measures."""
 
 ENDINGS = ("_low", "_high", "_basis", "_about", "_printed")
-"""Of columns that say more about the measure whose id stands before."""
+"""Endings of columns that say more about the measure whose id stands before."""
 
 _COUNTED = (Kind.COUNT, Kind.RUNNING, Kind.STOCK)
 _LONGEST = {"summary": 100, "button": 80}
@@ -34,13 +34,8 @@ _Wrong = Iterator[tuple[tuple[str, ...], str]]
 def load_declarations(path: Path, faults: list[Fault]) -> tuple[Declarations | None, set[str]]:
     """What measures.toml declares, and the measures of it that can't be used.
 
-    Args:
-        path: the file.
-        faults: whatever is wrong is added here.
-
-    Returns:
-        Where there are faults, only what is needed to check the figures of measures that are sound; nothing
-        where the file can't be read.
+    Where there are faults, it is only what is needed to check the figures of measures that are sound, and
+    nothing where the file can't be read.
     """
     values = None
     if (raw := read_bytes(path, faults)) is not None and (text := decode(path, raw, faults)) is not None:

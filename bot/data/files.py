@@ -112,14 +112,7 @@ def decode(path: Path, raw: bytes, faults: list[Fault]) -> str | None:
 
 
 def read_toml(path: Path, text: str, faults: list[Fault], first_line: int = 1) -> Mapping[str, Any] | None:
-    """What a text in TOML holds; None, with a fault, where it is none.
-
-    Args:
-        path: the file, for the fault.
-        text: all of it, or its head.
-        faults: what is wrong is added here.
-        first_line: the line of the file on which the text starts.
-    """
+    """What a text in TOML holds, from some line of a file on; None, with a fault, where it is no TOML."""
     try:
         return tomllib.loads(text.replace("\r\n", "\n"))
     except RecursionError:
@@ -148,13 +141,8 @@ class Cells:
 def read_csv(path: Path, raw: bytes, columns: Collection[str], faults: list[Fault]) -> Cells | None:
     """The cells of a CSV file.
 
-    Python's own reader cuts the lines, as pandas' can't say on which line a row stands.
-
-    Args:
-        path: the file, for the faults.
-        raw: what stands in it.
-        columns: names that columns may have, by which the header is known.
-        faults: what is wrong is added here; a row that has a fault is left out.
+    Python's own reader cuts the lines, as pandas' can't say on which line a row stands. The header is known
+    by the names that columns may have. A row that has a fault is left out.
 
     Returns:
         None where the file can't be read as a table.

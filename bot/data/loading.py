@@ -19,6 +19,7 @@ from bot.data.melting import Melting
 from bot.data.names import Names, load_names
 from bot.data.order import growing
 from bot.data.pages import Pages, load_pages
+from bot.data.phrases import Wrong
 from bot.data.sources import Source, load_sources
 from bot.data.table import Table
 
@@ -112,10 +113,8 @@ def load_data(folder: Path) -> Data:
     if declarations:
         if not wrong_figures and len(raw) == len(tables):
             wrong_figures += _missing_periods(frame, declarations, folder)
-        wrong = contradictions(frame, declarations, melting.unsure)
-        wrong_figures += [Fault(folder / row.file, int(row.line), message) for row, message in wrong]
-        odd = growing(frame, declarations)
-        warnings += [Fault(folder / row.file, int(row.line), message) for row, message in odd]
+        wrong_figures += _at_rows(contradictions(frame, declarations, melting.unsure), folder)
+        warnings += _at_rows(growing(frame, declarations), folder)
     if not wrong_names:
         wrong_figures += _nameless(frame, names, folder)
     faults += wrong_figures
@@ -127,6 +126,10 @@ def load_data(folder: Path) -> Data:
             contents[Path(name).stem] = content
     table = Table(frame, declarations)
     return Data(table, declarations, sources, pages, names, dict(sorted(contents.items())), tuple(warnings))
+
+
+def _at_rows(wrong: Wrong, folder: Path) -> list[Fault]:
+    return [Fault(folder / row.file, int(row.line), message) for row, message in wrong]
 
 
 def _misnamed(found: list[Path]) -> list[Fault]:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, RootModel, field_validator
 from bot.data.files import invisible
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,23}$")]
-"""Of a measure or a command: short, as it travels in the ids of buttons."""
+"""The id of a measure or a command: short, as it travels in the ids of buttons."""
 
 
 class Text(RootModel[dict[str, str]]):
@@ -30,7 +30,7 @@ class Text(RootModel[dict[str, str]]):
                 raise ValueError(f"{language!r} isn't the code of a language, two small letters")
             if not text.strip():
                 raise ValueError(f"is empty in the language {language!r}")
-            if not text.isprintable() and (unseen := invisible(text)):
+            if unseen := invisible(text):
                 raise ValueError(f"has a letter that can't be seen in the language {language!r}, {unseen}")
         return root
 
@@ -77,7 +77,7 @@ class Measure(_Declared):
         counted_by: who counts it, as named in a sentence.
         some_groups: whether its groups are only some of all there are, so that they needn't add up to it.
         not_to_mix: measures that look like it and are never added to it or compared with it.
-        set_right: said first to who speaks of it where another measure is meant, with {other}.
+        set_right: said first to people who take it for another measure, which is {other}.
         parts: measures that add up to it wherever all stand in one row.
         at_most: measures that it never exceeds on the same day or in the same period.
         series: whether its periods may be drawn as bars (`bars`), as a line of counts by day (`steps`), or
@@ -164,7 +164,7 @@ class Pages(_Declared):
     compare: str = ""
     """What `explain` shows without a term."""
     legal_help: str = ""
-    """For people in trouble; without it, nobody is taken to be."""
+    """For people in trouble; without it, nobody is taken to be in trouble."""
     crisis: str = ""
     """For people who speak of giving up."""
 
@@ -203,3 +203,7 @@ class Declarations(_Declared):
     commands: dict[Id, Command] = {}
     notes: Mapping[str, Text] = {}
     """What is unsure about single figures, by the id in the column `note`."""
+
+    def commands_for(self, does: Does) -> list[Command]:
+        """The commands that ask for such a thing."""
+        return [command for command in self.commands.values() if command.does is does]

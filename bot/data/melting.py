@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -12,13 +11,13 @@ import pandas as pd
 from bot.data.cells import (
     Array,
     Sheet,
+    checked,
     count,
     day,
     day_or_month,
     flag,
     is_month,
     matching,
-    one_of,
     percentage,
 )
 from bot.data.declarations import DIMENSIONS, ENDINGS
@@ -40,9 +39,9 @@ COLUMNS = {
 }
 """What the columns of the long table hold; `sources` are tuples."""
 
-_group = matching(re.compile("[a-z][a-z0-9_]{0,23}"), "{} isn't an id of at most 24 of a-z, 0-9 and _")
-_place = matching(re.compile("[a-z][a-z0-9-]{0,39}"), "{} isn't an id of at most 40 of a-z, 0-9 and -")
-_counted_by = matching(re.compile(".{1,20}"), "has more than 20 letters: {}")
+_group = matching("[a-z][a-z0-9_]{0,23}", "{} isn't an id of at most 24 of a-z, 0-9 and _")
+_place = matching("[a-z][a-z0-9-]{0,39}", "{} isn't an id of at most 40 of a-z, 0-9 and -")
+_counted_by = matching(".{1,20}", "has more than 20 letters: {}")
 
 
 _Part = dict[str, Array]
@@ -75,13 +74,7 @@ class Melting:
         """Ids of the measures of which rows are left out."""
 
     def add(self, path: Path, raw: bytes, faults: list[Fault]) -> None:
-        """Adds the rows of one file.
-
-        Args:
-            path: the file, for the faults.
-            raw: what stands in it.
-            faults: what is wrong is added here.
-        """
+        """Adds the rows of one file, and to `faults` what is wrong with it."""
         before = len(faults)
         if (cells := read_csv(path, raw, self._known, faults)) is None:
             return
@@ -175,7 +168,9 @@ class Melting:
             "end": np.where(by_day, as_of, end),
             "month_only": sheet.read("as_of", is_month, "bool"),
             "basis": basis,
-            "note": sheet.read("note", str if self._notes is None else one_of(self._notes, rule)),
+            "note": sheet.read(
+                "note", str if self._notes is None else checked(self._notes.__contains__, rule)
+            ),
             "group": sheet.read("group", _group),
             "place": sheet.read("place", _place),
             "counted_by": sheet.read("counted_by", _counted_by),
@@ -194,7 +189,7 @@ class Melting:
         filled = sheet.has(main)
         for beside in (name + ending for ending in ENDINGS if name + ending != main):
             if beside in sheet.text:
-                sheet.only(~filled).read(beside, one_of((), f"says {{}}, but {main} is empty"))
+                sheet.only(~filled).read(beside, checked(lambda _: False, f"says {{}}, but {main} is empty"))
         sheet = sheet.only(filled)
         kinds = {measure.kind} | {self._declared[part].kind for part in measure.made_of}
         if kinds & {Kind.RUNNING, Kind.STOCK}:
@@ -235,7 +230,7 @@ def _where(rows: Array, part: _Part) -> _Part:
 
 
 def _basis(cell: str) -> int:
-    return BASES[one_of(BASES, "must be published, derived or approximate, not {}")(cell)]
+    return BASES[checked(BASES.__contains__, "must be published, derived or approximate, not {}")(cell)]
 
 
 def _main_column(name: str, measure: Measure) -> str:

@@ -17,7 +17,7 @@ from bot.data.files import Fault
 from bot.data.records import Language, Record, matching, read_records
 
 _ALIKE = 80
-"""Of 100, how much a misspelt name must be like the right one."""
+"""How like the right name a misspelt one must be: 100 is equal."""
 
 
 def fold(text: str) -> str:
@@ -83,13 +83,7 @@ class Names:
 
 
 def load_names(path: Path, raw: bytes, faults: list[Fault]) -> Names:
-    """The names in a names.csv.
-
-    Args:
-        path: the file, for the faults.
-        raw: what stands in it.
-        faults: whatever is wrong is added here.
-    """
+    """The names in a names.csv; whatever is wrong in it is added to `faults`."""
     rows = list(read_records(path, raw, Name, faults))
     taken: dict[str, str] = {}
     kinds: dict[str, str] = {}

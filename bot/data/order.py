@@ -13,13 +13,7 @@ _ENOUGH = 3
 
 
 def contradictions_in_order(sure: pd.DataFrame, totals: pd.DataFrame, declarations: Declarations) -> Wrong:
-    """All of them.
-
-    Args:
-        sure: from `bounds.facts`, without the measures of which rows are missing.
-        totals: what is running in it.
-        declarations: what must hold.
-    """
+    """What contradicts the order of days or of sizes, in what is known for sure and in running totals."""
     sums = totals.loc[totals["added"]]
     known = pd.concat([sure.assign(since=sure["end"]), sums], ignore_index=True)
     yield from _periods(sure, declarations)

@@ -21,7 +21,7 @@ _LONGEST_TEXT = 1900
 """Letters of a page: it has to fit into one message."""
 
 _ALIKE, _SOMEWHAT_ALIKE = 75, 50
-"""Of 100, how much a misspelt name must be like the right one to be taken for it, and to be offered."""
+"""How like the right name a misspelt one must be to be taken for it, and to be offered: 100 is equal."""
 
 
 def _visible(text: str) -> str:
@@ -160,12 +160,9 @@ def references(text: str) -> list[Reference]:
 
 
 def load_pages(folder: Path, sources: Collection[str] | None, faults: list[Fault]) -> dict[str, Pages]:
-    """The pages by language.
+    """The pages by language; the folder has one folder for each, English among them.
 
-    Args:
-        folder: has one folder a language; English must be there.
-        sources: ids of the sources that pages may name; None where their list has faults itself.
-        faults: whatever is wrong is added here.
+    The ids of the sources that pages may name are None where their list has faults itself.
     """
     before = len(faults)
     pages: dict[str, Pages] = {}

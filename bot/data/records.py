@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
+from bot.data import cells
 from bot.data.files import Fault, did_you_mean, read_csv, shown
 
 
@@ -23,40 +23,26 @@ RecordT = TypeVar("RecordT", bound=Record)
 
 def matching(pattern: str, rule: str) -> AfterValidator:
     """A check of a cell: its whole text matches, or the rule, a predicate, is broken."""
-    compiled = re.compile(pattern)
-
-    def check(cell: str) -> str:
-        if not compiled.fullmatch(cell):
-            raise ValueError(f"{rule}, not {shown(cell)}")
-        return cell
-
-    return AfterValidator(check)
+    return AfterValidator(cells.matching(pattern, f"{rule}, not {{}}"))
 
 
 def read_records(
     path: Path, raw: bytes, kind: type[RecordT], faults: list[Fault]
 ) -> Iterator[tuple[int, RecordT]]:
-    """The rows of a file without those that have a fault, each with its line.
-
-    Args:
-        path: the file, for the faults.
-        raw: what stands in it.
-        kind: what each row must be.
-        faults: what is wrong is added here.
-    """
+    """The rows of a file, each with its line; those that have a fault are left out."""
     columns = list(kind.model_fields)
-    if (cells := read_csv(path, raw, columns, faults)) is None:
+    if (table := read_csv(path, raw, columns, faults)) is None:
         return
-    missing = [name for name in columns if name not in cells.header]
-    unknown = [name for name in cells.header if name not in columns]
+    missing = [name for name in columns if name not in table.header]
+    unknown = [name for name in table.header if name not in columns]
     faults += [Fault(path, 1, f"has no column {name!r}") for name in missing]
     for name in unknown:
         faults.append(Fault(path, 1, f"has the unknown column {shown(name)}{did_you_mean(name, missing)}"))
     if missing or unknown:
         return
-    for line, texts in cells.rows:
+    for line, texts in table.rows:
         try:
-            yield line, kind.model_validate(dict(zip(cells.header, texts, strict=True)))
+            yield line, kind.model_validate(dict(zip(table.header, texts, strict=True)))
         except ValidationError as error:
             for detail in error.errors():
                 message = str(detail.get("ctx", {}).get("error") or detail["msg"])

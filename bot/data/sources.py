@@ -65,13 +65,7 @@ class Source(Record):
 
 
 def load_sources(path: Path, raw: bytes, faults: list[Fault]) -> dict[str, Source]:
-    """The sources by their id.
-
-    Args:
-        path: the file, for the faults.
-        raw: what stands in it.
-        faults: whatever is wrong is added here.
-    """
+    """The sources in a sources.csv by their ids; whatever is wrong in it is added to `faults`."""
     sources: dict[str, Source] = {}
     lines: dict[str, int] = {}
     for line, source in read_records(path, raw, Source, faults):

@@ -102,10 +102,6 @@ class Rows:
         position = bisect_left(self.ends, ordinal := day.toordinal())
         return position if position < len(self.ends) and self.ends[position] == ordinal else None
 
-    def numbers(self, position: int) -> tuple[int, ...]:
-        """Numbers in the frame of all rows for the same days, the leader first."""
-        return int(self.leaders[position]), *self.others.get(position, ())
-
     def joined(self, positions: range) -> bool:
         """Whether no day is missing between the first and the last of some rows."""
         return bool(self._runs[positions[0]] == self._runs[positions[-1]])
@@ -168,7 +164,9 @@ class Table:
 
     def rows_at(self, rows: Rows, position: int | None) -> list[Row]:
         """All rows for the same days, the leader first; none where there is no position."""
-        return [] if position is None else [self.row(number) for number in rows.numbers(position)]
+        if position is None:
+            return []
+        return [self.row(number) for number in (rows.leaders[position], *rows.others.get(position, ()))]
 
     def file_of(self, *measures: str) -> str:
         """The name of the file in which most figures of these measures stand, without its ending.

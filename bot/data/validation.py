@@ -11,12 +11,7 @@ from bot.data.files import did_you_mean, shown
 
 
 def sentence(detail: ErrorDetails, known: Collection[str]) -> tuple[tuple[str, ...], str]:
-    """The keys that lead to a fault, and what it is.
-
-    Args:
-        detail: as pydantic describes it.
-        known: keys that may stand where this one does.
-    """
+    """The keys that lead to a fault, and what it is; `known` are the keys that may stand in its place."""
     keys = tuple(map(str, detail["loc"]))
     key, context = keys[-1], detail.get("ctx", {})
     given = shown(detail["input"]) if isinstance(detail["input"], str) else "something else"

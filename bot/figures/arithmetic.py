@@ -106,7 +106,7 @@ def share(part: Figure, whole: Figure) -> Figure:
 
 
 def share_of(measure: str, part: Figure, whole: Figure) -> Figure:
-    """The same, as a figure of a measure that is declared as this share."""
+    """Part / whole, as a figure of the measure that is declared as this share."""
     (least, most), (fewest, largest) = part.bounds, whole.bounds
     value = part.value / whole.value
     bounds = (least / largest, max(value, min(1, most / fewest)))
@@ -132,6 +132,11 @@ def _computed(
 ) -> Figure:
     approximate = any(part.basis is Basis.APPROXIMATE for part in parts)
     last = max(parts, key=lambda part: part.as_of)
+
+    def common(names: list[str]) -> str:
+        """Whose, where or by whom: of a share as its part is, of others as all their parts are."""
+        return names[0] if operation is Operation.SHARE or len(set(names)) == 1 else ""
+
     return Figure(
         measure=parts[0].measure,
         unit=unit,
@@ -144,15 +149,10 @@ def _computed(
         low=min(value, *bounds) if approximate else None,
         high=max(value, *bounds) if approximate else None,
         about=any(part.about for part in parts),
-        group=_common([part.group for part in parts], operation),
-        place=_common([part.place for part in parts], operation),
-        counted_by=_common([part.counted_by for part in parts], operation),
+        group=common([part.group for part in parts]),
+        place=common([part.place for part in parts]),
+        counted_by=common([part.counted_by for part in parts]),
         month_only=last.month_only,
         operation=operation,
         parts=parts,
     )
-
-
-def _common(names: list[str], operation: Operation) -> str:
-    """Whose, where or by whom a result is: the part's of a share, what all have in common of others."""
-    return names[0] if operation is Operation.SHARE or len(set(names)) == 1 else ""

@@ -47,6 +47,11 @@ def is_long_after(day: date, last: date) -> bool:
     return day - last > _LONG_AFTER
 
 
+def after_all(operand: Operand, day: date, known: Span) -> Outside:
+    """A total or a count was asked for as of a day that is long after the last one."""
+    return Outside(operand=operand, span=Span.day(day), known=known, nearest=Span.day(known.end))
+
+
 def origin_of(rows: Rows, table: Table) -> date:
     """From which day running totals count: the first of the table, or of their own if that is earlier."""
     return min(table.span.start, rows.day(0))
@@ -64,10 +69,9 @@ def _in_periods(operand: Operand, rows: Rows, table: Table) -> Found | Problem:
         beside = [rows.period(at) for at in (after - 1, after) if 0 <= at < len(rows)]
         nearest = min(beside, key=lambda other: max(other.start - span.end, span.start - other.end))
         return Outside(operand=operand, span=span, known=every, nearest=nearest)
-    if not rows.joined(positions):
-        return Gap(operand=operand, missing=_first_gap(rows, positions))
-    found = period_found(operand, rows, positions, table)
-    return _fitted(found, span, Fit.WITHIN if len(positions) == 1 else Fit.ACROSS)
+    if gap := _first_gap(operand, rows, positions):
+        return gap
+    return _fitted(_periods_found(operand, rows, positions, table), span)
 
 
 def _through(operand: Operand, rows: Rows, table: Table) -> Found | Problem:
@@ -78,9 +82,9 @@ def _through(operand: Operand, rows: Rows, table: Table) -> Found | Problem:
     known = rows.span(range(len(rows)))
     if is_long_after(day, known.end):
         return Outside(operand=operand, span=Span.day(day), known=known, nearest=known)
-    if not rows.joined(positions):
-        return Gap(operand=operand, missing=_first_gap(rows, positions))
-    found = period_found(operand, rows, positions, table)
+    if gap := _first_gap(operand, rows, positions):
+        return gap
+    found = _periods_found(operand, rows, positions, table)
     asked = Span(known.start, min(day, known.end))
     return replace(
         found,
@@ -90,30 +94,25 @@ def _through(operand: Operand, rows: Rows, table: Table) -> Found | Problem:
     )
 
 
-def period_found(operand: Operand, rows: Rows, positions: range, table: Table) -> Found:
-    """What is known of some whole neighbouring periods."""
+def _periods_found(operand: Operand, rows: Rows, positions: range, table: Table) -> Found:
+    """The count of some whole neighbouring periods together; of one alone, as each source has it."""
     span = rows.span(positions)
-    return Found(
-        operand=operand,
-        asked=span,
-        span=span,
-        fit=Fit.EXACT if len(positions) == 1 else Fit.JOINED,
-        positions=positions,
-        figures=period_figures(rows, positions, table),
-    )
-
-
-def period_figures(rows: Rows, positions: range, table: Table) -> tuple[Figure, ...]:
-    """The count of some neighbouring periods together; of one alone, as each source has it."""
     if len(positions) == 1:
-        figures = counts_at(rows, positions.start, rows.span(positions), table)
+        figures = counts_at(rows, positions.start, span, table)
     else:
         figures = (_sum(rows, positions, table),)
-    return tuple(with_working(figure, rows, positions, table) for figure in figures)
+    figures = tuple(with_working(figure, rows, positions, table) for figure in figures)
+    return _exactly(operand, span, positions, figures)
+
+
+def _exactly(operand: Operand, span: Span, positions: range, figures: tuple[Figure, ...]) -> Found:
+    """What was found of one whole period or several, as if it had been asked for by their days."""
+    fit = Fit.EXACT if len(positions) == 1 else Fit.JOINED
+    return Found(operand=operand, asked=span, span=span, fit=fit, positions=positions, figures=figures)
 
 
 def _sum(rows: Rows, positions: range, table: Table) -> Figure:
-    """As a source prints it, where one does."""
+    """The sum of some periods; as a source prints it, where one does."""
     computed, totals = count_over(rows, positions, table), table.days_of(rows.key)
     if computed.basis is not Basis.APPROXIMATE and positions.start == 0 and totals:
         for printed in counts_at(totals, totals.at(computed.span.end), computed.span, table):
@@ -123,22 +122,24 @@ def _sum(rows: Rows, positions: range, table: Table) -> Figure:
     return computed
 
 
-def _first_gap(rows: Rows, positions: range) -> Span:
+def _first_gap(operand: Operand, rows: Rows, positions: range) -> Gap | None:
+    """The first days between some periods of which nothing is known."""
     day = timedelta(1)
-    for at in positions[:-1]:
+    for at in () if rows.joined(positions) else positions[:-1]:
         before, after = rows.day(at), rows.period(at + 1).start
         if after > before + day:
-            return Span(before + day, after - day)
-    raise ValueError("there is no gap")
+            return Gap(operand=operand, missing=Span(before + day, after - day))
+    return None
 
 
-def _fitted(found: Found, span: Span, otherwise: Fit) -> Found:
+def _fitted(found: Found, span: Span) -> Found:
     """The same for days that may cut the periods, or reach beyond what is known."""
     asked = Span(max(span.start, found.span.start), min(span.end, found.span.end))
+    cuts = Fit.WITHIN if len(found.positions) == 1 else Fit.ACROSS
     return replace(
         found,
         asked=asked,
-        fit=found.fit if asked == found.span else otherwise,
+        fit=found.fit if asked == found.span else cuts,
         starts_before=span.start < found.span.start,
         ends_after=span.end > found.span.end,
     )
@@ -154,15 +155,8 @@ def _as_of(operand: Operand, rows: Rows, table: Table) -> Found | Problem:
     if at < 0:
         return NotYet(operand=operand, day=day, first=rows.day(0))
     if is_long_after(day, last):
-        known = Span(rows.day(0), last)
-        return Outside(operand=operand, span=Span.day(day), known=known, nearest=Span.day(last))
-    return day_found(operand, rows, at, table, day)
-
-
-def day_found(operand: Operand, rows: Rows, at: int, table: Table, day: date | None = None) -> Found:
-    """The count at a position; `day` is the one that was asked about, where it isn't that of the count."""
-    known, last = rows.day(at), rows.day(-1)
-    day = day or known
+        return after_all(operand, day, Span(rows.day(0), last))
+    known = rows.day(at)
     start = known if table.measure(operand.measure).kind is Kind.STOCK else origin_of(rows, table)
     span = Span(start, known)
     return Found(
@@ -180,11 +174,8 @@ def _between_days(operand: Operand, rows: Rows, table: Table) -> Found | Problem
     origin, last = origin_of(rows, table), len(rows) - 1
     known = Span(origin, rows.day(last))
     span = operand.span or between(rows, range(last, last + 1), table)
-    if (
-        table.measure(operand.measure).kind is Kind.RUNNING
-        and span.days > 1
-        and rows.at(span.start) is not None
-    ):
+    is_running = table.measure(operand.measure).kind is Kind.RUNNING
+    if is_running and span.days > 1 and rows.at(span.start) is not None:
         # "Between Apr 16 and May 29": the counts of both days, so that what arose starts on the day after.
         span = Span(span.start + timedelta(1), span.end)
     if not known.overlaps(span):
@@ -194,20 +185,9 @@ def _between_days(operand: Operand, rows: Rows, table: Table) -> Found | Problem
     first = bisect_left(rows.ends, span.start.toordinal())
     stop = min(bisect_left(rows.ends, span.end.toordinal()), last) + 1
     positions = range(first, stop)
-    figures = grown(rows, positions, table)
-    if not figures:
-        days = tuple(rows.day(at) for at in range(len(rows)))
-        return NotKnown(operand=operand, days=days)
-    joined = between(rows, positions, table)
-    found = Found(
-        operand=operand,
-        asked=joined,
-        span=joined,
-        fit=Fit.EXACT if len(positions) == 1 else Fit.JOINED,
-        positions=positions,
-        figures=figures,
-    )
-    return _fitted(found, span, Fit.WITHIN if len(positions) == 1 else Fit.ACROSS)
+    if figures := _grown(rows, positions, table):
+        return _fitted(_exactly(operand, between(rows, positions, table), positions, figures), span)
+    return NotKnown(operand=operand, days=tuple(map(rows.day, range(len(rows)))))
 
 
 def between(rows: Rows, positions: range, table: Table) -> Span:
@@ -216,7 +196,7 @@ def between(rows: Rows, positions: range, table: Table) -> Span:
     return Span(first, rows.day(positions.stop - 1))
 
 
-def grown(rows: Rows, positions: range, table: Table) -> tuple[Figure, ...]:
+def _grown(rows: Rows, positions: range, table: Table) -> tuple[Figure, ...]:
     """By how much a running total grew at some positions: for all versions of the counts before and after.
 
     Nothing where the two were counted by different people.
@@ -240,11 +220,11 @@ def grown(rows: Rows, positions: range, table: Table) -> tuple[Figure, ...]:
 
 def _sum_of_measures(operand: Operand, names: tuple[str, ...], table: Table) -> Found | Problem:
     """The sum of several measures, where all are known for the same days."""
-    founds = _all(operand, names, table)
+    founds = _find_each(operand, names, table)
     if not isinstance(founds, Problem) and len({found.span for found in founds}) > 1:
         # As of the latest day by which all of them are known.
         day = min(found.span.end for found in founds)
-        founds = _all(replace(operand, span=Span.day(day), upto=True), names, table)
+        founds = _find_each(replace(operand, span=Span.day(day), upto=True), names, table)
     if isinstance(founds, Problem):
         return founds
     if len({found.span for found in founds}) > 1:
@@ -254,7 +234,7 @@ def _sum_of_measures(operand: Operand, names: tuple[str, ...], table: Table) -> 
     return replace(founds[0], operand=operand, figures=figures)
 
 
-def _all(operand: Operand, names: tuple[str, ...], table: Table) -> list[Found] | Problem:
+def _find_each(operand: Operand, names: tuple[str, ...], table: Table) -> list[Found] | Problem:
     founds: list[Found] = []
     for name in names:
         found = find_count(replace(operand, measure=name), table)

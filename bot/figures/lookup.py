@@ -7,12 +7,10 @@ from dataclasses import replace
 from bot.data.measures import Kind
 from bot.data.table import Table
 from bot.figures.counts import find_count
-from bot.figures.found import Fit, Found
+from bot.figures.found import Found
 from bot.figures.operand import Operand
 from bot.figures.problems import NoFigures, NotFound, Problem
 from bot.figures.shares import find_share
-
-__all__ = ["Fit", "Found", "find"]
 
 
 def find(operand: Operand, table: Table) -> Found | Problem:
@@ -27,17 +25,11 @@ def find(operand: Operand, table: Table) -> Found | Problem:
     """
     there = table.known_for(operand.measure)
     if (operand.group, operand.place) not in there:
-        alone = len(there) == 1 and not operand.group and not operand.place
-        if not alone:
-            return _nothing(operand, table)
+        if len(there) != 1 or operand.group or operand.place:
+            groups, places = (tuple(sorted({pair[at] for pair in there} - {""})) for at in (0, 1))
+            return NoFigures(operand=operand, groups=groups, places=places)
         ((group, place),) = there
         operand = replace(operand, group=group, place=place)
     is_share = table.measure(operand.measure).kind is Kind.SHARE
     result = find_share(operand, table) if is_share else find_count(operand, table)
     return replace(result, operand=operand) if isinstance(result, Found | NotFound) else result
-
-
-def _nothing(operand: Operand, table: Table) -> NoFigures:
-    there = table.known_for(operand.measure)
-    groups, places = (tuple(sorted({pair[at] for pair in there} - {""})) for at in (0, 1))
-    return NoFigures(operand=operand, groups=groups, places=places)

@@ -37,6 +37,15 @@ def figure_in(row: Row, key: Key, span: Span, table: Table) -> Figure:
     )
 
 
+def leading_figure(key: Key, span: Span, table: Table) -> Figure | None:
+    """What the leading row of a key has for just the days of a period."""
+    rows = table.periods_of(key)
+    at = rows.at(span.end) if rows else None
+    if rows is None or at is None or rows.period(at) != span:
+        return None
+    return figure_in(table.rows_at(rows, at)[0], key, span, table)
+
+
 def counts_in(rows: Iterable[Row], key: Key, span: Span, table: Table) -> tuple[Figure, ...]:
     """The counts of several rows for the same days; those that agree make one figure with all sources."""
     found: dict[tuple[float, tuple[float, float]], Figure] = {}

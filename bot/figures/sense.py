@@ -108,12 +108,11 @@ def _lies_in(part: Figure, whole: Figure, declarations: Declarations) -> bool:
     """Whether what one figure counts is among what another counts."""
     if part.measure != whole.measure and not is_part(part.measure, whole.measure, declarations):
         return False
-    groups = part.group == whole.group or not whole.group
-    places = part.place == whole.place or not whole.place
-    if part.measure == whole.measure:
-        return groups and places and whole.span.contains(part.span) and part.value <= whole.bounds[1]
+    if whole.group not in ("", part.group) or whole.place not in ("", part.place):
+        return False
     # Of another measure it may be known as of another day: closed by then, of those found eligible by now.
-    return groups and places and part.span.overlaps(whole.span) and part.value <= whole.bounds[1]
+    holds = whole.span.contains if part.measure == whole.measure else whole.span.overlaps
+    return holds(part.span) and part.value <= whole.bounds[1]
 
 
 def _against_a_sum(figures: Sequence[Figure], declarations: Declarations) -> Iterator[Reason]:
@@ -127,9 +126,10 @@ def _against_a_sum(figures: Sequence[Figure], declarations: Declarations) -> Ite
             yield Reason.NO_SUM
         if not one.span.overlaps(other.span):
             continue
-        related = one.measure == other.measure or any(
-            is_part(*pair, declarations)
-            for pair in ((one.measure, other.measure), (other.measure, one.measure))
+        related = (
+            one.measure == other.measure
+            or is_part(one.measure, other.measure, declarations)
+            or is_part(other.measure, one.measure, declarations)
         )
         if related and _meet(one.group, other.group) and _meet(one.place, other.place):
             yield Reason.OVERLAP

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum, auto
-from typing import Generic, NamedTuple, TypeVar, overload
+from typing import NamedTuple, TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,13 +17,8 @@ _ALIKE = 1.25
 """By how much the longest of several periods may exceed the shortest, if their counts are to be compared."""
 
 
-class Made(Sequence[T], Generic[T]):
-    """A tuple whose items are made when they are asked for, as a table may have 100,000 periods.
-
-    Args:
-        length: how many there are.
-        make: from a position to the item.
-    """
+class Made(Sequence[T]):
+    """A tuple whose items are made from their positions when asked for: a table may have 100,000 periods."""
 
     def __init__(self, length: int, make: Callable[[int], T]) -> None:
         self._length, self._make = length, make
@@ -78,12 +73,8 @@ class Values(NamedTuple):
 
 def values_of(figures: Sequence[Figure]) -> Values:
     """The values and bounds of some figures."""
-    bounds = [figure.bounds for figure in figures]
-    return Values(
-        np.array([figure.value for figure in figures], dtype=np.float64),
-        np.array([low for low, _ in bounds], dtype=np.float64),
-        np.array([high for _, high in bounds], dtype=np.float64),
-    )
+    rows = np.array([(figure.value, *figure.bounds) for figure in figures], dtype=np.float64)
+    return Values(*rows.reshape(-1, 3).T)
 
 
 def direction_of(values: Values) -> Direction:

@@ -11,12 +11,12 @@ from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.data.table import Key, Row, Rows, Table
 from bot.figures.arithmetic import share_of
-from bot.figures.counts import find_count, is_long_after, key_of, origin_of
+from bot.figures.counts import after_all, find_count, is_long_after, key_of, origin_of
 from bot.figures.figure import Figure
 from bot.figures.found import Fit, Found
 from bot.figures.operand import Operand
-from bot.figures.problems import NoFigures, NotKnown, NotYet, Outside, Problem
-from bot.figures.reading import figure_in
+from bot.figures.problems import NoFigures, NotKnown, NotYet, Problem
+from bot.figures.reading import figure_in, leading_figure
 
 
 def find_share(operand: Operand, table: Table) -> Found | Problem:
@@ -59,13 +59,11 @@ def _divided(measure: str, part: Found, whole: Found) -> tuple[Figure, ...]:
 
 def _printed(key: Key, part: Found, table: Table) -> Figure | None:
     """The share that a source prints of a single period, or of a running total."""
-    is_joined = len(part.positions) > 1
-    in_periods = not is_joined and table.periods_of(key._replace(measure=part.operand.measure)) is not None
-    rows = table.periods_of(key) if in_periods else table.days_of(key)
-    at = rows.at(part.span.end) if rows and (in_periods or part.positions.start == 0) else None
-    if rows is None or at is None or (in_periods and rows.period(at) != part.span):
-        return None
-    return figure_in(table.rows_at(rows, at)[0], key, part.span, table)
+    if len(part.positions) == 1 and table.periods_of(key._replace(measure=part.operand.measure)):
+        return leading_figure(key, part.span, table)
+    totals = table.days_of(key) if part.positions.start == 0 else None
+    printed = _rows_on(totals, part.span.end, table)
+    return figure_in(printed[0], key, part.span, table) if printed else None
 
 
 # --- as of a day ---
@@ -78,10 +76,9 @@ def _as_of(operand: Operand, table: Table) -> Found | Problem:
     last = days[-1]
     day = operand.span.end if operand.span else last
     if is_long_after(day, last):
-        known = Span(days[0], last)
-        return Outside(operand=operand, span=Span.day(day), known=known, nearest=Span.day(last))
+        return after_all(operand, day, Span(days[0], last))
     for at in range(bisect_right(days, day) - 1, -1, -1):
-        if found := share_on(operand, days[at], table):
+        if found := _share_on(operand, days[at], table):
             return replace(
                 found,
                 asked=Span(found.span.start, max(days[at], min(day, last))),
@@ -89,7 +86,7 @@ def _as_of(operand: Operand, table: Table) -> Found | Problem:
                 ends_after=day > last,
                 positions=range(at, at + 1),
             )
-    first = next((known for known in days if share_on(operand, known, table)), None)
+    first = next((known for known in days if _share_on(operand, known, table)), None)
     return NotYet(operand=operand, day=day, first=first) if first else NoFigures(operand=operand)
 
 
@@ -103,17 +100,17 @@ def share_days(operand: Operand, table: Table) -> list[date]:
     return [date.fromordinal(day) for day in sorted(days)]
 
 
-def share_on(operand: Operand, day: date, table: Table) -> Found | None:
+def _share_on(operand: Operand, day: date, table: Table) -> Found | None:
     """The share as of a day, in all versions; None where it isn't known."""
     key = key_of(operand)
     tops = table.days_of(key._replace(measure=table.measure(operand.measure).numerator))
     prints = table.days_of(key)
     origin = min(origin_of(rows, table) for rows in (tops, prints) if rows)
     span = Span(min(origin, day), day)
-    printed_rows = {(row.file, row.line): row for row in _on(prints, day, table)}
+    printed_rows = {(row.file, row.line): row for row in _rows_on(prints, day, table)}
     figures: list[Figure] = []
     less_exact: Figure | None = None
-    for row in _on(tops, day, table):
+    for row in _rows_on(tops, day, table):
         beside = printed_rows.pop((row.file, row.line), None)
         printed = figure_in(beside, key, span, table) if beside else None
         computed = _computed_on(operand, row, span, table)
@@ -159,7 +156,7 @@ def _computed_on(operand: Operand, row: Row, span: Span, table: Table) -> Figure
 
 def _whole_on(key: Key, beside: Row, span: Span, table: Table) -> Figure | None:
     """What a count is a share of: the count on the same line, or what else is known for that day."""
-    for row in _on(table.days_of(key), span.end, table):
+    for row in _rows_on(table.days_of(key), span.end, table):
         if (row.file, row.line) == (beside.file, beside.line):
             return figure_in(row, key, span, table)
     found = find_count(Operand(key.measure, Span.day(span.end), key.group, key.place, upto=True), table)
@@ -168,5 +165,5 @@ def _whole_on(key: Key, beside: Row, span: Span, table: Table) -> Figure | None:
     return found.figure
 
 
-def _on(rows: Rows | None, day: date, table: Table) -> list[Row]:
+def _rows_on(rows: Rows | None, day: date, table: Table) -> list[Row]:
     return table.rows_at(rows, rows.at(day)) if rows else []

@@ -10,7 +10,7 @@ from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.data.table import Key, Rows, Table
 from bot.figures.figure import Basis, Figure, Operation
-from bot.figures.reading import count_over, counts_at, figure_in
+from bot.figures.reading import count_over, counts_at, leading_figure
 
 _MOST_PARTS = 6
 """Summands that are shown; a longer sum is only called one."""
@@ -55,17 +55,8 @@ def _share_and_part(figure: Figure, key: Key, table: Table) -> tuple[Figure, ...
     for name, measure in table.declarations.measures.items():
         if measure.kind is not Kind.SHARE or measure.denominator != key.measure:
             continue
-        printed = _on(key._replace(measure=name), figure.span, table)
-        part = _on(key._replace(measure=measure.numerator), figure.span, table)
+        printed = leading_figure(key._replace(measure=name), figure.span, table)
+        part = leading_figure(key._replace(measure=measure.numerator), figure.span, table)
         if printed and part and printed.value and round(part.value / printed.value) == figure.value:
             return printed, part
     return ()
-
-
-def _on(key: Key, span: Span, table: Table) -> Figure | None:
-    """What the leading row of a key has for just these days."""
-    rows = table.periods_of(key)
-    at = rows.at(span.end) if rows else None
-    if rows is None or at is None or rows.period(at) != span:
-        return None
-    return figure_in(table.rows_at(rows, at)[0], key, span, table)

@@ -21,13 +21,7 @@ def something_broke(number: str, language: Language) -> str:
 
 
 def may_not_write(place: str, command: str, language: Language) -> str:
-    """In private, to somebody who asked where the bot may not write.
-
-    Args:
-        place: the channel, as a mention.
-        command: a slash command, which works there.
-        language: the language to say it in.
-    """
+    """In private, to somebody who asked where the bot may not write; `place` mentions the channel."""
     return language.tell(
         "I'm not allowed to write in {place}. Slash commands such as {command} work there all the same.",
         place=place,

@@ -20,7 +20,7 @@ from bot.replies.wording import SOURCES, Wording
 from bot.replies.writer import cited
 
 _COLOUR = discord.Colour(0x3B82A6)
-"""Of the bar beside a card: a blue that stands out on Discord's dark and light grounds alike."""
+"""The bar beside a card: a blue that stands out on Discord's dark and light grounds alike."""
 _ITEM = r"\s*(?:[-*] |\d+\. )"
 """How an item of a list begins."""
 _TITLE = 40
@@ -86,7 +86,7 @@ def _texts(wording: Wording, language: Language) -> tuple[str, str]:
 
 
 def _first_cited(sources: Sequence[Source], language: Language) -> Iterator[str]:
-    """At most three sources, those that print the figure, and how many more there are; then fewer."""
+    """At most three sources, those that print the figure, and how many more there are; or fewer."""
     labels = [cited(source, language) for source in sources[:SOURCES]]
     links: list[str] = []
     for source, label in zip(sources, labels, strict=False):
@@ -102,7 +102,7 @@ def _first_cited(sources: Sequence[Source], language: Language) -> Iterator[str]
 
 
 def _all_cited(sources: Sequence[Source], language: Language) -> Iterator[str]:
-    """All of them with their titles, then in fewer words, then fewer of them."""
+    """All sources with their titles; if that is too long, in fewer words, then fewer of them."""
     if not sources:
         return
     heading, labels = language.tell("Sources"), [cited(source, language) for source in sources]

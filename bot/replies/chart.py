@@ -6,7 +6,7 @@ import asyncio
 import io
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import discord
 
@@ -36,14 +36,12 @@ class Chart:
         return f"{self.name}.png"
 
 
-@dataclass
 class Pictures:
     """Keeps each chart as the bytes of a PNG."""
 
-    _kept: dict[Callable[[], bytes], asyncio.Task[bytes]] = field(
-        default_factory=dict[Callable[[], bytes], asyncio.Task[bytes]]
-    )
-    _drawing: asyncio.Lock = field(default_factory=asyncio.Lock)
+    def __init__(self) -> None:
+        self._kept: dict[Callable[[], bytes], asyncio.Task[bytes]] = {}
+        self._drawing = asyncio.Lock()
 
     def is_ready(self, chart: Chart) -> bool:
         """Whether a chart has been drawn."""

@@ -89,13 +89,11 @@ def _verdict(claim: Claim, figures: Sequence[Figure]) -> Verdict | None:
         figures = [figure for figure in figures if figure in changes or figure.unit is Unit.RATIO]
     if claim.value is None:
         return None
-    judged = [
-        _limited(claim.value, claim.limit, figure)
-        if claim.limit
-        else _judged(claim.value, figure, is_part=claim.unit in _PARTS)
-        for figure in figures
-        if figure.unit in _IN[claim.unit]
-    ]
+    figures = [figure for figure in figures if figure.unit in _IN[claim.unit]]
+    if claim.limit:
+        judged = [_limited(claim.value, claim.limit, figure) for figure in figures]
+    else:
+        judged = [_judged(claim.value, figure, is_part=claim.unit in _PARTS) for figure in figures]
     return min(judged, key=list(Verdict).index, default=None)
 
 

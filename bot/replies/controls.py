@@ -27,7 +27,7 @@ class Action(StrEnum):
     SHOW = auto()
     """Answers its query in place of the reply that it stands under."""
     TELL = auto()
-    """Answers its query to who pressed alone, and leaves the reply as it is."""
+    """Answers its query only to whoever pressed, and leaves the reply as it is."""
     MORE = auto()
     """Tells who pressed what the reply left out."""
     TURN = auto()
@@ -133,7 +133,7 @@ def rows_for(
 
     buttons = [button(choice.label, choice.action, choice.query) for choice in controls.buttons]
     buttons += [discord.ui.Button(label=label, url=url) for label, url in links.items()]
-    # Who is asked back chooses by a button; nothing else can be made of the question itself.
+    # Where the bot asks back, the choices are buttons; the question itself has no other use.
     other = next((speech for speech in others.values() if speech is not language), None)
     if other and not isinstance(controls.own, Choose):
         own_name = other.capital(other.locale.language_name or other.code)

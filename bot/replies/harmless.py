@@ -31,26 +31,17 @@ def shortened(text: str, most: int) -> str:
 
 
 def quoted(typed: str) -> str:
-    """What a person typed, in code quotes, in which no markdown, mention or link works.
+    """What a person typed, in backticks, in which no markdown, mention or link works.
 
-    Args:
-        typed: anything at all.
-
-    Returns:
-        At most 40 letters of it in backticks, without invisible characters or line breaks.
+    It is at most 40 letters, without invisible characters or line breaks.
     """
     text = visible(typed[: 10 * _QUOTED]).replace("`", "'") or "?"
     return f"`{shortened(text, _QUOTED)}`"
 
 
 def cell(text: str, most: int = _CELL) -> str:
-    """What stands in a cell of the data, as Discord shows it: no markup in it works.
-
-    Args:
-        text: the cell.
-        most: letters of it that are shown.
-    """
-    # Brackets would end a link of ours, and discord.py's own function knows nothing of <@1> and <t:0>.
+    """What stands in a cell of the data, at most so many letters of it; no markup in it works."""
+    # Brackets would end one of our links, and discord.py's own function knows nothing of <@1> and <t:0>.
     plain = shortened(visible(text), most).replace("[", "(").replace("]", ")")
     return discord.utils.escape_markdown(plain).replace("<", "\\<")
 
@@ -63,7 +54,7 @@ _EMPHASIS = re.compile(
 
 
 def balanced(markdown: str) -> str:
-    """Markdown of ours, in which an asterisk that neither begins nor ends emphasis is a plain one."""
+    """Our own Markdown, in which an asterisk that neither begins nor ends emphasis is a plain one."""
     return _EMPHASIS.sub(lambda match: match["kept"] or r"\*", markdown)
 
 

@@ -162,9 +162,8 @@ def _when(operand: Operand, w: Writer) -> str:
 
 def _button(w: Writer, does: Does, measure: str = "", page: str = "") -> str:
     """What the command for a question is called on a button; empty where there is none."""
-    wanted = does, measure, page
-    for command in w.data.declarations.commands.values():
-        if (command.does, command.measure, command.page) == wanted:
+    for command in w.data.declarations.commands_for(does):
+        if (command.measure, command.page) == (measure, page):
             return command.button.to(w.language.code) if command.button else ""
     return ""
 

@@ -9,9 +9,9 @@ from bot.figures.figure import Basis, Figure, Unit
 from bot.languages import Language
 
 DECIMALS = 2
-"""Of a percentage that is known exactly, and the most that are shown."""
+"""Decimals of a percentage that is known exactly, the most that are shown."""
 _ABOUT_DECIMALS = 1
-"""Of an approximate percentage, difference or ratio."""
+"""Decimals of an approximate percentage, difference or ratio."""
 _POINT = 0.01
 """One percentage point, as a fraction."""
 _ABOUT_DIGITS = 3
@@ -26,10 +26,7 @@ _Text = Callable[[float, int], str]
 def value(figure: Figure, language: Language, decimals: int = DECIMALS) -> str:
     """The figure in the way of its unit: 165,471; 3.41%; 4.56 (points, without a sign); 0.43.
 
-    Args:
-        figure: the figure.
-        language: whose forms it takes.
-        decimals: of a share that is known exactly and says nothing on its decimals itself.
+    A share that is known exactly has `decimals`, unless it says itself how many it has.
     """
     match figure.unit:
         case Unit.COUNT:

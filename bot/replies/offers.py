@@ -58,10 +58,7 @@ _OPTION = 100
 def controls_for(answer: Answer, w: Writer, *, has_more: bool = False) -> Controls:
     """The questions that follow from an answer.
 
-    Args:
-        answer: the answer.
-        w: words them.
-        has_more: whether the reply left something out, so that a button for it takes the place of another.
+    Where the reply left something out (`has_more`), a button for that takes the place of another.
     """
     if not _fits(answer.query):
         # Without a button it can't be asked again, nor told in another language.
@@ -110,7 +107,7 @@ def _with_figures(answer: Answer, w: Writer, room: int) -> Controls:
     different = [choice for choice in dict.fromkeys(buttons) if choice.query != own][: room - 1]
     if _fits(sure):
         different.append(Choice(label(sure, w), sure, Action.TELL))
-    return Controls(own, tuple(different), tuple(menu[:_MENU]), title)
+    return _controls(own, different, menu, title)
 
 
 def _without_figures(answer: Answer, w: Writer, room: int) -> Controls:
@@ -189,21 +186,20 @@ def _file_behind(answer: HowSureAnswer, w: Writer) -> str:
 
 
 def _three(w: Writer) -> list[Choice]:
-    """Three things to press, for who doesn't know what to ask."""
+    """Three things to press, for somebody who doesn't know what to ask."""
     main = Operand(w.data.declarations.subject.main)
     return _offered(w, Compute(Operation.VALUE, (main,)), Series(main), *_pages_with_commands(w)[:1])
 
 
 def _pages_with_commands(w: Writer) -> list[Query]:
     """The pages that have a command of their own: why it fell."""
-    declared = w.data.declarations.commands.values()
-    return [Explain(command.page) for command in declared if command.does is Does.PAGE]
+    return [Explain(command.page) for command in w.data.declarations.commands_for(Does.PAGE)]
 
 
 def _places(w: Writer) -> Sequence[Query]:
     """What is known by place, where a command asks for it."""
-    declared = w.data.declarations.commands.values()
-    return [Parts(Operand(each.measure), By.PLACE) for each in declared if each.does is Does.PLACES][:1]
+    commands = w.data.declarations.commands_for(Does.PLACES)[:1]
+    return [Parts(Operand(command.measure), By.PLACE) for command in commands]
 
 
 def _terms(w: Writer) -> list[str]:
@@ -216,16 +212,14 @@ def _terms(w: Writer) -> list[str]:
 def _neighbours(answer: ValueAnswer, w: Writer) -> list[Choice]:
     """The periods before and after the one that was answered with."""
     found, periods = answer.found, w.data.table.periods
-    at, choices = found.positions, list[Choice]()
-
-    def move(span: Span) -> Query:
-        return Compute(answer.query.operation, (replace(found.operand, span=span),))
-
-    if _is_of_table(found, w) and at.start:
-        choices.append(Choice(w.tell("← Earlier"), move(periods[at.start - 1])))
-    if _is_of_table(found, w) and at.stop < len(periods):
-        choices.append(Choice(w.tell("Later →"), move(periods[at.stop])))
-    return choices
+    if not _is_of_table(found, w):
+        return []
+    beside = ((w.tell("← Earlier"), found.positions.start - 1), (w.tell("Later →"), found.positions.stop))
+    return [
+        Choice(text, Compute(answer.query.operation, (replace(found.operand, span=periods[at]),)))
+        for text, at in beside
+        if 0 <= at < len(periods)
+    ]
 
 
 def _is_of_table(found: Found, w: Writer) -> bool:
@@ -241,11 +235,10 @@ def _menu_of_value(answer: ValueAnswer, w: Writer) -> tuple[list[Choice], str]:
     found, first = answer.found, w.data.table.periods[0]
     if answer.others:
         days = dict.fromkeys(figure.as_of for figure in answer.others if figure.as_of != found.figure.as_of)
-        menu = [
-            _option(w.language.day(day), Compute(Operation.VALUE, (as_of,)))
-            for day in days
-            for as_of in [replace(found.operand, span=Span.day(day), upto=True)]
-        ]
+        menu = list[Choice]()
+        for day in days:
+            operand = replace(found.operand, span=Span.day(day), upto=True)
+            menu.append(_option(w.language.day(day), Compute(Operation.VALUE, (operand,))))
         return menu[-_MENU:], w.tell("As of another day")
     menu = []
     if _is_of_table(found, w) and found.span != first and answer.before:

@@ -15,16 +15,11 @@ from bot.periods.reading import (
 from bot.replies.harmless import quoted
 from bot.replies.writer import Writer
 
-_TWO = 2
-
 
 def explain_period(problem: PeriodProblem, w: Writer, command: str) -> str:
     """What was typed, what is wrong with it, and something that works; in Discord's Markdown.
 
-    Args:
-        problem: the problem.
-        w: words it.
-        command: the one behind which it was typed, which is suggested again; empty for a question in words.
+    The command behind which it was typed is suggested again; it is empty for a question in words.
     """
     voice = w.voice
     example = _suggested(w, voice.typed(w.data.table.periods[-1]))
@@ -58,9 +53,8 @@ def explain_period(problem: PeriodProblem, w: Writer, command: str) -> str:
         case Reversed(swapped=swapped):
             example = _suggested(w, voice.typed(swapped), command)
             return tell("{typed} ends before it starts. Did you mean {example}?")
-        case SeveralPeriods(readings=readings) if len(readings) == _TWO:
-            both = " vs ".join(voice.typed(reading.span) for reading in readings)
-            example = voice.command("compare", both)
+        case SeveralPeriods(readings=(first, second)):
+            example = voice.command("compare", f"{voice.typed(first.span)} vs {voice.typed(second.span)}")
             return tell("{typed} names two periods. To compare them, type {example}.")
         case SeveralPeriods():
             return tell("{typed} names several periods. Please name one, such as {example}.")

@@ -47,14 +47,7 @@ NOTHING = Typed()
 
 
 def explain_problem(problem: Problem, data: Data, voice: Voice, given: Typed = NOTHING) -> str:
-    """A short and friendly reply to a question without an answer, in Discord's Markdown.
-
-    Args:
-        problem: the problem.
-        data: what could not answer.
-        voice: how to speak.
-        given: the command that was given, if it was one.
-    """
+    """A short and friendly reply to a question without an answer, in Discord's Markdown."""
     w, typed = Writer(data, voice), quoted(problem.typed)
     if _names_what_is_gone(problem, data):
         problem = Outdated()
@@ -69,45 +62,46 @@ def explain_problem(problem: Problem, data: Data, voice: Voice, given: Typed = N
             return w.tell("This button is from an older version of the bot. Please ask again.")
         case UnknownPlace(place=place, known=known):
             place, places = w.name(place) if place else typed, _listed(map(w.name, known))
-            text = w.tell(
+            return w.tell(
                 "I have nothing on {place}. I have something on: {places}.", place=place, places=places
             )
         case NoSuchTable(known=known):
             tables = ", ".join(voice.command("data", name) for name in known)
-            text = w.tell("I have no table {typed}. These I have: {tables}.", typed=typed, tables=tables)
+            return w.tell("I have no table {typed}. These I have: {tables}.", typed=typed, tables=tables)
         case NotTwoPeriods(first=first, second=second):
-            text = w.tell(
+            return w.tell(
                 "I couldn't tell the two periods in {typed} apart. Put `vs` between them: {example}.",
                 typed=typed,
                 example=_comparison(first, second, voice),
             )
         case SamePeriod(span=span, other=other):
-            text = w.tell(
+            same = w.tell(
                 "Both are the figures of {span}, so there is nothing to compare.", span=w.span(span)
             )
-            if other:
-                text += " " + w.tell("Try {example}.", example=_comparison(span, other, voice))
+            if other is None:
+                return same
+            example = w.tell("Try {example}.", example=_comparison(span, other, voice))
+            return f"{same} {example}"
         case UnknownPage(close=(), known=known):
             titles = _listed(map(cell, known))
-            text = w.tell(
+            return w.tell(
                 "I have no explanation of {typed}. I can explain: {titles}.", typed=typed, titles=titles
             )
         case UnknownPage(close=close):
             examples = ", ".join(voice.command("explain", cell(title).lower()) for title in close)
-            text = w.tell(
+            return w.tell(
                 "I have no explanation of {typed}. Did you mean {examples}?", typed=typed, examples=examples
             )
         case UnknownCommand(close=""):
             help_ = voice.command("help")
-            text = w.tell(
+            return w.tell(
                 "I don't know the command {typed}. {help} shows what you can ask.", typed=typed, help=help_
             )
         case UnknownCommand(close=close):
             close = voice.command(close)
-            text = w.tell("I don't know the command {typed}. Did you mean {close}?", typed=typed, close=close)
+            return w.tell("I don't know the command {typed}. Did you mean {close}?", typed=typed, close=close)
         case _:
             raise AssertionError(f"{type(problem).__name__} has no words")
-    return text
 
 
 def _names_what_is_gone(problem: Problem, data: Data) -> bool:
@@ -136,22 +130,18 @@ def _not_found(problem: NotFound, w: Writer, given: Typed) -> str:
             else:
                 more = w.tell("{periods} shows what I have.", periods=w.voice.command("periods"))
             return f"{text} {more}"
-        case Outside(span=asked, known=known, nearest=nearest) if known.contains(asked):
-            return w.tell(
-                "Nothing is known of {where} ({what}). The nearest there is: {nearest}.",
-                where=_behind_typed(span(asked), given),
-                what=what,
-                nearest=span(nearest),
-            )
         case Outside(span=asked, known=known, nearest=nearest):
+            told = {"where": _behind_typed(span(asked), given), "what": what, "nearest": span(nearest)}
+            if known.contains(asked):
+                return w.tell(
+                    "Nothing is known of {where} ({what}). The nearest there is: {nearest}.", **told
+                )
             return w.tell(
                 "{where} lies outside what is known ({what}), {start} through {end}. "
                 "The nearest there is: {nearest}.",
-                where=_behind_typed(span(asked), given),
-                what=what,
                 start=day(known.start),
                 end=day(known.end),
-                nearest=span(nearest),
+                **told,
             )
         case NotYet(day=asked, first=first):
             return w.tell(

@@ -84,11 +84,6 @@ class _Parts:
         file = f"{self.table.name}.csv" if self.table else ""
         return card(self.wording, self.language, self.rows, picture=picture, file=file)
 
-    @property
-    def card_without_chart(self) -> list[dict[str, Any]]:
-        """The components where the chart could not be drawn."""
-        return card(self.wording, self.language, self.rows)
-
 
 _KEPT = 512
 """Replies that are kept, some kilobytes each."""
@@ -120,11 +115,11 @@ class Replier:
         typed: Typed = NOTHING,
         put_off: Callable[[], Awaitable[object]] | None = None,
     ) -> Reply:
-        """Answers a question, or says what is wrong with it.
+        """Answers a question, or says why there is no answer.
 
         Args:
             asked: the question, or why what was typed is none.
-            voice: the language, and how commands are typed where the reply goes.
+            voice: how the reply speaks.
             asker: the id of the person who asked.
             place: where the reply goes.
             typed: the command that was given, if it was one.
@@ -140,7 +135,8 @@ class Replier:
             if put_off and not self._pictures.is_ready(parts.chart):
                 await put_off()
             file = await self._pictures.picture(parts.chart)
-        components = parts.card_without_chart if parts.chart and not file else parts.card
+        could_not_be_drawn = parts.chart and not file
+        components = card(parts.wording, parts.language, parts.rows) if could_not_be_drawn else parts.card
         return Reply(file=file, view=CardView(components, asker), is_private=parts.is_private)
 
     def more(self, asked: Asked, voice: Voice, asker: int) -> Reply:

@@ -25,12 +25,6 @@ from bot.replies.writer import Writer
 def as_json(asked: Asked | None, result: Answer | Problem, data: Data, voice: Voice) -> str:
     """The figures with all that belongs to them, the sources, and the text of the reply.
 
-    Args:
-        asked: the question; None where what was typed is none.
-        result: the answer, or why there is none.
-        data: what it was answered from.
-        voice: how the text is to speak.
-
     Returns:
         An object in one line of ASCII with `language`, `text`, and `problem` (its kind) or `query` (what was
         understood, as a short text), `asked` (the same by its fields), `figures`, `sources`, and `choices`

@@ -17,17 +17,15 @@ _PRECISION = 9
 
 
 def headline(w: Writer, *figures: Figure) -> str:
-    """What was asked, with the figure, and whose it is: Denver: 401 court closures by May 31, 2012."""
+    """What was asked, with the figure, and whose it is: Denver: 401 court closures by May 31, 2012.
+
+    There are several figures where sources differ.
+    """
     return w.with_whose(figures[0], bare_headline(w, *figures))
 
 
 def bare_headline(w: Writer, *figures: Figure) -> str:
-    """The same without whose it is: about 4.7% found provisionally eligible; it starts with a small letter.
-
-    Args:
-        w: the writer.
-        figures: one, or several where sources differ.
-    """
+    """The same without whose it is: about 4.7% found provisionally eligible. It starts in lower case."""
     figure, value = figures[0], w.value(*figures)
     measure = w.measure(figure.measure)
     declared = w.text(measure.headline) if measure.headline else ""
@@ -53,14 +51,9 @@ def fraction(w: Writer, figure: Figure) -> str:
 
 
 def row(w: Writer, found: Found, *, counts: bool = False, label: str = "", named: bool = True) -> str:
-    """May 30 – Jul 20, 2012: **3.41%** (published), with its counts and its label where they are wanted.
+    """May 30 – Jul 20, 2012: **3.41%** (published); with the counts of a share where they are wanted.
 
-    Args:
-        w: the writer.
-        found: the figure.
-        counts: whether a share is followed by its counts.
-        label: what is counted, where the other rows count something else.
-        named: whether to say whose it is, where that isn't everybody's.
+    A label says what is counted, where other rows count something else; `named` says whose it is.
     """
     figure = found.figure
     what = w.language.capital(joined(label, w.whose(figure) if named else "", w.when(figure)))
@@ -76,10 +69,7 @@ def common_day(w: Writer, figures: Iterable[Figure]) -> str:
 def beside(w: Writer, figures: Sequence[Figure], counts: Sequence[Figure] = ()) -> str:
     """Los Angeles **534**; Denver **401**; New Orleans **3** (by May 2012): what sets one apart is added.
 
-    Args:
-        w: the writer.
-        figures: of groups or places, in their order.
-        counts: further figures of the same groups and places, to stand behind theirs.
+    Counts of the same groups and places stand behind their figures.
     """
     day, items = common_day(w, figures), list[str]()
     for figure in figures[:BESIDE]:

@@ -20,7 +20,7 @@ class Wording:
     Args:
         headline: the answer itself, with its figure.
         lines: what belongs to it, one thought a line, the most important first.
-        more: further lines, for who wants them: other days, single periods, the working.
+        more: further lines, for those who want more: other days, single periods, the working.
         basis: how sure the figures are, in a few words.
         caution: what they must not be taken for.
         sources: where they come from, those that print the figure first.
@@ -55,7 +55,7 @@ class Wording:
     def rest(self) -> Self:
         """What a reply may have left out, in whatever manner it was asked, under its first line.
 
-        Who presses for more asks the bare question anew; the reply itself may have begun with further lines.
+        A press for more asks the bare question anew; the reply itself may have begun with further lines.
         """
         lines = self.lines[max(self._room - _IN_FRONT, 0) :] + self.more
         return replace(self, lines=lines, more=(), reading="", basis="", caution="", whole=True)

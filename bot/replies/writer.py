@@ -40,7 +40,7 @@ class Writer:
 
     @property
     def language(self) -> Language:
-        """That of the reply."""
+        """The language of the reply."""
         return self.voice.language
 
     def tell(self, message: str, /, **parts: object) -> str:
@@ -169,7 +169,7 @@ class Writer:
 
     def sources(self, ids: Iterable[str]) -> tuple[Source, ...]:
         """The sources by their ids, each once."""
-        return tuple(self.data.sources[id_] for id_ in dict.fromkeys(ids))
+        return self.data.cited(ids)
 
     def publishers(self, figure: Figure) -> str:
         """Who printed a figure, and when: UPI, Jun 7, 2012; SCPR."""

@@ -14,15 +14,9 @@ MOST = 1024
 
 
 def alt_text(finding: str, drawing: Drawing, w: Writer) -> str:
-    """The finding first, then what is drawn, then the values that the picture shows.
+    """The finding first, then what is drawn, then the values that the picture shows: at most 1,024 letters.
 
-    Args:
-        finding: the first line of the reply, in Discord's Markdown.
-        drawing: what is drawn.
-        w: the writer.
-
-    Returns:
-        Short sentences, at most 1,024 letters.
+    The finding is the first line of the reply, in Discord's Markdown.
     """
     finding = unmarked(finding)
     known = drawing.title.casefold() in finding.casefold()

@@ -29,18 +29,11 @@ def combined_drawing(answer: CombinedAnswer, w: Writer) -> Drawing | None:
     mixed, apart = first.measure != second.measure, w.whose(first) != w.whose(second)
     times = [words.when(w, figure) for figure in figures]
     at_once = times[0] if times[0] == times[1] and (mixed or apart) else ""
-    names = [
-        joined(
-            w.label(figure.measure) if mixed else "",
-            w.whose(figure) if apart else "",
-            "" if at_once else when,
-        )
-        for figure, when in zip(figures, times, strict=True)
-    ]
-    marks = [
-        words.mark(w, found, w.language.capital(name))
-        for found, name in zip(answer.founds, names, strict=True)
-    ]
+    marks: list[Mark] = []
+    for found, when in zip(answer.founds, times, strict=True):
+        label = w.label(found.figure.measure) if mixed else ""
+        name = joined(label, w.whose(found.figure) if apart else "", "" if at_once else when)
+        marks.append(words.mark(w, found, w.language.capital(name)))
     drawing = words.drawing(w, Form.BARS, answer.founds, marks, answer.sources, told=at_once)
     if not mixed:
         return drawing
@@ -81,17 +74,11 @@ def parts_drawing(answer: PartsAnswer, w: Writer) -> Drawing | None:
     every = answer.periods or answer.totals
     widest = max(len(row.groups) for row in every)
     fit = max(_LINES // (widest + 1), 1)
-    rows = [row.groups[: _LINES - 1] for row in every[-fit:]]
-    marks = [
-        words.mark(
-            w,
-            found,
-            w.language.capital(w.whose(found.figure)),
-            heading="" if at else words.when(w, found.figure),
-        )
-        for groups in rows
-        for at, found in enumerate(groups)
-    ]
+    marks: list[Mark] = []
+    for row in every[-fit:]:
+        for at, found in enumerate(row.groups[: _LINES - 1]):
+            name, heading = w.whose(found.figure), "" if at else words.when(w, found.figure)
+            marks.append(words.mark(w, found, w.language.capital(name), heading=heading))
     if len(marks) <= 1:
         return None
     more = _left_out(widest - (_LINES - 1), w)

@@ -47,11 +47,7 @@ def draw_columns(drawing: Drawing, canvas: Canvas) -> bool:
     if drawing.called_out:
         _draw_many(drawing, canvas)
         return True
-    return _draw_few(drawing, canvas)
-
-
-def _draw_few(drawing: Drawing, canvas: Canvas) -> bool:
-    """Each with its name below and its value above."""
+    # Each mark has its name below and its value above.
     centers, slot = _centers(drawing, style.LEFT)
     room = slot - style.GAP
     values = [style.VALUE.fit(mark.text, room, style.FEW) for mark in drawing.marks]
@@ -165,12 +161,10 @@ def _bars(marks: tuple[Mark, ...], canvas: Canvas, plot: _Plot) -> None:
         [mark.value * plot.unit for mark in marks],
         width,
         plot.floor,
-        color=[style.PALE if mark.is_rough else style.strength(mark) for mark in marks],
-        edgecolor=[style.strength(mark) for mark in marks],
         linewidth=min(style.OUTLINE, width / 6),
-        hatch=[style.HATCH if mark.is_rough else "" for mark in marks],
         hatch_linewidth=min(style.STRIPE, width / 3),
         gid="mark",
+        **style.bars(marks),
     )
     _ranges(marks, canvas, plot, min(style.CAP, width / 2))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 FEW_MARKS = 10
-"""As many marks have a name and a value each; of more, those that stand out are called out."""
+"""So many marks can have a name and a value each; of more, those that stand out are called out."""
 
 
 class Form(Enum):

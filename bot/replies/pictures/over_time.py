@@ -14,14 +14,14 @@ from bot.answers.queries import Series
 from bot.data.spans import Span
 from bot.figures.figure import Operation
 from bot.figures.found import Found
-from bot.figures.series import Direction, Values, ranked, values_of
-from bot.figures.timeline import days_of, looked_up, periods_of, values_over
+from bot.figures.series import Direction, Values, ranked
+from bot.figures.timeline import days_of, looked_up, periods_of, values_in, values_over
 from bot.replies.pictures import words
 from bot.replies.pictures.drawing import FEW_MARKS, CallOut, Drawing, Form, Mark
 from bot.replies.writer import Writer, joined
 
 MOST_MARKS = 200
-"""That are drawn one by one, a few pixels each; more of them share columns."""
+"""Marks that are drawn one by one, a few pixels each; more of them share columns."""
 
 
 @dataclass(frozen=True)
@@ -53,13 +53,7 @@ class _Line:
 
 
 def series_drawing(answer: SeriesAnswer, w: Writer, asked: Collection[int] = ()) -> Drawing | None:
-    """Of all its periods or days.
-
-    Args:
-        answer: a series over time.
-        w: the writer.
-        asked: positions of the items that matter most; all do where none is named.
-    """
+    """All periods or days of a series; those at the positions `asked` are darkest, if there are any."""
     items = answer.items
     unlike = answer.direction is Direction.UNLIKE
     line = _Line(
@@ -74,7 +68,7 @@ def series_drawing(answer: SeriesAnswer, w: Writer, asked: Collection[int] = ())
 
 
 def highest_drawing(answer: RankingAnswer, w: Writer) -> Drawing | None:
-    """Of all periods in order of time, those that were asked for darkest."""
+    """All periods in order of time; those that were asked for are darkest."""
     query = answer.query
     series = answer_series(Series(query.operand), w.data.table)
     if not isinstance(series, SeriesAnswer):
@@ -87,7 +81,7 @@ def highest_drawing(answer: RankingAnswer, w: Writer) -> Drawing | None:
 
 
 def days_drawing(answer: ValueAnswer, w: Writer) -> Drawing | None:
-    """Of all counts by day, that of the asked day darkest, or those at the two ends of the asked days."""
+    """All counts by day; that of the asked day is darkest, or those at both ends of the asked days."""
     figure, operand = answer.found.figure, replace(answer.found.figure_operand, span=None, upto=False)
     series = answer_series(Series(operand), w.data.table)
     if not isinstance(series, SeriesAnswer):
@@ -102,7 +96,7 @@ def days_drawing(answer: ValueAnswer, w: Writer) -> Drawing | None:
 
 
 def totals_drawing(answer: ValueAnswer, w: Writer) -> Drawing | None:
-    """Of the running totals through each period, the asked one darkest; of very many periods, of some."""
+    """The running totals through each period, or through some of very many; the asked one is darkest."""
     table, operand = w.data.table, answer.found.figure_operand
     periods = periods_of(operand, table)
     if len(periods) <= 1:
@@ -115,7 +109,7 @@ def totals_drawing(answer: ValueAnswer, w: Writer) -> Drawing | None:
         return None
     line = _Line(
         items,
-        values_of([found.figure for found in items]),
+        values_in(items),
         [at for at, found in enumerate(items) if found.span.end == answer.found.span.end],
         told=w.tell("Running totals from {day}", day=w.language.day(items[0].span.start)),
         extremes=False,
@@ -131,7 +125,7 @@ def _values(items: Sequence[Found], w: Writer) -> Values:
         values = values_over(first.figure_operand, positions, w.data.table)
         if values is not None and len(values.value) == len(items):
             return values
-    return values_of([found.figure for found in items])
+    return values_in(items)
 
 
 def _drawing(line: _Line, sources: Sequence[str], w: Writer) -> Drawing | None:

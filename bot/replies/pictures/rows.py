@@ -46,12 +46,10 @@ def draw_rows(drawing: Drawing, canvas: Canvas) -> None:
         [mark.value * unit for mark in marks],
         min(row * SLIM, THICK),
         left,
-        color=[style.PALE if mark.is_rough else style.strength(mark) for mark in marks],
-        edgecolor=[style.strength(mark) for mark in marks],
         linewidth=style.OUTLINE,
-        hatch=[style.HATCH if mark.is_rough else "" for mark in marks],
         hatch_linewidth=style.STRIPE,
         gid="mark",
+        **style.bars(marks),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from textwrap import wrap
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.replies.pictures.drawing import Mark
 
@@ -20,7 +20,7 @@ LEFT, RIGHT, TOP, INNER = MARGIN, WIDTH - MARGIN, HEIGHT - MARGIN, WIDTH - 2 * M
 DPI = 72
 """As many pixels an inch as points, so that a font's size is in pixels too."""
 COLORS = 128
-"""In the PNG: a third of the bytes of true colour, and no difference to be seen."""
+"""Colours in the PNG: a third of the bytes of true colour, and nobody sees the difference."""
 PAPER, INK, GREY, LINE = "#f7f6f1", "#1d2126", "#565b63", "#dad6cd"
 """The paper is part of the picture, so that it reads the same in a dark and a light theme."""
 SOLID, MIDDLE, PALE = "#1f5f99", "#6a97c3", "#d9e6f2"
@@ -56,11 +56,11 @@ class Type(NamedTuple):
     """It comes with matplotlib."""
 
     def height(self, lines: Sequence[str]) -> float:
-        """Of that many lines."""
+        """How high so many lines are."""
         return len(lines) * self.size * LEADING
 
     def width(self, lines: Sequence[str]) -> float:
-        """Of the longest line."""
+        """How wide the longest line is."""
         return max((_width(line, self.family, self.size, self.weight) for line in lines), default=0)
 
     def fit(self, text: str, room: float, most: int, *, cut: bool = False) -> list[str]:
@@ -84,7 +84,7 @@ class Type(NamedTuple):
         return wrap(text, max(int(room / self.width(["n"])), most), max_lines=most, placeholder="…")
 
     def write(self, axes: Axes, lines: Sequence[str], x: float, top: float, side: str = "left") -> None:
-        """Puts lines on a canvas, the first with its top there."""
+        """Writes lines below each other; `top` is the top of the first."""
         for i, line in enumerate(lines):
             y = top - (i * LEADING + ASCENT) * self.size
             axes.text(x, y, line, ha=side, parse_math=False, **self._asdict())
@@ -98,3 +98,12 @@ NARROW, SMALL_VALUE = Type(22, INK), Type(22, INK, "bold")
 def strength(mark: Mark) -> str:
     """The colour of a mark: what is only there for comparison is weaker."""
     return MIDDLE if mark.is_weak else SOLID
+
+
+def bars(marks: Sequence[Mark]) -> dict[str, Any]:
+    """How matplotlib is to draw the bars of some marks: approximate ones are striped."""
+    return {
+        "color": [PALE if mark.is_rough else strength(mark) for mark in marks],
+        "edgecolor": [strength(mark) for mark in marks],
+        "hatch": [HATCH if mark.is_rough else "" for mark in marks],
+    }

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from math import floor, log10
 
 from bot.data.measures import Kind, Measure
-from bot.data.spans import Span
 from bot.figures.figure import Basis, Figure, Unit
 from bot.figures.found import Found
 from bot.replies.harmless import unmarked
@@ -16,7 +15,7 @@ from bot.replies.pictures.drawing import Drawing, Form, Mark
 from bot.replies.writer import Writer
 
 _PUBLISHERS = 3
-"""That are named on a picture; the reply lists all."""
+"""Publishers that are named on a picture; the reply lists all."""
 _LINES = 5
 """Lines across a picture with a scale, at most."""
 _NEAT = (1, 2, 2.5, 5, 10)
@@ -41,24 +40,16 @@ def drawing(  # noqa: PLR0913  all that stands in a picture
 ) -> Drawing:
     """What is drawn, with the words around it.
 
-    Args:
-        w: the writer.
-        form: what the marks look like.
-        founds: what is drawn.
-        marks: their marks.
-        sources: ids of the pages behind them.
-        notes: further ones, behind what the shapes mean.
-        told: what the subtitle says beside what a share is a share of.
+    Further notes stand behind what the shapes mean, and `told` below what a share is a share of.
     """
     figures = [found.figure for found in founds]
     subtitles = _share_of(w, w.measure(figures[0].measure)), told
+    shapes = " ".join((*_shapes(w, form, marks), *notes))
     return Drawing(
         form=form,
         title=title(w, figures),
         subtitles=tuple(w.language.capital(text) for text in subtitles if text),
-        notes=tuple(
-            text for text in (" ".join((*_shapes(w, form, marks), *notes)), _sources(w, sources)) if text
-        ),
+        notes=tuple(text for text in (shapes, _sources(w, sources)) if text),
         marks=tuple(marks),
         count=len(marks),
     )
@@ -72,18 +63,13 @@ def _share_of(w: Writer, measure: Measure) -> str:
     return unmarked(w.tell("{part} as a share of {whole}", part=part, whole=whole))
 
 
-def period(w: Writer, span: Span) -> str:
-    """May 30 – Jul 20, 2012; a whole month is that month."""
-    start, end = span.start, span.end
-    last = monthrange(start.year, start.month)[1]
-    if start.day == 1 and end == start.replace(day=last):
-        return w.language.month(start)
-    return w.span(span)
-
-
 def when(w: Writer, figure: Figure) -> str:
-    """Its period, or the day by which or on which it was counted."""
-    return day(w, figure) if w.is_by_day(figure) else period(w, figure.span)
+    """Its period, or the day by which or on which it was counted; a whole month is that month."""
+    if w.is_by_day(figure):
+        return day(w, figure)
+    start, end = figure.span.start, figure.span.end
+    is_month = start.day == 1 and end == start.replace(day=monthrange(start.year, start.month)[1])
+    return w.language.month(start) if is_month else w.span(figure.span)
 
 
 def day(w: Writer, figure: Figure) -> str:
@@ -109,7 +95,7 @@ def mark(w: Writer, found: Found, name: str, *, is_weak: bool = False, heading: 
 
 
 def value(w: Writer, found: Found) -> str:
-    """As printed; of sources that differ, all values."""
+    """The value as printed; where sources differ, all of theirs."""
     return unmarked(w.value(*found.figures))
 
 

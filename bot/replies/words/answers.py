@@ -36,7 +36,7 @@ from bot.replies.words.help import help_words
 from bot.replies.words.how_sure import how_sure_words
 from bot.replies.words.pages import page_words
 from bot.replies.words.parts import parts_words
-from bot.replies.words.places import place_words
+from bot.replies.words.places import figures_at, place_words
 from bot.replies.words.rankings import ranking_words
 from bot.replies.words.raw_data import raw_data_words
 from bot.replies.words.series import series_words
@@ -66,14 +66,7 @@ _UNUSED = 5
 
 
 def word(result: Answer, manner: Manner, data: Data, voice: Voice) -> Wording:
-    """Puts an answer into words.
-
-    Args:
-        result: the answer.
-        manner: how it was asked for: what the question stated, what it was read as, what it didn't use.
-        data: what was answered from.
-        voice: the language, how commands are typed, and the year.
-    """
+    """Puts an answer into words, in the manner in which it was asked for."""
     w = Writer(data, voice)
     wording = _WORDS[type(result)](result, w)
     caution, figures = wording.caution, list(figures_of(result, most=2))  # of a series, first and last
@@ -120,9 +113,7 @@ def _measures(answer: Answer) -> list[str]:
 def figures_of(answer: Answer, most: int = _MANY) -> Iterable[Figure]:
     """The figures that an answer tells, those asked for first; not what they were computed from.
 
-    Args:
-        answer: the answer.
-        most: how many of a series; of more, as many from both ends.
+    Of a series with more than `most`, as many from both ends.
     """
     match answer:
         case ValueAnswer():
@@ -139,8 +130,7 @@ def figures_of(answer: Answer, most: int = _MANY) -> Iterable[Figure]:
             rows = (*answer.periods, *answer.totals)
             yield from (figure for row in rows for found in row.groups for figure in found.figures)
         case PlacesAnswer():
-            measures = (*dict(answer.measures).values(), *answer.ranked, answer.events)
-            yield from (figure for figures in measures for figure in figures)
+            yield from figures_at(answer)
         case HowSureAnswer():
             yield from answer.figures
         case PageAnswer():
@@ -153,7 +143,7 @@ def _confirmed(headline: str, answer: Answer, manner: Manner, w: Writer) -> str:
     """The headline behind what is said first: that the question is right or wrong, or of another measure."""
     other = w.label(manner.mistaken_for) if manner.mistaken_for and answer.main else ""
     if other:
-        # what is said to who takes a measure, or what it is a share of, for another
+        # what is said to people who take a measure, or what it is a share of, for another
         measure = w.measure(answer.main)
         of_count = w.measure(measure.numerator).set_right if measure.numerator else None
         if set_right := measure.set_right or of_count:

@@ -50,10 +50,12 @@ def _headline(answer: CombinedAnswer, w: Writer) -> str:
         return f"{w.label(measures.pop())}: {joined(*told)}"
     first, second = told[0], told[-1]
     match answer.query.operation:
-        case Operation.DIFFERENCE | Operation.CHANGE:
-            results = [sentences.difference(w, figure) for figure in answer.results]
-        case Operation.RATIO:
-            results = [sentences.times(w, figure) for figure in answer.results]
+        case Operation.DIFFERENCE | Operation.CHANGE | Operation.RATIO as operation:
+            say = sentences.times if operation is Operation.RATIO else sentences.difference
+            told = w.either(say(w, figure) for figure in answer.results)
+            return w.tell(
+                "from {first} to {second}: {difference}", first=first, second=second, difference=told
+            )
         case Operation.SHARE:
             return w.tell(
                 "{value}: {first} of {second} {counted}",
@@ -76,8 +78,6 @@ def _headline(answer: CombinedAnswer, w: Writer) -> str:
             return f"{' + '.join(labels)}: {w.value(*answer.results)}"
         case _:
             return sentences.headline(w, *answer.results)
-    difference = w.either(results)
-    return w.tell("from {first} to {second}: {difference}", first=first, second=second, difference=difference)
 
 
 def _a_day(mean: Figure, w: Writer) -> str:
@@ -92,9 +92,7 @@ def _told(figure: Figure, w: Writer) -> str:
         return sentences.times(w, figure)
     if figure.unit is Unit.CHANGE:
         return w.tell("{difference}, relative to the first", difference=sentences.difference(w, figure))
-    if figure.unit is Unit.POINTS or figure.operation is Operation.DIFFERENCE:
-        return sentences.difference(w, figure)
-    return sentences.headline(w, figure)
+    return sentences.difference(w, figure)
 
 
 def _have_days_in_common(answer: CombinedAnswer) -> bool:

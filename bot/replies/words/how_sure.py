@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answers.answer import HowSureAnswer
+from bot.answers.evidence import are_roundings
 from bot.data.measures import Kind
 from bot.figures.arithmetic import solved
 from bot.figures.figure import Basis, Figure, Operation, Unit
@@ -120,8 +121,8 @@ def _result(figure: Figure, w: Writer) -> str:
 
 def _versions(figures: Sequence[Figure], w: Writer) -> str:
     """What sources print differently, side by side, and whether one is the other, rounded."""
-    first, *others = figures
-    if all(_is_rounded(first.value, other.value) for other in others):
+    first = figures[0]
+    if are_roundings(figures):
         reason = w.tell("One is the other, rounded.")
     else:
         reason = w.tell("The pages don't say why they differ.")
@@ -132,14 +133,3 @@ def _versions(figures: Sequence[Figure], w: Writer) -> str:
         sides=joined(*(f"{w.bold(figure)} ({w.publishers(figure)})" for figure in figures)),
         reason=reason,
     )
-
-
-def _is_rounded(one: float, other: float) -> bool:
-    """Whether one of two values is the other, rounded to fewer digits: 23,000 is 22,980."""
-    rounded, exact = sorted((one, other), key=_digits)
-    return float(f"{exact:.{_digits(rounded) or 1}g}") == rounded
-
-
-def _digits(value: float) -> int:
-    """Significant digits: 3 of 0.0341, 2 of 23,000."""
-    return len(f"{value:.10f}".replace(".", "").strip("0"))

@@ -43,25 +43,25 @@ def parts_words(answer: PartsAnswer, w: Writer) -> Wording:
 def _headline(answer: PartsAnswer, w: Writer) -> str:
     """The groups at the end of the count, or in the last period of which they are known."""
     row = (answer.totals or answer.periods)[-1]
-    figure = _whole(row)
+    figure = _timed(row)
     groups = "; ".join(f"{w.whose(found.figure)} {w.value(*found.figures)}" for found in row.groups)
     return f"{w.label(figure.measure)}, {w.when(figure)}: {groups}"
 
 
-def _whole(row: PartsRow) -> Figure:
+def _timed(row: PartsRow) -> Figure:
     """What tells when the groups are known: the figure of all together, or that of one of them."""
     return (row.whole or row.groups[0]).figure
 
 
 def _row(row: PartsRow, w: Writer) -> str:
     """Mar 6 – Apr 16, 2012: people not in detention **about 9.0%** (68.6% of all), ..."""
-    shares = {figure.group or figure.place: w.value(figure) for figure in row.shares}
+    shares = {figure.group: w.value(figure) for figure in row.shares}
     groups: list[str] = []
     for found in row.groups:
         group = f"{w.whose(found.figure)} {w.bold(*found.figures)}"
-        share = shares.get(found.figure.group or found.figure.place)
+        share = shares.get(found.figure.group)
         groups.append(w.tell("{group} ({share} of all)", group=group, share=share) if share else group)
-    return f"{w.language.capital(w.when(_whole(row)))}: {'; '.join(groups)}"
+    return f"{w.language.capital(w.when(_timed(row)))}: {'; '.join(groups)}"
 
 
 def _effect(effects: Effects, w: Writer) -> str:

@@ -16,7 +16,7 @@ from bot.replies.writer import Writer, joined
 
 
 def place_words(answer: PlacesAnswer, w: Writer) -> Wording:
-    """Of a place all that is known; of all of them the latest figure of each measure, and their names."""
+    """All that is known of a place; or of all places the latest figure of each measure, and their names."""
     if isinstance(answer.query, PlaceFacts):
         return _one(answer, answer.query.place, w)
     return _overview(answer, w)
@@ -24,11 +24,11 @@ def place_words(answer: PlacesAnswer, w: Writer) -> Wording:
 
 def _one(answer: PlacesAnswer, place: str, w: Writer) -> Wording:
     """What its command asks for first, then the latest of each other measure, then earlier figures."""
-    told = _with_shares([figures for _id, figures in answer.measures])
-    first = answer.measures[0][0] if len(answer.measures) == 1 else ""
+    told = _with_shares(dict(answer.measures).values())
+    only = answer.measures[0][0] if len(answer.measures) == 1 else ""
     measures = [
-        [figure for figure in figures if figure.measure == first or _key(figure) not in told]
-        for figures in _in_order((figures for _id, figures in answer.measures), w)
+        [figure for figure in figures if figure.measure == only or _key(figure) not in told]
+        for figures in _in_order(dict(answer.measures).values(), w)
     ]
     latest = [figures[-1] for figures in measures if figures]
     earlier = [figure for figures in measures for figure in reversed(figures[:-1])]
@@ -38,22 +38,18 @@ def _one(answer: PlacesAnswer, place: str, w: Writer) -> Wording:
     if not latest:
         headline = w.with_whose(answer.events[0], events[0]) if events else w.name(place)
         return Wording(headline, tuple(sentences.listed(events[1:])), basis=_basis(answer, w))
-    counts = w.language.capital(joined(sentences.fraction(w, latest[0]), _counted_by(latest[0], w)))
-    lines = [
-        *([counts] if counts else []),
-        *(_told(figure, w) for figure in latest[1:]),
-        *events,
-        *(_told(figure, w) for figure in earlier),
-    ]
-    headline = w.with_whose(latest[0], sentences.bare_headline(w, latest[0]))
-    lines = sentences.listed(lines)
+    first, *others = latest
+    counts = w.language.capital(joined(sentences.fraction(w, first), _counted_by(first, w)))
+    lines = [_told(figure, w) for figure in others] + events + [_told(figure, w) for figure in earlier]
+    lines = sentences.listed([counts, *lines] if counts else lines)
+    headline = sentences.headline(w, first)
     return Wording(headline, tuple(lines), basis=_basis(answer, w), caution=_caution(answer, w))
 
 
 def _in_order(measures: Iterable[tuple[Figure, ...]], w: Writer) -> list[tuple[Figure, ...]]:
     """The figures of several measures, as the command for places names the measures."""
-    commands = w.data.declarations.commands.values()
-    named = [name for each in commands if each.does is Does.PLACES for name in (each.measure, *each.also)]
+    commands = w.data.declarations.commands_for(Does.PLACES)
+    named = [name for command in commands for name in (command.measure, *command.also)]
 
     def rank(figures: tuple[Figure, ...]) -> int:
         measure = figures[0].measure
@@ -73,8 +69,8 @@ def _with_shares(measures: Iterable[Sequence[Figure]]) -> set[tuple[object, ...]
 
 
 def _overview(answer: PlacesAnswer, w: Writer) -> Wording:
-    """Of all places together, then the places beside each other, what was so where, and the rest."""
-    measures = _in_order((figures for _id, figures in answer.measures), w)
+    """Figures of all places together, then the places beside each other, events, and other measures."""
+    measures = _in_order(dict(answer.measures).values(), w)
     together = [_together([figure for figure in figures if not figure.place], w) for figures in measures]
     ranked = [_ranked(figures, w) for figures in _told_alone(answer, w)]
     events = [_events(answer.events, w)] if answer.events else []
@@ -99,10 +95,8 @@ def _overview(answer: PlacesAnswer, w: Writer) -> Wording:
 
 def _title(w: Writer) -> str:
     """What the command for places is called on a button: By court."""
-    commands = w.data.declarations.commands.values()
-    buttons = (command.button for command in commands if command.does is Does.PLACES)
-    button = next((text for text in buttons if text), None)
-    return w.text(button) if button else w.tell("By place")
+    buttons = [command.button for command in w.data.declarations.commands_for(Does.PLACES)]
+    return next((w.text(button) for button in buttons if button), w.tell("By place"))
 
 
 def _together(figures: Sequence[Figure], w: Writer) -> str:
@@ -128,13 +122,13 @@ def _told_alone(answer: PlacesAnswer, w: Writer) -> list[tuple[Figure, ...]]:
 def _caution(answer: PlacesAnswer, w: Writer) -> str:
     """One caution for each thing that is counted; its shares would say the same again."""
     counted: dict[str, str] = {}
-    for figures in (*_in_order((figures for _id, figures in answer.measures), w), *_told_alone(answer, w)):
+    for figures in (*_in_order(dict(answer.measures).values(), w), *_told_alone(answer, w)):
         measure = figures[0].measure
         counted.setdefault(w.measure(measure).numerator or measure, measure)
-    return w.caution(counted.values(), _all(answer))
+    return w.caution(counted.values(), figures_at(answer))
 
 
-def _all(answer: PlacesAnswer) -> list[Figure]:
+def figures_at(answer: PlacesAnswer) -> list[Figure]:
     """All its figures, with the days on which something was so."""
     measures = (*dict(answer.measures).values(), *answer.ranked, answer.events)
     return [figure for figures in measures for figure in figures]
@@ -162,4 +156,4 @@ def _events(events: Iterable[Figure], w: Writer) -> str:
 
 
 def _basis(answer: PlacesAnswer, w: Writer) -> str:
-    return sentences.common_basis(w, _all(answer), w.tell("counts published, some percentages derived"))
+    return sentences.common_basis(w, figures_at(answer), w.tell("counts published, some percentages derived"))

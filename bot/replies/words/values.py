@@ -92,15 +92,8 @@ def _base(answer: ValueAnswer, w: Writer) -> list[str]:
     is_complement = operation is Operation.COMPLEMENT
     if is_complement and answer.result and answer.result[0].parts[1:]:
         part, whole = answer.result[0].parts
-        counted = w.counted(whole.measure)
-        return [
-            w.tell(
-                "That is {whole} {counted}, less {part}.",
-                whole=w.bold(whole),
-                counted=counted,
-                part=w.bold(part),
-            )
-        ]
+        told = {"whole": w.bold(whole), "counted": w.counted(whole.measure), "part": w.bold(part)}
+        return [w.tell("That is {whole} {counted}, less {part}.", **told)]
     if figure.unit is not Unit.SHARE:
         return []
     headline, fraction = sentences.bare_headline(w, figure), sentences.fraction(w, figure)
