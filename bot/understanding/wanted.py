@@ -161,7 +161,8 @@ class Wishes:
             manner = Manner(echo=echo, claim=claim, mistaken_for=frame.mistaken_for, unused=left)
             return Wish(Asked(frame.query, manner), intent, frame)
         if intent is Intent.SERIES and entities.has("may") and self._is_guessed(entities, slots):
-            return self._try(Intent.EXPLAIN, entities, slots, language, page)
+            explained = self._try(Intent.EXPLAIN, entities, slots, language, page)
+            return explained or self._try(Intent.ASK, entities, slots, language, page)
         query = self._query(intent, entities, slots, language, page)
         if query is None:
             return None
