@@ -145,7 +145,8 @@ class Dialogue:
         """The page that tells why of another measure than the main one: "why would anybody do that?"."""
         last = self._known.measures[topic.last.measure].numerator or topic.last.measure
         is_other = last not in (self._known.numerator, self._known.denominator)
-        is_open = not (slots.names or slots.whens or slots.share or slots.count or slots.numbers)
+        is_open = not (slots.whens or slots.share or slots.count or slots.numbers)
+        last = slots.names[0] if slots.names else last
         if not (is_other and is_open and entities.has("why")) or entities.has(
             "sure", "source", "rose", "fell"
         ):
@@ -270,6 +271,9 @@ class Dialogue:
             return topic.query
         if entities.has("length") and not (slots.names or slots.groups or slots.places):
             return self._same.length(entities, slots, topic)
+        is_of_total = slots.is_empty and entities.has("total_of")
+        if is_of_total and (query := self._same.of_total(entities, slots, topic)):
+            return query
         asks_base = entities.has("out_of_many") and slots.is_empty
         if asks_base or (slots.is_empty and not quoted and not entities.has("everywhere")):
             return self._same.read(entities, slots, topic)

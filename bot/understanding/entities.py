@@ -20,6 +20,7 @@ _SHADOWS = frozenset(
         PRESS,
         "same_again",
         "outcome",
+        "quotient",
         "instead",
         "claim",
         "one_in",

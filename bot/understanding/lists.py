@@ -69,10 +69,15 @@ class Lists:
         if entities.has("sum") and not is_held_apart and (is_list or not entities.has("highest", "lowest")):
             return self._several(entities, slots, topic)
         return (
-            (None if len(slots.whens) > 1 else self._apart(entities, topic))
+            (None if self._names_days(slots) else self._apart(entities, topic))
             or self._one(entities, slots, topic)
             or self._over(entities, slots, topic)
         )
+
+    @staticmethod
+    def _names_days(slots: Slots) -> bool:
+        """Whether two periods are named, and no places in a list."""
+        return len(slots.whens) > 1 or any(when.ends for when in slots.whens)
 
     def _apart(self, entities: Entities, topic: Topic) -> Query | None:
         """How far the first of a ranking is ahead of another."""
