@@ -27,8 +27,9 @@ def as_json(asked: Asked | None, result: Answer | Problem, data: Data, voice: Vo
 
     Returns:
         An object in one line of ASCII with `language`, `text`, and `problem` (its kind) or `query` (what was
-        understood, as a short text), `asked` (the same by its fields), `figures`, `sources`, and `choices`
-        where there is no answer, or more than one. In a figure, shares and differences of them are
+        understood, as a short text), `asked` (the same by its fields), `also` (further questions of the same
+        text, as short texts), `figures` (of the first), `sources`, and `choices` where there is no answer,
+        or more than one. In a figure, shares and differences of them are
         fractions, days are inclusive, and `low` and `high` are null where it is exact.
     """
     if isinstance(result, Problem) or asked is None:
@@ -53,6 +54,8 @@ def _answer(asked: Asked, answer: Answer, data: Data, voice: Voice) -> dict[str,
         "sources": [source.model_dump() for source in w.sources(ids)],
         "text": as_text(word(answer, asked.manner, data, voice), voice.language),
     }
+    if asked.manner.also:
+        content["also"] = [encode(query) for query in asked.manner.also]
     if isinstance(answer, TalkAnswer) and answer.choices:
         content["choices"] = [
             {"label": text, "query": encode(query)}

@@ -34,6 +34,13 @@ async def test_a_question_to_the_bot_is_answered_like_the_command(stage: Stage, 
     assert reply.buttons == command.buttons
 
 
+async def test_two_questions_get_two_answers_in_one_reply(stage: Stage) -> None:
+    reply = await stage.ask(f"{stage.mention} {FIRST} and what is deferred action?")
+    assert reply.title == IN_FIRST
+    assert "**Deferred action**" in reply.description
+    assert "put off a person's removal" in reply.description
+
+
 async def test_a_question_is_taken_as_slash_command_and_as_direct_message(stage: Stage) -> None:
     assert (await stage.slash("ask", {"question": FIRST})).title == IN_FIRST
     reply = await only(await stage.whisper(FIRST))

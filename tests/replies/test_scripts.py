@@ -6,13 +6,13 @@ from typing import Any
 from bot.answers.answering import answer
 from bot.answers.codec import decode
 from bot.answers.problems import NotKnown
-from bot.answers.queries import Asked, Query
+from bot.answers.queries import Asked, Manner, Query
 from bot.data.loading import Data
 from bot.figures.operand import Operand
 from bot.languages import Language
 from bot.replies.scripts import as_json
 from bot.replies.terminal import as_text
-from tests.replies.conftest import Tell, writer
+from tests.replies.conftest import Tell, answered, writer
 from tests.replies.questions import ON_REVIEW, value
 
 
@@ -52,6 +52,15 @@ def test_the_choices_are_listed(data: Data, english: Language, tell: Tell) -> No
     assert [choice["label"] for choice in told["choices"]] == ["Rate", "Trend"]
     assert decode(told["choices"][0]["query"]) == value("rate")
     assert as_text(tell(ON_REVIEW["two readings"]), english) == "Which do you mean?\n1. Rate\n2. Trend"
+
+
+def test_further_questions_are_listed_and_answered_below(data: Data, english: Language) -> None:
+    query, further = value("rate"), value("closed")
+    voice = writer(data, english).voice
+    result = answered(query, data)
+    told = json.loads(as_json(Asked(query, Manner(also=(further,))), result, data, voice))
+    assert [decode(text) for text in told["also"]] == [further]
+    assert "7,186 closed under ICE's review by Jul 20, 2012" in told["text"]
 
 
 def test_a_problem_is_named(data: Data, english: Language) -> None:

@@ -22,7 +22,7 @@ from bot.answers.answer import (
 )
 from bot.answers.answering import answer
 from bot.answers.problems import Problem
-from bot.answers.queries import Compute, Manner, Query, Safety
+from bot.answers.queries import Compute, Explain, Manner, Query, Safety
 from bot.data.loading import Data
 from bot.figures.figure import Figure
 from bot.replies import labels
@@ -60,7 +60,7 @@ _WORDS: Mapping[type[Answer], Callable[[Any, Writer], Wording]] = {
 _MANY = 200
 """Figures of a series that a script gets; of more, those of both ends."""
 _IN_SHORT = 2
-"""Lines of each answer where a message asked several questions."""
+"""Lines and sources of each answer where a message asked several questions."""
 _UNUSED = 5
 """Words of a question that a reply names as not used."""
 
@@ -87,18 +87,29 @@ def word(result: Answer, manner: Manner, data: Data, voice: Voice) -> Wording:
 
 def _with_others(wording: Wording, queries: Iterable[Query], w: Writer) -> Wording:
     """The answer to the first question of a message, and below it those to its others, in short."""
-    lines, sources = list(wording.lines[:_IN_SHORT]), list(wording.sources)
+    lines, sources = list(wording.lines[:_IN_SHORT]), list(wording.sources[:_IN_SHORT])
+    cautions, basis = [wording.caution], wording.basis
     for query in queries:
         found = answer(query, w.data, w.language.code)
         if isinstance(found, Problem):
             lines.append(explain_problem(found, w.data, w.voice))
             continue
-        other = word(found, Manner(echo=True), w.data, w.voice)
-        of = f" ({other.reading})" if other.reading and other.reading != other.headline else ""
+        # The title of a page says itself what it was read as.
+        other = word(found, Manner(echo=not isinstance(query, Explain)), w.data, w.voice)
+        of = f" ({other.reading})" if other.reading else ""
         lines += [f"**{other.headline}**{of}", *other.lines[:_IN_SHORT]]
-        sources += other.sources
-    more = (*wording.lines[_IN_SHORT:], *wording.more)
-    return replace(wording, lines=tuple(lines), more=more, sources=tuple(dict.fromkeys(sources)), whole=True)
+        sources += other.sources[:_IN_SHORT]
+        cautions.append(other.caution)
+        basis = basis or other.basis
+    return replace(
+        wording,
+        lines=tuple(lines),
+        more=(*wording.lines[_IN_SHORT:], *wording.more),
+        basis=basis,
+        caution=" ".join(dict.fromkeys(filter(None, cautions))),
+        sources=tuple(dict.fromkeys(sources)),
+        whole=True,
+    )
 
 
 def _measures(answer: Answer) -> list[str]:
