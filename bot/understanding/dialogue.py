@@ -256,7 +256,7 @@ class Dialogue:
             and not entities.has("share", "difference")
         ):
             return HowSure(topic.query) if entities.has("more") else topic.query
-        is_rest = entities.has("negation")  # "what's left, those who weren't"
+        is_rest = entities.has("negation", "compare")  # "what's left, those who weren't"
         if (
             slots.is_empty
             and not quoted

@@ -20,6 +20,7 @@ _SHADOWS = frozenset(
         PRESS,
         "same_again",
         "outcome",
+        "close_of",
         "quotient",
         "instead",
         "claim",

@@ -68,7 +68,8 @@ class InReplies:
         for when in slots.whens:
             is_all = when.kind is As.ALL and when.start in vague
             is_first = when.kind is As.PERIOD and not when.relative
-            if (is_all and is_of_what_was_shown) or (is_first and is_of_two):
+            is_shown = any(tag.start < when.end and when.start < tag.end for tag in entities.cue("latter"))
+            if (is_all and is_of_what_was_shown) or (is_first and is_of_two) or is_shown:
                 continue
             last = topic.last.span
             if entities.has("from_there") and last and last.end < when.span.end:

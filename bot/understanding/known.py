@@ -256,9 +256,13 @@ class Known:
                 score = max(score, 2.2 - less if id_ == self.main else 1.2 - less)
             elif self.measures[name].numerator == id_:
                 score = max(score, 2.0 - less)
-            elif is_narrow and name in measure.at_most:
+            elif is_narrow and name in (*measure.at_most, *self._counted(measure).at_most):
                 score = max(score, 1.0 - less)
         return score
+
+    def _counted(self, measure: Measure) -> Measure:
+        """The count of which a measure is the share; a count itself."""
+        return self.measures[measure.numerator] if measure.numerator else measure
 
     def _days(self, id_: str, wanted: Wanted) -> float:
         """Whether something is known of the days that were named."""

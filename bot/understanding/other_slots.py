@@ -10,7 +10,7 @@ from bot.figures.figure import Operation
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
-from bot.figures.problems import Outside
+from bot.figures.problems import Outside, Problem
 from bot.figures.timeline import steps_of
 from bot.periods.reading import Counts, Kind as As
 from bot.understanding.context import context_of
@@ -94,6 +94,8 @@ class OtherSlots:
         if when is not None and not when.upto and operand.upto and not manners.alone:
             when = replace(when, upto=when.kind.value in ("day", "month"))
         built = self._operands.build(measure, whose, when, manners, operand)
+        if when is None and slots.places and isinstance(find(built, self._known.table), Problem):
+            return replace(built, span=None, upto=False)  # it is known there as of another day only
         if when is not None and when.kind is not As.UPTO and self._is_too_late(built, when):
             return replace(built, span=when.span, upto=False)
         if names_whose and built.span is None and not (whose.group or whose.place):

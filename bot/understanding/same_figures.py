@@ -160,8 +160,8 @@ class SameFigures:
         operands = topic.operands if topic.operation is Operation.SUM else (topic.last,)
         counted = tuple(self._counterparts.dated(self.counted(each)) for each in operands)
         part = counted[-1].measure
-        if set(slots.names) - {topic.last.measure, part, *self._known.wholes(part)}:
-            return None
+        if set(slots.names) - {topic.last.measure, part}:
+            return None  # it is the share of something else: "and of all those reviewed?"
         whole = self._known.whole_of(counted[-1])
         return Compute(Operation.SHARE, operands=(*counted, whole)) if whole else self.united(slots, topic)
 
