@@ -6,7 +6,7 @@ import asyncio
 import logging
 import secrets
 from contextlib import suppress
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any
 
 import aiohttp
@@ -34,6 +34,12 @@ from bot.services import Services
 from bot.understanding.reader import Understood
 
 log = logging.getLogger(__name__)
+
+_KEPT = 256
+"""Texts behind commands whose readings are kept."""
+
+Source = commands.Context[Any] | discord.Interaction[Any]
+"""What somebody asked with: a message, or a slash command or press."""
 
 
 class Bot(ShardBot):
@@ -78,7 +84,7 @@ class Bot(ShardBot):
         self.lines = services.lines
         self.patience = services.patience
         self.pacing = services.pacing
-        self._bare = cache(partial(self.lines.command, text=""))
+        self._read = lru_cache(_KEPT)(self.lines.command)
         self._voice = cache(partial(Voice.about, services.data.table.span))
         self._registration: asyncio.Task[None] | None = None
 
@@ -86,7 +92,7 @@ class Bot(ShardBot):
 
     async def setup_hook(self) -> None:
         """Called once, after the login and before the connection."""
-        await add_commands(self)
+        add_commands(self)
         await self.add_cog(Presses(self))
         await self.tree.set_translator(Translator(self.languages))
         self.services.about_links.update(self._links())
@@ -174,82 +180,83 @@ class Bot(ShardBot):
                 await self.send(ctx, Reply(content=please_wait(seconds, ctx.language)))
         return False
 
-    def language(self, source: commands.Context[Any] | discord.Interaction[Any]) -> Language:
+    def language(self, source: Source) -> Language:
         """The language in which to speak to somebody whose words don't tell."""
-        interaction = source if isinstance(source, discord.Interaction) else source.interaction
         wanted: list[object] = []
-        if interaction:
-            locales = [interaction.locale, interaction.guild_locale]
+        if isinstance(source, discord.Interaction):
+            locales = [source.locale, source.guild_locale]
         else:
-            locales = [source.guild.preferred_locale] if source.guild else []
-        if not interaction and isinstance(source, commands.Context) and source.invoked_with:
-            called = source.invoked_with.lower()
+            called = (source.invoked_with or "").lower()
             # A Spanish name of a command asks for Spanish; an English one is everybody's.
             wanted += [code for code, spoken in self.languages.items() if spoken.names.command(called)]
             wanted = wanted if "en" not in wanted else []
+            locales = [source.guild.preferred_locale] if source.guild else []
         wanted += [locale.value for locale in locales if locale]
         # Whatever Discord sends for a locale, discord.py hands on.
         codes = [code for code in wanted if isinstance(code, str)]
         return choose_language(codes, self.languages, self.settings.language)
 
-    async def answer_command(self, ctx: Context, command: str, text: str, second: str = "") -> None:
+    async def answer_command(self, source: Source, command: str, text: str = "", second: str = "") -> None:
         """Answers a command, by its id, with what was typed behind it; a second text only of a comparison."""
-        code = ctx.language.code
+        language = source.language if isinstance(source, Context) else self.language(source)
         if second:
-            understood = Understood(code, self.lines.commands.pair(text, second, code))
-        elif text:
-            understood = self.lines.command(command, text, code)
+            understood = Understood(language.code, self.lines.commands.pair(text, second, language.code))
         else:
-            understood = self._bare(command, language=code)
-        await self.respond(ctx, understood, Typed(command, text))
+            understood = self._read(command, text, language.code)
+        await self.respond(source, understood, Typed(command, text))
 
     # ------------------------------------------------------------ replying
 
-    async def respond(self, ctx: Context, understood: Understood, typed: Typed = NOTHING) -> None:
+    async def respond(self, source: Source, understood: Understood, typed: Typed = NOTHING) -> None:
         """Answers where the question was asked, in the language of the question."""
-        slash = ctx.interaction is not None
+        slash = isinstance(source, discord.Interaction)
         voice = self.voice(self.languages[understood.language], slash=slash)
-        with self.request(ctx, voice.language) as request:
-            # In an answer to an interaction Discord allows everything.
-            place = Place(can_hide=True) if slash else Place(ctx.bot_permissions.attach_files)
-            put_off = partial(delivery.put_off, ctx.interaction) if ctx.interaction else None
+        with self.request(source, voice.language) as request:
+            if slash:  # in an answer to an interaction Discord allows everything
+                asker, place, put_off = source.user, Place(can_hide=True), partial(delivery.put_off, source)
+            else:
+                asker, place, put_off = source.author, Place(source.bot_permissions.attach_files), None
             reply = await self.replier.reply(
-                understood.asked, voice, ctx.author.id, place, typed=typed, put_off=put_off
+                understood.asked, voice, asker.id, place, typed=typed, put_off=put_off
             )
-            await self.send(ctx, reply)
+            await self.send(source, reply)
             if reply.is_problem:
                 request.outcome = Outcome.PROBLEM
 
-    async def send(self, ctx: commands.Context[Any], reply: Reply) -> None:
+    async def send(self, source: Source, reply: Reply) -> None:
         """Sends a reply to a command; a text command's answers its message, without a ping."""
-        if ctx.interaction:
-            await delivery.answer(ctx.interaction, reply)
+        if isinstance(source, discord.Interaction):
+            await delivery.answer(source, reply)
             return
         # Without that permission Discord refuses to link a reply to what it answers.
-        refer = ctx.bot_permissions.read_message_history
-        await delivery.reply_to(ctx.message, reply, self.pacing, refer=refer)
+        refer = source.bot_permissions.read_message_history
+        await delivery.reply_to(source.message, reply, self.pacing, self.http, refer=refer)
 
     # ------------------------------------------------------------ what may go wrong
 
     async def on_command_error(
         self, context: commands.Context[Any], exception: commands.CommandError, /
     ) -> None:
+        """A text command or a question failed."""
+        await self.own_up(context, exception)
+
+    async def own_up(self, source: Source, exception: Exception) -> None:
         """Says what can be said of a failed command, and logs what only the operator can mend."""
-        cause, language = _cause(exception), self.language(context)
-        with self.request(context, language) as request:
+        cause, language = _cause(exception), self.language(source)
+        with self.request(source, language) as request:
             if isinstance(cause, UndeliverableError):
                 request.outcome = Outcome.UNDELIVERED
                 log.info("a reply to %s could not be sent: %s", request.command, cause)
-                if cause.is_shut_out and not context.interaction and context.guild:
-                    await self._tell_in_private(context, language)
+                if cause.is_shut_out and isinstance(source, commands.Context) and source.guild:
+                    await self._tell_in_private(source, language)
                 return
             request.outcome = Outcome.FAILED
             text = self.apology(cause, request.command, language)
-            if context.interaction:
-                await delivery.tell(context.interaction, text)
+            if isinstance(source, discord.Interaction):
+                await delivery.tell(source, text)
                 return
             with suppress(UndeliverableError, *TROUBLE):  # what broke may be the sending itself
-                await self.send(context, Reply(content=text))
+                await self.send(source, Reply(content=text))
 
     async def _tell_in_private(self, context: commands.Context[Any], language: Language) -> None:
         """Tells whoever asked where the bot may not write, once an hour for each channel."""
@@ -291,8 +298,6 @@ class Bot(ShardBot):
 
 def _cause(error: BaseException) -> BaseException:
     """What is inside the errors that discord.py wraps around it."""
-    while isinstance(
-        error, (commands.HybridCommandError, commands.CommandInvokeError, app_commands.CommandInvokeError)
-    ):
+    while isinstance(error, (commands.CommandInvokeError, app_commands.CommandInvokeError)):
         error = error.original
     return error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from time import perf_counter
 from typing import TYPE_CHECKING, Any, cast
 
 import discord
@@ -22,6 +23,7 @@ class Tree(app_commands.CommandTree["Bot"]):
     async def interaction_check(self, interaction: discord.Interaction[Bot], /) -> bool:
         """Whether to go on with a command."""
         interaction.client.requests.follow()
+        interaction.extras["arrived"] = perf_counter()
         if interaction.type is discord.InteractionType.autocomplete:
             # Answered here: where discord.py does it, a failure puts the person's id into the log.
             await suggest(interaction)
@@ -39,11 +41,11 @@ class Tree(app_commands.CommandTree["Bot"]):
     async def on_error(
         self, interaction: discord.Interaction[Bot], error: app_commands.AppCommandError, /
     ) -> None:
-        """Answers what Discord still offers, and this version of the bot doesn't have."""
+        """A command failed, or it is one that only an older version of the bot had."""
         if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
             await self._tell_outdated(interaction)
         else:
-            await super().on_error(interaction, error)
+            await interaction.client.own_up(interaction, error)
 
     async def _tell_outdated(self, interaction: discord.Interaction[Bot]) -> None:
         language = interaction.client.language(interaction)

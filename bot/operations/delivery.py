@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 
 import aiohttp
 import discord
+from discord.http import HTTPClient, handle_message_parameters
 
 from bot.operations.pacing import Pacing
 from bot.replies.reply import Reply
@@ -45,6 +46,8 @@ _FINAL_CODES = (10062, 50013, 50021, 50027, *_CLOSED_THREADS)
 """The interaction is over, permissions are missing, it is a system message, the token has expired."""
 _FORM, _NO_MESSAGE, _NO_HISTORY = 50035, 10008, 160002
 
+_NO_PINGS = discord.AllowedMentions.none()
+
 Result = TypeVar("Result")
 
 
@@ -64,13 +67,16 @@ class UndeliverableError(Exception):
 # ---------------------------------------------------------------- messages
 
 
-async def reply_to(message: discord.Message, reply: Reply, pacing: Pacing, *, refer: bool) -> None:
+async def reply_to(
+    message: discord.Message, reply: Reply, pacing: Pacing, http: HTTPClient, *, refer: bool
+) -> None:
     """Answers a message, without a ping.
 
     Args:
         message: the one that asked.
         reply: the answer.
         pacing: when it may be sent.
+        http: sends it. `message.channel.send` would make an object of the answer, which nobody needs.
         refer: whether to link it to the message; Discord may still refuse that.
 
     Raises:
@@ -81,14 +87,18 @@ async def reply_to(message: discord.Message, reply: Reply, pacing: Pacing, *, re
     afresh = _copies(reply)
 
     async def send(**reference: Any) -> None:  # noqa: ANN401  discord.py's own affair
-        async with pacing.message(message.channel.id):
-            await message.channel.send(**afresh().to_send(), **reference, nonce=message.id)
+        channel, parts = message.channel.id, afresh().to_send() | reference
+        async with pacing.message(channel):
+            with handle_message_parameters(
+                **parts, nonce=message.id, allowed_mentions=_NO_PINGS
+            ) as parameters:
+                await http.send_message(channel, params=parameters)
 
     try:
         if refer:
-            reference = message.to_reference(fail_if_not_exists=False)
+            reference = message.to_reference(fail_if_not_exists=False).to_message_reference_dict()
             try:
-                await _again(lambda: send(reference=reference), _TIMES_FOR_MESSAGES)
+                await _again(lambda: send(message_reference=reference), _TIMES_FOR_MESSAGES)
             except discord.HTTPException as error:
                 if not _refuses_reference(error):
                     raise

@@ -44,16 +44,18 @@ _SETTLE = (1.0, 5.0)
 """Discord asks for a pause of so many seconds, at random, where a session is over."""
 
 
-_UNHEARD = ("socket_event_type", "socket_raw_send", "command", "command_completion")
+_UNHEARD = frozenset(
+    ("socket_event_type", "socket_raw_send", "command", "command_completion", "app_command_completion")
+)
 """Events for which nobody listens, and which come with all that does."""
 
 
 class Context(commands.Context["Bot"]):
-    """A message or slash command, and when it arrived."""
+    """A message, and when it arrived."""
 
     def __init__(self, **attributes: Any) -> None:  # noqa: ANN401  discord.py's own affair
         super().__init__(**attributes)
-        self.started = perf_counter()
+        self.arrived = perf_counter()
 
     @cached_property
     def language(self) -> Language:
@@ -112,19 +114,21 @@ class ShardBot(commands.Bot):
     async def get_context(
         self, origin: discord.Message | discord.Interaction, /, *, cls: type[Any] = Context
     ) -> Context:
-        """The context of a message or a slash command."""
+        """The context of a message."""
         return await super().get_context(origin, cls=cls)
 
     def request(
         self, source: commands.Context[Any] | discord.Interaction[Bot], language: Language
     ) -> AbstractContextManager[Request]:
         """Around all that answers a command, a question in words or a press: what is logged and counted."""
-        unnamed = "button" if isinstance(source, discord.Interaction) else "question"
-        if isinstance(source, discord.Interaction) and source.type is not discord.InteractionType.component:
-            unnamed = "unknown command"
+        if isinstance(source, discord.Interaction):
+            is_press = source.type is discord.InteractionType.component
+            unnamed = "button" if is_press else "unknown command"
+            arrived = source.extras.get("arrived")
+        else:
+            unnamed, arrived = "question", source.arrived if isinstance(source, Context) else None
         command = source.command.qualified_name if source.command else unnamed
-        request = Request(command, language.code, self.shard.id)
-        return self.requests.take(request, source.started if isinstance(source, Context) else perf_counter())
+        return self.requests.take(Request(command, language.code, self.shard.id), arrived or perf_counter())
 
     # ------------------------------------------------------------ being connected
 
