@@ -7,14 +7,14 @@ import logging
 import secrets
 from contextlib import suppress
 from functools import cache, lru_cache, partial
-from typing import Any
+from typing import Any, cast
 
 import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.commands.everything import add_commands
+from bot.commands.everything import TextCommands, add_slash_commands
 from bot.commands.messages import may_concern, question_in
 from bot.commands.names import Translator
 from bot.commands.presses import Presses
@@ -38,7 +38,7 @@ log = logging.getLogger(__name__)
 _KEPT = 256
 """Texts behind commands whose readings are kept."""
 
-Source = commands.Context[Any] | discord.Interaction[Any]
+Source = Context | discord.Interaction["Bot"]
 """What somebody asked with: a message, or a slash command or press."""
 
 
@@ -64,7 +64,6 @@ class Bot(ShardBot):
             tree_cls=Tree,
             intents=intents,
             help_command=None,
-            case_insensitive=True,
             strip_after_prefix=True,
             allowed_mentions=discord.AllowedMentions.none(),
             # Nothing is looked up in these caches, and on thousands of servers they are what grows.
@@ -84,6 +83,7 @@ class Bot(ShardBot):
         self.lines = services.lines
         self.patience = services.patience
         self.pacing = services.pacing
+        self._text_commands = TextCommands(self.data, self.languages)
         self._read = lru_cache(_KEPT)(self.lines.command)
         self._voice = cache(partial(Voice.about, services.data.table.span))
         self._registration: asyncio.Task[None] | None = None
@@ -92,7 +92,7 @@ class Bot(ShardBot):
 
     async def setup_hook(self) -> None:
         """Called once, after the login and before the connection."""
-        add_commands(self)
+        add_slash_commands(self)
         await self.add_cog(Presses(self))
         await self.tree.set_translator(Translator(self.languages))
         self.services.about_links.update(self._links())
@@ -151,9 +151,11 @@ class Bot(ShardBot):
             self.dispatch("command_error", ctx, commands.CommandInvokeError(error))
 
     async def _attend(self, ctx: Context) -> None:
-        if ctx.valid:
+        if called := self._text_commands.find(ctx):
+            command, text = called
+            ctx.called = self.languages["en"].names.commands[command][0]
             if await self._is_patient(ctx, ctx.message.content):
-                await self.invoke(ctx)
+                await self.answer_command(ctx, command, text)
             return
         question = question_in(ctx.message, ctx.prefix, self)
         if question is None:
@@ -237,8 +239,8 @@ class Bot(ShardBot):
     async def on_command_error(
         self, context: commands.Context[Any], exception: commands.CommandError, /
     ) -> None:
-        """A text command or a question failed."""
-        await self.own_up(context, exception)
+        """A message could not be answered."""
+        await self.own_up(cast("Context", context), exception)
 
     async def own_up(self, source: Source, exception: Exception) -> None:
         """Says what can be said of a failed command, and logs what only the operator can mend."""
@@ -247,7 +249,7 @@ class Bot(ShardBot):
             if isinstance(cause, UndeliverableError):
                 request.outcome = Outcome.UNDELIVERED
                 log.info("a reply to %s could not be sent: %s", request.command, cause)
-                if cause.is_shut_out and isinstance(source, commands.Context) and source.guild:
+                if cause.is_shut_out and isinstance(source, Context) and source.guild:
                     await self._tell_in_private(source, language)
                 return
             request.outcome = Outcome.FAILED

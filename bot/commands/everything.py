@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.commands.arguments import nothing, without_ids
-from bot.languages import marked
+from bot.data.loading import Data
+from bot.languages import Language, marked
 from bot.understanding.commands import options
 
 if TYPE_CHECKING:
@@ -35,26 +36,40 @@ _OFFERED = ("period", "place", "group", "term", "table", "command")
 """Options for which something is offered while they are typed."""
 
 
-def add_commands(bot: Bot) -> None:
-    """Adds every command to a bot, with what it is called in all the languages that it speaks."""
-    english = bot.languages["en"]
+class TextCommands:
+    """Finds the commands that people type, whatever language they call them in.
+
+    discord.py's own text commands would check, parse and wrap each call for options that there aren't: all
+    the text behind a command is its one option.
+
+    Args:
+        data: what can be asked about.
+        languages: by code.
+    """
+
+    def __init__(self, data: Data, languages: Mapping[str, Language]) -> None:
+        self._options = options(data)
+        self._ids = {
+            called: command
+            for language in languages.values()
+            for command in self._options
+            for called in language.names.commands[command]
+        }
+
+    def find(self, ctx: Context) -> tuple[str, str] | None:
+        """The id of the command that a message calls, and the text behind it; None where it calls none."""
+        command = self._ids.get((ctx.invoked_with or "").lower())
+        if command is None:
+            return None
+        return command, without_ids(ctx.view.read_rest().strip()) if self._options[command] else ""
+
+
+def add_slash_commands(bot: Bot) -> None:
+    """Adds every slash command to a bot, under its English name."""
+    names = bot.languages["en"].names
     for command, option in options(bot.data).items():
-        called = [name for language in bot.languages.values() for name in language.names.commands[command]]
-        name, *aliases = dict.fromkeys((english.names.commands[command][0], *called))
-        bot.add_command(commands.Command(_text_callback(command, option), name=name, aliases=aliases))
-        bot.tree.add_command(_slash_command(command, option, name, english.names.summaries[command]))
-
-
-def _text_callback(command: str, option: str) -> Callable[..., Coroutine[Any, Any, None]]:
-    """What runs a text command: the option is all the text behind it."""
-
-    async def bare(ctx: Context) -> None:
-        await ctx.bot.answer_command(ctx, command)
-
-    async def with_text(ctx: Context, *, text: str = "") -> None:
-        await ctx.bot.answer_command(ctx, command, without_ids(text))
-
-    return with_text if option else bare
+        name, summary = names.commands[command][0], names.summaries[command]
+        bot.tree.add_command(_slash_command(command, option, name, summary))
 
 
 def _slash_command(command: str, option: str, name: str, description: str) -> _SlashCommand:

@@ -44,9 +44,7 @@ _SETTLE = (1.0, 5.0)
 """Discord asks for a pause of so many seconds, at random, where a session is over."""
 
 
-_UNHEARD = frozenset(
-    ("socket_event_type", "socket_raw_send", "command", "command_completion", "app_command_completion")
-)
+_UNHEARD = ("socket_event_type", "socket_raw_send", "app_command_completion")
 """Events for which nobody listens, and which come with all that does."""
 
 
@@ -56,6 +54,8 @@ class Context(commands.Context["Bot"]):
     def __init__(self, **attributes: Any) -> None:  # noqa: ANN401  discord.py's own affair
         super().__init__(**attributes)
         self.arrived = perf_counter()
+        self.called = ""
+        """The English name of the command that it calls."""
 
     @cached_property
     def language(self) -> Language:
@@ -118,17 +118,17 @@ class ShardBot(commands.Bot):
         return await super().get_context(origin, cls=cls)
 
     def request(
-        self, source: commands.Context[Any] | discord.Interaction[Bot], language: Language
+        self, source: Context | discord.Interaction[Bot], language: Language
     ) -> AbstractContextManager[Request]:
         """Around all that answers a command, a question in words or a press: what is logged and counted."""
-        if isinstance(source, discord.Interaction):
+        if isinstance(source, Context):
+            command, arrived = source.called or "question", source.arrived
+        else:
             is_press = source.type is discord.InteractionType.component
             unnamed = "button" if is_press else "unknown command"
-            arrived = source.extras.get("arrived")
-        else:
-            unnamed, arrived = "question", source.arrived if isinstance(source, Context) else None
-        command = source.command.qualified_name if source.command else unnamed
-        return self.requests.take(Request(command, language.code, self.shard.id), arrived or perf_counter())
+            command = source.command.qualified_name if source.command else unnamed
+            arrived: float = source.extras.get("arrived") or perf_counter()
+        return self.requests.take(Request(command, language.code, self.shard.id), arrived)
 
     # ------------------------------------------------------------ being connected
 
@@ -286,6 +286,8 @@ class ShardBot(commands.Bot):
         self._ws = ws
         if isinstance(ws, DiscordWebSocket):
             ws.poll_event = partial(self._poll, ws, ws.poll_event)
+            # Not as an event: most of what comes is no heartbeat. It is text, whatever its annotation says.
+            ws.log_receive = self.connection.hears  # pyright: ignore[reportAttributeAccessIssue]
 
     async def _poll(self, ws: DiscordWebSocket, poll: Callable[[], Awaitable[None]]) -> None:
         """Reads the next event; one that discord.py can't digest would end the connection, and is left out.

@@ -121,4 +121,7 @@ async def cancel(tasks: Iterable[asyncio.Task[Any]]) -> None:
 
 
 def _write_line(request: Request) -> None:
-    log.info("%s", request, extra={"request": request})
+    if log.isEnabledFor(logging.INFO):
+        # `log.info` would search the stack for its caller, which no line shows.
+        about = {"levelno": logging.INFO, "levelname": "INFO", "msg": request, "request": request}
+        log.handle(logging.makeLogRecord({"name": log.name, **about}))
