@@ -14,7 +14,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.commands.everything import TextCommands, add_slash_commands
+from bot.commands.arguments import without_ids
+from bot.commands.everything import add_slash_commands, text_commands
 from bot.commands.messages import may_concern, question_in
 from bot.commands.names import Translator
 from bot.commands.presses import Presses
@@ -83,7 +84,7 @@ class Bot(ShardBot):
         self.lines = services.lines
         self.patience = services.patience
         self.pacing = services.pacing
-        self._text_commands = TextCommands(self.data, self.languages)
+        self._text_commands = text_commands(self.data, self.languages)
         self._read = lru_cache(_KEPT)(self.lines.command)
         self._voice = cache(partial(Voice.about, services.data.table.span))
         self._registration: asyncio.Task[None] | None = None
@@ -151,11 +152,11 @@ class Bot(ShardBot):
             self.dispatch("command_error", ctx, commands.CommandInvokeError(error))
 
     async def _attend(self, ctx: Context) -> None:
-        if called := self._text_commands.find(ctx):
-            command, text = called
-            ctx.called = self.languages["en"].names.commands[command][0]
+        if command := self._text_commands.get((ctx.invoked_with or "").lower()):
+            ctx.called, ctx.named_in = command.name, command.language
+            text = without_ids(ctx.view.read_rest().strip()) if command.takes_text else ""
             if await self._is_patient(ctx, ctx.message.content):
-                await self.answer_command(ctx, command, text)
+                await self.answer_command(ctx, command.id, text)
             return
         question = question_in(ctx.message, ctx.prefix, self)
         if question is None:
@@ -188,10 +189,7 @@ class Bot(ShardBot):
         if isinstance(source, discord.Interaction):
             locales = [source.locale, source.guild_locale]
         else:
-            called = (source.invoked_with or "").lower()
-            # A Spanish name of a command asks for Spanish; an English one is everybody's.
-            wanted += [code for code, spoken in self.languages.items() if spoken.names.command(called)]
-            wanted = wanted if "en" not in wanted else []
+            wanted.append(source.named_in)
             locales = [source.guild.preferred_locale] if source.guild else []
         wanted += [locale.value for locale in locales if locale]
         # Whatever Discord sends for a locale, discord.py hands on.
@@ -240,11 +238,12 @@ class Bot(ShardBot):
         self, context: commands.Context[Any], exception: commands.CommandError, /
     ) -> None:
         """A message could not be answered."""
-        await self.own_up(cast("Context", context), exception)
+        cause = exception.original if isinstance(exception, commands.CommandInvokeError) else exception
+        await self.own_up(cast("Context", context), cause)
 
-    async def own_up(self, source: Source, exception: Exception) -> None:
+    async def own_up(self, source: Source, cause: Exception) -> None:
         """Says what can be said of a failed command, and logs what only the operator can mend."""
-        cause, language = _cause(exception), self.language(source)
+        language = self.language(source)
         with self.request(source, language) as request:
             if isinstance(cause, UndeliverableError):
                 request.outcome = Outcome.UNDELIVERED
@@ -296,10 +295,3 @@ class Bot(ShardBot):
         """How to speak in a language, and how commands are typed."""
         prefix = "/" if slash else self.settings.prefix or "/"
         return self._voice(language, prefix, discord.utils.utcnow().year)
-
-
-def _cause(error: BaseException) -> BaseException:
-    """What is inside the errors that discord.py wraps around it."""
-    while isinstance(error, (commands.CommandInvokeError, app_commands.CommandInvokeError)):
-        error = error.original
-    return error

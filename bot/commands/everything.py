@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import discord
 from discord import app_commands
@@ -15,7 +15,7 @@ from bot.languages import Language, marked
 from bot.understanding.commands import options
 
 if TYPE_CHECKING:
-    from bot.app import Bot, Context
+    from bot.app import Bot
 
 _SlashCommand = app_commands.Command[commands.Cog, ..., None]
 
@@ -36,32 +36,35 @@ _OFFERED = ("period", "place", "group", "term", "table", "command")
 """Options for which something is offered while they are typed."""
 
 
-class TextCommands:
-    """Finds the commands that people type, whatever language they call them in.
+class TextCommand(NamedTuple):
+    """A command under one of the names by which people type it.
 
-    discord.py's own text commands would check, parse and wrap each call for options that there aren't: all
-    the text behind a command is its one option.
+    discord.py's own text commands check, parse and wrap each call for options that none of these has: all the
+    text behind a command is its one option.
 
     Args:
-        data: what can be asked about.
-        languages: by code.
+        id: of the command.
+        name: its English name.
+        language: the code of the language of the name; empty for English names, which people use in any.
+        takes_text: whether it has an option.
     """
 
-    def __init__(self, data: Data, languages: Mapping[str, Language]) -> None:
-        self._options = options(data)
-        self._ids = {
-            called: command
-            for language in languages.values()
-            for command in self._options
-            for called in language.names.commands[command]
-        }
+    id: str
+    name: str
+    language: str
+    takes_text: bool
 
-    def find(self, ctx: Context) -> tuple[str, str] | None:
-        """The id of the command that a message calls, and the text behind it; None where it calls none."""
-        command = self._ids.get((ctx.invoked_with or "").lower())
-        if command is None:
-            return None
-        return command, without_ids(ctx.view.read_rest().strip()) if self._options[command] else ""
+
+def text_commands(data: Data, languages: Mapping[str, Language]) -> Mapping[str, TextCommand]:
+    """Every text command by each of its names; where two languages share a name, it is English."""
+    english, found = languages["en"], dict[str, TextCommand]()
+    for language in (english, *languages.values()):
+        code = "" if language is english else language.code
+        for command, option in options(data).items():
+            name = english.names.commands[command][0]
+            for called in language.names.commands[command]:
+                found.setdefault(called, TextCommand(command, name, code, takes_text=bool(option)))
+    return found
 
 
 def add_slash_commands(bot: Bot) -> None:

@@ -45,7 +45,8 @@ class Tree(app_commands.CommandTree["Bot"]):
         if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
             await self._tell_outdated(interaction)
         else:
-            await interaction.client.own_up(interaction, error)
+            cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+            await interaction.client.own_up(interaction, cause)
 
     async def _tell_outdated(self, interaction: discord.Interaction[Bot]) -> None:
         language = interaction.client.language(interaction)

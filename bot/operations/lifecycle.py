@@ -56,6 +56,8 @@ class Context(commands.Context["Bot"]):
         self.arrived = perf_counter()
         self.called = ""
         """The English name of the command that it calls."""
+        self.named_in = ""
+        """The code of the language in which the command is called so; empty for an English name."""
 
     @cached_property
     def language(self) -> Language:
