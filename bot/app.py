@@ -23,8 +23,9 @@ from bot.commands.slash import Tree
 from bot.invite import invite
 from bot.languages import Language, choose_language, marked
 from bot.operations import delivery
+from bot.operations.context import Context
 from bot.operations.delivery import TROUBLE, UndeliverableError
-from bot.operations.lifecycle import Context, ShardBot
+from bot.operations.lifecycle import ShardBot
 from bot.operations.logins import Shard
 from bot.operations.requests import Outcome
 from bot.replies.apologies import may_not_write, please_wait, something_broke
@@ -115,7 +116,7 @@ class Bot(ShardBot):
             log.warning("Discord didn't take the list of slash commands: %s", error)
 
     async def close(self) -> None:
-        """Hangs up for good."""
+        """Closes the connection for good."""
         if self._registration:
             self._registration.cancel()
         await super().close()
@@ -133,7 +134,7 @@ class Bot(ShardBot):
     # ------------------------------------------------------------ being spoken to
 
     def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  discord.py's own
-        """Tells of an event; what isn't for the bot, or is a slash command, isn't worth a task."""
+        """Dispatches an event, except messages to others, and slash commands, which the tree runs."""
         match event_name:
             case "message" if not may_concern(args[0], self):
                 return

@@ -49,14 +49,14 @@ def without_ids(text: str) -> str:
 
 
 async def nothing(_: discord.Interaction, __: str) -> list[app_commands.Choice[str]]:
-    """Marks an option as one for which something is offered; `suggest` does it, for all of them."""
+    """Tells Discord that an option has suggestions; `suggest` makes them for all options."""
     return []
 
 
 class Suggestions:
-    """What is offered while something is typed.
+    """Suggestions while somebody types an option.
 
-    Each letter that anybody types asks for it, and many type the same: the latest are kept.
+    Each letter asks for them, and many people type the same: the latest are kept.
 
     Args:
         reader: reads what was typed.
@@ -123,7 +123,7 @@ class Suggestions:
 
 
 async def suggest(interaction: discord.Interaction[Bot]) -> None:
-    """Offers something to whoever is typing; what fails is of no matter, as the next letter asks anew."""
+    """Sends suggestions; a failure is only logged, as the next letter asks again."""
     bot = interaction.client
     used = cast("Mapping[str, Any]", interaction.data or {})
     options = cast("list[Mapping[str, Any]]", used.get("options") or [])

@@ -1,4 +1,4 @@
-"""How slash commands come in, also odd ones: while they are typed, too often, or of an older registration."""
+"""What happens before a slash command runs: suggestions, rate limits, and commands of older versions."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ class Tree(app_commands.CommandTree["Bot"]):
             await suggest(interaction)
             return False
         if interaction.channel is None:
-            # Of a type that discord.py doesn't know, or not told. It insists on one, though answers to an
-            # interaction go another way; any that it makes messages in will do.
+            # It is missing, or of a type that discord.py doesn't know. discord.py needs some channel,
+            # although the answer to an interaction doesn't go through it.
             somewhere = interaction.client.get_partial_messageable(0, guild_id=interaction.guild_id)
             interaction.channel = cast("discord.DMChannel", somewhere)
         if _has_unknown_options(interaction):
@@ -59,7 +59,7 @@ class Tree(app_commands.CommandTree["Bot"]):
 
 
 def _has_unknown_options(interaction: discord.Interaction[Bot]) -> bool:
-    """Whether something was filled in that discord.py would pass over in silence."""
+    """Whether an option was filled in that the command doesn't have; discord.py would ignore it."""
     filled = cast("Mapping[str, Any]", interaction.data or {}).get("options")
     if not filled or not isinstance(interaction.command, app_commands.Command):
         return False
