@@ -23,11 +23,11 @@ class Tree(app_commands.CommandTree["Bot"]):
     async def interaction_check(self, interaction: discord.Interaction[Bot], /) -> bool:
         """Whether to go on with a command."""
         interaction.client.requests.follow()
-        interaction.extras["arrived"] = perf_counter()
         if interaction.type is discord.InteractionType.autocomplete:
             # Answered here: where discord.py does it, a failure puts the person's id into the log.
             await suggest(interaction)
             return False
+        interaction.extras["arrived"] = perf_counter()
         if interaction.channel is None:
             # It is missing, or of a type that discord.py doesn't know. discord.py needs some channel,
             # although the answer to an interaction doesn't go through it.
