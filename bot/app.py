@@ -6,15 +6,16 @@ import asyncio
 import logging
 import secrets
 from contextlib import suppress
-from functools import cache, partial
-from typing import Any
+from functools import cache, lru_cache, partial
+from typing import Any, cast
 
 import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.commands.everything import add_commands
+from bot.commands.arguments import without_ids
+from bot.commands.everything import add_slash_commands, text_commands
 from bot.commands.messages import may_concern, question_in
 from bot.commands.names import Translator
 from bot.commands.presses import Presses
@@ -22,8 +23,9 @@ from bot.commands.slash import Tree
 from bot.invite import invite
 from bot.languages import Language, choose_language, marked
 from bot.operations import delivery
+from bot.operations.context import Context
 from bot.operations.delivery import TROUBLE, UndeliverableError
-from bot.operations.lifecycle import Context, ShardBot
+from bot.operations.lifecycle import ShardBot
 from bot.operations.logins import Shard
 from bot.operations.requests import Outcome
 from bot.replies.apologies import may_not_write, please_wait, something_broke
@@ -34,6 +36,12 @@ from bot.services import Services
 from bot.understanding.reader import Understood
 
 log = logging.getLogger(__name__)
+
+_KEPT = 256
+"""Texts behind commands whose readings are kept."""
+
+Source = Context | discord.Interaction["Bot"]
+"""What somebody asked with: a message, or a slash command or press."""
 
 
 class Bot(ShardBot):
@@ -58,7 +66,6 @@ class Bot(ShardBot):
             tree_cls=Tree,
             intents=intents,
             help_command=None,
-            case_insensitive=True,
             strip_after_prefix=True,
             allowed_mentions=discord.AllowedMentions.none(),
             # Nothing is looked up in these caches, and on thousands of servers they are what grows.
@@ -78,7 +85,8 @@ class Bot(ShardBot):
         self.lines = services.lines
         self.patience = services.patience
         self.pacing = services.pacing
-        self._bare = cache(partial(self.lines.command, text=""))
+        self._text_commands = text_commands(self.data, self.languages)
+        self._read = lru_cache(_KEPT)(self.lines.command)
         self._voice = cache(partial(Voice.about, services.data.table.span))
         self._registration: asyncio.Task[None] | None = None
 
@@ -86,7 +94,7 @@ class Bot(ShardBot):
 
     async def setup_hook(self) -> None:
         """Called once, after the login and before the connection."""
-        await add_commands(self)
+        add_slash_commands(self)
         await self.add_cog(Presses(self))
         await self.tree.set_translator(Translator(self.languages))
         self.services.about_links.update(self._links())
@@ -108,7 +116,7 @@ class Bot(ShardBot):
             log.warning("Discord didn't take the list of slash commands: %s", error)
 
     async def close(self) -> None:
-        """Hangs up for good."""
+        """Closes the connection for good."""
         if self._registration:
             self._registration.cancel()
         await super().close()
@@ -126,7 +134,7 @@ class Bot(ShardBot):
     # ------------------------------------------------------------ being spoken to
 
     def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  discord.py's own
-        """Tells of an event; what isn't for the bot, or is a slash command, isn't worth a task."""
+        """Dispatches an event, except messages to others, and slash commands, which the tree runs."""
         match event_name:
             case "message" if not may_concern(args[0], self):
                 return
@@ -145,9 +153,11 @@ class Bot(ShardBot):
             self.dispatch("command_error", ctx, commands.CommandInvokeError(error))
 
     async def _attend(self, ctx: Context) -> None:
-        if ctx.valid:
+        if command := self._text_commands.get((ctx.invoked_with or "").lower()):
+            ctx.called, ctx.named_in = command.name, command.language
+            text = without_ids(ctx.view.read_rest().strip()) if command.takes_text else ""
             if await self._is_patient(ctx, ctx.message.content):
-                await self.invoke(ctx)
+                await self.answer_command(ctx, command.id, text)
             return
         question = question_in(ctx.message, ctx.prefix, self)
         if question is None:
@@ -174,82 +184,81 @@ class Bot(ShardBot):
                 await self.send(ctx, Reply(content=please_wait(seconds, ctx.language)))
         return False
 
-    def language(self, source: commands.Context[Any] | discord.Interaction[Any]) -> Language:
+    def language(self, source: Source) -> Language:
         """The language in which to speak to somebody whose words don't tell."""
-        interaction = source if isinstance(source, discord.Interaction) else source.interaction
         wanted: list[object] = []
-        if interaction:
-            locales = [interaction.locale, interaction.guild_locale]
+        if isinstance(source, discord.Interaction):
+            locales = [source.locale, source.guild_locale]
         else:
+            wanted.append(source.named_in)
             locales = [source.guild.preferred_locale] if source.guild else []
-        if not interaction and isinstance(source, commands.Context) and source.invoked_with:
-            called = source.invoked_with.lower()
-            # A Spanish name of a command asks for Spanish; an English one is everybody's.
-            wanted += [code for code, spoken in self.languages.items() if spoken.names.command(called)]
-            wanted = wanted if "en" not in wanted else []
         wanted += [locale.value for locale in locales if locale]
         # Whatever Discord sends for a locale, discord.py hands on.
         codes = [code for code in wanted if isinstance(code, str)]
         return choose_language(codes, self.languages, self.settings.language)
 
-    async def answer_command(self, ctx: Context, command: str, text: str, second: str = "") -> None:
+    async def answer_command(self, source: Source, command: str, text: str = "", second: str = "") -> None:
         """Answers a command, by its id, with what was typed behind it; a second text only of a comparison."""
-        code = ctx.language.code
+        language = source.language if isinstance(source, Context) else self.language(source)
         if second:
-            understood = Understood(code, self.lines.commands.pair(text, second, code))
-        elif text:
-            understood = self.lines.command(command, text, code)
+            understood = Understood(language.code, self.lines.commands.pair(text, second, language.code))
         else:
-            understood = self._bare(command, language=code)
-        await self.respond(ctx, understood, Typed(command, text))
+            understood = self._read(command, text, language.code)
+        await self.respond(source, understood, Typed(command, text))
 
     # ------------------------------------------------------------ replying
 
-    async def respond(self, ctx: Context, understood: Understood, typed: Typed = NOTHING) -> None:
+    async def respond(self, source: Source, understood: Understood, typed: Typed = NOTHING) -> None:
         """Answers where the question was asked, in the language of the question."""
-        slash = ctx.interaction is not None
+        slash = isinstance(source, discord.Interaction)
         voice = self.voice(self.languages[understood.language], slash=slash)
-        with self.request(ctx, voice.language) as request:
-            # In an answer to an interaction Discord allows everything.
-            place = Place(can_hide=True) if slash else Place(ctx.bot_permissions.attach_files)
-            put_off = partial(delivery.put_off, ctx.interaction) if ctx.interaction else None
+        with self.request(source, voice.language) as request:
+            if slash:  # in an answer to an interaction Discord allows everything
+                asker, place, put_off = source.user, Place(can_hide=True), partial(delivery.put_off, source)
+            else:
+                asker, place, put_off = source.author, Place(source.bot_permissions.attach_files), None
             reply = await self.replier.reply(
-                understood.asked, voice, ctx.author.id, place, typed=typed, put_off=put_off
+                understood.asked, voice, asker.id, place, typed=typed, put_off=put_off
             )
-            await self.send(ctx, reply)
+            await self.send(source, reply)
             if reply.is_problem:
                 request.outcome = Outcome.PROBLEM
 
-    async def send(self, ctx: commands.Context[Any], reply: Reply) -> None:
+    async def send(self, source: Source, reply: Reply) -> None:
         """Sends a reply to a command; a text command's answers its message, without a ping."""
-        if ctx.interaction:
-            await delivery.answer(ctx.interaction, reply)
+        if isinstance(source, discord.Interaction):
+            await delivery.answer(source, reply)
             return
         # Without that permission Discord refuses to link a reply to what it answers.
-        refer = ctx.bot_permissions.read_message_history
-        await delivery.reply_to(ctx.message, reply, self.pacing, refer=refer)
+        refer = source.bot_permissions.read_message_history
+        await delivery.reply_to(source.message, reply, self.pacing, refer=refer)
 
     # ------------------------------------------------------------ what may go wrong
 
     async def on_command_error(
         self, context: commands.Context[Any], exception: commands.CommandError, /
     ) -> None:
+        """A message could not be answered."""
+        cause = exception.original if isinstance(exception, commands.CommandInvokeError) else exception
+        await self.own_up(cast("Context", context), cause)
+
+    async def own_up(self, source: Source, cause: Exception) -> None:
         """Says what can be said of a failed command, and logs what only the operator can mend."""
-        cause, language = _cause(exception), self.language(context)
-        with self.request(context, language) as request:
+        language = self.language(source)
+        with self.request(source, language) as request:
             if isinstance(cause, UndeliverableError):
                 request.outcome = Outcome.UNDELIVERED
                 log.info("a reply to %s could not be sent: %s", request.command, cause)
-                if cause.is_shut_out and not context.interaction and context.guild:
-                    await self._tell_in_private(context, language)
+                if cause.is_shut_out and isinstance(source, Context) and source.guild:
+                    await self._tell_in_private(source, language)
                 return
             request.outcome = Outcome.FAILED
             text = self.apology(cause, request.command, language)
-            if context.interaction:
-                await delivery.tell(context.interaction, text)
+            if isinstance(source, discord.Interaction):
+                await delivery.tell(source, text)
                 return
             with suppress(UndeliverableError, *TROUBLE):  # what broke may be the sending itself
-                await self.send(context, Reply(content=text))
+                await self.send(source, Reply(content=text))
 
     async def _tell_in_private(self, context: commands.Context[Any], language: Language) -> None:
         """Tells whoever asked where the bot may not write, once an hour for each channel."""
@@ -287,12 +296,3 @@ class Bot(ShardBot):
         """How to speak in a language, and how commands are typed."""
         prefix = "/" if slash else self.settings.prefix or "/"
         return self._voice(language, prefix, discord.utils.utcnow().year)
-
-
-def _cause(error: BaseException) -> BaseException:
-    """What is inside the errors that discord.py wraps around it."""
-    while isinstance(
-        error, (commands.HybridCommandError, commands.CommandInvokeError, app_commands.CommandInvokeError)
-    ):
-        error = error.original
-    return error

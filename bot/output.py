@@ -1,4 +1,4 @@
-"""Printing what was asked for, whatever the terminal can show and whoever reads it."""
+"""Prints to any terminal or pipe, whatever its encoding."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ import unicodedata
 from bot.operations.exits import Exit
 
 _PLAIN = {"−": "-", "–": "-", "→": "->", "•": "*", "·": "-", "…": "...", "÷": "/", "×": "x", "¿": "", "¡": ""}
-"""How our own signs are written where only ASCII is known; a lost minus sign would make a figure wrong."""
+"""Plain forms of the bot's own signs; a lost minus sign would make a figure wrong."""
 
 
 def accept_any_text() -> None:
-    """Lets any text in and out: what the encoding of an output lacks (as cp1252 does) is written plainly."""
+    """Makes the standard streams take any text; signs that an encoding lacks are written plainly."""
     codecs.register_error("plain", _plainly)
     for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "plain"), (sys.stderr, "plain")):
         if isinstance(stream, io.TextIOWrapper):  # where it was closed it is None

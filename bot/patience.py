@@ -13,7 +13,7 @@ _SHUT_OUT = 3600.0
 
 
 class Patience:
-    """How often one person may ask, and hear what holds for a while."""
+    """Limits how often one person may ask, and how often they are told to wait."""
 
     def __init__(self) -> None:
         self._asked = _Cooldowns(_COMMANDS, _SECONDS)
@@ -30,7 +30,7 @@ class Patience:
         return ceil(seconds) if seconds else None
 
     def is_to_hear(self, person: int, now: datetime) -> bool:
-        """Whether to tell somebody who has to wait: once in a while, or one flood would answer another."""
+        """Whether to tell somebody to wait: only now and then, so that a flood isn't answered by another."""
         return not self._told.count(person, now)
 
     def is_to_be_told(self, channel: int, now: datetime) -> bool:
@@ -41,8 +41,8 @@ class Patience:
 class _Cooldowns:
     """So many times in so many seconds for each id.
 
-    discord.py's own mapping looks through everybody whenever one asks. Here whoever hasn't asked for a
-    while is forgotten together: those asking now move on from the older generation to the newer.
+    discord.py's own mapping searches all ids each time. Here there are two generations: an id that is used
+    moves to the newer one, and the older one is dropped as a whole.
     """
 
     def __init__(self, times: int, seconds: float) -> None:

@@ -1,4 +1,4 @@
-"""What stands behind commands: how it is cleaned, how two periods are taken, and what is offered."""
+"""The text behind commands: what is taken out of it, and what is suggested while it is typed."""
 
 from __future__ import annotations
 
@@ -6,18 +6,17 @@ import logging
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated, Any, Self, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import discord
 from discord import app_commands
-from discord.ext import commands
 
 from bot.data.loading import Data
 from bot.data.names import fold
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
 from bot.figures.problems import Problem
-from bot.languages import Language, marked
+from bot.languages import Language
 from bot.operations.delivery import TROUBLE
 from bot.periods.extraction import read_period
 from bot.periods.reading import Reading
@@ -49,33 +48,15 @@ def without_ids(text: str) -> str:
     return _MARKUP.sub(" ", text)
 
 
-Words = Annotated[str, without_ids]
-"""The text that a command takes."""
-
-
-class TwoPeriods(commands.FlagConverter):
-    """`/compare first: second:`, and the same as free text behind `!compare`."""
-
-    first: Words = commands.flag(default="", description=marked("A period; without one, the first"))
-    second: Words = commands.flag(default="", description=marked("Another period; without one, the latest"))
-
-    @classmethod
-    async def convert(cls, ctx: commands.Context[Any], argument: str) -> Self:
-        """Keeps the text whole; where it falls into two is for whoever reads it to find."""
-        flags = await cls._construct_default(ctx)
-        flags.first = without_ids(argument)
-        return flags
-
-
 async def nothing(_: discord.Interaction, __: str) -> list[app_commands.Choice[str]]:
-    """Marks an option as one for which something is offered; `suggest` does it, for all of them."""
+    """Tells Discord that an option has suggestions; `suggest` makes them for all options."""
     return []
 
 
 class Suggestions:
-    """What is offered while something is typed.
+    """Suggestions while somebody types an option.
 
-    Each letter that anybody types asks for it, and many type the same: the latest are kept.
+    Each letter asks for them, and many people type the same: the latest are kept.
 
     Args:
         reader: reads what was typed.
@@ -142,7 +123,7 @@ class Suggestions:
 
 
 async def suggest(interaction: discord.Interaction[Bot]) -> None:
-    """Offers something to whoever is typing; what fails is of no matter, as the next letter asks anew."""
+    """Sends suggestions; a failure is only logged, as the next letter asks again."""
     bot = interaction.client
     used = cast("Mapping[str, Any]", interaction.data or {})
     options = cast("list[Mapping[str, Any]]", used.get("options") or [])

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
+import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.commands.arguments import TwoPeriods, Words, nothing
-from bot.languages import marked
+from bot.commands.arguments import nothing, without_ids
+from bot.data.loading import Data
+from bot.languages import Language, marked
 from bot.understanding.options import options
 
 if TYPE_CHECKING:
-    from bot.app import Bot, Context
+    from bot.app import Bot
+
+_SlashCommand = app_commands.Command[commands.Cog, ..., None]
 
 _DESCRIPTIONS = {
     "period": marked("Dates, a month, first, last, a number; without it, the latest"),
@@ -24,74 +28,75 @@ _DESCRIPTIONS = {
     "table": marked("A table; without it, the main one"),
     "question": marked("Any question, in your own words"),
     "command": marked("A command; without it, an overview"),
+    "first": marked("A period; without one, the first"),
+    "second": marked("Another period; without one, the latest"),
 }
 """What Discord says of each option."""
 _OFFERED = ("period", "place", "group", "term", "table", "command")
 """Options for which something is offered while they are typed."""
 
 
-async def add_commands(bot: Bot) -> None:
-    """Adds every command to a bot, with what it is called in all the languages that it speaks."""
-    english = bot.languages["en"]
+class TextCommand(NamedTuple):
+    """A command under one of the names by which people type it.
+
+    discord.py's own text commands check, parse and wrap each call for options that none of these has: all the
+    text behind a command is its one option.
+
+    Args:
+        id: of the command.
+        name: its English name.
+        language: the code of the language of the name; empty for English names, which people use in any.
+        takes_text: whether it has an option.
+    """
+
+    id: str
+    name: str
+    language: str
+    takes_text: bool
+
+
+def text_commands(data: Data, languages: Mapping[str, Language]) -> Mapping[str, TextCommand]:
+    """Every text command by each of its names; where two languages share a name, it is English."""
+    english, found = languages["en"], dict[str, TextCommand]()
+    for language in (english, *languages.values()):
+        code = "" if language is english else language.code
+        for command, option in options(data).items():
+            name = english.names.commands[command][0]
+            for called in language.names.commands[command]:
+                found.setdefault(called, TextCommand(command, name, code, takes_text=bool(option)))
+    return found
+
+
+def add_slash_commands(bot: Bot) -> None:
+    """Adds every slash command to a bot, under its English name."""
+    names = bot.languages["en"].names
     for command, option in options(bot.data).items():
-        callback = _callback(command, option)
-        if option in _DESCRIPTIONS:
-            app_commands.describe(**{option: _DESCRIPTIONS[option]})(callback)
-        if option in _OFFERED:
-            app_commands.autocomplete(**{option: nothing})(callback)
-        if option == "periods":
-            app_commands.autocomplete(first=nothing, second=nothing)(callback)
-        called = [name for language in bot.languages.values() for name in language.names.commands[command]]
-        name, *aliases = dict.fromkeys((english.names.commands[command][0], *called))
-        description = english.names.summaries[command]
-        bot.add_command(commands.HybridCommand(callback, name=name, aliases=aliases, description=description))
+        name, summary = names.commands[command][0], names.summaries[command]
+        bot.tree.add_command(_slash_command(command, option, name, summary))
 
 
-def _callback(command: str, option: str) -> Callable[..., Coroutine[Any, Any, None]]:
-    """What runs a command. discord.py takes the names of options from the signature."""
+def _slash_command(command: str, option: str, name: str, description: str) -> _SlashCommand:
+    """A slash command. Discord shows the names of the callback's parameters, or what they are renamed to."""
 
-    async def run(ctx: Context, text: str = "") -> None:
-        await ctx.bot.answer_command(ctx, command, text)
+    async def bare(interaction: discord.Interaction[Bot]) -> None:
+        await interaction.client.answer_command(interaction, command)
 
-    async def bare(ctx: Context) -> None:
-        await run(ctx)
+    async def with_text(interaction: discord.Interaction[Bot], text: str = "") -> None:
+        await interaction.client.answer_command(interaction, command, without_ids(text))
 
-    async def with_period(ctx: Context, *, period: Words = "") -> None:
-        await run(ctx, period)
+    async def with_two(interaction: discord.Interaction[Bot], first: str = "", second: str = "") -> None:
+        await interaction.client.answer_command(interaction, command, without_ids(first), without_ids(second))
 
-    async def with_date(ctx: Context, *, date: Words = "") -> None:
-        await run(ctx, date)
-
-    async def with_place(ctx: Context, *, place: Words = "") -> None:
-        await run(ctx, place)
-
-    async def with_group(ctx: Context, *, group: Words = "") -> None:
-        await run(ctx, group)
-
-    async def with_term(ctx: Context, *, term: Words = "") -> None:
-        await run(ctx, term)
-
-    async def with_table(ctx: Context, *, table: Words = "") -> None:
-        await run(ctx, table)
-
-    async def with_question(ctx: Context, *, question: Words = "") -> None:
-        await run(ctx, question)
-
-    async def with_command(ctx: Context, *, command: Words = "") -> None:
-        await run(ctx, command)
-
-    async def with_periods(ctx: Context, *, periods: TwoPeriods) -> None:
-        await ctx.bot.answer_command(ctx, command, periods.first, periods.second)
-
-    return {
-        "": bare,
-        "period": with_period,
-        "date": with_date,
-        "place": with_place,
-        "group": with_group,
-        "term": with_term,
-        "table": with_table,
-        "question": with_question,
-        "command": with_command,
-        "periods": with_periods,
-    }[option]
+    match option:
+        case "":
+            return app_commands.Command(name=name, description=description, callback=bare)
+        case "periods":
+            app_commands.describe(first=_DESCRIPTIONS["first"], second=_DESCRIPTIONS["second"])(with_two)
+            app_commands.autocomplete(first=nothing, second=nothing)(with_two)
+            return app_commands.Command(name=name, description=description, callback=with_two)
+        case _:
+            app_commands.rename(text=option)(with_text)
+            app_commands.describe(text=_DESCRIPTIONS[option])(with_text)
+            if option in _OFFERED:
+                app_commands.autocomplete(text=nothing)(with_text)
+            return app_commands.Command(name=name, description=description, callback=with_text)

@@ -69,14 +69,14 @@ class Question:
 
 def may_concern(message: discord.Message, bot: Bot) -> bool:
     """Whether a message may be meant for the bot, at a glance: on busy servers nearly none is."""
-    if message.type not in _WRITTEN or message.author.bot or message.webhook_id:
+    if message.author.bot or message.type not in _WRITTEN or message.webhook_id:
         return False
     if message.guild is None or message.reference or _is_for_asking(message, bot):
         return True
     prefix, content = bot.settings.prefix, message.content
-    return (bool(prefix) and content.startswith(prefix)) or any(
-        f"{number}>" in content for number in _numbers(message, bot)
-    )
+    if prefix and content.startswith(prefix):
+        return True
+    return ">" in content and any(f"{number}>" in content for number in _numbers(message, bot))
 
 
 def question_in(message: discord.Message, prefix: str | None, bot: Bot) -> Question | None:
@@ -112,7 +112,10 @@ def _numbers(message: discord.Message, bot: Bot) -> list[int]:
 
 
 def _is_for_asking(message: discord.Message, bot: Bot) -> bool:
-    channel, channels = message.channel, bot.settings.ask_channels
+    channels = bot.settings.ask_channels
+    if not channels:
+        return False
+    channel = message.channel
     return channel.id in channels or (isinstance(channel, discord.Thread) and channel.parent_id in channels)
 
 

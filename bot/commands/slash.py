@@ -1,8 +1,9 @@
-"""How slash commands come in, also odd ones: while they are typed, too often, or of an older registration."""
+"""What happens before a slash command runs: suggestions, rate limits, and commands of older versions."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from time import perf_counter
 from typing import TYPE_CHECKING, Any, cast
 
 import discord
@@ -26,9 +27,10 @@ class Tree(app_commands.CommandTree["Bot"]):
             # Answered here: where discord.py does it, a failure puts the person's id into the log.
             await suggest(interaction)
             return False
+        interaction.extras["arrived"] = perf_counter()
         if interaction.channel is None:
-            # Of a type that discord.py doesn't know, or not told. It insists on one, though answers to an
-            # interaction go another way; any that it makes messages in will do.
+            # It is missing, or of a type that discord.py doesn't know. discord.py needs some channel,
+            # although the answer to an interaction doesn't go through it.
             somewhere = interaction.client.get_partial_messageable(0, guild_id=interaction.guild_id)
             interaction.channel = cast("discord.DMChannel", somewhere)
         if _has_unknown_options(interaction):
@@ -39,11 +41,12 @@ class Tree(app_commands.CommandTree["Bot"]):
     async def on_error(
         self, interaction: discord.Interaction[Bot], error: app_commands.AppCommandError, /
     ) -> None:
-        """Answers what Discord still offers, and this version of the bot doesn't have."""
+        """A command failed, or it is one that only an older version of the bot had."""
         if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
             await self._tell_outdated(interaction)
         else:
-            await super().on_error(interaction, error)
+            cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+            await interaction.client.own_up(interaction, cause)
 
     async def _tell_outdated(self, interaction: discord.Interaction[Bot]) -> None:
         language = interaction.client.language(interaction)
@@ -56,7 +59,7 @@ class Tree(app_commands.CommandTree["Bot"]):
 
 
 def _has_unknown_options(interaction: discord.Interaction[Bot]) -> bool:
-    """Whether something was filled in that discord.py would pass over in silence."""
+    """Whether an option was filled in that the command doesn't have; discord.py would ignore it."""
     filled = cast("Mapping[str, Any]", interaction.data or {}).get("options")
     if not filled or not isinstance(interaction.command, app_commands.Command):
         return False

@@ -1,4 +1,4 @@
-"""How a shard's connection to Discord is, from what discord.py tells of it."""
+"""The state of a shard's connection to Discord."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _HELLO, _HEARTBEAT_ACK = 10, 11
 _LONGEST = 500
 """Characters of the longest message that may be one of these; nearly all others are longer."""
 _MISSED = 1.5
-"""So many intervals without an acknowledged heartbeat, and the line counts as dead."""
+"""After so many intervals without an acknowledged heartbeat the connection counts as dead."""
 
 
 class Connection:
@@ -44,7 +44,7 @@ class Connection:
         )
 
     def hears(self, message: str) -> None:
-        """Something came over it: what concerns the heartbeats is looked for."""
+        """Takes note of a gateway message, if it is about heartbeats."""
         if len(message) > _LONGEST:
             return
         said = json.loads(message)
@@ -54,20 +54,20 @@ class Connection:
             self._acknowledged = self._clock()
 
     def logs_in(self) -> None:
-        """It gets a new session; what happened since the last one is lost."""
+        """A new session begins; events since the last one are lost."""
         self._ready = False
 
     def connects(self) -> None:
-        """There is a new session, or the old one was resumed."""
+        """A session was begun or resumed."""
         self.made += 1
         self.is_lost = self._cut_off = False
 
     def gets_ready(self) -> None:
-        """All that one has to know to answer is known."""
+        """Discord has told what the bot needs to answer."""
         self._ready = True
 
     def breaks(self) -> None:
-        """It was lost, or could not be made.
+        """The connection was lost, or could not be made.
 
         The first time, discord.py resumes it at once and nothing is missed; the second time, that has failed.
         """
@@ -75,5 +75,5 @@ class Connection:
         self.is_lost = True
 
     def ends(self) -> None:
-        """Nothing tries any more to make it."""
+        """Nothing will try again to connect."""
         self._ready, self.is_given_up = False, True

@@ -1,9 +1,9 @@
-"""Gets replies to Discord: what is tried once more, what is given up, and how nothing is said twice.
+"""Sends replies to Discord: what is retried, what is given up, and how nothing is said twice.
 
-A reply to a message carries that message's id as its nonce, and of all that a bot sends with the same nonce
-within some minutes Discord shows only the first: of a reply that is sent again since the line broke, of an
-apology for it, of the reply of another process to the same message. An interaction takes one first answer
-anyway, and what was put off is edited into its place, however often.
+A reply to a message carries that message's id as its nonce, and for some minutes Discord shows only the first
+of several messages with the same nonce. So a reply that is sent again after a broken connection appears once,
+and neither an apology nor another process's reply to the same message appears beside it. An interaction takes
+only one first answer, and a deferred answer is an edit, which can be repeated.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ from bot.replies.reply import Reply
 log = logging.getLogger(__name__)
 
 TROUBLE = (discord.HTTPException, aiohttp.ClientError, OSError)
-"""What a request to Discord may end with: its refusal, or a broken line."""
+"""How a request to Discord may fail: it was refused, or the connection broke."""
 
 _PAUSE = 1.0
-"""Seconds before something is tried once more, and twice as long before each further time."""
+"""Seconds before the first retry; twice as many before each further one."""
 _TIMES_FOR_MESSAGES = 5
-"""How often a message is tried again: for half a minute. A press can't wait so long."""
+"""Retries of a message, over half a minute. A press can't wait so long."""
 _TRIED_OFTEN = (500, 502, 504, 524)
-"""What discord.py itself tries five times."""
+"""Statuses that discord.py itself retries four times."""
 
 _ANSWERED_ALREADY = 40060
 _UNEDITABLE = 30046
@@ -49,10 +49,10 @@ Result = TypeVar("Result")
 
 
 class UndeliverableError(Exception):
-    """Discord takes nothing there, and so no apology either.
+    """Discord takes nothing there, not even an apology.
 
     Args:
-        error: what Discord said, or how the line broke.
+        error: what Discord said, or how the connection broke.
     """
 
     def __init__(self, error: Exception) -> None:
@@ -76,7 +76,7 @@ async def reply_to(message: discord.Message, reply: Reply, pacing: Pacing, *, re
     Raises:
         UndeliverableError: where the bot may not write there, or the place is gone.
         discord.HTTPException: where Discord doesn't take this reply.
-        aiohttp.ClientError, OSError: where the line was broken for half a minute.
+        aiohttp.ClientError, OSError: where there was no connection for half a minute.
     """
     afresh = _copies(reply)
 
@@ -113,7 +113,7 @@ def _refuses_reference(error: discord.HTTPException) -> bool:
 
 
 class _Later(Enum):
-    """What is to come for an interaction that was put off."""
+    """What follows for an interaction that was deferred."""
 
     ANSWER = auto()
     """A message of its own, in whose place Discord shows that the bot is thinking."""
@@ -124,7 +124,7 @@ class _Later(Enum):
 async def put_off(
     interaction: discord.Interaction[Any], *, edits: bool = False, private: bool = False
 ) -> None:
-    """Tells Discord, which waits three seconds for a first answer, that one comes.
+    """Defers the answer, as Discord waits only three seconds for a first one.
 
     Args:
         interaction: not answered yet.
@@ -205,7 +205,7 @@ async def tell(interaction: discord.Interaction[Any], text: str) -> None:
 
 
 async def _settle(request: Awaitable[object]) -> None:
-    """Makes a request that answers an interaction, and sorts out how it ends.
+    """Awaits a request that answers an interaction, and tells final failures from others.
 
     Raises:
         UndeliverableError: where no further answer would be seen.
@@ -215,7 +215,7 @@ async def _settle(request: Awaitable[object]) -> None:
         await request
     except TROUBLE as error:
         if _code(error) == _ANSWERED_ALREADY:
-            return  # by a try whose acknowledgement got lost, or by another process
+            return  # by an earlier try whose response got lost, or by another process
         # What was tried in vain for seconds is past the time within which Discord wants an answer.
         is_over = not isinstance(error, discord.HTTPException) or isinstance(
             error, discord.DiscordServerError
@@ -229,7 +229,7 @@ async def _settle(request: Awaitable[object]) -> None:
 
 
 async def _again(attempt: Callable[[], Awaitable[Result]], times: int = 1) -> Result:
-    """Tries something again, so many times, that failed by no fault of its own."""
+    """Retries a request so many times while Discord or the connection fails."""
     for time in range(times):
         try:
             return await attempt()
@@ -243,7 +243,7 @@ async def _again(attempt: Callable[[], Awaitable[Result]], times: int = 1) -> Re
 
 
 def _copies(reply: Reply) -> Callable[[], Reply]:
-    """Makes the same reply for each try: a file that was sent has been read to its end."""
+    """Makes a fresh copy of the reply for each try, as sending a file reads it to its end."""
     file = reply.file
     if file is None:
         return lambda: reply

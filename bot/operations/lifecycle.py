@@ -1,4 +1,4 @@
-"""A bot that runs for months: how one shard of it connects, and keeps its session whatever the line does."""
+"""How one shard of the bot connects, and keeps its session when the connection breaks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import logging
 import threading
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractContextManager
-from functools import cached_property, partial
+from functools import partial
 from math import inf
 from random import uniform
 from time import perf_counter
@@ -21,6 +21,7 @@ from discord.gateway import DiscordWebSocket, KeepAliveHandler, ReconnectWebSock
 
 from bot.languages import Language
 from bot.operations.connection import Connection
+from bot.operations.context import Context
 from bot.operations.logins import Logins, Shard
 from bot.operations.requests import Request, Requests, cancel
 
@@ -30,10 +31,10 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _START_OVER = 20.0
-"""Seconds without a connection after which discord.py is started over: it waits longer after each try, in the
-end for up to 17 minutes."""
+"""Seconds without a connection after which discord.py is started over: by itself it waits longer after each
+try, up to 17 minutes."""
 _KEPT = 120.0
-"""Seconds for which a session is kept that isn't resumed although Discord can be reached."""
+"""Seconds after which a session is given up that Discord, although it can be reached, doesn't resume."""
 _TURN = 2.0
 """Seconds after which a turn at logging in is stale, as others may have had theirs since."""
 _PAUSE = 1.0
@@ -44,21 +45,8 @@ _SETTLE = (1.0, 5.0)
 """Discord asks for a pause of so many seconds, at random, where a session is over."""
 
 
-_UNHEARD = ("socket_event_type", "socket_raw_send", "command", "command_completion")
-"""Events for which nobody listens, and which come with all that does."""
-
-
-class Context(commands.Context["Bot"]):
-    """A message or slash command, and when it arrived."""
-
-    def __init__(self, **attributes: Any) -> None:  # noqa: ANN401  discord.py's own affair
-        super().__init__(**attributes)
-        self.started = perf_counter()
-
-    @cached_property
-    def language(self) -> Language:
-        """The language in which to speak to the author, whose words don't tell."""
-        return self.bot.language(self)
+_UNHEARD = ("socket_event_type", "socket_raw_send", "app_command_completion")
+"""Frequent events that have no listener."""
 
 
 class SessionOverError(Exception):
@@ -112,19 +100,21 @@ class ShardBot(commands.Bot):
     async def get_context(
         self, origin: discord.Message | discord.Interaction, /, *, cls: type[Any] = Context
     ) -> Context:
-        """The context of a message or a slash command."""
+        """The context of a message."""
         return await super().get_context(origin, cls=cls)
 
     def request(
-        self, source: commands.Context[Any] | discord.Interaction[Bot], language: Language
+        self, source: Context | discord.Interaction[Bot], language: Language
     ) -> AbstractContextManager[Request]:
-        """Around all that answers a command, a question in words or a press: what is logged and counted."""
-        unnamed = "button" if isinstance(source, discord.Interaction) else "question"
-        if isinstance(source, discord.Interaction) and source.type is not discord.InteractionType.component:
-            unnamed = "unknown command"
-        command = source.command.qualified_name if source.command else unnamed
-        request = Request(command, language.code, self.shard.id)
-        return self.requests.take(request, source.started if isinstance(source, Context) else perf_counter())
+        """Wraps the answer to a command, question or press, which is logged and counted at the end."""
+        if isinstance(source, Context):
+            command, arrived = source.called or "question", source.arrived
+        else:
+            is_press = source.type is discord.InteractionType.component
+            unnamed = "button" if is_press else "unknown command"
+            command = source.command.qualified_name if source.command else unnamed
+            arrived: float = source.extras.get("arrived") or perf_counter()
+        return self.requests.take(Request(command, language.code, self.shard.id), arrived)
 
     # ------------------------------------------------------------ being connected
 
@@ -194,7 +184,7 @@ class ShardBot(commands.Bot):
             await cancel([connecting, overdue])
 
     async def close(self) -> None:
-        """Hangs up for good, and takes the time for it."""
+        """Closes the connection for good, however long that takes."""
         self._allow(None)
         await super().close()
 
@@ -224,7 +214,7 @@ class ShardBot(commands.Bot):
     # ------------------------------------------------------------ what discord.py tells
 
     def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  discord.py's own
-        """Tells of an event; those of the connection itself are heard before any listener runs."""
+        """Dispatches an event; what it says of the connection is noted before any listener runs."""
         if event_name == "socket_raw_receive":
             self.connection.hears(*args)
             return
@@ -255,14 +245,14 @@ class ShardBot(commands.Bot):
             self._allow(_START_OVER)
 
     def _allow(self, seconds: float | None) -> None:
-        """For how long to let discord.py try to connect."""
+        """Lets discord.py try to connect for so many seconds; for as long as it likes where None."""
         if self._alarm:
             self._alarm.cancel()
         self._overdue.clear()
         self._alarm = None if seconds is None else self.loop.call_later(seconds, self._overdue.set)
 
     def _tidy_up(self) -> None:
-        """Closes what discord.py leaves behind where a login comes to nothing, thread and all."""
+        """Closes connections and their heartbeat threads that discord.py leaves after a failed login."""
         for thread in threading.enumerate():
             if not isinstance(thread, KeepAliveHandler) or thread.shard_id != self.shard.id:
                 continue

@@ -33,7 +33,7 @@ class Outcome(StrEnum):
 
 @dataclass
 class Request:
-    """What may be known of a request afterwards: neither what was asked nor who asked.
+    """What is logged of a request: neither what was asked nor who asked.
 
     Args:
         command: the command's English name, `question` or `button`.
@@ -65,14 +65,14 @@ class Request:
 
 
 class Requests:
-    """Tells of every request when it is over, and knows what a stop has to wait for."""
+    """Reports every finished request, and tracks the work that a stop waits for."""
 
     def __init__(self) -> None:
         self.watchers: list[Callable[[Request], None]] = [_write_line]
         self._tasks: set[asyncio.Task[Any]] = set()
 
     def follow(self) -> None:
-        """Counts the current task as work until it is done."""
+        """Tracks the current task until it is done."""
         task = asyncio.current_task()
         if task and task not in self._tasks:
             self._tasks.add(task)
@@ -82,7 +82,7 @@ class Requests:
     def take(self, request: Request, started: float) -> Generator[Request]:
         """A request, while it is being answered.
 
-        An exception leaves no trace here: whoever handles it takes the request anew.
+        One that ends in an exception isn't reported; whoever handles that takes the request again.
 
         Args:
             request: whoever answers fills in its outcome.
@@ -95,7 +95,7 @@ class Requests:
             watch(request)
 
     async def finish(self, seconds: float) -> None:
-        """Waits for all work, but no longer than so many seconds; what isn't done then is given up."""
+        """Waits so many seconds for all work, then cancels the rest."""
         deadline = asyncio.get_running_loop().time() + seconds
         while tasks := {task for task in self._tasks if task is not asyncio.current_task()}:
             left = deadline - asyncio.get_running_loop().time()
@@ -106,7 +106,7 @@ class Requests:
 
 
 async def cancel(tasks: Iterable[asyncio.Task[Any]]) -> None:
-    """Ends tasks, even where one of them swallows a cancellation.
+    """Cancels tasks until they end, even where one of them swallows a cancellation.
 
     Until Python 3.12, `asyncio.wait_for` forgets one that comes in the moment of success.
     """
@@ -121,4 +121,7 @@ async def cancel(tasks: Iterable[asyncio.Task[Any]]) -> None:
 
 
 def _write_line(request: Request) -> None:
-    log.info("%s", request, extra={"request": request})
+    if log.isEnabledFor(logging.INFO):
+        # `log.info` would search the stack for its caller, which no line shows.
+        about = {"levelno": logging.INFO, "levelname": "INFO", "msg": request, "request": request}
+        log.handle(logging.makeLogRecord({"name": log.name, **about}))

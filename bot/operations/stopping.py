@@ -20,7 +20,7 @@ _LAST_RESORT = 4.9
 
 @contextmanager
 def ended_by_a_stop(handler: Callable[..., object] | None = None) -> Generator[None]:
-    """What is done in it is ended by a stop, with exit code 0.
+    """While it lasts, Ctrl-C and SIGTERM end the process with exit code 0.
 
     Args:
         handler: what to do instead.
