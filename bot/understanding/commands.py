@@ -247,6 +247,9 @@ class Commands:
         readings = read_periods(text, self.calendar, self.vocabularies, language)
         if isinstance(readings, PeriodProblem):
             return readings
+        words = text.split()
+        if len(readings) == 1 and len(words) == _PAIR and words[0].isdecimal() and not words[1].endswith("s"):
+            return self.pair(words[0], words[1], language)  # "2 last" are two; "2 últimos" are the last two
         # "first to last" names two; two dates that are the ends of a period name that one.
         ends = readings[0].ends or both_periods(readings[0], periods)
         if len(readings) == 1 and ends and not readings[0].literal:

@@ -283,6 +283,9 @@ class Dialogue:
             return PlaceFacts(slots.places[0].id)
         if isinstance(topic.query, PlaceFacts) and slots.is_empty:
             return None
+        is_same = not (slots.whens or slots.groups or slots.places or slots.share or slots.count)
+        if entities.has("other_one") and is_same and (other := self._counterparts.other(topic)):
+            return other  # "and the other pilot?"
         return self._other.changed(entities, slots, topic)
 
     @staticmethod

@@ -64,7 +64,8 @@ class SameFigures:
             return self._counterparts.rest(slots, topic)
         moves = entities.has("rose", "fell", "down", "up", "difference", "than")
         is_share = (slots.share or operation is Operation.CHANGE) and not moves
-        if pair and is_share and (part := self._counterparts.part_of(*pair)):
+        is_rest = topic.operation is Operation.COMPLEMENT
+        if pair and is_share and not is_rest and (part := self._counterparts.part_of(*pair)):
             return part
         if operation is Operation.CHANGE and pair is None and slots.share and not moves:
             operation = Operation.VALUE  # "how many percent" of one figure

@@ -52,7 +52,7 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
         places=once(entities.of(Kind.PLACE)),
         numbers=tuple(sorted(numbers, key=lambda number: number.start)),
         mentions=data,
-        share=_wants_share(entities, negations) or (entities.has("fared") and bool(data)) or bool(stated),
+        share=_wants_share(entities, negations) or _is_judged(entities, data) or bool(stated),
         count=_wants_count(entities, negations, numbers),
         negated=frozenset((negated - contrasted) | _rest(entities, strong, known)),
         excluded=frozenset(_left_out(entities, data, negations)),
@@ -71,6 +71,11 @@ def _wants_share(entities: Entities, negations: Sequence[Tag]) -> bool:
         found.what.counts is Counts.PERCENT for found in entities.numbers if isinstance(found.what, Quantity)
     )
     return _wants(entities, "share", negations) or entities.has("points", "likely") or percents
+
+
+def _is_judged(entities: Entities, data: Sequence[Tag]) -> bool:
+    """Whether groups or places are held against each other: by their shares, as some are far larger."""
+    return entities.has("fared") and (bool(data) or entities.has("by_court", "by_nationality"))
 
 
 def _wants_count(entities: Entities, negations: Sequence[Tag], numbers: Sequence[Quoted]) -> bool:
