@@ -169,7 +169,8 @@ def _counts_periods(r: Reader, one: Expression, listed: Expression | None) -> bo
     if one.second is not None or r.ordinal(r.skip(one.start, Part.THE)):
         return True
     if listed:
-        return listed.first.kind is Kind.PERIOD and not r.is_unknown(end)
+        is_led = r.can(one.start - 1, Part.THE)  # "el periodo 2 y el 3 juntos"
+        return listed.first.kind is Kind.PERIOD and (is_led or not r.is_unknown(end))
     return r.can(end, Part.VERSUS) and not r.can(end, Part.IN) and r.number(r.skip(end + 1)) is not None
 
 

@@ -187,7 +187,7 @@ def _ordinal(r: Reader, at: int) -> Match:
     number, behind = found
     to = r.skip(behind + 1, Part.THE)
     from_end = r.value(to, Part.ORDINAL) == -1 or r.can(to, Part.END)
-    if number > 1 and from_end and r.can(behind, Part.TO, Part.FROM, Part.BEFORE):
+    if number > 1 and from_end and r.can(behind, Part.FROM, Part.BEFORE):
         number, behind = -number, to + 1
     filler = r.skip(behind, Part.FILLER)
     noun = _noun(r, filler)

@@ -140,7 +140,16 @@ class Reader:
         token = self.get(at)
         if isinstance(token, Number):
             return None if token.is_ordinal else (token.value, at + 1)
+        if self.is_whole and self._is_bare_roman(at):
+            return _ROMAN.index(self.text(at)) + 1, at + 1
         return self._spelled(at)
+
+    def _is_bare_roman(self, at: int) -> bool:
+        """Whether a Roman numeral stands alone: "IV", "I & III"; "I trimestre" is another thing."""
+        behind = self.get(at + 1)
+        ends = behind is None or isinstance(behind, (Break, Joint))
+        ends = ends or self.can(at + 1, Part.AND, Part.OR, Part.VERSUS, Part.TO)
+        return ends and isinstance(self.get(at), Word) and self.text(at) in _ROMAN
 
     def ordinal(self, at: int) -> tuple[int, int] | None:
         """What counts from 1, "second", "2nd" or "twenty-second", or from the end, "last" (-1)."""

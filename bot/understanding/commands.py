@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -42,11 +42,12 @@ from bot.figures.operand import Operand
 from bot.periods.calendar import Calendar
 from bot.periods.extraction import read_period, read_periods
 from bot.periods.reading import Kind as As, NotAPeriod, PeriodProblem, Quantity, Reading, SeveralPeriods
-from bot.periods.vocabulary import Vocabularies
+from bot.periods.vocabulary import Part, Vocabularies
 from bot.understanding.named_days import both_periods
 from bot.understanding.named_figures import NamedFigures
 from bot.understanding.operands import between_counts
 from bot.understanding.options import options
+from bot.understanding.sentence import fold
 
 Answerable = Asked | Problem
 """A question, or why what was typed is none."""
@@ -248,8 +249,8 @@ class Commands:
         if isinstance(readings, PeriodProblem):
             return readings
         words = text.split()
-        if len(readings) == 1 and len(words) == _PAIR and words[0].isdecimal() and not words[1].endswith("s"):
-            return self.pair(words[0], words[1], language)  # "2 last" are two; "2 últimos" are the last two
+        if len(readings) == 1 and len(words) == _PAIR and self._are_two(words):
+            return self.pair(words[0], words[1], language)
         # "first to last" names two; two dates that are the ends of a period name that one.
         ends = readings[0].ends or both_periods(readings[0], periods)
         if len(readings) == 1 and ends and not readings[0].literal:
@@ -262,6 +263,12 @@ class Commands:
         if len(readings) > _PAIR:
             return NotTwoPeriods(typed=text, first=periods[0], second=periods[-1])
         return self._compared(readings[0], readings[1], text)
+
+    def _are_two(self, words: Sequence[str]) -> bool:
+        """Whether two words are a period each: "2 last", "second last"; not "last two", "2 últimos"."""
+        first, second = (self.vocabularies.meanings(fold(word)) for word in words)
+        is_first = words[0].isdecimal() or first.get(Part.ORDINAL, -1) > 0
+        return is_first and Part.ORDINAL in second and not words[1].endswith("s")
 
     def _compared(self, first: Reading, second: Reading, typed: str) -> Answerable:
         if first.span == second.span:

@@ -117,6 +117,8 @@ def _left_over(  # noqa: PLR0913, PLR0917  a question and all that was made of i
     )
     if isinstance(query, Compute):
         yield from _uncarried(entities, query)
+    else:
+        yield from ((tag.start, tag.end) for tag in entities.cue("one_in", "per_day")[:1])
     if slots.excluded and not any(
         known.measures[operand.measure].kind is Measured.SHARE for operand in operands
     ):

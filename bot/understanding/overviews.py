@@ -60,8 +60,8 @@ class Overviews:
         """The figures of a measure one after the other; daily means beside each other."""
         if paces := self._paces(entities, slots):
             return paces
-        if len(slots.groups) > 1 or len(slots.places) > 1:
-            return None  # they are set beside each other
+        if len(slots.groups) > 1 or len(slots.places) > 1 or (slots.negated and slots.whens):
+            return None  # they are set beside each other, or something is left that no row tells
         if not slots.names and not slots.count:
             slots = replace(slots, share=True)
         operand = self._operand(entities, slots, open_=True)

@@ -46,6 +46,7 @@ class Topics:
         self._known = known
         common = [word for words in lexicon.common.values() for word in words]
         parts = known.data.declarations.subject.pages
+        self._legal_help = parts.legal_help
         self._finder = PageFinder(known.data.pages, common, (parts.crisis,))
         self._spoken = {name: tuple(self._named_by(name)) for name in known.measures}
         self._titled = {name: frozenset(self._named_by(name, titles=True)) for name in known.measures}
@@ -124,7 +125,10 @@ class Topics:
         """The pages that are named, or spoken of, with how much that counts."""
         hints = dict[str, float]()
         is_asked = entities.has("meaning") and any(_asked(tag, entities) for tag in slots.measures)
+        named = {tag.id for tag in entities.of(Kind.PAGE)}
         for tag in () if is_asked else entities.of(Kind.PAGE):
+            if tag.id == self._legal_help and len(named) > 1:
+                continue  # "what's an NTA, my lawyer keeps saying it"
             name = fold(entities.text(tag.start, tag.end))
             told = _SPOKEN if name in self._everywhere else _NAMED + (tag.last - tag.first)
             weight = told + _asked(tag, entities)

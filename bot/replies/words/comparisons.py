@@ -69,6 +69,9 @@ def _headline(answer: CombinedAnswer, w: Writer) -> str:
         case Operation.PER_DAY:
             means = "; ".join(_a_day(mean, w) for mean in answer.results)
             return f"{w.label(answer.founds[0].operand.measure)}: {means}"
+        case Operation.ONE_IN:
+            label = w.label(answer.founds[0].operand.measure)
+            return w.tell("one in {number}: {figure}", number=w.value(*answer.results), figure=label)
         case Operation.COMPLEMENT if len(measures) > 1:
             result = answer.results[0]
             text = complement(result, w.value(*answer.results), w)
