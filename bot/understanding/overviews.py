@@ -18,6 +18,9 @@ from bot.understanding.known import Known
 from bot.understanding.operands import Operands, Whose
 from bot.understanding.slots import Slots
 
+_OVER_TIME = ("trend", "table", "steps", "rose", "fell", "moved", "each", "by_period")
+_RANKED = ("highest", "lowest", "order", "biggest_step", "fared", "by_court", "by_nationality")
+"""Cues without which nothing is asked about many figures, where no measure, people or days are named."""
 _MOST_PACES = 8
 """Periods whose daily means are set beside each other."""
 
@@ -60,6 +63,8 @@ class Overviews:
         """The figures of a measure one after the other; daily means beside each other."""
         if paces := self._paces(entities, slots):
             return paces
+        if not (_is_of_figures(slots) or entities.has(*_OVER_TIME)):
+            return None
         if len(slots.groups) > 1 or len(slots.places) > 1 or (slots.negated and slots.whens):
             return None  # they are set beside each other, or something is left that no row tells
         if not slots.names and not slots.count:
@@ -77,6 +82,8 @@ class Overviews:
         """The highest or lowest of a measure; of daily means, all beside each other."""
         if paces := self._paces(entities, slots):
             return paces
+        if not (_is_of_figures(slots) or entities.has(*_RANKED, *_OVER_TIME)):
+            return None
         by = self._by(entities, slots)
         operand = self._ranked(entities, slots, by)
         if operand is None:
@@ -161,3 +168,7 @@ class Overviews:
 
     def _is_share(self, measure: str) -> bool:
         return self._known.measures[measure].kind is Kind.SHARE
+
+
+def _is_of_figures(slots: Slots) -> bool:
+    return bool(slots.names or slots.share or slots.count or not slots.is_empty)

@@ -51,14 +51,13 @@ def one_by_one(whole: Asked | None, parts: Sequence[tuple[str, Asked | None]]) -
     if not asked or (len(asked) == 1 and (whole or missed)):
         return None
     are_figures = all(isinstance(query, Figures) for query in asked)
-    is_one_of_them = whole is not None and whole.query in asked
-    if (
-        whole
-        and are_figures
-        and isinstance(whole.query, Compute)
-        and not (whole.manner.unused or is_one_of_them)
-    ):
+    if whole and are_figures and _is_complete(whole) and whole.query not in asked:
         return None
     unused = dict.fromkeys((*missed, *(word for manner in asked.values() for word in manner.unused)))
     first, *others = asked
     return Asked(first, replace(asked[first], echo=True, unused=tuple(unused), also=tuple(others)))
+
+
+def _is_complete(asked: Asked) -> bool:
+    """Whether a figure was asked for, and no word was left over."""
+    return isinstance(asked.query, Compute) and not asked.manner.unused
