@@ -45,9 +45,11 @@ def answer_combined(query: Compute, table: Table) -> CombinedAnswer | Problem:
     if is_compared and _what(first) == _what(last):
         return SamePeriod(span=first.span, other=_another(first, table))
     versions = list(islice(product(*(found.figures for found in founds)), _MOST_VERSIONS))
+    results: tuple[Figure, ...] | NoSense = ()
     if query.operation in _OF_EACH:
-        versions = [(found.figure,) for found in founds]
-    results = () if query.operation is Operation.VALUE else computed(query.operation, versions, table)
+        results = _of_each(query.operation, founds, table)
+    elif query.operation is not Operation.VALUE:
+        results = computed(query.operation, versions, table)
     if isinstance(results, NoSense):
         return results
     others = [other for other in COMPARED if other is not query.operation] if is_compared else []
@@ -61,6 +63,17 @@ def answer_combined(query: Compute, table: Table) -> CombinedAnswer | Problem:
         sources=sources_of([figure for found in founds for figure in found.figures]),
         main=first.operand.measure,
     )
+
+
+def _of_each(operation: Operation, founds: Sequence[Found], table: Table) -> tuple[Figure, ...] | NoSense:
+    """What an operation makes of each figure by itself, or why it makes no sense of one."""
+    results: list[Figure] = []
+    for found in founds:
+        result = compute(operation, (found.figure,), table.declarations)
+        if isinstance(result, NoSense):
+            return result
+        results.append(result)
+    return tuple(results)
 
 
 def completed(query: Compute, table: Table) -> Compute | None:
@@ -86,7 +99,7 @@ def completed(query: Compute, table: Table) -> Compute | None:
             return None
         return replace(query, operands=(steps[0], steps[-1]))
     found = find(operand, table)
-    if isinstance(found, Problem) or found.positions.start == 0:
+    if isinstance(found, Problem) or not 0 < found.positions.start <= len(steps):
         return query
     return replace(query, operands=(steps[found.positions.start - 1], operand))
 

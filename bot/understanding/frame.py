@@ -225,7 +225,8 @@ def _whole_quoted(context: Context) -> Operand | None:
         return None
     ends = [tag.last for tag in entities.cue("of")]
     for number in slots.numbers:
-        first = next(at for at, word in enumerate(entities.words) if word.end > number.start)
+        # There is no word in "<@123>".
+        first = sum(word.end <= number.start for word in entities.words)
         if number.operands and any(first - 1 <= end <= first for end in ends):
             return best_of(number, slots)
     return None

@@ -122,7 +122,7 @@ class Operands:
             return replace(when, span=between) if between else when
         if first.days == last.days == 1:
             ended = [period for period in periods if period.end == first.start]
-            if ended and any(period.end == last.end for period in periods):
+            if ended and first.start < last.end and any(period.end == last.end for period in periods):
                 return replace(when, span=Span(ended[0].end + timedelta(1), when.span.end))
             return when
         if not manners.compared or not (first.days < _LONG_MONTH and last.days < _LONG_MONTH):

@@ -286,7 +286,8 @@ class SameFigures:
             return None
         other = steps[target]
         if operand.upto and other.span:
-            return replace(other, upto=True, span=Span(self._known.table.span.start, other.span.end))
+            start = min(self._known.table.span.start, other.span.end)
+            return replace(other, upto=True, span=Span(start, other.span.end))
         return other
 
 
