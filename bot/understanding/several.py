@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.answers.queries import Asked, Compute, Explain, Figures, HowSure, RawData
+from bot.answers.queries import Asked, Compute, Explain, Figures, HowSure, Query, RawData
+from bot.data.spans import Span
 from bot.understanding.entities import Entities
 
 _ANSWERED = Figures | Explain | HowSure | RawData
@@ -51,13 +52,23 @@ def one_by_one(whole: Asked | None, parts: Sequence[tuple[str, Asked | None]]) -
     if not asked or (len(asked) == 1 and (whole or missed)):
         return None
     are_figures = all(isinstance(query, Figures) for query in asked)
-    if whole and are_figures and _is_complete(whole) and whole.query not in asked:
+    first, *others = asked
+    if whole and are_figures and _is_complete(whole, _spans(*others)) and whole.query not in asked:
         return None
     unused = dict.fromkeys((*missed, *(word for manner in asked.values() for word in manner.unused)))
-    first, *others = asked
     return Asked(first, replace(asked[first], echo=True, unused=tuple(unused), also=tuple(others)))
 
 
-def _is_complete(asked: Asked) -> bool:
-    """Whether a figure was asked for, and no word was left over."""
-    return isinstance(asked.query, Compute) and not asked.manner.unused
+def _is_complete(asked: Asked, spans: set[Span | None]) -> bool:
+    """Whether a figure was asked for, of all these days, and no word was left over.
+
+    Args:
+        asked: the message, read as one question.
+        spans: the days that its later parts ask about; the first often leaves them to the last.
+    """
+    return isinstance(asked.query, Compute) and not asked.manner.unused and spans <= _spans(asked.query)
+
+
+def _spans(*queries: Query) -> set[Span | None]:
+    """The days of which figures are asked for; None stands for all days."""
+    return {each.span for query in queries if isinstance(query, Compute) for each in query.subjects}

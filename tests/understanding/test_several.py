@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from bot.answers.queries import Asked, Compute, Explain, HowSure
+from bot.data.spans import Span
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.understanding.reader import Understander
 from tests.understanding.conftest import LAST, SECOND, shown
 
 RATE = Compute(Operation.VALUE, (Operand("rate", LAST),))
+ELIGIBLE_IN_ALL = Compute(Operation.VALUE, (Operand("eligible", upto=True),))
+JUNE = Span(date(2012, 6, 1), date(2012, 6, 30))
 
 
 def asked(understander: Understander, text: str, language: str = "en") -> Asked:
@@ -55,6 +60,21 @@ def test_what_asks_nothing_is_no_question(understander: Understander, text: str)
 def test_two_figures_of_one_thing_stay_one_question(understander: Understander) -> None:
     found = asked(understander, "How many were reviewed and how many eligible in the last period?")
     assert (shown(found.query), found.manner.also) == (RATE, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("what was the rate in June and how many were found eligible in total?", "en"),
+        ("¿cuál fue la tasa en junio y cuántos resultaron elegibles en total?", "es"),
+    ],
+)
+def test_two_figures_of_different_days_are_two_questions(
+    understander: Understander, text: str, language: str
+) -> None:
+    found = asked(understander, text, language)
+    june = Compute(Operation.VALUE, (Operand("rate", JUNE),))
+    assert [shown(query) for query in (found.query, *found.manner.also)] == [june, ELIGIBLE_IN_ALL]
 
 
 def test_a_question_that_was_not_understood_is_named(understander: Understander) -> None:

@@ -88,7 +88,7 @@ def word(result: Answer, manner: Manner, data: Data, voice: Voice) -> Wording:
 def _with_others(wording: Wording, queries: Iterable[Query], w: Writer) -> Wording:
     """The answer to the first question of a message, and below it those to its others, in short."""
     lines, sources = list(wording.lines[:_IN_SHORT]), list(wording.sources[:_IN_SHORT])
-    cautions, basis = [wording.caution], wording.basis
+    caution, basis = wording.caution, wording.basis
     for query in queries:
         found = answer(query, w.data, w.language.code)
         if isinstance(found, Problem):
@@ -99,14 +99,15 @@ def _with_others(wording: Wording, queries: Iterable[Query], w: Writer) -> Wordi
         of = f" ({other.reading})" if other.reading else ""
         lines += [f"**{other.headline}**{of}", *other.lines[:_IN_SHORT]]
         sources += other.sources[:_IN_SHORT]
-        cautions.append(other.caution)
+        if other.caution not in caution:
+            caution = f"{caution} {other.caution}".strip()
         basis = basis or other.basis
     return replace(
         wording,
         lines=tuple(lines),
         more=(*wording.lines[_IN_SHORT:], *wording.more),
         basis=basis,
-        caution=" ".join(dict.fromkeys(filter(None, cautions))),
+        caution=caution,
         sources=tuple(dict.fromkeys(sources)),
         whole=True,
     )
