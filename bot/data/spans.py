@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
@@ -24,6 +25,11 @@ class Span:
     def day(cls, day: date) -> Self:
         """A single day."""
         return cls(day, day)
+
+    @classmethod
+    def around(cls, spans: Collection[Span]) -> Self:
+        """From the first day of some spans to their last; there must be one at least."""
+        return cls(min(span.start for span in spans), max(span.end for span in spans))
 
     @property
     def days(self) -> int:

@@ -140,7 +140,7 @@ def _computed(
     return Figure(
         measure=parts[0].measure,
         unit=unit,
-        span=Span(min(part.span.start for part in parts), max(part.span.end for part in parts)),
+        span=Span.around([part.span for part in parts]),
         value=value,
         basis=Basis.APPROXIMATE if approximate else Basis.DERIVED,
         sources=tuple(dict.fromkeys(source for part in parts for source in part.sources)),

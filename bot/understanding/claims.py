@@ -34,7 +34,7 @@ def direction_of(entities: Entities) -> int:
     "More" before a number is a limit of it, and beside another word for a direction it only strengthens that:
     "más baja" is lower.
     """
-    limits = [tag for tag in entities.cue("over", "under") if limits_something(tag, entities)]
+    limits = limits_in(entities)
     tags = [tag for tag in entities.cue(*_WAYS) if not any(_is_within(tag, limit) for limit in limits)]
     moves = [tag for tag in tags if tag.id in ("rose", "fell") or not _strengthens(tag, tags)]
     ways = {_WAYS[tag.id] for tag in moves}
@@ -43,7 +43,7 @@ def direction_of(entities: Entities) -> int:
 
 def states_number(entities: Entities) -> bool:
     """Whether a number is stated as the least or the most: "more than half"."""
-    return any(limits_something(tag, entities) for tag in entities.cue("over", "under"))
+    return bool(limits_in(entities))
 
 
 def is_stated(number: Quoted, entities: Entities) -> bool:
@@ -129,11 +129,12 @@ def _stands_before(tag: Tag, start: int, entities: Entities) -> bool:
     return tag.end <= start and sum(word.start < start for word in between) <= _ARTICLE
 
 
-def limits_something(tag: Tag, entities: Entities) -> bool:
-    """Whether "more than" or the like stands before a number or "half", of which it is a limit."""
+def limits_in(entities: Entities) -> list[Tag]:
+    """Each "more than" or the like before a number or "half", of which it is a limit."""
     starts = [found.start for found in entities.numbers]
     starts += [part.start for cue, _ in _TIMES for part in entities.cue(cue)]
-    return any(_stands_before(tag, start, entities) for start in starts)
+    tags = entities.cue("over", "under")
+    return [tag for tag in tags if any(_stands_before(tag, start, entities) for start in starts)]
 
 
 def _is_target(half: Tag, entities: Entities) -> bool:

@@ -166,7 +166,7 @@ class Lists:
         whole = replace(topic.last, span=None, upto=False)
         spans = [operand.span for operand in topic.pair or () if operand.span]
         if len(spans) == _TWO:
-            hull = Span(min(span.start for span in spans), max(span.end for span in spans))
+            hull = Span.around(spans)
             steps = steps_of(whole, self._known.table)
             if sum(step.span is not None and step.span.overlaps(hull) for step in steps) == count:
                 return replace(whole, span=hull)

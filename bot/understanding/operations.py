@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.periods.reading import Counts
-from bot.understanding.claims import direction_of, is_stated, limits_something
+from bot.understanding.claims import direction_of, is_stated, limits_in
 from bot.understanding.entities import Entities
 from bot.understanding.slots import Slots
 
@@ -96,7 +96,7 @@ def _is_comparison(entities: Entities, slots: Slots, *, several: bool) -> bool:
 
 def compares_with_than(entities: Entities) -> bool:
     """Whether "than" sets something against another, and is not only part of "more than half"."""
-    limits = [tag for tag in entities.cue("over", "under") if limits_something(tag, entities)]
+    limits = limits_in(entities)
     return any(not any(one.first <= tag.first < one.last for one in limits) for tag in entities.cue("than"))
 
 

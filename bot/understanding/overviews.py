@@ -45,8 +45,7 @@ class Overviews:
         if when is None and open_:
             return Operand(measure, None, whose.group, whose.place)
         if when and open_ and len(slots.whens) > 1:  # "October, November and December, month by month"
-            spans = [each.span for each in slots.whens]
-            hull = Span(min(span.start for span in spans), max(span.end for span in spans))
+            hull = Span.around([each.span for each in slots.whens])
             when = replace(when, span=hull, kind=As.DAYS, ends=None)
         return self._operands.build(measure, whose, when, context_of(entities, slots).manners)
 
@@ -67,9 +66,7 @@ class Overviews:
             return None
         if len(slots.groups) > 1 or len(slots.places) > 1 or (slots.negated and slots.whens):
             return None  # they are set beside each other, or something is left that no row tells
-        if not slots.names and not slots.count:
-            slots = replace(slots, share=True)
-        operand = self._operand(entities, slots, open_=True)
+        operand = self._operand(entities, _of_shares(slots), open_=True)
         if operand is None:
             return None
         return Series(
@@ -106,9 +103,7 @@ class Overviews:
     def _ranked(self, entities: Entities, slots: Slots, by: By) -> Operand | None:
         """What is ranked: a measure that is known for several groups, places or periods."""
         if by is By.PERIOD:
-            if not slots.names and not slots.count:
-                slots = replace(slots, share=True)
-            return self._operand(entities, slots, open_=True)
+            return self._operand(entities, _of_shares(slots), open_=True)
         named = whose_of(slots)
         wanted = self._operands.wanted(slots, named)
         at = 1 if by is By.PLACE else 0
@@ -149,8 +144,7 @@ class Overviews:
         slots = replace(slots, groups=(), places=(), whens=())
         operand = self._operand(entities, slots, open_=True)
         if operand and spans:
-            hull = Span(min(span.start for span in spans), max(span.end for span in spans))
-            operand = replace(operand, span=hull)
+            operand = replace(operand, span=Span.around(spans))
         return Parts(operand, By.GROUP) if operand else None
 
     def places(self, entities: Entities, slots: Slots) -> Query | None:
@@ -172,3 +166,8 @@ class Overviews:
 
 def _is_of_figures(slots: Slots) -> bool:
     return bool(slots.names or slots.share or slots.count or not slots.is_empty)
+
+
+def _of_shares(slots: Slots) -> Slots:
+    """The same, about the share where neither a measure is named nor counts are asked for."""
+    return slots if slots.names or slots.count else replace(slots, share=True)
