@@ -35,7 +35,8 @@ class Reading:
             so that nobody needs to be told what it was read as.
         kind: as what it was named.
         parts: the stretches that are meant, where something is left out between them ("all but the third").
-        ends: of "from X to Y" the spans of X and Y, for who compares them; None otherwise.
+        ends: of "from X to Y" the spans of X and Y, for who compares them, and of "since X" that of X and
+            the last day; None otherwise.
         relative: how many periods after the one spoken of last it lies ("the previous one": -1); 0 where it
             says by itself what it is. `span` takes the last period for the one spoken of.
     """

@@ -75,7 +75,8 @@ class _Resolver:
                 return Reading(span, kind=point.kind, relative=point.step[0] if point.step else 0)
             case Part.SINCE | Part.AFTER as mark:
                 start = span.start if mark is Part.SINCE else shifted(span.end, 1)
-                return Reading(Span(start, max(start, span.end, edges.end)), kind=Kind.SINCE)
+                ends = (span, Span.day(edges.end)) if mark is Part.SINCE and span.end < edges.end else None
+                return Reading(Span(start, max(start, span.end, edges.end)), kind=Kind.SINCE, ends=ends)
             case Part.BEFORE if point.kind is Kind.ALL:
                 raise ReadingError(Unreadable(self._typed))  # "before all this"
             case Part.UNTIL | Part.BEFORE as mark:

@@ -182,7 +182,9 @@ class Axes:
 
     def _stands_for_ends(self, when: When, measure: str) -> bool:
         """Whether a range stands for its two ends, which are to be compared, and not for a period."""
-        if self._operands.is_by_day(measure) or when.span == self._known.table.span:
+        if self._operands.is_by_day(measure) or when.kind is As.SINCE:
+            return self._operands.is_by_day(measure)
+        if when.span == self._known.table.span:
             return True
         is_of_days = all(end.days == 1 for end in when.ends or ())
         return not is_of_days and when.span not in self._known.table.periods

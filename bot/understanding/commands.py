@@ -192,10 +192,11 @@ class Commands:
             return reading
         rows = self.data.table.days_of(Key(operand.measure))
         # "Between April and July": what was added between two counts.
-        between = between_counts(rows, *reading.ends) if reading.ends else None
+        is_since = reading.kind is As.SINCE
+        between = between_counts(rows, *reading.ends) if reading.ends and not is_since else None
         grown = replace(operand, span=between or reading.span, upto=False)
         is_stretch = reading.kind in (As.PERIOD, As.DAYS) and reading.span.days > 1
-        if between or reading.kind is As.SINCE or (is_stretch and self._is_known_between(grown)):
+        if between or is_since or (is_stretch and self._is_known_between(grown)):
             there = grown
         else:
             there = replace(operand, span=Span.day(reading.span.end))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.queries import Compute, Query
@@ -11,8 +12,9 @@ from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
 from bot.figures.sense import is_part
+from bot.periods.reading import Kind as As
 from bot.understanding.known import Known
-from bot.understanding.slots import Slots
+from bot.understanding.slots import Slots, When
 from bot.understanding.topic import KEPT, Topic, following
 
 _TWO = 2
@@ -30,24 +32,30 @@ class Counterparts:
 
     def out_of(self, slots: Slots, topic: Topic) -> Query | None:
         """Out of how many: the measure that is named, or what the last one is a share of."""
-        last = topic.last
+        last = self.dated(topic.last)
         measure = self._known.measures[last.measure]
         share = self._known.share_of(last.measure)
         whole = measure.denominator or (self._known.measures[share].denominator if share else "")
         whole = next((name for name in slots.names if name in self._known.wholes(last.measure)), whole)
         if not whole:
-            return None
-        is_total = last.upto or (last.span is None and measure.kind is Kind.RUNNING)
-        return following(
-            Compute(Operation.VALUE, operands=(replace(last, measure=whole, upto=is_total),)), topic
-        )
+            everyone = self._known.whole_of(last)  # of one group's cases, those of all
+            return following(Compute(Operation.VALUE, operands=(everyone,)), topic) if everyone else None
+        return following(Compute(Operation.VALUE, operands=(replace(last, measure=whole),)), topic)
+
+    def is_base(self, slots: Slots, topic: Topic) -> bool:
+        """Whether nothing is named but what the last may be a share of, or by words that it shares."""
+        last = topic.last.measure
+        wholes = (last, *self._known.wholes(last))
+        is_named = (name in wholes or last in self._known.spoken_alike(name) for name in slots.names)
+        days = any(when.kind is not As.ALL and not when.relative for when in slots.whens)
+        return all(is_named) and not (days or slots.groups or slots.places)
 
     def with_share(self, topic: Topic) -> Topic:
         """The share that was asked about before its whole: "one in how many?", after "out of how many?"."""
         for at, before in enumerate(topic.asides):
             share = self._known.share_of(before.measure) or before.measure
             if self._known.measures[share].denominator == topic.last.measure:
-                part = replace(before, measure=share)
+                part = replace(topic.last, measure=share)
                 query = Compute(Operation.VALUE, operands=(part,))
                 return Topic(query, query.operands, topic.asides[at + 1 :])
         return topic
@@ -67,6 +75,20 @@ class Counterparts:
                 return Compute(Operation.SHARE, operands=(part, whole))
         return None
 
+    def of_days(self, part: Operand, days: Sequence[When]) -> Compute | None:
+        """What share something is of all its days, or of those named; or of it what arose in these."""
+        span, when = part.span, days[0] if days else None
+        if len(days) > 1 or (span is None and when is None):
+            return None
+        whole = part
+        if when is None or (when.upto and span and span.end <= when.span.end):
+            whole = replace(part, span=when.span if when else None, upto=True)
+        elif span is None or (
+            not when.upto and when.span.end <= span.end and (part.upto or span.start <= when.span.start)
+        ):
+            part = replace(part, span=when.span, upto=False)
+        return Compute(Operation.SHARE, operands=(part, whole)) if part != whole else None
+
     def opposite(self, topic: Topic) -> Query | None:
         """Of two counts that make up a third, the other one: how many said yes, after how many said no."""
         last = topic.last
@@ -85,25 +107,55 @@ class Counterparts:
         return None
 
     def dated(self, operand: Operand) -> Operand:
-        """The latest total with its own day, so that another is taken as of the same."""
+        """A total with its own day, so that another is taken as of the same, and as a total too."""
         found = find(operand, self._known.table)
-        by_day = self._known.measures[operand.measure].kind is Kind.RUNNING
-        if operand.span is None and by_day and isinstance(found, Found):
-            return replace(operand, span=found.span, upto=True)
-        return operand
+        is_by_day = self._known.measures[operand.measure].kind is Kind.RUNNING and not operand.upto
+        if not is_by_day or not isinstance(found, Found):
+            return operand
+        total = replace(operand, span=operand.span or found.span, upto=True)
+        there = find(total, self._known.table)
+        return total if isinstance(there, Found) and there.figure == found.figure else operand
+
+    def as_shown(self, topic: Topic) -> Topic:
+        """The topic with totals as such, and what was asked about before in the unit of the last.
+
+        Denver's count is set beside Baltimore's, and not beside its rate.
+        """
+        operands, asides = (
+            tuple(self.dated(each) if each.span else each for each in several)
+            for several in (topic.operands, topic.asides)
+        )
+        topic = replace(topic, operands=operands)
+        last = topic.last
+        before = (
+            replace(each, measure=last.measure) if self.is_of(each.measure, last.measure) else each
+            for each in asides
+        )
+        return replace(topic, asides=tuple(each for each in before if each != last))
+
+    def is_of(self, one: str, other: str) -> bool:
+        """Whether one of two measures is the count of which the other is the share."""
+        measures = self._known.measures
+        return one in (other, measures[other].numerator) or measures[one].numerator == other
 
     def rest(self, slots: Slots, topic: Topic) -> Query | None:
         """The rest of a count or a share; of one group of two, the other."""
         last = topic.last
-        if last.group and (other := self.other(topic)):
-            return other
+        if last.group and self._known.has(last.measure) and (other := self.other(topic)):
+            return (
+                replace(topic.query, operands=(other.operands[0], *topic.operands[1:]))
+                if topic.is_of_part
+                else other
+            )
+        if topic.is_of_part and not slots.share:  # of all, those that aren't the part
+            return Compute(Operation.COMPLEMENT, operands=topic.operands)
         measure = self._known.measures[last.measure]
         count = measure.numerator if measure.kind is Kind.SHARE and slots.count and not slots.share else ""
         if not count and not self._known.share_of(last.measure) and measure.kind is not Kind.SHARE:
             return None
         return Compute(Operation.COMPLEMENT, operands=(replace(last, measure=count or last.measure),))
 
-    def other(self, topic: Topic) -> Query | None:
+    def other(self, topic: Topic) -> Compute | None:
         """Of two places or groups that are known, the other one."""
         last = topic.last
         there = [

@@ -43,7 +43,7 @@ _SHORT = 7
 """Words of a reply that is taken for a remark on the answer, if it can be one."""
 _OPEN = 2
 """Words of a question that is about nothing but what was shown: "when?", "by whom?"."""
-_GOING_ON = ("that", "same_again", "other_one", "same_for", "difference", "out_of_many")
+_GOING_ON = ("that", "same_again", "other_one", "same_for", "difference", "out_of_many", "total_of")
 """Cues by which even a reply that names much goes on from the answer before."""
 _MOST_CHOICES = 3
 _OF_TALK = {
@@ -99,6 +99,7 @@ class Dialogue:
             return Asked(query, Manner(echo=True))
         if topic is None:
             return None
+        topic = self._counterparts.as_shown(topic)
         entities, slots = self._named.read(entities, slots, topic)
         if entities.has("because") and slots.is_empty and not entities.has("source"):
             return Asked(Explain(self._topics.why), Manner(echo=True))
@@ -126,6 +127,9 @@ class Dialogue:
     ) -> tuple[str, ...]:
         if query == self._lists.read(entities, slots, topic):
             slots = replace(slots, whens=())  # "the second" is a place in the list
+        if entities.has("swap"):  # what is taken out isn't left over
+            shown = [operand.span for operand in topic.operands]
+            slots = replace(slots, whens=tuple(when for when in slots.whens if when.span not in shown))
         left = unused(entities, slots, query, claim, self._known)
         if slots.share and not (isinstance(query, Compute) and query.operation in COMPARING):
             # "How many percent is that" asks for a share, not for a change.
@@ -172,7 +176,7 @@ class Dialogue:
         is_named = pages_in(entities) or (slots.names and not whole and not entities.has("that"))
         if entities.has("define") and is_named and not asks:
             return False
-        is_about_it = entities.has("that", "same_for", "before", "next")
+        is_about_it = entities.has("that", "same_for", "before", "next", "out_of_many", "total_of")
         if slots.names and not is_about_it:
             return len(entities.words) <= _SHORT * (1 + states_number(entities))
         return len(entities.words) <= 3 * _SHORT
@@ -253,7 +257,7 @@ class Dialogue:
         if (
             slots.is_empty
             and entities.has("more", "less", "dates")
-            and not entities.has("share", "difference")
+            and not entities.has("share", "difference", "compare", "everywhere")
         ):
             return HowSure(topic.query) if entities.has("more") else topic.query
         is_rest = entities.has("negation", "compare")  # "what's left, those who weren't"
@@ -274,7 +278,7 @@ class Dialogue:
         is_of_total = slots.is_empty and entities.has("total_of")
         if is_of_total and (query := self._same.of_total(entities, slots, topic)):
             return query
-        asks_base = entities.has("out_of_many") and slots.is_empty
+        asks_base = entities.has("out_of_many") and self._counterparts.is_base(slots, topic)
         if asks_base or (slots.is_empty and not quoted and not entities.has("everywhere")):
             return self._same.read(entities, slots, topic)
         if query := self._same.of_total(entities, slots, topic):

@@ -67,15 +67,15 @@ class InReplies:
         is_of_two = pair and (are_apart or not self._periods(topic)) and entities.has("ratio", "difference")
         for when in slots.whens:
             is_all = when.kind is As.ALL and when.start in vague
-            is_first = when.kind is As.PERIOD and not when.relative
+            named = when.ends or (when.span,)
+            is_first = all(span in self._known.table.periods for span in named) and not when.relative
             is_shown = any(tag.start < when.end and when.start < tag.end for tag in entities.cue("latter"))
             if (is_all and is_of_what_was_shown) or (is_first and is_of_two) or is_shown:
                 continue
             last = topic.last.span
-            if entities.has("from_there") and last and last.end < when.span.end:
-                yield replace(
-                    when, span=Span(last.end + timedelta(1), when.span.end), kind=As.DAYS, upto=False
-                )
+            start = last and (last.start if entities.has("same_start") else last.end + timedelta(1))
+            if start and entities.has("from_there", "same_start") and start < when.span.end:
+                yield replace(when, span=Span(start, when.span.end), kind=As.DAYS, upto=False)
                 continue
             yield self._clipped(when, topic.last) if when.kind is As.EXCEPT and not when.parts else when
 

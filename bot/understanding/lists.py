@@ -85,8 +85,11 @@ class Lists:
             return None
         numbers = [self._meant(word.text, Part.NUMBER) for word in entities.words]
         at = self.ordinal(entities) if max(numbers, default=0) != _TWO else 0
-        if not at:  # of places, how far the first is ahead; of periods, all that lies between them
-            at = len(topic.shown) if topic.query.by is By.PERIOD else _TWO
+        if (
+            not at
+        ):  # of places, how far the first is ahead; of periods, or behind the lowest, all between them
+            is_whole = topic.query.by is By.PERIOD or not topic.query.highest
+            at = len(topic.shown) if is_whole else _TWO
         if not 1 < at <= len(topic.shown) or topic.query.steps:
             return None
         operation = Operation.RATIO if entities.has("ratio") else Operation.DIFFERENCE

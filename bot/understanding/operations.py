@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
-from bot.periods.reading import Counts
+from bot.periods.reading import Counts, Kind as As
 from bot.understanding.claims import direction_of, is_stated, limits_in
 from bot.understanding.entities import Entities
 from bot.understanding.slots import Slots
@@ -52,7 +52,7 @@ def _is_several(entities: Entities, slots: Slots) -> bool:
 
 
 def _has_ends(slots: Slots) -> bool:
-    return any(when.ends for when in slots.whens)
+    return any(when.ends and when.kind is not As.SINCE for when in slots.whens)
 
 
 def _states_change(entities: Entities, slots: Slots, *, several: bool) -> bool:

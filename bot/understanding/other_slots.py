@@ -20,7 +20,7 @@ from bot.understanding.frame import Framer
 from bot.understanding.known import Known
 from bot.understanding.operands import Operands, Whose
 from bot.understanding.operations import COMPARING, operation_of
-from bot.understanding.same_figures import SameFigures
+from bot.understanding.same_figures import SameFigures, in_time
 from bot.understanding.slots import Slots, When
 from bot.understanding.topic import KEPT, Topic, following
 
@@ -48,19 +48,28 @@ class OtherSlots:
         """The question with what is named in the place of what it had; None where that can't be."""
         last = topic.last
         operation = operation_of(entities, slots, is_pair=True)
+        if entities.has("moved") and slots.whens and self._operands.is_by_day(last.measure):
+            operation = Operation.DIFFERENCE
         kept = topic.operation if operation is Operation.VALUE else operation
         kept = kept if kept in COMPARING else Operation.VALUE
         several = max(len(slots.whens), len(slots.places), len(slots.groups)) > 1
         if isinstance(topic.query, Series):  # "only the last two" are one after the other
-            whens = (replace(each, parts=each.ends or each.parts) for each in slots.whens)
+            whens = (
+                replace(each, parts=each.ends or each.parts) if each.kind is not As.SINCE else each
+                for each in slots.whens
+            )
             slots = replace(slots, whens=tuple(whens))
-        parts = any(when.parts or (kept in COMPARING and when.ends) for when in slots.whens)
-        if several or slots.excluded or (parts and not entities.has("that")):
+        against = entities.has("that") and entities.has("compare")  # "against Jul-Sep of that year"
+        ends = kept in COMPARING and not against and any(when.ends for when in slots.whens)
+        parts = any(when.parts for when in slots.whens)
+        if entities.has("swap") and (swapped := self._swapped(slots, topic)):
+            return swapped
+        if several or slots.excluded or ends or (parts and not entities.has("that")):
             frame = self._framer.read(context_of(entities, slots, last), kept)
             return frame.query if frame else None
         if quoted := self._quoted(slots, topic):
             return quoted
-        if share := self._share_with(entities, slots, topic):
+        if share := self._share_of_days(slots, topic) or self._share_with(entities, slots, topic):
             return share
         current = self._with(entities, slots, last)
         is_again = operation in COMPARING and topic.operation in COMPARING and bool(slots.names)
@@ -70,6 +79,18 @@ class OtherSlots:
         if is_same and (kept := self._of_kind(entities, slots, topic, current)):
             return kept
         return self._asked_of(entities, slots, topic, current, operation)
+
+    @staticmethod
+    def _swapped(slots: Slots, topic: Topic) -> Query | None:
+        """The same with some of its days in the place of others: "swap the fourth for the third"."""
+        spans = [when.span for when in slots.whens]
+        shown = [operand.span for operand in topic.operands]
+        old = [span for span in spans if span in shown]
+        new = [span for span in spans if span not in shown]
+        if not (len(old) == len(new) == 1 and isinstance(topic.query, Compute)):
+            return None
+        operands = (replace(each, span=new[0]) if each.span == old[0] else each for each in topic.operands)
+        return Compute(topic.operation, operands=tuple(operands))
 
     def is_of(self, operand: Operand, slots: Slots) -> bool:
         """Whether an operand is of the measure that is named, or in the unit that is asked for."""
@@ -150,11 +171,36 @@ class OtherSlots:
         best = next((each for each in operands if each.measure == topic.last.measure), operands[0])
         return following(Compute(Operation.VALUE, operands=(best,)), topic)
 
+    def _share_of_days(self, slots: Slots, topic: Topic) -> Query | None:
+        """The share of some days in others, of other days or of another count: "and the third?"."""
+        part, *wholes = topic.operands
+        whole = wholes[0] if topic.is_of_part else part
+        is_of_days = part != whole and replace(part, span=whole.span, upto=whole.upto) == whole
+        if (
+            not is_of_days
+            or slots.groups
+            or slots.places
+            or slots.count
+            or max(len(slots.names), len(slots.whens)) > 1
+        ):
+            return None
+        name = next(iter(slots.names), part.measure)
+        if self._known.measures[name].kind is not Kind.COUNT or not self._known.has(
+            name, part.group, part.place
+        ):
+            return None
+        part, whole = replace(part, measure=name), replace(whole, measure=name)
+        return (
+            self._counterparts.of_days(whole, slots.whens)
+            if slots.whens
+            else replace(topic.query, operands=(part, whole))
+        )
+
     def _share_with(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """A share of what was shown in what is named, or the other way: "what share was eligible?"."""
         one_in = entities.has("one_in") or any(n.quantity.counts is Counts.ONE_IN for n in slots.numbers)
         is_share = topic.is_of_part or self._known.measures[topic.last.measure].kind is Kind.SHARE
-        is_over = _stands_over(entities)
+        is_over = _stands_over(entities) or entities.has("denominator")
         of_named = not slots.count and (
             is_over
             or entities.has("share_of")
@@ -245,8 +291,12 @@ class OtherSlots:
         last = topic.last
         if operation in COMPARING:
             other = replace(current, upto=current.upto or last.upto)
+            if self._counterparts.is_of(last.measure, other.measure):  # "how many points more than Denver?"
+                last = replace(last, measure=other.measure)
             pair = (other, last) if entities.has("than", "compare") else (last, other)
-            return Compute(operation, operands=(pair if last != other else topic.pair) or (current,))
+            pair = (pair if last != other else topic.pair) or (current,)
+            moves = entities.has("rose", "fell", "moved") and len(pair) > 1
+            return Compute(operation, operands=in_time(pair) if moves else pair)
         if operation is Operation.SUM:
             if self._holds(current, last):
                 kept = topic.operation if topic.operation in KEPT else Operation.VALUE

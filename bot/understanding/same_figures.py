@@ -17,7 +17,7 @@ from bot.figures.timeline import steps_of
 from bot.periods.reading import Kind as As
 from bot.understanding.claims import direction_of
 from bot.understanding.counterparts import Counterparts
-from bot.understanding.entities import Entities
+from bot.understanding.entities import Entities, Kind as Tagged, Tag
 from bot.understanding.known import Known
 from bot.understanding.operations import COMPARING, operation_of
 from bot.understanding.slots import Slots
@@ -27,7 +27,9 @@ _ADDED = (Operation.SUM, *KEPT)
 _KEPT_IN_UNITS = (*COMPARING, Operation.SUM, Operation.COMPLEMENT)
 """Operations that a reply goes on asking for in another unit."""
 _TWO = 2
-_SHORT = 6
+_NEAR = 3
+"""Words between "of" and the measure behind it, at most."""
+_SHORT = 8
 """Words of the longest remark that means the rest of a figure without saying what of it."""
 
 
@@ -46,22 +48,24 @@ class SameFigures:
     def read(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """What is asked of them; None where nothing is."""
         is_bare = entities.has("share_of") and len(entities.words) <= _TWO  # "out of?"
-        if is_bare or entities.has("out_of_many", "denominator"):
+        if is_bare or (entities.has("out_of_many", "denominator") and not entities.has("points")):
             return self._counterparts.out_of(slots, topic)
-        topic = self._alike(topic)
         operation = operation_of(entities, slots, is_pair=topic.pair is not None)
+        is_count = not slots.share and self._known.measures[topic.last.measure].kind is not Kind.SHARE
         if slots.share or operation is Operation.ONE_IN or entities.has("negation"):
             topic = self._counterparts.with_share(topic)
         pair = topic.pair
         if entities.has("other_one") and (query := self._counterparts.other(topic)):
             return query
-        if slots.step or (self._steps(entities, slots, operation) and operation not in COMPARING):
+        steps = self._steps(entities, slots, operation)
+        if slots.step or (steps and (operation not in COMPARING or entities.has("compare"))):
             return self._stepped(entities, slots, topic)
         if entities.has("affirmed") or (entities.has("accepted") and not slots.share):
             return self._counterparts.opposite(topic)
         is_short = len(entities.words) <= _SHORT or slots.count or slots.share
-        if entities.has("negation") and is_short and operation in (Operation.VALUE, Operation.COMPLEMENT):
-            return self._counterparts.rest(slots, topic)
+        is_plain = operation in (Operation.VALUE, Operation.COMPLEMENT) or topic.is_of_part
+        if entities.has("negation") and is_short and is_plain:
+            return self._counterparts.rest(replace(slots, count=slots.count or is_count), topic)
         moves = entities.has("rose", "fell", "down", "up", "difference", "than")
         is_share = (slots.share or operation is Operation.CHANGE) and not moves
         is_rest = topic.operation is Operation.COMPLEMENT
@@ -71,25 +75,11 @@ class SameFigures:
             operation = Operation.VALUE  # "how many percent" of one figure
         return self._operated(entities, slots, topic, operation)
 
-    def _alike(self, topic: Topic) -> Topic:
-        """The topic with what was asked about before in its unit: Denver's count, then Baltimore's rate."""
-        last = topic.last
-        asides = [
-            replace(before, measure=last.measure) if self._is_of(before.measure, last.measure) else before
-            for before in topic.asides
-        ]
-        return replace(topic, asides=tuple(before for before in asides if before != last))
-
-    def _is_of(self, one: str, other: str) -> bool:
-        """Whether one of two measures is the count of which the other is the share."""
-        return (
-            one in (other, self._known.measures[other].numerator)
-            or self._known.measures[one].numerator == other
-        )
-
     def _operated(self, entities: Entities, slots: Slots, topic: Topic, operation: Operation) -> Query | None:
         if operation is Operation.VALUE:
             operation = self._implied(entities, slots, topic)
+        if operation is topic.operation is Operation.PER_DAY and entities.has("difference"):
+            operation = Operation.DIFFERENCE
         if operation is Operation.SUM:
             return self._together(slots, topic)
         if operation in COMPARING:
@@ -153,17 +143,28 @@ class SameFigures:
     def of_total(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """What share of everything it is: "as a share of the national total", "out of all closures"."""
         is_all = any(found.reading and found.reading.kind is As.ALL for found in entities.periods)
-        is_total = is_all or entities.has("total_of", "everywhere", "total")
+        is_total = is_all or entities.has("total_of", "everywhere", "total", "every")
         of_named = bool(slots.names) and entities.starts_with("of")
         is_share = entities.has("of") and (slots.share or of_named or entities.has("share_of"))
-        if slots.whens or slots.groups or slots.places or not (is_share and is_total):
+        if slots.groups or slots.places or not (is_share and (is_total or entities.has("that"))):
             return None
         operands = topic.operands if topic.operation is Operation.SUM else (topic.last,)
         counted = tuple(self._counterparts.dated(self.counted(each)) for each in operands)
-        part = counted[-1].measure
-        if set(slots.names) - {topic.last.measure, part}:
+        part, whole = counted[-1], self._known.whole_of(counted[-1])
+        days = [when for when in slots.whens if when.kind is not As.ALL]
+        of_itself = len(slots.names) == 1 and any(
+            tag.id == part.measure and _stands_behind(entities, "of", tag)
+            for tag in entities.of(Tagged.MEASURE)
+        )
+        of_shown = not slots.names and (days or entities.has("every")) and part.measure == topic.last.measure
+        if not whole and ((of_itself and (is_total or days)) or of_shown):
+            return self._counterparts.of_days(replace(topic.last, measure=part.measure), days)
+        if (
+            days
+            or not is_total
+            or set(slots.names) - {topic.last.measure, part.measure, whole and whole.measure}
+        ):
             return None  # it is the share of something else: "and of all those reviewed?"
-        whole = self._known.whole_of(counted[-1])
         return Compute(Operation.SHARE, operands=(*counted, whole)) if whole else self.united(slots, topic)
 
     def _together(self, slots: Slots, topic: Topic) -> Query | None:
@@ -228,7 +229,7 @@ class SameFigures:
                     return query
         is_of_all = not (last.group or last.place)
         if (pair := topic.pair) and pair[0].measure == pair[1].measure and is_of_all:
-            return Compute(Operation.CHANGE, operands=_in_time(pair))  # of what is no share of anything
+            return Compute(Operation.CHANGE, operands=in_time(pair))  # of what is no share of anything
         is_everything = last.upto and last.span is None and is_of_all
         return None if is_everything else Compute(Operation.SHARE, operands=(last,))
 
@@ -254,7 +255,7 @@ class SameFigures:
         if operation is Operation.RATIO and not (moves or entities.has("half", "double", "triple")):
             is_less = self._value(second) < self._value(first)
             return (second, first) if is_less is (direction_of(entities) >= 0) else pair
-        return _in_time(pair)
+        return in_time(pair)
 
     def _value(self, operand: Operand) -> float:
         found = find(operand, self._known.table)
@@ -272,8 +273,9 @@ class SameFigures:
         if is_kept:
             return Compute(topic.operation, operands=found)
         if entities.has("compare"):  # "against the quarter before, in percent?"
-            compared = Operation.CHANGE if slots.share else Operation.DIFFERENCE
-            return Compute(compared, operands=_in_time((wanted[0], found[0])))
+            is_change = slots.share and not entities.has("points")
+            compared = Operation.CHANGE if is_change else Operation.DIFFERENCE
+            return Compute(compared, operands=in_time((wanted[0], found[0])))
         operation = topic.operation if topic.operation in KEPT else Operation.VALUE
         return following(Compute(operation, operands=found), topic)
 
@@ -291,9 +293,19 @@ class SameFigures:
         return other
 
 
-def _in_time(pair: tuple[Operand, ...]) -> tuple[Operand, ...]:
+def in_time(pair: tuple[Operand, ...]) -> tuple[Operand, ...]:
     """Two figures of one thing, the earlier first."""
     first, second = pair
     is_late = first.span and second.span and first.span.end > second.span.end
     is_same = replace(first, span=second.span, upto=second.upto) == second
     return (second, first) if is_late and is_same else pair
+
+
+def _stands_behind(entities: Entities, name: str, tag: Tag) -> bool:
+    """Whether something stands near behind a word, and no verb is between: "of all the eligible ones"."""
+    links = entities.cue("link")
+    return any(
+        cue.last <= tag.first <= cue.last + _NEAR
+        and not any(cue.last <= link.first < tag.first for link in links)
+        for cue in entities.cue(name)
+    )

@@ -87,9 +87,12 @@ def _wants_count(entities: Entities, negations: Sequence[Tag], numbers: Sequence
 
 def _wants(entities: Entities, cue: str, negations: Sequence[Tag]) -> bool:
     """Whether a unit is asked for: not in "not the percentage", nor in "how many times"."""
-    larger = entities.cue("ratio", "length")
+    larger, typed = entities.cue("ratio", "length"), entities.sentence.typed
     return any(
-        not any(other.last <= tag.first <= other.last + 1 for other in negations)
+        not any(
+            other.last <= tag.first <= other.last + 1 and "," not in typed[other.end : tag.start]
+            for other in negations
+        )
         and not any(_is_in(tag, other) for other in larger)
         for tag in entities.cue(cue)
     )
@@ -146,7 +149,11 @@ def _left_out(entities: Entities, data: Sequence[Tag], negations: Sequence[Tag])
 
 def _is_set_aside(tag: Tag, entities: Entities) -> bool:
     """Whether it is named only as what isn't meant: "rather than of those reviewed"."""
-    return any(cue.last <= tag.first <= cue.last + _NEGATED_WITHIN for cue in entities.cue("instead"))
+    typed = entities.sentence.typed
+    cues = (
+        cue for cue in entities.cue("instead") if "," not in typed[cue.start : cue.end]
+    )  # "no, over those"
+    return any(cue.last <= tag.first <= cue.last + _NEGATED_WITHIN for cue in cues)
 
 
 def _denied(cue: Tag, measures: Sequence[Tag], entities: Entities) -> Tag | None:

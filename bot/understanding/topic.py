@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import pairwise
 
 from bot.answers.answer import RankingAnswer
 from bot.answers.codec import TooLongError, encode
@@ -55,9 +57,11 @@ class Topic:
 
     @property
     def last(self) -> Operand:
-        """What was spoken of last; of a part and its whole, the part."""
+        """What was spoken of last; of a part and its whole, the part; of periods added up, all of them."""
         if self.is_of_part:
             return self.operands[0]
+        if self.operation is Operation.SUM and (joined := _joined(self.operands)):
+            return joined
         return self.pair[1] if self.pair else self.operands[-1]
 
     @property
@@ -92,6 +96,16 @@ class Topic:
         """So many of the things that were shown, or spoken of last, in their order; else none."""
         found = [item[-1] for item in self.shown[:count]] or [*reversed(self.asides), *self.operands][-count:]
         return tuple(found) if len(found) == count else ()
+
+
+def _joined(operands: Sequence[Operand]) -> Operand | None:
+    """One thing over days that follow one another; None where they don't, or are of several things."""
+    spans = sorted((each.span for each in operands if each.span), key=lambda span: span.start)
+    is_one = len({replace(each, span=None) for each in operands}) == 1 and not operands[0].upto
+    if not is_one or len(spans) != len(operands):
+        return None
+    follow = all(one.end + timedelta(1) == other.start for one, other in pairwise(spans))
+    return replace(operands[0], span=Span.around(spans)) if follow else None
 
 
 def topic_of(query: Query | None, known: Known) -> Topic | None:
@@ -186,7 +200,8 @@ def after(query: Query, about: Query | None) -> Query:
 
 def following(query: Compute, topic: Topic) -> Compute:
     """A question about one thing with what was asked about before, as far as a button has room for it."""
-    before = [operand for operand in reversed(topic.operands) if operand != query.operands[0]]
+    latest = topic.operands if topic.is_of_part else topic.operands[::-1]
+    before = [operand for operand in latest if operand != query.operands[0]]
     before += [operand for operand in topic.asides if operand not in (*before, query.operands[0])]
     for count in range(min(len(before), _MOST_ASIDES), 0, -1):
         whole = replace(query, operands=(*query.operands, *before[:count]), follows=True)

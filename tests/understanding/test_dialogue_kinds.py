@@ -149,6 +149,215 @@ KINDS: dict[str, list[tuple[str, tuple[str, ...], tuple[str, ...]]]] = {
         ("en", ("closed by april 16", "how many kids"), ("175",)),
         ("es", ("cerrados al 16 de abril", "¿cuántos niños?"), ("175",)),
     ],
+    "what was added up goes on as one": [
+        (
+            "en",
+            ("rate mar 6 - apr 16", "the one after that", "both together", "how many weren't eligible"),
+            ("115,432",),
+        ),
+        ("en", ("compare the third and the second period", "together?", "one in how many"), ("16.5",)),
+        ("en", ("reviewed in period 1", "plus the second", "what share of that is the first"), ("75.37%",)),
+        ("es", ("los periodos primero y segundo juntos, elegibles", "¿y la tasa?"), ("7.54%",)),
+        ("es", ("elegibles del segundo más los del tercero", "como parte de todos ellos"), ("32.5%|32.4%",)),
+        (
+            "es",
+            (
+                "revisados 1er período",
+                "más los del segundo",
+                "el primero qué % es de eso",
+                "¿y en elegibles?",
+            ),
+            ("79.73%",),
+        ),
+    ],
+    "a share of all its days": [
+        (
+            "en",
+            (
+                "eligible in the first period",
+                "what percent of all the eligible ones is that",
+                "and the second?",
+            ),
+            ("14.6%",),
+        ),
+        (
+            "en",
+            ("reviewed by may 29", "what share of that was in the third period", "and of the eligible?"),
+            ("19.88%",),
+        ),
+        ("en", ("closed by may 29", "what share of those by july 20 is that"), ("61.27%", "60.72%")),
+        ("en", ("rate in period 1", "what percent of all were eligible"), ("7.97%",)),
+        ("en", ("eligible by may 29", "what percent of those in period 1 were eligible"), ("7.97%",)),
+        (
+            "es",
+            ("!total 29mayo", "¿qué parte de esos elegibles provino del segundo período?", "¿y del tercero?"),
+            ("19.88%",),
+        ),
+        (
+            "es",
+            ("¿qué periodo tuvo más elegibles?", "¿qué parte es del total de elegibles hasta julio?"),
+            ("57.4%",),
+        ),
+        (
+            "es",
+            ("cierres PD en el año fiscal 2012", "¿qué proporción es del total de cierres de ese año?"),
+            ("4.7%",),
+        ),
+        (
+            "es",
+            ("mexicanos con cierre PD al 28 de junio", "¿qué % es de todos los cierres PD a esa fecha?"),
+            ("53.84%",),
+        ),
+        (
+            "es",
+            ("México: cierres PD a junio de 2012", "como parte del total nacional", "¿China?"),
+            ("1.11%", "5,684"),
+        ),
+    ],
+    "out of how many of what": [
+        ("en", ("PD closures in FY2012?", "out of how many closures of all kinds"), ("206,330",)),
+        (
+            "en",
+            (
+                "how many in detention had been reviewed by may 29",
+                "out of how many altogether",
+                "so what percent?",
+            ),
+            ("19.48%",),
+        ),
+        ("es", ("cierres por discreción, año fiscal 2013", "¿sobre cuántos cierres en total?"), ("191,803",)),
+        (
+            "es",
+            ("cierres PD en el año fiscal 2013", "¿de cuántos?", "¿y en 2012?", "¿qué porcentaje?"),
+            ("4.7%",),
+        ),
+        ("es", ("casos cerrados al 20 de julio", "% de lo revisado", "no, sobre los elegibles"), ("31.3%",)),
+        ("en", ("closed by may 29 in percent", "no, over those found eligible"), ("21.32%",)),
+    ],
+    "two in one unit and in their order": [
+        (
+            "en",
+            (
+                "Baltimore pilot, how many recommended",
+                "and Denver?",
+                "how many points higher is that than Baltimore?",
+            ),
+            ("6.68",),
+        ),
+        (
+            "es",
+            (
+                "tasa al 5 de marzo sin los detenidos",
+                "y contándolos",
+                "¿cuánta diferencia hay entre una y otra?",
+            ),
+            ("1.29",),
+        ),
+        (
+            "es",
+            (
+                "cierres PD en el año fiscal 2012",
+                "¿qué % del total de ese año?",
+                "¿y en 2013?",
+                "¿en cuánto aumentó el número de un año al otro?",
+            ),
+            ("6,622 más",),
+        ),
+        (
+            "en",
+            ("closures in Denver, end of May 2012", "San Francisco?", "how many more did LA have than SF"),
+            ("534", "147"),
+        ),
+        ("en", ("LA closures by may 31", "San Francisco?", "ratio of the first to the second"), ("1.38",)),
+        (
+            "en",
+            (
+                "which nationality had the highest share closed",
+                "and the lowest?",
+                "gap between them, in points",
+            ),
+            ("3.9%", "0.2%", "3.70"),
+        ),
+        ("en", ("rate mar 6 - apr 16", "vs the one right after, pts"), ("6.20%", "5.96%", "0.24")),
+        (
+            "es",
+            ("revisados por día en el segundo periodo", "¿y en el tercero?", "¿cuántos más por día?"),
+            ("1,287.7", "1,600.2"),
+        ),
+        ("en", ("backlog june 2012", "net change from sep 2011"), ("from 298,173 to 314,147",)),
+        (
+            "es",
+            ("atraso en junio de 2012", "¿cuánto ha crecido desde septiembre de 2011?"),
+            ("de 298,173 a 314,147",),
+        ),
+        ("en", ("how much did the backlog rise since september 2011",), ("15,974 more",)),
+        (
+            "es",
+            (
+                "qué nacionalidad tuvo más cierres",
+                "¿qué parte del total nacional es?",
+                "¿y china cuántos?",
+                "sumados los dos",
+            ),
+            ("3,123",),
+        ),
+        (
+            "en",
+            (
+                "rate in the first period",
+                "and the second",
+                "how many points did it drop from the 1st to the 2nd",
+            ),
+            ("1.77",),
+        ),
+    ],
+    "one in the place of another": [
+        ("en", ("!compare 2 4", "swap the fourth for the third"), ("6.20%", "5.96%", "0.24")),
+        (
+            "en",
+            ("compare period 1 with period 4", "replace the first with the third"),
+            ("5.96%", "3.41%", "2.55"),
+        ),
+        ("es", ("compara el 1 y el 3", "cambia el primero por el segundo"), ("6.20%", "5.96%", "0.24")),
+        ("es", ("compara el 1 y el 4", "usa el segundo en lugar del primero"), ("6.20%", "3.41%", "2.79")),
+        ("en", ("!rate Mar6-Apr16", "sorry, meant thru May 29, same start"), ("6.07%",)),
+        (
+            "es",
+            ("tasa del 6 de marzo al 16 de abril", "perdón, hasta el 29 de mayo, mismo inicio"),
+            ("6.07%",),
+        ),
+    ],
+    "the rest": [
+        (
+            "en",
+            ("eligible by april 16", "out of how many reviewed", "so what's left, the ones who weren't"),
+            ("203,010",),
+        ),
+        (
+            "en",
+            (
+                "how many reviewed by march 5",
+                "how many of them eligible",
+                "and the rest, the ones who didn't, how many were they?",
+            ),
+            ("152,281",),
+        ),
+        (
+            "es",
+            (
+                "mexicanos con cierre PD al 28 de junio",
+                "¿qué % es del total de cierres?",
+                "¿y los demás, cuántos suman?",
+            ),
+            ("2,624", "sin méxico"),
+        ),
+        (
+            "en",
+            ("denver closures by may 31", "as a share of the national total", "and the rest?"),
+            ("4,184", "without denver"),
+        ),
+        ("en", ("detained as a share of all reviewed by may 29", "and the others?"), ("80.52%",)),
+    ],
 }
 
 

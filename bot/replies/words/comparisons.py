@@ -72,7 +72,7 @@ def _headline(answer: CombinedAnswer, w: Writer) -> str:
         case Operation.ONE_IN:
             label = w.label(answer.founds[0].operand.measure)
             return w.tell("one in {number}: {figure}", number=w.value(*answer.results), figure=label)
-        case Operation.COMPLEMENT if len(measures) > 1:
+        case Operation.COMPLEMENT:
             result = answer.results[0]
             text = complement(result, w.value(*answer.results), w)
             return w.with_whose(result, joined(text, w.when(result)))

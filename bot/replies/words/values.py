@@ -71,9 +71,10 @@ def _headline(answer: ValueAnswer, w: Writer) -> str:
 
 def complement(result: Figure, value: str, w: Writer) -> str:
     """267,713 cases not found eligible; share of cases not found eligible: 96.59%."""
-    rest = w.measure(result.measure).rest
-    if rest is None:
-        what = w.tell("the rest, without {label}", label=w.label(result.measure))
+    rest, part = w.measure(result.measure).rest, result.parts[0]
+    is_whose = w.whose(part) != w.whose(result.parts[-1])  # all but those of one group or place
+    if rest is None or is_whose:
+        what = w.tell("the rest, without {label}", label=w.whose(part) if is_whose else w.label(part.measure))
         return f"{value}: {what}"
     return f"{w.text(rest)}: {value}" if result.unit is Unit.SHARE else f"{value} {w.text(rest)}"
 
