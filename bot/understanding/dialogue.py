@@ -19,6 +19,7 @@ from bot.answers.queries import (
     Query,
 )
 from bot.data.measures import Kind
+from bot.data.spans import Span
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.periods.reading import Kind as As
@@ -45,6 +46,7 @@ _OPEN = 2
 """Words of a question that is about nothing but what was shown: "when?", "by whom?"."""
 _GOING_ON = ("that", "same_again", "other_one", "same_for", "difference", "out_of_many", "total_of")
 """Cues by which even a reply that names much goes on from the answer before."""
+_TWO = 2
 _MOST_CHOICES = 3
 _OF_TALK = {
     *("okay", "thanks", "greeting", "goodbye", "insult", "that", "same_for", "link", "claim", "negation"),
@@ -101,8 +103,10 @@ class Dialogue:
             return None
         topic = self._counterparts.as_shown(topic)
         entities, slots = self._named.read(entities, slots, topic)
-        if entities.has("because") and slots.is_empty and not entities.has("source"):
-            return Asked(Explain(self._topics.why), Manner(echo=True))
+        is_because = entities.has("because") and slots.is_empty and not entities.has("source")
+        if is_because or (entities.has("proves") and not slots.numbers):
+            page = self._topics.why_of((*slots.names, topic.last.measure))
+            return Asked(Explain(page), Manner(echo=True))
         if page := self._why(entities, slots, topic):
             return Asked(Explain(page), Manner(echo=True))
         if not self._goes_on(entities, slots):
@@ -233,12 +237,12 @@ class Dialogue:
 
     def _of_explained(self, entities: Entities, slots: Slots, about: Explain) -> Query | None:
         """What is asked of a page itself: its sources, or more of it."""
-        if not slots.is_empty or len(entities.words) > _SHORT:
+        if not slots.is_empty or len(entities.words) > _SHORT * (1 + entities.has("proves")):
             return None
         further = [page.more for page in self._known.data.pages["en"] if page.id == about.page and page.more]
         if entities.has("more") and further:
             return Explain(further[0])
-        if entities.has("benefit"):  # "and does it bring a work permit?"
+        if entities.has("benefit", "proves"):  # "and does it bring a work permit?", "is that proven?"
             return about
         is_open = len(entities.words) <= _OPEN and entities.has("wh") and not entities.has("why")
         return about if is_open or entities.has("source", "less", "more") else None
@@ -247,6 +251,8 @@ class Dialogue:
 
     def _changed(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         quoted = [number for number in slots.numbers if number.operands]
+        if query := self._of_mix(entities, slots, topic):
+            return query
         if self._asks_for_evidence(entities):
             if slots.is_empty and not quoted:
                 return HowSure(topic.query)
@@ -291,6 +297,20 @@ class Dialogue:
         if entities.has("other_one") and is_same and (other := self._counterparts.other(topic)):
             return other  # "and the other pilot?"
         return self._other.changed(entities, slots, topic)
+
+    def _of_mix(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
+        """How much of a change the mix of groups explains: of two that were shown, or to another period."""
+        main, query = self._known.main, topic.query
+        if isinstance(query, Parts) and query.by is By.GROUP and len(slots.whens) == 1:
+            when, span = slots.whens[0], query.operand.span or self._known.table.span
+            ends = when.ends or (Span.day(span.start), when.span)
+            asks = slots.names or slots.count or slots.groups or entities.has("rate_word")
+            return None if asks else replace(query, operand=replace(query.operand, span=Span.around(ends)))
+        spans = [each.span for each in topic.pair or () if each.span and each.measure == main]
+        is_asked = entities.has("mix", "how_much_of") and (slots.groups or entities.has("fell", "rose"))
+        if not is_asked or slots.whens or len(set(spans)) != _TWO:
+            return None
+        return Parts(Operand(main, Span.around(spans)), By.GROUP)
 
     @staticmethod
     def _is_of_places(query: Query) -> bool:

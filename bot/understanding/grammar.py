@@ -153,7 +153,9 @@ def _in_words(
     ):
         yield Intent.EXPLAIN, _MUCH
     moves = entities.has("rose", "fell") and not quoted
-    if entities.has("because") and (moves or not (slots.names or slots.whens or slots.count)):
+    is_because = entities.has("because") and not entities.has("how_much_of")
+    is_proof = entities.has("proves") and not (slots.numbers or slots.whens)
+    if is_proof or (is_because and (moves or not (slots.names or slots.whens or slots.count))):
         yield Intent.WHY, _MUCH * _SOME  # "is it proven that it fell because ...?"
     elif not entities.has("why"):
         yield Intent.WHY, _LITTLE

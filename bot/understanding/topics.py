@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.answers.queries import Compute, Query
 from bot.data.measures import Does
@@ -22,7 +22,7 @@ _SPOKEN = 2.0
 """How much it counts that a measure's words stand in a page's name, or that the page was shown before."""
 _MOST = 3
 """Where a name stands in more than one of so many pages, it tells little."""
-_FEW = 6
+_FEW = 8
 """Words of the longest question that leaves open what it is about."""
 _LONGEST_NAME = 3
 """Words of the longest name that says what a page is about."""
@@ -78,10 +78,10 @@ class Topics:
         """The ids of the pages in whose names the words of a measure stand."""
         return self._spoken[measure]
 
-    def why_of(self, slots: Slots) -> str:
-        """The page with the reasons of what is named, or else of what the data are about."""
+    def why_of(self, names: Iterable[str]) -> str:
+        """The page with the reasons of one of some measures, or else of what the data are about."""
         pages = self._known.data.pages["en"]
-        for name in slots.names:
+        for name in names:
             for page in self._spoken[name]:
                 if page != self.why and any(alias.startswith(f"{_WHY} ") for alias in pages[page].names):
                     return page

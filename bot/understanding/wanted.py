@@ -48,11 +48,13 @@ FIGURES = (Intent.FIGURE, Intent.SERIES, Intent.RANKING, Intent.PARTS)
 """Intents that want figures."""
 _SURE = 0.5
 """How likely an intent is at least that is taken without asking back."""
-_UNSAID = (*FIGURES, Intent.ASK, Intent.UNKNOWN, Intent.SURE, Intent.HELP, Intent.ABOUT)
+_UNSAID = (*FIGURES, Intent.ASK, Intent.UNKNOWN, Intent.SURE, Intent.WHY, Intent.HELP, Intent.ABOUT)
 """Intents that a reply to a page has only where it says so."""
 _MOST_CHOICES = 3
 _SAID = ("source", "sure", "help", "bot")
 """Cues that say so."""
+_REASONS = ("why", "because", "proves", "rose", "fell")
+"""Cues that say so of the reasons."""
 _BEYOND = ("elsewhere", "opinion", "future", "today", "ahead", "detail")
 """Cues of what the data can't know."""
 _ELSEWHERE = ("elsewhere", "opinion", "future", "today")
@@ -119,7 +121,8 @@ class Wishes:
                 intent = Intent.FIGURE  # noqa: PLW2901  "what's the rate?"
             if intent is Intent.UNKNOWN and slots.names and entities.has("define") > entities.has(*_BEYOND):
                 continue  # "what's the backlog?"
-            if page and slots.is_empty and intent in _UNSAID and not entities.has(*_SAID):
+            said = _REASONS if intent is Intent.WHY else _SAID
+            if page and slots.is_empty and intent in _UNSAID and not entities.has(*said):
                 # What names nothing asks for more of the page that was shown, where that has its words.
                 meant = Intent.UNKNOWN if entities.has(*_ELSEWHERE) else Intent.EXPLAIN
             else:
@@ -210,7 +213,7 @@ class Wishes:
                 found = self.topics.page(entities, slots, language, page)
                 return Explain(found) if found else None
             case Intent.WHY:
-                why = self.topics.why_of(slots)
+                why = self.topics.why_of(slots.names)
                 return Explain(why) if why else None
             case Intent.SURE:
                 page = self.topics.with_number(slots)
