@@ -89,6 +89,29 @@ class Counterparts:
             part = replace(part, span=when.span, upto=False)
         return Compute(Operation.SHARE, operands=(part, whole)) if part != whole else None
 
+    def share_of_days(self, slots: Slots, topic: Topic) -> Query | None:
+        """The share of some days in others, of other days or of another count: "and the third?"."""
+        part, *wholes = topic.operands
+        whole = wholes[0] if topic.is_of_part else part
+        is_of_days = part != whole and replace(part, span=whole.span, upto=whole.upto) == whole
+        if (
+            not is_of_days
+            or slots.groups
+            or slots.places
+            or slots.count
+            or max(len(slots.names), len(slots.whens)) > 1
+        ):
+            return None
+        name = next(iter(slots.names), part.measure)
+        if self._known.measures[name].kind is not Kind.COUNT or not self._known.has(
+            name, part.group, part.place
+        ):
+            return None
+        part, whole = replace(part, measure=name), replace(whole, measure=name)
+        return (
+            self.of_days(whole, slots.whens) if slots.whens else replace(topic.query, operands=(part, whole))
+        )
+
     def opposite(self, topic: Topic) -> Query | None:
         """Of two counts that make up a third, the other one: how many said yes, after how many said no."""
         last = topic.last
@@ -170,3 +193,15 @@ class Counterparts:
         operation = topic.operation if topic.operation in KEPT else Operation.VALUE
         operand = replace(last, group=group, place=place)
         return following(Compute(operation, operands=(operand,)), topic)
+
+
+def swapped(slots: Slots, topic: Topic) -> Query | None:
+    """The same with some of its days in the place of others: "swap the fourth for the third"."""
+    spans = [when.span for when in slots.whens]
+    shown = [operand.span for operand in topic.operands]
+    old = [span for span in spans if span in shown]
+    new = [span for span in spans if span not in shown]
+    if not (len(old) == len(new) == 1 and isinstance(topic.query, Compute)):
+        return None
+    operands = (replace(each, span=new[0]) if each.span == old[0] else each for each in topic.operands)
+    return Compute(topic.operation, operands=tuple(operands))

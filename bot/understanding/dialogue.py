@@ -19,7 +19,6 @@ from bot.answers.queries import (
     Query,
 )
 from bot.data.measures import Kind
-from bot.data.spans import Span
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.periods.reading import Kind as As
@@ -32,6 +31,7 @@ from bot.understanding.grammar import pages_in
 from bot.understanding.in_replies import InReplies
 from bot.understanding.known import Known
 from bot.understanding.lists import Lists
+from bot.understanding.mixes import of_mix
 from bot.understanding.operations import COMPARING
 from bot.understanding.other_slots import OtherSlots
 from bot.understanding.same_figures import SameFigures
@@ -46,13 +46,14 @@ _OPEN = 2
 """Words of a question that is about nothing but what was shown: "when?", "by whom?"."""
 _GOING_ON = ("that", "same_again", "other_one", "same_for", "difference", "out_of_many", "total_of")
 """Cues by which even a reply that names much goes on from the answer before."""
-_TWO = 2
 _MOST_CHOICES = 3
 _OF_TALK = {
     *("okay", "thanks", "greeting", "goodbye", "insult", "that", "same_for", "link", "claim", "negation"),
     *("correction", "up", "down", "of", "to", "now"),
 }
 """Cues beside which nothing is asked."""
+_OF_DOUBT = {*_OF_TALK, "why", "wh", "which", "sure"}
+"""Cues beside which nothing but the doubt about a figure is asked about."""
 _COMPUTED = (
     "share",
     "count",
@@ -103,12 +104,21 @@ class Dialogue:
             return None
         topic = self._counterparts.as_shown(topic)
         entities, slots = self._named.read(entities, slots, topic)
+        if (
+            isinstance(about, HowSure)
+            and slots.is_empty
+            and entities.cues <= _OF_DOUBT
+            and entities.has("why")
+        ):
+            return Asked(about, Manner(echo=True))  # "why not?", of what isn't known for sure
         is_because = entities.has("because") and slots.is_empty and not entities.has("source")
         if is_because or (entities.has("proves") and not slots.numbers):
             page = self._topics.why_of((*slots.names, topic.last.measure))
             return Asked(Explain(page), Manner(echo=True))
         if page := self._why(entities, slots, topic):
             return Asked(Explain(page), Manner(echo=True))
+        if query := of_mix(entities, slots, topic, self._known):
+            return Asked(query, Manner(echo=True))
         if not self._goes_on(entities, slots):
             return None
         if stated := restated(entities, slots, topic, self._counterparts):
@@ -123,7 +133,8 @@ class Dialogue:
         claim = claim_about(entities, query, slots)
         left = self._unused(entities, slots, query, topic, claim)
         if self._same.is_at_end(entities, slots, topic) and query == topic.query:
-            left = (*left, *(entities.text(tag.start, tag.end) for tag in entities.cue("next", "before")[:1]))
+            steps = [*(when for when in slots.whens if when.relative), *entities.cue("next", "before")]
+            left = (*left, *(entities.text(step.start, step.end) for step in steps[:1]))
         return Asked(query, Manner(echo=True, claim=claim, unused=left))
 
     def _unused(
@@ -251,8 +262,6 @@ class Dialogue:
 
     def _changed(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         quoted = [number for number in slots.numbers if number.operands]
-        if query := self._of_mix(entities, slots, topic):
-            return query
         if self._asks_for_evidence(entities):
             if slots.is_empty and not quoted:
                 return HowSure(topic.query)
@@ -297,20 +306,6 @@ class Dialogue:
         if entities.has("other_one") and is_same and (other := self._counterparts.other(topic)):
             return other  # "and the other pilot?"
         return self._other.changed(entities, slots, topic)
-
-    def _of_mix(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
-        """How much of a change the mix of groups explains: of two that were shown, or to another period."""
-        main, query = self._known.main, topic.query
-        if isinstance(query, Parts) and query.by is By.GROUP and len(slots.whens) == 1:
-            when, span = slots.whens[0], query.operand.span or self._known.table.span
-            ends = when.ends or (Span.day(span.start), when.span)
-            asks = slots.names or slots.count or slots.groups or entities.has("rate_word")
-            return None if asks else replace(query, operand=replace(query.operand, span=Span.around(ends)))
-        spans = [each.span for each in topic.pair or () if each.span and each.measure == main]
-        is_asked = entities.has("mix", "how_much_of") and (slots.groups or entities.has("fell", "rose"))
-        if not is_asked or slots.whens or len(set(spans)) != _TWO:
-            return None
-        return Parts(Operand(main, Span.around(spans)), By.GROUP)
 
     @staticmethod
     def _is_of_places(query: Query) -> bool:

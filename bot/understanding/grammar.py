@@ -281,6 +281,8 @@ def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.SERIES, _MUCH if slots.share or entities.has("by_period", "trend") else _SOME
     if entities.has("by_court", "by_nationality", "by_period") and extreme and apart < _TWO:
         yield Intent.RANKING, _MUCH
+        if entities.has("by_nationality", "by_court") and entities.has("which"):
+            yield Intent.FIGURE, _LITTLE
     if entities.has("by_nationality") and slots.names and apart == 0 and not extreme:
         yield Intent.RANKING, _MUCH
     if entities.has("order") and several < _TWO:

@@ -14,7 +14,7 @@ from bot.figures.problems import Outside, Problem
 from bot.figures.timeline import steps_of
 from bot.periods.reading import Counts, Kind as As
 from bot.understanding.context import context_of
-from bot.understanding.counterparts import Counterparts
+from bot.understanding.counterparts import Counterparts, swapped
 from bot.understanding.entities import Entities, Kind as Tagged
 from bot.understanding.frame import Framer
 from bot.understanding.known import Known
@@ -62,14 +62,16 @@ class OtherSlots:
         against = entities.has("that") and entities.has("compare")  # "against Jul-Sep of that year"
         ends = kept in COMPARING and not against and any(when.ends for when in slots.whens)
         parts = any(when.parts for when in slots.whens)
-        if entities.has("swap") and (swapped := self._swapped(slots, topic)):
-            return swapped
+        if entities.has("swap") and (query := swapped(slots, topic)):
+            return query
         if several or slots.excluded or ends or (parts and not entities.has("that")):
             frame = self._framer.read(context_of(entities, slots, last), kept)
             return frame.query if frame else None
         if quoted := self._quoted(slots, topic):
             return quoted
-        if share := self._share_of_days(slots, topic) or self._share_with(entities, slots, topic):
+        if share := self._counterparts.share_of_days(slots, topic) or self._share_with(
+            entities, slots, topic
+        ):
             return share
         current = self._with(entities, slots, last)
         is_again = operation in COMPARING and topic.operation in COMPARING and bool(slots.names)
@@ -79,18 +81,6 @@ class OtherSlots:
         if is_same and (kept := self._of_kind(entities, slots, topic, current)):
             return kept
         return self._asked_of(entities, slots, topic, current, operation)
-
-    @staticmethod
-    def _swapped(slots: Slots, topic: Topic) -> Query | None:
-        """The same with some of its days in the place of others: "swap the fourth for the third"."""
-        spans = [when.span for when in slots.whens]
-        shown = [operand.span for operand in topic.operands]
-        old = [span for span in spans if span in shown]
-        new = [span for span in spans if span not in shown]
-        if not (len(old) == len(new) == 1 and isinstance(topic.query, Compute)):
-            return None
-        operands = (replace(each, span=new[0]) if each.span == old[0] else each for each in topic.operands)
-        return Compute(topic.operation, operands=tuple(operands))
 
     def is_of(self, operand: Operand, slots: Slots) -> bool:
         """Whether an operand is of the measure that is named, or in the unit that is asked for."""
@@ -170,31 +160,6 @@ class OtherSlots:
         operands = quoted[0].operands
         best = next((each for each in operands if each.measure == topic.last.measure), operands[0])
         return following(Compute(Operation.VALUE, operands=(best,)), topic)
-
-    def _share_of_days(self, slots: Slots, topic: Topic) -> Query | None:
-        """The share of some days in others, of other days or of another count: "and the third?"."""
-        part, *wholes = topic.operands
-        whole = wholes[0] if topic.is_of_part else part
-        is_of_days = part != whole and replace(part, span=whole.span, upto=whole.upto) == whole
-        if (
-            not is_of_days
-            or slots.groups
-            or slots.places
-            or slots.count
-            or max(len(slots.names), len(slots.whens)) > 1
-        ):
-            return None
-        name = next(iter(slots.names), part.measure)
-        if self._known.measures[name].kind is not Kind.COUNT or not self._known.has(
-            name, part.group, part.place
-        ):
-            return None
-        part, whole = replace(part, measure=name), replace(whole, measure=name)
-        return (
-            self._counterparts.of_days(whole, slots.whens)
-            if slots.whens
-            else replace(topic.query, operands=(part, whole))
-        )
 
     def _share_with(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """A share of what was shown in what is named, or the other way: "what share was eligible?"."""

@@ -129,7 +129,8 @@ class SameFigures:
 
     def is_at_end(self, entities: Entities, slots: Slots, topic: Topic) -> bool:
         """Whether a step on or back is asked for where there is none."""
-        return slots.is_empty and self._steps(entities, slots) and isinstance(topic.query, Compute)
+        steps = bool(slots.step) or self._steps(entities, slots)
+        return slots.is_empty and steps and isinstance(topic.query, Compute)
 
     @staticmethod
     def _steps(entities: Entities, slots: Slots, operation: Operation = Operation.VALUE) -> bool:
@@ -284,6 +285,9 @@ class SameFigures:
         if not steps:
             return None
         target = place_of(operand, steps) + step
+        if target >= len(steps) and operand.span and not operand.upto:  # a period of which it isn't known
+            later = (period for period in self._known.table.periods if period.start > operand.span.end)
+            return next((replace(operand, span=period) for period in later), None)
         if not 0 <= target < len(steps):
             return None
         other = steps[target]

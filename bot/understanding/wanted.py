@@ -121,8 +121,9 @@ class Wishes:
                 intent = Intent.FIGURE  # noqa: PLW2901  "what's the rate?"
             if intent is Intent.UNKNOWN and slots.names and entities.has("define") > entities.has(*_BEYOND):
                 continue  # "what's the backlog?"
-            said = _REASONS if intent is Intent.WHY else _SAID
-            if page and slots.is_empty and intent in _UNSAID and not entities.has(*said):
+            is_reason = intent is Intent.WHY and (page == self.topics.why or entities.has(*_REASONS))
+            is_unsaid = intent in _UNSAID and not (is_reason or entities.has(*_SAID))
+            if page and slots.is_empty and is_unsaid:
                 # What names nothing asks for more of the page that was shown, where that has its words.
                 meant = Intent.UNKNOWN if entities.has(*_ELSEWHERE) else Intent.EXPLAIN
             else:

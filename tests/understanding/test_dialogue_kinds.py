@@ -358,6 +358,102 @@ KINDS: dict[str, list[tuple[str, tuple[str, ...], tuple[str, ...]]]] = {
         ),
         ("en", ("detained as a share of all reviewed by may 29", "and the others?"), ("80.52%",)),
     ],
+    "what it is taken to prove": [
+        (
+            "en",
+            (
+                "ICE court filings in july 2012",
+                "and december?",
+                "so that proves they quit filing the low-priority ones, right?",
+            ),
+            ("isn't known", "conjecture", "14,898|39,331"),
+        ),
+        (
+            "en",
+            (
+                "new filings oct-dec 2011?",
+                "does that demonstrate that fewer low-priority people were being charged",
+            ),
+            ("priority",),
+        ),
+        (
+            "en",
+            ("rate in period 1", "and the last", "does that prove ICE got stricter"),
+            ("the reason is not known",),
+        ),
+        (
+            "es",
+            (
+                "casos nuevos en julio de 2012",
+                "¿y en diciembre?",
+                "¿eso prueba que metían menos casos de baja prioridad?",
+            ),
+            ("no se sabe", "conjetura"),
+        ),
+        (
+            "es",
+            ("tasa del primer periodo", "¿y del último?", "¿eso demuestra que se pusieron más duros?"),
+            ("no se sabe la razón",),
+        ),
+        ("es", ("¿por qué bajó la tasa?", "¿y cuál es la buena?"), ("conjetura",)),
+        (
+            "es",
+            (
+                "compara el primer periodo con el último",
+                "¿por qué bajó?",
+                "¿pero eso está comprobado o nada más lo suponen?",
+            ),
+            ("conjetura",),
+        ),
+    ],
+    "the mix of groups": [
+        (
+            "en",
+            ("compare periods 1 and 2", "how much of that fall is because of more detained people"),
+            ("1.58", "0.18"),
+        ),
+        (
+            "en",
+            ("how much of the drop from period 1 to 2 is due to detained people", "and to the third?"),
+            ("0.81",),
+        ),
+        (
+            "en",
+            ("how much of the drop from period 1 to 2 is due to detained people", "and for the last period?"),
+            ("lies outside",),
+        ),
+        ("es", ("!comparar 1 2", "¿cuánto de esa caída se debe a que entraron más detenidos?"), ("1.58",)),
+        (
+            "es",
+            (
+                "!comparar 1 3",
+                "¿cuánto de la baja es por la mezcla de detenidos?",
+                "¿y para el último periodo se puede hacer la misma cuenta?",
+            ),
+            ("queda fuera",),
+        ),
+        (
+            "en",
+            ("non-detained rate in the third period", "same split for the next period"),
+            ("lies outside",),
+        ),
+    ],
+    "what isn't said goes on from the page, or from the doubt": [
+        ("en", ("what is deferred action", "and how long does it last"), ("deferred action",)),
+        (
+            "en",
+            ("what does administrative closure mean", "and who decides on each of those"),
+            ("administrative closure",),
+        ),
+        (
+            "es",
+            ("¿qué es un cierre administrativo?", "¿lo pueden reabrir?", "¿y te da papeles?"),
+            ("estatus",),
+        ),
+        ("es", ("DACA en una línea", "¿desde qué fecha se pudo solicitar?"), ("15 de agosto",)),
+        ("en", ("!total", "exact number reviewed", "why not"), ("approximate", "165,471")),
+        ("es", ("total revisados", "¿es exacto?", "¿por qué no?"), ("aproximada", "165,471")),
+    ],
 }
 
 
