@@ -87,7 +87,9 @@ class Counterparts:
             not when.upto and when.span.end <= span.end and (part.upto or span.start <= when.span.start)
         ):
             part = replace(part, span=when.span, upto=False)
-        return Compute(Operation.SHARE, operands=(part, whole)) if part != whole else None
+        found = [find(each, self._known.table) for each in (part, whole)]
+        figures = {each.figure.value for each in found if isinstance(each, Found)}
+        return Compute(Operation.SHARE, operands=(part, whole)) if len(figures) > 1 else None
 
     def share_of_days(self, slots: Slots, topic: Topic) -> Query | None:
         """The share of some days in others, of other days or of another count: "and the third?"."""

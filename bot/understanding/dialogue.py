@@ -177,7 +177,8 @@ class Dialogue:
         """Whether a reply leaves something out that the answer before tells."""
         days = [when for when in slots.whens if when.kind is not As.ALL]
         whole = slots.names and (days or slots.groups or slots.places)
-        beyond = entities.has("today", "opinion", "elsewhere", "country")
+        is_of_all = entities.has("everywhere")  # there is a country in "everyone", in Spanish
+        beyond = entities.has("today", "opinion", "elsewhere") or (entities.has("country") and not is_of_all)
         if beyond or (entities.has("future") and not slots.step):
             return False
         is_full = bool(days) and len(slots.names) > 1  # "how many of the eligible ones were closed by July?"
@@ -191,7 +192,10 @@ class Dialogue:
         is_named = pages_in(entities) or (slots.names and not whole and not entities.has("that"))
         if entities.has("define") and is_named and not asks:
             return False
-        is_about_it = entities.has("that", "same_for", "before", "next", "out_of_many", "total_of")
+        is_share = entities.has("share_of") and len(slots.names) == 1
+        is_about_it = is_share or entities.has(
+            "that", "same_for", "before", "next", "out_of_many", "total_of"
+        )
         if slots.names and not is_about_it:
             return len(entities.words) <= _SHORT * (1 + states_number(entities))
         return len(entities.words) <= 3 * _SHORT
@@ -275,7 +279,7 @@ class Dialogue:
             and not entities.has("share", "difference", "compare", "everywhere")
         ):
             return HowSure(topic.query) if entities.has("more") else topic.query
-        is_rest = entities.has("negation", "compare")  # "what's left, those who weren't"
+        is_rest = entities.has("negation", "compare", "other_one")  # "what's left, those who weren't"
         if (
             slots.is_empty
             and not quoted

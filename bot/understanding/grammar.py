@@ -251,7 +251,7 @@ def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     """What is wanted of several figures."""
     several = max(len(slots.places), len(slots.groups), len(slots.whens))
     if sum(bool(number.operands) for number in slots.numbers) >= _TWO:
-        yield Intent.FIGURE, _SOME
+        yield Intent.FIGURE, _SOME if entities.has(*_NOT_FIGURES) else _MUCH
     if states_number(entities):  # "by more than half" is none of the most
         return
     apart = max(len(slots.places), len(slots.groups))

@@ -54,7 +54,11 @@ class InReplies:
             slots = replace(slots, measures=())  # "both pilots together"
         if not entities.has("really"):
             there = slots.places[0].id if slots.places else topic.last.place
-            measures = tuple(replace(tag, id=self._as_before(tag.id, topic, there)) for tag in slots.measures)
+            wholes = self._known.wholes(topic.last.measure) if slots.share else ()  # "what % of those is it?"
+            measures = tuple(
+                tag if tag.id in wholes else replace(tag, id=self._as_before(tag.id, topic, there))
+                for tag in slots.measures
+            )
             slots = replace(slots, measures=measures)
         return entities, slots
 

@@ -11,6 +11,7 @@ from bot.data.spans import Span
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.figures.timeline import periods_of, steps_of
+from bot.periods.reading import Kind as As
 from bot.periods.vocabulary import Part, Vocabularies
 from bot.understanding.claims import states_number
 from bot.understanding.entities import Entities
@@ -63,7 +64,13 @@ class Lists:
         if entities.has("everywhere") and not slots.share:
             return None
         if any(name != topic.last.measure for name in slots.names) and not entities.has(*_BY):
-            return None
+            other = replace(topic.last, measure=slots.names[0])
+            is_along = len(slots.names) == 1 and entities.has("which") and entities.has("highest", "lowest")
+            if not is_along or slots.whens or not periods_of(other, self._known.table):
+                return None
+            topic = Topic(
+                Compute(Operation.VALUE, (other,)), (other,)
+            )  # "and of reviewed, which is highest?"
         is_list = isinstance(topic.query, Ranking | Series)
         is_held_apart = entities.has("ratio", "difference", "change")
         if entities.has("sum") and not is_held_apart and (is_list or not entities.has("highest", "lowest")):
@@ -100,7 +107,13 @@ class Lists:
     def _one(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """The third of a ranking; of two places or groups that stood beside each other, the first."""
         at = self.ordinal(entities) or self._next(entities, topic)
-        if not at or len(slots.whens) > 1 or entities.has("compare", "difference", "ratio", "one_in"):
+        is_of_all = any(when.kind is As.ALL for when in slots.whens) and entities.has("highest", "lowest")
+        if (
+            not at
+            or is_of_all
+            or len(slots.whens) > 1
+            or entities.has("compare", "difference", "ratio", "one_in")
+        ):
             return None
         if self.says_period(entities) and not isinstance(topic.query, Ranking):
             return None
@@ -180,7 +193,8 @@ class Lists:
         is_compared = entities.has("difference", "than", "length", "ratio") and not entities.has(
             "biggest_step"
         )
-        is_of_days = bool(slots.whens) and not entities.has("biggest_step")
+        days = [when for when in slots.whens if when.kind is not As.ALL]
+        is_of_days = bool(days) and not entities.has("biggest_step")
         if is_of_days or is_compared or states_number(entities):
             return None
         if topic.operation is Operation.PER_DAY:

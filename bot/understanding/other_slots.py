@@ -69,6 +69,17 @@ class OtherSlots:
             return frame.query if frame else None
         if quoted := self._quoted(slots, topic):
             return quoted
+        is_other = slots.whens or slots.groups or slots.places
+        if (
+            topic.pair
+            and slots.names
+            and not is_other
+            and entities.has("which")
+            and entities.has("up", "down")
+        ):
+            both = tuple(self._with(entities, slots, each) for each in topic.pair)
+            if both[0] != both[1]:  # "which of them had more cases reviewed?"
+                return Compute(Operation.DIFFERENCE, operands=both)
         if share := self._counterparts.share_of_days(slots, topic) or self._share_with(
             entities, slots, topic
         ):
@@ -172,6 +183,11 @@ class OtherSlots:
             or entities.starts_with("of")
             or (is_share and entities.has("of"))
         )
+        if slots.groups and slots.share and entities.has("that") and len(slots.names) == 1:
+            last = self._same.counted(topic.last)  # "what share of those eligible and not detained is that?"
+            part = replace(last, group=slots.groups[0].id)
+            part = part if self._known.has(part.measure, part.group, part.place) else last
+            return self._counterparts.part_of(part, replace(part, measure=slots.names[0]))
         is_other = slots.groups or slots.places or len(slots.names) != 1
         if is_other or (slots.whens and not entities.has("that")) or not (slots.share or one_in or of_named):
             return None

@@ -29,7 +29,7 @@ _KEPT_IN_UNITS = (*COMPARING, Operation.SUM, Operation.COMPLEMENT)
 _TWO = 2
 _NEAR = 3
 """Words between "of" and the measure behind it, at most."""
-_SHORT = 8
+_SHORT = 7
 """Words of the longest remark that means the rest of a figure without saying what of it."""
 
 
@@ -78,6 +78,13 @@ class SameFigures:
     def _operated(self, entities: Entities, slots: Slots, topic: Topic, operation: Operation) -> Query | None:
         if operation is Operation.VALUE:
             operation = self._implied(entities, slots, topic)
+        rated = {each.measure for each in (*topic.operands, *topic.asides)} == {self._known.denominator}
+        if rated and entities.has("rate_word") and operation in (Operation.SUM, *COMPARING):
+            operands, asides = (
+                tuple(replace(each, measure=self._known.main) for each in several)
+                for several in (topic.operands, topic.asides)
+            )
+            topic = Topic(Compute(Operation.VALUE, operands=operands), operands, asides)
         if operation is topic.operation is Operation.PER_DAY and entities.has("difference"):
             operation = Operation.DIFFERENCE
         if operation is Operation.SUM:
@@ -166,7 +173,9 @@ class SameFigures:
             or set(slots.names) - {topic.last.measure, part.measure, whole and whole.measure}
         ):
             return None  # it is the share of something else: "and of all those reviewed?"
-        return Compute(Operation.SHARE, operands=(*counted, whole)) if whole else self.united(slots, topic)
+        if whole:
+            return Compute(Operation.SHARE, operands=(*counted, whole))
+        return self.united(replace(slots, share=True, count=False), topic)
 
     def _together(self, slots: Slots, topic: Topic) -> Query | None:
         """The two that were spoken of last, as a count or a share where one is asked for."""

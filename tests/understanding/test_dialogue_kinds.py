@@ -454,6 +454,57 @@ KINDS: dict[str, list[tuple[str, tuple[str, ...], tuple[str, ...]]]] = {
         ("en", ("!total", "exact number reviewed", "why not"), ("approximate", "165,471")),
         ("es", ("total revisados", "¿es exacto?", "¿por qué no?"), ("aproximada", "165,471")),
     ],
+    "which of two, or of all": [
+        ("en", ("compare periods 1 and 2", "which of them had more cases reviewed"), ("165,471", "54,083")),
+        (
+            "es",
+            ("tasa del segundo periodo", "¿y del tercero?", "¿cuál tuvo más revisados?"),
+            ("54,083", "68,807"),
+        ),
+        (
+            "es",
+            ("tasa del piloto de denver", "¿y de baltimore?", "¿cuál de los dos revisó más casos?"),
+            ("7,923", "3,759"),
+        ),
+        ("en", ("rate from may 1 thru july 4", "highest out of all 4 periods tho?"), ("highest: 7.97%",)),
+        (
+            "es",
+            ("en qué periodo salieron más elegibles", "¿y de revisados cuál fue la más grande?"),
+            ("165,471",),
+        ),
+        (
+            "en",
+            (
+                "which pilot city recommended the greater share of its cases",
+                "and what was the figure for the other one?",
+            ),
+            ("baltimore: 9.74%",),
+        ),
+        (
+            "en",
+            ("reviewed per day in period 1", "and in 2?", "now compare the rates of the two"),
+            ("7.97%", "6.20%", "1.77"),
+        ),
+        ("es", ("compara el segundo y el tercero en casos revisados", "juntos, ¿qué tasa dan?"), ("6.07%",)),
+        (
+            "es",
+            (
+                "TRAC: cierres PD FY2012 y FY2013",
+                "crecimiento",
+                "como parte de todos los cierres de cada año",
+            ),
+            ("4.7%", "8.5%"),
+        ),
+        (
+            "es",
+            (
+                "rechazados hasta fines de mayo",
+                "¿cuántos seguían pendientes?",
+                "¿qué porcentaje de los elegibles no detenidos es eso?",
+            ),
+            ("59.4",),
+        ),
+    ],
 }
 
 
