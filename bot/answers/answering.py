@@ -107,7 +107,9 @@ def _compute(query: Compute, data: Data) -> Answer | Problem:
     if whole is None:
         return answer_series(Series(replace(operand, upto=False)), table)
     if len(whole.operands) > 1:
-        return answer_combined(whole, table)
+        result = answer_combined(whole, table)
+        is_mean = whole.operation is Operation.PER_MONTH and not isinstance(result, Problem)
+        return replace(result, query=query) if is_mean else result  # too many for a button's id
     return answer_value(query, table)
 
 

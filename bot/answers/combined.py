@@ -14,7 +14,7 @@ from bot.answers.values import COMPARED, computed, sources_of
 from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.data.table import Table
-from bot.figures.figure import Figure, Operation
+from bot.figures.figure import MEANS, Figure, Operation
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.problems import NoSense, Problem
@@ -22,7 +22,7 @@ from bot.figures.sense import compute
 from bot.figures.series import are_alike
 from bot.figures.timeline import days_of, lengths_over, periods_of, steps_of
 
-_OF_EACH = (Operation.DAYS, Operation.PER_DAY)
+_OF_EACH = (Operation.DAYS, *MEANS)
 """Operations that each of several figures undergoes by itself."""
 _MOST_VERSIONS = 16
 """Ways of combining the versions of several figures that are given."""
@@ -46,7 +46,7 @@ def answer_combined(query: Compute, table: Table) -> CombinedAnswer | Problem:
         return SamePeriod(span=first.span, other=_another(first, table))
     versions = list(islice(product(*(found.figures for found in founds)), _MOST_VERSIONS))
     results: tuple[Figure, ...] | NoSense = ()
-    if query.operation in _OF_EACH:
+    if query.operation in _OF_EACH and not (query.operation is Operation.PER_MONTH and _are_one(founds)):
         results = _of_each(query.operation, founds, table)
     elif query.operation is not Operation.VALUE:
         results = computed(query.operation, versions, table)
@@ -76,11 +76,18 @@ def _of_each(operation: Operation, founds: Sequence[Found], table: Table) -> tup
     return tuple(results)
 
 
+def _are_one(founds: Sequence[Found]) -> bool:
+    """Whether a mean a month is wanted of all of them: of single months, or what isn't equally long."""
+    lengths = {found.span.months for found in founds}
+    return len(lengths) > 1 or lengths == {1}
+
+
 def completed(query: Compute, table: Table) -> Compute | None:
     """The same question with the second figure that it leaves unsaid.
 
     A share of one figure is that of the whole: of all groups and places, or else of all that is known. A
-    comparison of one figure is with the period before; without a period, it is of the first and the last.
+    comparison of one figure is with the period before; without a period, it is of the first and the last. A
+    mean a month is that of all that is known, where no days were named and there are gaps.
     None where these are counts of periods that aren't equally long, and not those that the data are about: a
     quarter and a month, say.
     """
@@ -88,11 +95,14 @@ def completed(query: Compute, table: Table) -> Compute | None:
     if query.operation is Operation.SHARE:
         whole = replace(operand, group="", place="") if operand.group or operand.place else None
         return replace(query, operands=(operand, whole or replace(operand, span=None, upto=True)))
-    if query.operation not in COMPARED:
+    if query.operation not in (*COMPARED, Operation.PER_MONTH):
         return query
     steps = steps_of(operand, table)
     if not steps:
         return query
+    if query.operation is Operation.PER_MONTH:
+        joins = not isinstance(find(replace(operand, upto=True), table), Problem)
+        return query if operand.span or joins else replace(query, operands=tuple(steps))
     if operand.span is None:
         is_count = table.measure(operand.measure).kind is Kind.COUNT
         if is_count and steps[-1].span != table.periods[-1] and not are_alike(lengths_over(operand, table)):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 
@@ -35,6 +35,14 @@ class Span:
     def days(self) -> int:
         """How many days it has, at least one."""
         return (self.end - self.start).days + 1
+
+    @property
+    def months(self) -> int:
+        """How many whole calendar months it is made of; 0 where it starts or ends within one."""
+        after = self.end + timedelta(1)
+        if self.start.day > 1 or after.day > 1:
+            return 0
+        return 12 * (after.year - self.start.year) + after.month - self.start.month
 
     def contains(self, other: Span) -> bool:
         """Whether all days of the other are in this one."""

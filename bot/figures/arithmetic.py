@@ -36,9 +36,27 @@ def one_in(share: Figure) -> Figure:
 
 def per_day(count: Figure) -> Figure:
     """A mean a day: count / days in which it arose."""
-    days = count.span.days
-    low, high = count.bounds
-    return _computed(Operation.PER_DAY, (count,), Unit.PER_DAY, count.value / days, (low / days, high / days))
+    return _mean(Operation.PER_DAY, Unit.PER_DAY, count, count.span.days)
+
+
+def per_month(count: Figure) -> Figure:
+    """A mean a month: count / calendar months in which it arose.
+
+    Raises:
+        ZeroDivisionError: where those aren't whole ones.
+    """
+    return _mean(Operation.PER_MONTH, Unit.PER_MONTH, count, months_in(count))
+
+
+def months_in(count: Figure) -> int:
+    """The calendar months in which a count arose, without those between what was added up.
+
+    0 where any of them isn't a whole one.
+    """
+    if count.operation is not Operation.SUM:
+        return count.span.months
+    parts = [months_in(part) for part in count.parts]
+    return sum(parts) if all(parts) else 0
 
 
 def days(figure: Figure) -> Figure:
@@ -121,6 +139,11 @@ def solved(part: Figure, printed: Figure) -> tuple[float, float]:
     half = 0.5 * 10.0 ** -((printed.decimals or 0) + 2)
     smallest = printed.value - half
     return part.value / (printed.value + half), part.value / smallest if smallest > 0 else float("inf")
+
+
+def _mean(operation: Operation, unit: Unit, count: Figure, stretches: int) -> Figure:
+    low, high = (bound / stretches for bound in count.bounds)
+    return _computed(operation, (count,), unit, count.value / stretches, (low, high))
 
 
 def _computed(

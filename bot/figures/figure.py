@@ -38,6 +38,8 @@ class Unit(StrEnum):
     """12.5 stands for one in 12.5."""
     PER_DAY = "per-day"
     """A mean a day."""
+    PER_MONTH = "per-month"
+    """A mean a month."""
     DAYS = "days"
     """Days, first and last included."""
 
@@ -53,6 +55,8 @@ class Operation(StrEnum):
     """1 / a share."""
     PER_DAY = "per-day"
     """A count divided by the days in which it arose: a mean."""
+    PER_MONTH = "per-month"
+    """A count divided by the whole calendar months in which it arose: a mean."""
     SUM = "sum"
     """All of them together; of shares, the share of the sums."""
     DIFFERENCE = "difference"
@@ -65,6 +69,10 @@ class Operation(StrEnum):
     """The first as a share of the second, which it is part of."""
     DAYS = "days"
     """How long the days of a figure are, first and last included."""
+
+
+MEANS = (Operation.PER_DAY, Operation.PER_MONTH)
+"""Operations that spread a count over time."""
 
 
 @dataclass(frozen=True, kw_only=True)

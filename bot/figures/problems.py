@@ -87,6 +87,8 @@ class Reason(StrEnum):
     """What is to be added up counts some cases twice."""
     NOTHING = "nothing"
     """It would be divided by nothing."""
+    MONTHS = "months"
+    """A mean a month of days that aren't whole calendar months."""
     NO_SUM = "no-sum"
     """Such figures don't add up: those of a day, or shares known only as printed."""
 

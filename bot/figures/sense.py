@@ -7,13 +7,14 @@ from itertools import combinations
 
 from bot.data.measures import Declarations, Kind
 from bot.figures import arithmetic
-from bot.figures.figure import Figure, Operation, Unit
+from bot.figures.figure import MEANS, Figure, Operation, Unit
 from bot.figures.problems import NoSense, Reason
 
 _OF_ONE: Mapping[Operation, Callable[[Figure], Figure]] = {
     Operation.COMPLEMENT: arithmetic.complement,
     Operation.ONE_IN: arithmetic.one_in,
     Operation.PER_DAY: arithmetic.per_day,
+    Operation.PER_MONTH: arithmetic.per_month,
     Operation.DAYS: arithmetic.days,
 }
 
@@ -28,6 +29,7 @@ _OF_TWO: Mapping[Operation, Callable[[Figure, Figure], Figure]] = {
 _TAKES: Mapping[Operation, int] = {
     Operation.ONE_IN: 1,
     Operation.PER_DAY: 1,
+    Operation.PER_MONTH: 1,
     Operation.COMPLEMENT: 2,
     Operation.SHARE: 2,
 }
@@ -92,9 +94,11 @@ def _reasons(operation: Operation, figures: Sequence[Figure], declarations: Decl
         elif not _lies_in(first, second, declarations):
             yield Reason.NOT_A_PART
     elif (operation is Operation.ONE_IN and first.unit is not Unit.SHARE) or (
-        operation is Operation.PER_DAY and (first.unit is not Unit.COUNT or _is_stock(first, declarations))
+        operation in MEANS and (first.unit is not Unit.COUNT or _is_stock(first, declarations))
     ):
         yield Reason.UNITS
+    elif operation is Operation.PER_MONTH and not arithmetic.months_in(first):
+        yield Reason.MONTHS
     elif any(
         two in declarations.measures[one].not_to_mix or one in declarations.measures[two].not_to_mix
         for one, two in combinations({figure.measure for figure in figures}, 2)

@@ -89,7 +89,7 @@ def find_periods(
     of `read_period`.
     """
     r = Reader(text[:_LONGEST_SENTENCE], calendar, vocabularies, language, is_whole=False, about=about)
-    return [each for each in _mentions(r, _found(r)) if not isinstance(each.what, Unreadable)]
+    return [each for each in _mentions(r, _found(r)) if each.is_sure or not isinstance(each.what, Unreadable)]
 
 
 def _joined(readings: Sequence[Reading], text: str) -> Reading | PeriodProblem:

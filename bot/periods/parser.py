@@ -155,10 +155,12 @@ def _range(r: Reader, one: Expression) -> Expression | None:
     if until is None or found is None or not _may_join(r, one.first, found[0], at):
         return None
     second, end = found
+    # In front of a range, "through" says no more than "from" does.
+    mark = {Part.FROM: Part.SINCE, Part.UNTIL: None}.get(one.mark, one.mark) if one.mark else None
     return replace(
         one,
         end=_behind_noun(r, end),
-        mark=Part.SINCE if one.mark is Part.FROM else one.mark,
+        mark=mark,
         second=second,
         until=until,
         written=(*one.written, r.written(behind, end)),

@@ -15,7 +15,7 @@ from bot.replies.writer import Writer
 
 _COMPARED = (Unit.POINTS, Unit.CHANGE)
 _IN = {
-    Stated.COUNT: (Unit.COUNT, Unit.PER_DAY),
+    Stated.COUNT: (Unit.COUNT, Unit.PER_DAY, Unit.PER_MONTH),
     Stated.PERCENT: (Unit.SHARE, Unit.CHANGE),
     Stated.POINTS: (Unit.POINTS,),
     Stated.TIMES: (Unit.RATIO,),

@@ -117,6 +117,8 @@ def _compute(query: Compute, w: Writer) -> str:
             return w.tell("One in how many: {what}", what=what)
         case Operation.PER_DAY:
             return w.tell("A day on average: {what}", what=what)
+        case Operation.PER_MONTH:
+            return w.tell("A month on average: {what}", what=what)
         case Operation.DAYS:
             return w.tell("How many days: {what}", what=what)
         case Operation.SUM:

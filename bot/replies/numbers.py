@@ -44,7 +44,7 @@ def value(figure: Figure, language: Language, decimals: int = DECIMALS) -> str:
             return _ranged(figure, language, lambda part: language.percent(abs(part), decimals))
         case Unit.DAYS:
             return language.tell_count("{count} day", "{count} days", int(figure.value))
-        case Unit.ONE_IN | Unit.PER_DAY:
+        case Unit.ONE_IN | Unit.PER_DAY | Unit.PER_MONTH:
             return _ranged(figure, language, lambda number: language.number(number, 1))
 
 

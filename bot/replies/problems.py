@@ -182,6 +182,8 @@ def _no_sense(reason: Reason, measures: tuple[str, ...], w: Writer) -> str:
             return w.tell("Added up, some would count twice: {first}; {second}.", **both)
         case Reason.NOTHING:
             return w.tell("That can't be computed: it would be divided by zero.")
+        case Reason.MONTHS:
+            return w.tell("A mean a month is one of whole calendar months only. I can give the mean a day.")
         case Reason.NO_SUM:
             return w.tell("Such figures don't add up: {first}.", **both)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from bot.figures.arithmetic import months_in
 from bot.figures.figure import Basis, Figure, Unit
 from bot.figures.found import Fit, Found
 from bot.replies.harmless import cell
@@ -85,6 +86,16 @@ def beside(w: Writer, figures: Sequence[Figure], counts: Sequence[Figure] = ()) 
     if (hidden := len(figures) - BESIDE) > 0:
         items.append(w.tell_count("{count} more", "{count} more", hidden))
     return "; ".join(items)
+
+
+def days(w: Writer, figure: Figure) -> str:
+    """How many days those of a figure are: 43 days."""
+    return w.tell_count("{count} day", "{count} days", figure.span.days)
+
+
+def months(w: Writer, count: Figure) -> str:
+    """In how many months a count arose: 3 months."""
+    return w.tell_count("{count} month", "{count} months", months_in(count))
 
 
 def listed(lines: Iterable[str]) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.data.measures import Kind
 from bot.data.spans import Span
-from bot.figures.figure import Operation
+from bot.figures.figure import MEANS, Operation
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
@@ -125,7 +125,7 @@ class Axes:
         is_of_counts = operation in (Operation.CHANGE, Operation.RATIO) and bool(slots.names)
         if is_of_counts and slots.names == (self._known.numerator,) and slots.share and not slots.count:
             return slots  # "was the share making the cut halved?"
-        if operation is Operation.PER_DAY or is_of_counts:
+        if operation in MEANS or is_of_counts:
             is_rate = context.entities.has("rate_word")
             return replace(slots, share=is_rate, count=not is_rate)
         if slots.excluded and not self._other_group(next(iter(slots.excluded))):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.answers.queries import Claim, Compute, Parts, Query, Ranking, Series
 from bot.data.measures import Kind as Measured
-from bot.figures.figure import Operation
+from bot.figures.figure import MEANS, Operation
 from bot.figures.operand import Operand
 from bot.periods.reading import Kind as As
 from bot.understanding.entities import Entities, Kind, Tag
@@ -23,9 +23,10 @@ _CARRIED: Mapping[str, frozenset[Operation]] = {
     "median": frozenset(),
     "one_in": frozenset({Operation.ONE_IN}),
     "per_day": frozenset({Operation.PER_DAY}),
+    "per_month": frozenset({Operation.PER_MONTH}),
     "change": _COMPARING,
     "difference": _COMPARING | {Operation.COMPLEMENT},
-    "mean_of": frozenset({Operation.PER_DAY}),
+    "mean_of": frozenset(MEANS),
     "sum": frozenset({Operation.SUM, Operation.VALUE, *_COMPARING}),
 }
 """Words for an operation, and the operations that answer them."""
@@ -118,7 +119,7 @@ def _left_over(  # noqa: PLR0913, PLR0917  a question and all that was made of i
     if isinstance(query, Compute):
         yield from _uncarried(entities, query)
     else:
-        yield from ((tag.start, tag.end) for tag in entities.cue("one_in", "per_day")[:1])
+        yield from ((tag.start, tag.end) for tag in entities.cue("one_in", "per_day", "per_month")[:1])
     if slots.excluded and not any(
         known.measures[operand.measure].kind is Measured.SHARE for operand in operands
     ):

@@ -62,6 +62,7 @@ _COMPUTED = (
     "ratio",
     "change",
     "per_day",
+    "per_month",
     "one_in",
     "highest",
     "lowest",

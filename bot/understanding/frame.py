@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.answers.queries import Claim, Compute
 from bot.data.measures import Kind
-from bot.figures.figure import Operation
+from bot.figures.figure import MEANS, Operation
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
@@ -24,7 +24,7 @@ from bot.understanding.slots import Quoted, Slots
 _TWO = 2
 _FAR_OFF = 2.0
 """By what factor a number may miss a figure that is still taken to be stated of it."""
-_OF_ONE = (Operation.ONE_IN, Operation.COMPLEMENT, Operation.PER_DAY)
+_OF_ONE = (Operation.ONE_IN, Operation.COMPLEMENT, *MEANS)
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ class Framer:
         if operation is Operation.SUM and len(operands) == 1:
             operation = Operation.VALUE
         is_of_one = operation in _OF_ONE and not (operation is Operation.ONE_IN and together)
-        is_of_one = is_of_one and not (operation is Operation.PER_DAY and len(slots.whens) > 1)
+        is_of_one = is_of_one and not (operation in MEANS and len(slots.whens) > 1)
         return Compute(operation, tuple(operands[:1] if is_of_one else operands))
 
     def _is_of_the_rest(self, context: Context, operands: Sequence[Operand]) -> bool:

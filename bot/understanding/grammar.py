@@ -220,7 +220,9 @@ def _is_vague(entities: Entities, slots: Slots) -> bool:
     """Whether a number or a difference is wanted, and nothing says of what."""
     if slots.names or slots.share or slots.groups or slots.places or slots.numbers or pages_in(entities):
         return False
-    if entities.has(*_NOT_FIGURES, "define", "length", "table", "per_day", "elsewhere", *_ABOUT_DATA):
+    if entities.has(
+        *_NOT_FIGURES, "define", "length", "table", "per_day", "per_month", "elsewhere", *_ABOUT_DATA
+    ):
         return False
     if slots.count:
         return bool(slots.whens) or len(entities.words) <= _FEW
@@ -274,6 +276,8 @@ def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.PLACE, _MUCH
     if (slots.both_groups and not slots.whens) or (apart == _TWO and entities.has("than", "compare")):
         yield Intent.RANKING, _LITTLE
+        yield Intent.FIGURE, _MUCH
+    if entities.has("per_day", "per_month") and slots.whens and not (extreme or entities.has("by_period")):
         yield Intent.FIGURE, _MUCH
     if entities.has("biggest_step") or (entities.has("steps") and extreme):
         yield Intent.RANKING, _MUCH

@@ -20,7 +20,7 @@ _FEW = 4
 """Words of the longest reply in which a bare number is a period's; twice as many where two are compared."""
 
 
-_OF_SHOWN = ("share_of", "sum", "length", "everywhere", "order", "per_day", "one_in")
+_OF_SHOWN = ("share_of", "sum", "length", "everywhere", "order", "per_day", "per_month", "one_in")
 """Cues beside which "all" and "each" are those that were shown."""
 
 

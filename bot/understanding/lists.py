@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.answers.queries import By, Compute, Query, Ranking, Series
 from bot.data.spans import Span
-from bot.figures.figure import Operation
+from bot.figures.figure import MEANS, Operation
 from bot.figures.operand import Operand
 from bot.figures.timeline import periods_of, steps_of
 from bot.periods.reading import Kind as As
@@ -197,7 +197,7 @@ class Lists:
         is_of_days = bool(days) and not entities.has("biggest_step")
         if is_of_days or is_compared or states_number(entities):
             return None
-        if topic.operation is Operation.PER_DAY:
+        if topic.operation in MEANS:
             return None
         query = topic.query
         if entities.has("highest", "lowest", "biggest_step"):

@@ -30,6 +30,8 @@ def operation_of(entities: Entities, slots: Slots, *, is_pair: bool = False) -> 
         return Operation.ONE_IN
     if entities.has("per_day"):
         return Operation.PER_DAY
+    if entities.has("per_month"):
+        return Operation.PER_MONTH
     if entities.has("length") and (slots.whens or entities.has("by_period", "trend")):
         return Operation.DAYS
     if entities.has("change") or _states_change(entities, slots, several=several):

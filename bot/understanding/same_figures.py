@@ -9,7 +9,7 @@ from datetime import timedelta
 from bot.answers.queries import Compute, Query, Ranking, Series
 from bot.data.measures import Kind
 from bot.data.spans import Span
-from bot.figures.figure import Operation
+from bot.figures.figure import MEANS, Operation
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
@@ -116,7 +116,7 @@ class SameFigures:
         is_compared = moves and not slots.count and topic.operation not in KEPT
         if is_compared or entities.has("moved"):
             return Operation.DIFFERENCE
-        is_pace = topic.operation is Operation.PER_DAY and (moves or entities.has("highest", "lowest"))
+        is_pace = topic.operation in MEANS and (moves or entities.has("highest", "lowest"))
         return Operation.DIFFERENCE if is_pace else Operation.VALUE
 
     def _compared(self, entities: Entities, slots: Slots, topic: Topic, operation: Operation) -> Query:
@@ -125,8 +125,8 @@ class SameFigures:
         if pair is None:
             is_list = isinstance(topic.query, Series)
             return Compute(operation, operands=(replace(topic.last, span=None) if is_list else topic.last,))
-        if topic.operation is Operation.PER_DAY:
-            return Compute(Operation.PER_DAY, operands=pair)
+        if topic.operation in MEANS:
+            return Compute(topic.operation, operands=pair)
         if slots.count and not slots.share:  # "how many cases more?"
             pair = (self.counted(pair[0]), self.counted(pair[1]))
         if entities.has("points"):
@@ -190,7 +190,7 @@ class SameFigures:
     def _joined(self, operation: Operation, topic: Topic) -> tuple[Operand, ...]:
         """What one in N, a mean or the rest is wanted of: what was added up, or arose between two days."""
         operands = topic.operands if topic.operation in _ADDED else (topic.last,)
-        if operation is Operation.PER_DAY:
+        if operation in MEANS:
             operands = tuple(self.counted(operand) for operand in operands)
             if topic.operation in COMPARING and (between := self._between(topic.operands)):
                 operands = (between,)

@@ -25,7 +25,7 @@ from bot.answers.queries import (
     Unknown,
 )
 from bot.data.spans import Span
-from bot.figures.figure import Operation
+from bot.figures.figure import MEANS, Operation
 from bot.figures.operand import Operand
 from bot.figures.series import Made
 from bot.figures.timeline import steps_of
@@ -33,7 +33,7 @@ from bot.understanding.known import Known
 
 Item = tuple[Operand, ...]
 """One of the things that were shown in order; of a step from one to the next, both."""
-KEPT = (Operation.ONE_IN, Operation.COMPLEMENT, Operation.PER_DAY, Operation.DAYS)
+KEPT = (Operation.ONE_IN, Operation.COMPLEMENT, *MEANS, Operation.DAYS)
 """Operations that a reply with another period or place goes on asking for."""
 _MOST_ASIDES = 3
 """Questions before that are kept for "the three together"."""
@@ -89,7 +89,7 @@ class Topic:
     @property
     def alone(self) -> Query:
         """The last thing by itself, or the question where it was about several."""
-        is_one = len(self.operands) == 1 and self.operation not in (Operation.COMPLEMENT, Operation.PER_DAY)
+        is_one = len(self.operands) == 1 and self.operation not in (Operation.COMPLEMENT, *MEANS)
         return following(Compute(Operation.VALUE, self.operands), self) if is_one else self.query
 
     def list(self, count: int) -> tuple[Operand, ...]:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import calendar
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from operator import add
 
@@ -89,6 +91,27 @@ def test_a_mean_a_day() -> None:
     mean = made(Operation.PER_DAY, look_up(Operand("reviewed", PERIODS[1])))
     assert (round(mean.value), mean.unit) == (1_288, Unit.PER_DAY)
     assert mean.value == 54_083 / 42
+
+
+def filings(year: int, first: int, last: int) -> Figure:
+    start, end = (date(year, month, calendar.monthrange(year, month)[1]) for month in (first, last))
+    return look_up(Operand("filings", Span(start.replace(day=1), end)))
+
+
+def test_a_mean_a_month() -> None:
+    mean = made(Operation.PER_MONTH, filings(2011, 10, 12))
+    assert (mean.value, mean.unit) == (39_331 / 3, Unit.PER_MONTH)
+
+
+def test_a_mean_a_month_of_months_that_are_apart_does_not_count_those_between() -> None:
+    mean = made(Operation.PER_MONTH, filings(2012, 7, 7), filings(2012, 12, 12))
+    assert mean.value == (17_671 + 14_898) / 2
+
+
+def test_a_mean_a_month_is_of_whole_months_only() -> None:
+    assert refused(Operation.PER_MONTH, look_up(Operand("reviewed", PERIODS[1]))) is Reason.MONTHS
+    sum_ = made(Operation.SUM, *(look_up(Operand("reviewed", PERIODS[at])) for at in (1, 2)))
+    assert refused(Operation.PER_MONTH, sum_) is Reason.MONTHS
 
 
 def test_more_cases_in_the_third_period_than_in_the_second() -> None:

@@ -72,6 +72,10 @@ ON_REVIEW: dict[str, Query] = {
     "the share not eligible": compute(Operation.COMPLEMENT, Operand("rate")),
     "one in how many": compute(Operation.ONE_IN, Operand("rate")),
     "a day on average": compute(Operation.PER_DAY, Operand("eligible", THIRD)),
+    "a month on average": compute(
+        Operation.PER_MONTH, Operand("filings", Span(date(2011, 10, 1), date(2011, 12, 31)))
+    ),
+    "a month on average, with gaps": compute(Operation.PER_MONTH, Operand("filings")),
     "the difference": versus(),
     "the difference of counts": compute(
         Operation.DIFFERENCE, Operand("eligible", SECOND), Operand("eligible", THIRD)

@@ -61,6 +61,7 @@ PROBLEMS: list[Problem | PeriodProblem] = [
     NoSense(reason=Reason.OVERLAP, measures=("reviewed", "reviewed")),
     NoSense(reason=Reason.NOTHING, measures=("rate",)),
     NoSense(reason=Reason.NO_SUM, measures=("backlog",)),
+    NoSense(reason=Reason.MONTHS, measures=("reviewed",)),
     Outdated(),
     UnknownPlace(place="", known=("denver", "omaha"), typed="Springfield"),
     NoSuchTable(known=("periods", "closures"), typed="cases"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answers.answer import CombinedAnswer
-from bot.figures.figure import Figure, Operation, Unit
+from bot.figures.figure import MEANS, Figure, Operation, Unit
 from bot.replies import sentences
 from bot.replies.wording import Wording
 from bot.replies.words.values import complement
@@ -32,8 +32,8 @@ def combined_words(answer: CombinedAnswer, w: Writer) -> Wording:
             sentences.row(w, found, counts=True, label=w.label(found.operand.measure) if mixed else "")
             for found in founds
         ]
-        if answer.query.operation is Operation.PER_DAY:
-            rows = [f"{row}: {_a_day(mean, w)}" for row, mean in zip(rows, answer.results, strict=True)]
+        if answer.query.operation in MEANS and len(rows) == len(answer.results):
+            rows = [f"{row}: {_mean(mean, w)}" for row, mean in zip(rows, answer.results, strict=True)]
         lines += sentences.listed(rows)
     lines += [line for found in founds for line in sentences.limits(w, found)]
     more = tuple(line for found in founds for line in sentences.versions(w, found.figures))
@@ -66,8 +66,8 @@ def _headline(answer: CombinedAnswer, w: Writer) -> str:
             )
         case Operation.DAYS:
             return "; ".join(joined(w.value(figure), w.span(figure.span)) for figure in answer.results)
-        case Operation.PER_DAY:
-            means = "; ".join(_a_day(mean, w) for mean in answer.results)
+        case Operation.PER_DAY | Operation.PER_MONTH:
+            means = "; ".join(_mean(mean, w) for mean in answer.results)
             return f"{w.label(answer.founds[0].operand.measure)}: {means}"
         case Operation.ONE_IN:
             label = w.label(answer.founds[0].operand.measure)
@@ -83,10 +83,13 @@ def _headline(answer: CombinedAnswer, w: Writer) -> str:
             return sentences.headline(w, *answer.results)
 
 
-def _a_day(mean: Figure, w: Writer) -> str:
+def _mean(mean: Figure, w: Writer) -> str:
     """1,504.3 a day in 110 days."""
-    days = w.tell_count("{count} day", "{count} days", mean.span.days)
-    return w.tell("{number} a day in {days}", number=w.value(mean), days=days)
+    if mean.operation is Operation.PER_MONTH:
+        return w.tell(
+            "{number} a month in {months}", number=w.value(mean), months=sentences.months(w, *mean.parts)
+        )
+    return w.tell("{number} a day in {days}", number=w.value(mean), days=sentences.days(w, mean))
 
 
 def _told(figure: Figure, w: Writer) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.answers.answer import HowSureAnswer
 from bot.answers.evidence import are_roundings
 from bot.data.measures import Kind
-from bot.figures.arithmetic import solved
+from bot.figures.arithmetic import months_in, solved
 from bot.figures.figure import Basis, Figure, Operation, Unit
 from bot.replies import numbers, sentences
 from bot.replies.harmless import cell
@@ -107,6 +107,8 @@ def _arithmetic(figure: Figure, operation: Operation, w: Writer) -> str:
             return f"1 ÷ {first}"
         case Operation.PER_DAY:
             return f"{first} ÷ {w.language.number(figure.span.days)}"
+        case Operation.PER_MONTH:
+            return f"{first} ÷ {w.language.number(months_in(figure.parts[0]))}"
         case Operation.DAYS:
             return ""
 

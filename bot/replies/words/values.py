@@ -57,11 +57,12 @@ def _headline(answer: ValueAnswer, w: Writer) -> str:
             return w.with_whose(result, joined(complement(result, value, w), w.when(result)))
         case Operation.ONE_IN:
             return w.tell("one in {number}: {figure}", number=value, figure=headline)
-        case Operation.PER_DAY:
-            counted, span = w.counted(result.measure), w.span(result.span)
-            text = w.tell(
-                "{number} {counted} a day on average, {span}", number=value, counted=counted, span=span
-            )
+        case Operation.PER_DAY | Operation.PER_MONTH as operation:
+            told = {"number": value, "counted": w.counted(result.measure), "span": w.span(result.span)}
+            if operation is Operation.PER_DAY:
+                text = w.tell("{number} {counted} a day on average, {span}", **told)
+            else:
+                text = w.tell("{number} {counted} a month on average, {span}", **told)
             return w.with_whose(result, text)
         case Operation.DAYS:
             return joined(value, w.span(result.span))
@@ -87,8 +88,12 @@ def _base(answer: ValueAnswer, w: Writer) -> list[str]:
             w.tell(
                 "That is {value} in {days}; how many there were on a single day isn't known.",
                 value=w.bold(figure),
-                days=w.tell_count("{count} day", "{count} days", figure.span.days),
+                days=sentences.days(w, figure),
             )
+        ]
+    if operation is Operation.PER_MONTH:
+        return [
+            w.tell("That is {value} in {months}.", value=w.bold(figure), months=sentences.months(w, figure))
         ]
     is_complement = operation is Operation.COMPLEMENT
     if is_complement and answer.result and answer.result[0].parts[1:]:
