@@ -55,8 +55,6 @@ class Operation(StrEnum):
     """1 / a share."""
     PER_DAY = "per-day"
     """A count divided by the days in which it arose: a mean."""
-    PER_MONTH = "per-month"
-    """A count divided by the whole calendar months in which it arose: a mean."""
     SUM = "sum"
     """All of them together; of shares, the share of the sums."""
     DIFFERENCE = "difference"
@@ -69,6 +67,8 @@ class Operation(StrEnum):
     """The first as a share of the second, which it is part of."""
     DAYS = "days"
     """How long the days of a figure are, first and last included."""
+    PER_MONTH = "per-month"
+    """A count divided by the whole calendar months in which it arose: a mean."""
 
 
 MEANS = (Operation.PER_DAY, Operation.PER_MONTH)

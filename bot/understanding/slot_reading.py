@@ -23,7 +23,7 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
     ]
     groups = once(entities.of(Kind.GROUP))
     both_groups = bool(groups) and (entities.has("or_not") or (len(groups) == 1 and _is_compared(entities)))
-    named = [*entities.of(Kind.GROUP), *strong]
+    named = [*entities.of(Kind.GROUP), *strong, *entities.cue("lacking")]  # "I don't know" denies no measure
     negations = [
         cue
         for cue in entities.cue("negation")
