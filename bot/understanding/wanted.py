@@ -32,7 +32,7 @@ from bot.understanding.frame import Frame, Framer, best_of
 from bot.understanding.intents import Intent
 from bot.understanding.known import Known
 from bot.understanding.lexicon import Lexicon
-from bot.understanding.operands import Operands
+from bot.understanding.operands import Operands, Whose
 from bot.understanding.overviews import Overviews
 from bot.understanding.slots import Slots
 from bot.understanding.topics import Topics
@@ -145,7 +145,7 @@ class Wishes:
         if intent is Intent.FIGURE:
             frame = self._framer.read(context_of(entities, slots))
             if frame is None:
-                return None
+                return self._of_whom_nothing_is_known(entities, slots)
             page = self.topics.figures_in_words(entities, slots, frame.query)
             if not page and frame.query.operation is Operation.DIFFERENCE and self._is_of_words(frame, slots):
                 page = self.topics.page(entities, slots, language, page)
@@ -173,6 +173,15 @@ class Wishes:
         claim = claim_of(entities, slots, query) if isinstance(query, Series) else None
         left = unused(entities, slots, query, claim, self._known)
         return Wish(Asked(query, Manner(echo=True, claim=claim, unused=left)), intent)
+
+    def _of_whom_nothing_is_known(self, entities: Entities, slots: Slots) -> Wish | None:
+        """What is asked of a place or group of which it isn't known, so that the reply can say just that."""
+        whose = whose_of(slots)
+        if not slots.names or whose == Whose() or self._known.has(slots.names[0], whose.group, whose.place):
+            return None
+        when = slots.whens[0] if slots.whens else None
+        operand = self._operands.build(slots.names[0], whose, when, context_of(entities, slots).manners)
+        return Wish(Asked(Compute(Operation.VALUE, (operand,)), Manner(echo=True)), Intent.FIGURE)
 
     def _is_guessed(self, entities: Entities, slots: Slots) -> bool:
         """Whether only days are named, beside words that say something else: "did ICE have to ask first?"."""
