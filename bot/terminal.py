@@ -10,9 +10,9 @@ from importlib import import_module
 
 from bot.answers.answer import Answer, TalkAnswer
 from bot.answers.answering import answer
-from bot.answers.problems import Problem
 from bot.answers.queries import Asked, Choose, Query, Unknown
 from bot.data.loading import Data
+from bot.figures.problems import Problem
 from bot.languages import Language
 from bot.operations.exits import Exit
 from bot.output import say

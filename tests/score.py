@@ -22,7 +22,6 @@ from typing import Any
 
 from bot.answers.answering import answer
 from bot.answers.loading import load_checked
-from bot.answers.problems import Problem
 from bot.answers.queries import (
     Asked,
     Choose,
@@ -37,6 +36,7 @@ from bot.answers.queries import (
     Unknown,
 )
 from bot.data.loading import Data, default_folder
+from bot.figures.problems import Problem
 from bot.languages import Language, load_languages
 from bot.periods.reading import Reversed
 from bot.replies.problems import explain_problem

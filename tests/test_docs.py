@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.answers.problems import Problem
 from bot.data.loading import Data
+from bot.figures.problems import Problem
 from bot.invite import PERMISSIONS
 from bot.languages import Language
 from bot.operations.exits import Exit

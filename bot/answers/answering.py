@@ -12,7 +12,7 @@ from bot.answers.combined import answer_combined, completed
 from bot.answers.evidence import answer_how_sure, answer_raw_data
 from bot.answers.over_time import answer_ranking, answer_series
 from bot.answers.parted import answer_groups
-from bot.answers.problems import NoSense, Outdated, Problem, Reason, UnknownPage
+from bot.answers.problems import Outdated, UnknownPage
 from bot.answers.queries import (
     By,
     Choose,
@@ -38,6 +38,7 @@ from bot.data.loading import Data
 from bot.data.measures import Does, Kind
 from bot.data.pages import Page
 from bot.figures.figure import Operation
+from bot.figures.problems import NoSense, Problem, Reason
 from bot.figures.timeline import days_of
 
 _MOST_OFFERS = 3

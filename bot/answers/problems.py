@@ -1,40 +1,11 @@
-"""What can go wrong with a question; `replies/problems.py` says each in words."""
+"""What else can go wrong with a question than with a figure; `replies/problems.py` says each in words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from bot.data.spans import Span
-from bot.figures.problems import (
-    Gap,
-    NoFigures,
-    NoSense,
-    NotFound,
-    NotKnown,
-    NotYet,
-    Outside,
-    Problem,
-    Reason,
-)
-
-__all__ = [
-    "Gap",
-    "NoFigures",
-    "NoSense",
-    "NoSuchTable",
-    "NotFound",
-    "NotKnown",
-    "NotTwoPeriods",
-    "NotYet",
-    "Outdated",
-    "Outside",
-    "Problem",
-    "Reason",
-    "SamePeriod",
-    "UnknownCommand",
-    "UnknownPage",
-    "UnknownPlace",
-]
+from bot.figures.problems import Problem
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,18 +6,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from bot.answers.problems import (
-    Gap,
-    NoFigures,
-    NoSense,
     NoSuchTable,
-    NotFound,
-    NotKnown,
     NotTwoPeriods,
-    NotYet,
     Outdated,
-    Outside,
-    Problem,
-    Reason,
     SamePeriod,
     UnknownCommand,
     UnknownPage,
@@ -25,6 +16,7 @@ from bot.answers.problems import (
 )
 from bot.data.loading import Data
 from bot.data.spans import Span
+from bot.figures.problems import Gap, NoFigures, NoSense, NotFound, NotKnown, NotYet, Outside, Problem, Reason
 from bot.periods.reading import PeriodProblem
 from bot.replies.harmless import cell, quoted
 from bot.replies.period_problems import explain_period

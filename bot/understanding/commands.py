@@ -9,7 +9,6 @@ from functools import cached_property
 from bot.answers.problems import (
     NoSuchTable,
     NotTwoPeriods,
-    Problem,
     SamePeriod,
     UnknownCommand,
     UnknownPage,
@@ -39,6 +38,7 @@ from bot.figures.figure import Operation
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
+from bot.figures.problems import Problem
 from bot.periods.calendar import Calendar
 from bot.periods.extraction import read_period, read_periods
 from bot.periods.reading import Kind as As, NotAPeriod, PeriodProblem, Quantity, Reading, SeveralPeriods

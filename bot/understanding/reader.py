@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.answers.problems import Problem
 from bot.answers.queries import Asked, Choose, Explain, Need, Query, Safety as SafetyQuery, Unknown
 from bot.data.loading import Data
 from bot.data.spans import Span
+from bot.figures.problems import Problem
 from bot.periods.calendar import Calendar
 from bot.periods.extraction import find_periods
 from bot.periods.reading import CountedFromToday, Mention, PeriodProblem

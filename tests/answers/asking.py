@@ -8,10 +8,10 @@ from typing import TypeVar
 
 from bot.answers.answer import Answer
 from bot.answers.answering import answer
-from bot.answers.problems import Problem
 from bot.answers.queries import Compute, Operand, Query
 from bot.data.spans import Span
 from bot.figures.figure import Figure, Operation
+from bot.figures.problems import Problem
 from tests.answers.made_data import DATA
 from tests.figures.made_tables import REVIEW
 

@@ -9,14 +9,7 @@ from bot.answers.answer import (
     TalkAnswer,
 )
 from bot.answers.answering import answer
-from bot.answers.problems import (
-    NoFigures,
-    NoSense,
-    Outdated,
-    Reason,
-    SamePeriod,
-    UnknownPage,
-)
+from bot.answers.problems import Outdated, SamePeriod, UnknownPage
 from bot.answers.queries import (
     By,
     Compute,
@@ -34,6 +27,7 @@ from bot.answers.queries import (
     Unknown,
 )
 from bot.figures.figure import Operation
+from bot.figures.problems import NoFigures, NoSense, Reason
 from bot.figures.series import Direction
 from tests.answers.asking import FIRST, FOURTH, ask, problem, value
 from tests.answers.made_data import DATA, data_of

@@ -5,16 +5,14 @@ from bot.answers.answer import (
     PlacesAnswer,
 )
 from bot.answers.answering import answer
-from bot.answers.problems import (
-    NoFigures,
-    UnknownPlace,
-)
+from bot.answers.problems import UnknownPlace
 from bot.answers.queries import (
     By,
     Operand,
     Parts,
     PlaceFacts,
 )
+from bot.figures.problems import NoFigures
 from tests.answers.asking import FIRST, FOURTH, SECOND, THIRD, ask, numbers, problem
 from tests.answers.made_data import data_of
 from tests.figures.made_tables import REVIEW, REVIEW_FILES, table_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.answers.answer import PlacesAnswer
-from bot.answers.problems import NoFigures
 from bot.answers.queries import By, Operand, Parts, PlaceFacts, Query, Ranking, Series
 from bot.data.spans import Span
+from bot.figures.problems import NoFigures
 from tests.answers.asking import FIRST, ask, problem, value
 
 PAUSED = Operand("paused")

@@ -8,9 +8,7 @@ from bot.answers.answer import (
 )
 from bot.answers.answering import answer
 from bot.answers.evidence import are_roundings
-from bot.answers.problems import (
-    NoSuchTable,
-)
+from bot.answers.problems import NoSuchTable
 from bot.answers.queries import (
     HowSure,
     Operand,

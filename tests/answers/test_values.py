@@ -10,14 +10,11 @@ from bot.answers.answer import (
     SeriesAnswer,
     ValueAnswer,
 )
-from bot.answers.problems import (
-    NoSense,
-    Reason,
-    SamePeriod,
-)
+from bot.answers.problems import SamePeriod
 from bot.answers.queries import By, Operand, Ranking
 from bot.data.spans import Span
 from bot.figures.figure import Operation
+from bot.figures.problems import NoSense, Reason
 from bot.figures.series import Direction
 from tests.answers.asking import BY_MAY, FIRST, FOURTH, SECOND, THIRD, ask, numbers, problem, value
 

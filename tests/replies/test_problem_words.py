@@ -8,17 +8,9 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from bot.answers.problems import (
-    Gap,
-    NoFigures,
-    NoSense,
     NoSuchTable,
-    NotKnown,
     NotTwoPeriods,
-    NotYet,
     Outdated,
-    Outside,
-    Problem,
-    Reason,
     SamePeriod,
     UnknownCommand,
     UnknownPage,
@@ -26,6 +18,7 @@ from bot.answers.problems import (
 )
 from bot.data.loading import Data
 from bot.figures.operand import Operand
+from bot.figures.problems import Gap, NoFigures, NoSense, NotKnown, NotYet, Outside, Problem, Reason
 from bot.languages import Language
 from bot.periods.cuts import Unit
 from bot.periods.reading import (

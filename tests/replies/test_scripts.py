@@ -5,10 +5,10 @@ from typing import Any
 
 from bot.answers.answering import answer
 from bot.answers.codec import decode
-from bot.answers.problems import NotKnown
 from bot.answers.queries import Asked, Manner, Query
 from bot.data.loading import Data
 from bot.figures.operand import Operand
+from bot.figures.problems import NotKnown
 from bot.languages import Language
 from bot.replies.scripts import as_json
 from bot.replies.terminal import as_text

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from bot.answers.problems import Problem, UnknownCommand, UnknownPage, UnknownPlace
+from bot.answers.problems import UnknownCommand, UnknownPage, UnknownPlace
 from bot.answers.queries import Asked, By, Compute, Explain, Help, HowSure, Parts, PlaceFacts, RawData, Series
 from bot.data.loading import Data
 from bot.figures.figure import Operation as Op
 from bot.figures.operand import Operand
+from bot.figures.problems import Problem
 from bot.languages import Language
 from bot.periods.reading import NoSuchDate, Reversed
 from bot.understanding.lines import Lines

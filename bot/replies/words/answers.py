@@ -21,10 +21,10 @@ from bot.answers.answer import (
     ValueAnswer,
 )
 from bot.answers.answering import answer
-from bot.answers.problems import Problem
 from bot.answers.queries import Compute, Explain, Manner, Query, Safety
 from bot.data.loading import Data
 from bot.figures.figure import Figure
+from bot.figures.problems import Problem
 from bot.replies import labels
 from bot.replies.claims import confirmed
 from bot.replies.harmless import cell, quoted
