@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,7 +21,7 @@ from bot.answers.answer import (
     ValueAnswer,
 )
 from bot.answers.answering import answer
-from bot.answers.queries import Compute, Explain, Manner, Query, Safety
+from bot.answers.queries import Compute, Explain, Manner, Safety
 from bot.data.loading import Data
 from bot.figures.figure import Figure
 from bot.figures.problems import Problem
@@ -68,49 +68,58 @@ _UNUSED = 5
 def word(result: Answer, manner: Manner, data: Data, voice: Voice) -> Wording:
     """Puts an answer into words, in the manner in which it was asked for."""
     w = Writer(data, voice)
+    wording = _said(result, manner, w)
+    told, (lines, more) = [(result, wording)], (list(wording.lines), list(wording.more))
+    sources, basis = list(wording.sources), wording.basis
+    if manner.also:  # what a message asks besides stands below its first question, both in short
+        lines, more = lines[:_IN_SHORT], [*lines[_IN_SHORT:], *more]
+        more = [f"**{wording.headline}**", *more] if more else []
+        sources = sources[:_IN_SHORT]
+    for query in manner.also:
+        found = answer(query, data, w.language.code)
+        if isinstance(found, Problem):
+            lines.append(explain_problem(found, data, voice))
+            continue
+        # The title of a page says itself what it was read as.
+        other = _said(found, Manner(echo=not isinstance(query, Explain)), w)
+        of = f" ({other.reading})" if other.reading else ""
+        lines += [f"**{other.headline}**{of}", *other.lines[:_IN_SHORT]]
+        sources += other.sources[:_IN_SHORT]
+        basis = basis or other.basis
+        told.append((found, other))
+    return replace(
+        wording,
+        lines=tuple(lines),
+        more=tuple(more),
+        basis=basis,
+        caution=_caution(told, w),
+        sources=tuple(dict.fromkeys(sources)),
+        whole=wording.whole or bool(manner.also),
+    )
+
+
+def _said(result: Answer, manner: Manner, w: Writer) -> Wording:
+    """One answer in words, without the caution that its measures and years ask for."""
     wording = _WORDS[type(result)](result, w)
-    caution, figures = wording.caution, list(figures_of(result, most=2))  # of a series, first and last
-    if figures and not caution and (measures := _measures(result)):
-        caution = w.caution(measures, figures)
-    wording = replace(
+    return replace(
         wording,
         headline=w.language.capital(_confirmed(wording.headline, result, manner, w)),
         lines=(*_first(result, manner, w), *wording.lines),
         basis=w.language.capital(wording.basis),
-        caution=caution,
         # The pages for people in need have their links where they are needed, in the text.
         sources=() if isinstance(result.query, Safety) else w.sources(result.sources),
         reading=cell(labels.reading(result.query, w)) if manner.echo else "",
     )
-    return _with_others(wording, manner.also, w) if manner.also else wording
 
 
-def _with_others(wording: Wording, queries: Iterable[Query], w: Writer) -> Wording:
-    """The answer to the first question of a message, and below it those to its others, in short."""
-    lines, sources = list(wording.lines[:_IN_SHORT]), list(wording.sources[:_IN_SHORT])
-    caution, basis = wording.caution, wording.basis
-    for query in queries:
-        found = answer(query, w.data, w.language.code)
-        if isinstance(found, Problem):
-            lines.append(explain_problem(found, w.data, w.voice))
-            continue
-        # The title of a page says itself what it was read as.
-        other = word(found, Manner(echo=not isinstance(query, Explain)), w.data, w.voice)
-        of = f" ({other.reading})" if other.reading else ""
-        lines += [f"**{other.headline}**{of}", *other.lines[:_IN_SHORT]]
-        sources += other.sources[:_IN_SHORT]
-        if other.caution not in caution:
-            caution = f"{caution} {other.caution}".strip()
-        basis = basis or other.basis
-    return replace(
-        wording,
-        lines=tuple(lines),
-        more=(*wording.lines[_IN_SHORT:], *wording.more),
-        basis=basis,
-        caution=caution,
-        sources=tuple(dict.fromkeys(sources)),
-        whole=True,
-    )
+def _caution(told: Sequence[tuple[Answer, Wording]], w: Writer) -> str:
+    """What some answers must not be taken for, each said once, and of which years their figures are."""
+    own = [wording.caution for _, wording in told if wording.caution]
+    others = [result for result, wording in told if not wording.caution]
+    figures = [figure for result in others for figure in figures_of(result, most=2)]  # of a series, both ends
+    measures = [measure for result in others for measure in _measures(result)]
+    measured = w.caution(measures, figures) if figures and measures else ""
+    return " ".join(dict.fromkeys(filter(None, (measured, *own))))
 
 
 def _measures(answer: Answer) -> list[str]:
