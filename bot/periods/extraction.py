@@ -118,12 +118,15 @@ def _found(r: Reader) -> list[Found]:
 
 
 def _mentions(r: Reader, found: Sequence[Found]) -> Iterator[Mention]:
+    months = False
     for one in found:
         what, is_sure = one.what, True
         if isinstance(what, Expression):
             what, is_sure = resolve(what, r), what.is_sure
-        if isinstance(what, Reading):
-            r.about = what.span  # what "the one before it" is before
+        if isinstance(what, Reading):  # what "the one before it" is before; of months in a row, all of them
+            is_next = months and r.about is not None and shifted(r.about.end, 1) == what.span.start
+            months = what.kind is Kind.MONTH
+            r.about = Span(r.about.start, what.span.end) if is_next and months and r.about else what.span
         yield Mention(*r.places(one.start, one.end), r.written(one.start, one.end), what, is_sure=is_sure)
 
 
@@ -167,6 +170,9 @@ def _counts_periods(r: Reader, one: Expression, listed: Expression | None) -> bo
     if max(numbers) > len(r.calendar):
         return bool(r.ordinal(one.start)) and listed is not None
     if one.second is not None or r.ordinal(r.skip(one.start, Part.THE)):
+        return True
+    other = r.number(end + 1) if r.can(end, Part.AND) else None
+    if other and other[0] <= len(r.calendar) and r.can(other[1], Part.TOGETHER):  # "1 and 3 together"
         return True
     if listed:
         is_led = r.can(one.start - 1, Part.THE)  # "el periodo 2 y el 3 juntos"

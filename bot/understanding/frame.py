@@ -189,7 +189,10 @@ class Framer:
                 compared = operation if operation in COMPARING else Operation.DIFFERENCE
                 return Compute(compared, paired(entities, best[:_TWO], in_time=True))
         is_alone = slots.is_empty and context.base is None
-        is_named = not slots.names or best[0].measure in slots.names
+        # "16,544 were closed, or were those eligible?": both are told
+        alike = self._known.measures[best[0].measure].not_to_mix
+        is_doubted = entities.has("claim") and len(slots.names) == _TWO and set(slots.names) & set(alike)
+        is_named = not slots.names or (best[0].measure in slots.names and not is_doubted)
         if is_alone or (is_named and not slots.share and _fits(best[0], slots)):
             return Compute(Operation.VALUE if operation in COMPARING else operation, (best[0],))
         return None

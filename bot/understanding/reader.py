@@ -157,7 +157,7 @@ class Understander:
             part = read.asked if is_clear and read.is_sure and isinstance(read.asked, Asked) else None
             about = part.query if part else about
             parts.append((text, part))
-        found = one_by_one(asked if understood.is_sure else None, parts)
+        found = one_by_one(asked if understood.is_sure else None, parts, self._known)
         return replace(understood, asked=found, is_sure=True) if found else None
 
     def _explain(self, text: str, language: str, about: Query | None) -> Explanation:

@@ -60,7 +60,8 @@ class Shares:
         if part and whole and whole.measure == part.measure and not sides.whole.names:
             whole = self._base(part, whole)
         if sides.of_all and part:
-            whole = replace(part, span=None, upto=True)
+            is_one = bool(part.group or part.place)
+            whole = self._known.whole_of(part) if is_one else replace(part, span=None, upto=True)
         if part and whole and part.measure == whole.measure and not _lies_in(part, whole):
             return None
         return self._of(sides, part, whole) if part and whole else None
@@ -77,7 +78,8 @@ class Shares:
         declared = self._known.data.declarations
         if self._known.measures[part.measure].kind is Kind.SHARE:
             return None
-        if sides.whole.names and part.measure in self._known.spoken_alike(whole.measure):
+        is_in = is_part(part.measure, whole.measure, declared)
+        if sides.whole.names and not is_in and part.measure in self._known.spoken_alike(whole.measure):
             # A nationality's "closures" are those of the courts.
             whole = self._known.whole_of(part) or whole
         figures = [
