@@ -38,7 +38,7 @@ def operation_of(entities: Entities, slots: Slots, *, is_pair: bool = False) -> 
         return Operation.RATIO
     if entities.has("difference"):
         return Operation.DIFFERENCE
-    if entities.has("sum") and several:
+    if (entities.has("sum") and several) or any(when.parts for when in slots.whens):
         return Operation.SUM
     if slots.negated:
         return Operation.COMPLEMENT
