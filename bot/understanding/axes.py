@@ -163,6 +163,8 @@ class Axes:
     def _whens(self, context: Context, operation: Operation, measure: str) -> Sequence[When]:
         """The days that were named, a range parted into its ends where these are compared."""
         whens = self._joined(context.slots.whens, measure)
+        if operation in COMPARING and any(when.ends for when in whens):  # "for each, and how far it fell"
+            whens = [when for when in whens if when.kind is not As.ALL]
         if operation not in COMPARING:
             return self._distinct(whens, measure) if len(whens) > 1 else whens
         if all(when.relative for when in whens):

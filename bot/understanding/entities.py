@@ -21,6 +21,7 @@ _SHADOWS = frozenset(
         "same_again",
         "outcome",
         "close_of",
+        "cutoffs",
         "quotient",
         "instead",
         "claim",
@@ -221,7 +222,7 @@ def _chosen(tags: Iterable[Tag], mentions: Sequence[Mention]) -> list[Tag]:
     outside = [tag for tag in tags if not any(_is_within(tag, found) for found in mentions)]
     outside.sort(key=lambda tag: (tag.first, -tag.last))
     kept = list[Tag]()
-    ends = dict[Kind, int]()
+    ends, last = dict[Kind, int](), dict[Kind, str]()
     shadows = [tag for tag in outside if tag.kind is Kind.CUE and tag.id in _SHADOWS]
     data = [tag for tag in outside if tag.kind in (Kind.PLACE, Kind.GROUP)]
     moves = [tag for tag in outside if tag.kind is Kind.CUE and tag.id in ("rose", "fell")]
@@ -251,8 +252,11 @@ def _chosen(tags: Iterable[Tag], mentions: Sequence[Mention]) -> list[Tag]:
             continue
         kind = Kind.PAGE if tag.kind is Kind.PAGE else Kind.CUE if tag.kind is Kind.CUE else Kind.MEASURE
         if kind is not Kind.CUE and tag.first < ends.get(kind, 0):
+            if tag.id == last.get(kind):  # there is no closure in "deemed eligible for closure"
+                ends[kind] = max(ends[kind], tag.last)
             continue
         ends[kind] = tag.last
+        last[kind] = tag.id
         if tag not in kept:
             kept.append(tag)
     return kept

@@ -66,7 +66,10 @@ class Framer:
         if query is None:
             return None
         claim = claim_of(context.entities, context.slots, query)
-        if claim and claim.value is not None and not self._is_stated(context, claim, query):
+        quoted = [number for number in context.slots.numbers if number.operands]
+        is_subtraction = len(quoted) >= _TWO and context.entities.has("exclude", "minus")
+        is_value = claim is not None and claim.value is not None
+        if claim and (is_subtraction or (is_value and not self._is_stated(context, claim, query))):
             claim = None
         return Frame(query, claim, self._mistaken(context.slots, query))
 
@@ -107,6 +110,8 @@ class Framer:
         if operation is Operation.COMPLEMENT and (whole := self._named_whole(operands[0], slots)):
             return Compute(Operation.COMPLEMENT, (operands[0], whole))
         if operation in COMPARING:
+            if len(operands) == _TWO and self._are_same(*operands):
+                return Compute(Operation.VALUE, (operands[0],))  # its days were only named twice
             return _compared(context, operation, self._since_first(context, operands) or operands)
         together = context.manners.total or entities.has("sum")
         if operation is Operation.VALUE and together and self._add_up(operands, slots):
@@ -116,6 +121,12 @@ class Framer:
         is_of_one = operation in _OF_ONE and not (operation is Operation.ONE_IN and together)
         is_of_one = is_of_one and not (operation is Operation.PER_DAY and len(slots.whens) > 1)
         return Compute(operation, tuple(operands[:1] if is_of_one else operands))
+
+    def _are_same(self, one: Operand, other: Operand) -> bool:
+        """Whether two operands are of one figure."""
+        found = [find(each, self._known.table) for each in (one, other)]
+        figures = [each.figure for each in found if isinstance(each, Found)]
+        return len(figures) == len(found) and figures[0] == figures[1]
 
     def _is_of_the_rest(self, context: Context, operands: Sequence[Operand]) -> bool:
         """Whether of a share of two, yes and no, the other one is meant: "what share said yes?"."""
@@ -127,11 +138,14 @@ class Framer:
         return is_one_of_two and share.numerator not in context.slots.names
 
     def _denominator(self, context: Context) -> Compute | None:
-        """What a share that is named by its value is of: "the denominator of the 7.5%"."""
-        for number in context.slots.numbers if context.entities.has("denominator") else ():
+        """What a share that is named by its value is of, or both its counts: "the denominator of the 7.5%"."""
+        has = context.entities.has
+        names_one = len(context.slots.numbers) == 1 and has("out_of_many") and not context.slots.names
+        for number in context.slots.numbers if has("denominator", "both_terms") or names_one else ():
             for operand in number.operands:
                 if whole := self._known.measures[operand.measure].denominator:
-                    return Compute(Operation.VALUE, (replace(operand, measure=whole),))
+                    told = operand if has("both_terms") else replace(operand, measure=whole)
+                    return Compute(Operation.VALUE, (told,))
         return None
 
     def _subtracted(self, context: Context) -> str:
@@ -183,7 +197,7 @@ class Framer:
                 return Compute(Operation.VALUE, (replace(best[0], measure=share),))
             if operation is Operation.SUM or entities.has("sum"):
                 return Compute(Operation.SUM, tuple(best))
-            if entities.has("exclude"):  # "13,190 minus 3,354"
+            if entities.has("exclude", "minus"):  # "13,190 minus 3,354"
                 return Compute(Operation.DIFFERENCE, (best[1], best[0]))
             if operation in COMPARING or entities.has("from_to"):
                 compared = operation if operation in COMPARING else Operation.DIFFERENCE

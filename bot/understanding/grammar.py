@@ -68,7 +68,9 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     is_bare = not (slots.names or slots.whens or slots.share or slots.count or slots.numbers)
     if is_bare and slots.places:
         yield Intent.PLACE, _MUCH
-    elif is_bare and slots.groups and not entities.has(*_NOT_FIGURES, "elsewhere"):
+    elif is_bare and slots.groups and not (
+        entities.has(*_NOT_FIGURES, "elsewhere") or _is_of_a_group(entities, slots)
+    ):
         yield Intent.FIGURE, _MUCH
     if pages or slots.names or len(entities.words) > _LONG:  # "ok. does deferred action ...?"
         yield Intent.OKAY, _LITTLE
@@ -101,13 +103,16 @@ def _figures(entities: Entities, slots: Slots, pages: set[tuple[str, str]]) -> I
     ) or (
         (slots.whens and not slots.names and entities.cues <= _SMALL_WORDS)
         or (slots.stated == 1 and slots.names)
+        or (_is_quoted(slots) and entities.has("both_terms"))
         or (slots.approved and not entities.of(Kind.PAGE))
     ):
         yield Intent.FIGURE, _MUCH
     if entities.has("table") and not (slots.names or is_whose or entities.has("data_file", "length")):
         yield Intent.SERIES, _MUCH
     is_row = all(when.ends or when.kind is As.YEAR for when in slots.whens)
-    if slots.names and entities.has("trend") and is_row:
+    if slots.names and slots.whens and entities.has("sum") and not entities.has("biggest_step", "by_period"):
+        yield Intent.FIGURE, _MUCH * _SOME
+    elif slots.names and entities.has("trend") and is_row:
         yield Intent.SERIES, _MUCH if slots.whens and not entities.has("change", "difference") else _SOME
     if entities.has("length") and entities.has("trend") and not (slots.names or is_whose):
         yield Intent.FIGURE, _MUCH  # "how many days each?"
@@ -153,7 +158,9 @@ def _in_words(
     ):
         yield Intent.EXPLAIN, _MUCH
     moves = entities.has("rose", "fell") and not quoted
-    if entities.has("because") and (moves or not (slots.names or slots.whens or slots.count)):
+    if _is_of_a_group(entities, slots):
+        pass  # which part of the fall that explains is known, if not why
+    elif entities.has("because") and (moves or not (slots.names or slots.whens or slots.count)):
         yield Intent.WHY, _MUCH * _SOME  # "is it proven that it fell because ...?"
     elif not entities.has("why"):
         yield Intent.WHY, _LITTLE
@@ -168,6 +175,11 @@ def _in_words(
         yield Intent.SURE, _LITTLE
     if _asks_source(entities) and (quoted or entities.has("that")) and not entities.has(*_ABOUT_DATA):
         yield Intent.SURE, _SOME
+
+
+def _is_of_a_group(entities: Entities, slots: Slots) -> bool:
+    """Whether it is asked how much of a rise or fall comes from a group."""
+    return bool(slots.groups) and entities.has("how_much_of") and entities.has("rose", "fell")
 
 
 def _is_quoted(slots: Slots) -> bool:
@@ -258,7 +270,9 @@ def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     if is_all and entities.has("rose", "fell") and not entities.has("difference", "change", "ratio"):
         yield Intent.SERIES, _MUCH  # "did it fall every time?"
     moved = entities.has("rose", "fell") or bool(slots.whens)
-    if entities.has("mix") or (slots.groups and entities.has("how_much_of") and moved and not slots.names):
+    if entities.has("mix") or _is_of_a_group(entities, slots) or (
+        slots.groups and entities.has("how_much_of") and moved and not slots.names
+    ):
         yield Intent.PARTS, _MUCH * _SOME
     if _is_quoted(slots) and slots.names and entities.has("by_period", "which") and not extreme:
         yield Intent.FIGURE, _MUCH  # "which period had 54,083 reviewed?"

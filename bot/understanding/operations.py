@@ -38,7 +38,8 @@ def operation_of(entities: Entities, slots: Slots, *, is_pair: bool = False) -> 
         return Operation.RATIO
     if entities.has("difference"):
         return Operation.DIFFERENCE
-    if (entities.has("sum") and several) or any(when.parts for when in slots.whens):
+    are_sides = entities.has("compare", "each") and len(slots.whens) == _TWO  # "the first three, vs the last"
+    if (entities.has("sum") and several and not are_sides) or any(when.parts for when in slots.whens):
         return Operation.SUM
     if slots.negated:
         return Operation.COMPLEMENT
@@ -47,7 +48,8 @@ def operation_of(entities: Entities, slots: Slots, *, is_pair: bool = False) -> 
 
 def _is_several(entities: Entities, slots: Slots) -> bool:
     figures = [number for number in slots.numbers if number.operands and not is_stated(number, entities)]
-    named = (len(slots.whens) + len(figures), len(slots.places), len(slots.groups))
+    edges = entities.has("at_first", "as_a_whole")
+    named = (len(slots.whens) + len(figures) + edges, len(slots.places), len(slots.groups))
     return max(named) > 1
 
 

@@ -141,7 +141,7 @@ class Wishes:
         if intent is Intent.FIGURE:
             frame = self._framer.read(context_of(entities, slots))
             if frame is None:
-                return None
+                return self._of_place(entities, slots)
             page = self.topics.figures_in_words(entities, slots, frame.query)
             if not page and frame.query.operation is Operation.DIFFERENCE and self._is_of_words(frame, slots):
                 page = self.topics.page(entities, slots, language, page)
@@ -169,6 +169,14 @@ class Wishes:
         claim = claim_of(entities, slots, query) if isinstance(query, Series) else None
         left = unused(entities, slots, query, claim, self._known)
         return Wish(Asked(query, Manner(echo=True, claim=claim, unused=left)), intent)
+
+    @staticmethod
+    def _of_place(entities: Entities, slots: Slots) -> Wish | None:
+        """All that is known of a place, where what is asked of it isn't known of any."""
+        if len(slots.places) != 1:
+            return None
+        left = tuple(entities.text(tag.start, tag.end) for tag in slots.measures)
+        return Wish(Asked(PlaceFacts(slots.places[0].id), Manner(echo=True, unused=left)), Intent.PLACE)
 
     def _is_guessed(self, entities: Entities, slots: Slots) -> bool:
         """Whether only days are named, beside words that say something else: "did ICE have to ask first?"."""
