@@ -240,6 +240,11 @@ def _is_vague(entities: Entities, slots: Slots) -> bool:
 def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     """What the data can't know."""
     from_today = any(isinstance(found.what, CountedFromToday) for found in entities.periods)
+    is_told = slots.whens and (slots.names or slots.share)
+    moves = entities.has("compare", "difference", "change", "ratio", "rose", "fell", "now", "future", "opinion")
+    if entities.has("today") and is_told and not moves:  # "due today: the rate of the third period"
+        yield Intent.FIGURE, _MUCH
+        yield Intent.UNKNOWN, _LITTLE
     if (from_today or entities.has("today")) and not slots.whens:
         yield Intent.UNKNOWN, _MUCH
         yield Intent.FIGURE, _LITTLE
