@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answers.queries import (
     Asked,
@@ -16,6 +16,7 @@ from bot.answers.queries import (
     Manner,
     PlaceFacts,
     Query,
+    Ranking,
     RawData,
     Series,
     Talk,
@@ -168,7 +169,9 @@ class Wishes:
             return None
         claim = claim_of(entities, slots, query) if isinstance(query, Series) else None
         left = unused(entities, slots, query, claim, self._known)
-        return Wish(Asked(query, Manner(echo=True, claim=claim, unused=left)), intent)
+        asks_both = isinstance(query, Ranking) and not query.steps and entities.has("lowest")
+        also = (replace(query, highest=False),) if asks_both and query.highest else ()
+        return Wish(Asked(query, Manner(echo=True, claim=claim, unused=left, also=also)), intent)
 
     @staticmethod
     def _of_place(entities: Entities, slots: Slots) -> Wish | None:
