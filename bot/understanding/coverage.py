@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.answers.queries import Claim, Compute, Parts, Query, Ranking, Series
+from bot.answers.queries import Claim, Compute, Parts, Query, Ranking, Series, Stated
 from bot.data.measures import Kind as Measured
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
-from bot.periods.reading import Kind as As
+from bot.periods.reading import Counts, Kind as As
 from bot.understanding.entities import Entities, Kind, Tag
 from bot.understanding.known import Known
 from bot.understanding.lexicon import Lexicon
@@ -17,6 +17,8 @@ from bot.understanding.slots import Quoted, Slots, When
 
 _COMPARING = frozenset({Operation.DIFFERENCE, Operation.CHANGE, Operation.RATIO})
 _WITH, _ARTICLES = frozenset({"with", "con"}), frozenset({"a", "an", "the", "un", "una", "el", "la"})
+_LARGE = 1000
+"""The least number that is hardly anything else than a count."""
 _SHORTEST = 3
 """Letters of the shortest word that says something."""
 _CARRIED: Mapping[str, frozenset[Operation]] = {
@@ -109,11 +111,13 @@ def _left_over(  # noqa: PLR0913, PLR0917  a question and all that was made of i
         taken = groups | places | slots.excluded
         yield from ((tag.start, tag.end) for tag in (*slots.groups, *slots.places) if tag.id not in taken)
     yield from ((when.start, when.end) for when in slots.whens if not _is_asked(when, operands))
-    stated = claim is not None and claim.value is not None
+    are_shares = all(known.measures[operand.measure].kind is Measured.SHARE for operand in operands)
+    # A count says nothing of a share.
+    stated = claim and claim.value is not None and not (are_shares and claim.unit is Stated.COUNT)
     yield from (
         (number.start, number.end)
         for number in slots.numbers
-        if not stated and number.operands and not _is_named(number, operands)
+        if not stated and (number.operands or _is_large(number)) and not _is_named(number, operands)
     )
     if isinstance(query, Compute):
         yield from _uncarried(entities, query)
@@ -153,6 +157,11 @@ def _is_asked(when: When, operands: tuple[Operand, ...]) -> bool:
 def _is_named(number: Quoted, operands: tuple[Operand, ...]) -> bool:
     named = {(operand.span, operand.place) for operand in number.operands}
     return any((operand.span, operand.place) in named for operand in operands)
+
+
+def _is_large(number: Quoted) -> bool:
+    """Whether a number counts something, though it is no figure of the table: "of the 411,000"."""
+    return number.quantity.counts in (Counts.NOTHING, Counts.THINGS) and number.quantity.value >= _LARGE
 
 
 def _uncarried(entities: Entities, query: Compute) -> Iterator[tuple[int, int]]:

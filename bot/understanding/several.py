@@ -54,7 +54,8 @@ def one_by_one(
     """
     asked = {each.query: each.manner for _, each in parts if each and isinstance(each.query, _ANSWERED)}
     missed = [text for text, each in parts if each is None and text.endswith("?")]
-    if not asked or (len(asked) == 1 and (whole or missed)):
+    is_agreed = all(each is not None for _, each in parts)  # all ask the same
+    if not asked or (len(asked) == 1 and (whole or missed) and not is_agreed):
         return None
     are_figures = all(isinstance(query, Figures) for query in asked)
     first, *others = asked
