@@ -256,9 +256,7 @@ def _step(r: Reader, at: int) -> int:
     stands_alone = not (
         date_at(r, behind) or r.ordinal(behind) or _labelled(r, behind) or r.can(behind, Part.UNTIL)
     )
-    if (r.can(at, Part.PREVIOUS) and not r.can(at, Part.BEFORE)) or (
-        r.can(at, Part.BEFORE) and stands_alone
-    ):
+    if (r.can(at, Part.PREVIOUS) and not r.can(at, Part.BEFORE)) or (r.can(at, Part.BEFORE) and stands_alone):
         return -1
     return 1 if r.can(at, Part.NEXT) or (r.can(at, Part.AFTER) and stands_alone) else 0
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from bot.data.spans import Span
 from bot.periods.reading import Duration, Kind as As, Mention, PeriodProblem, Quantity, Reading
 from bot.understanding.lexicon import GROUP, MEASURE, PAGE, PLACE, PRESS, Lexicon
-from bot.understanding.passing import means_nothing, said_in_passing
+from bot.understanding.passing import without_passing
 from bot.understanding.sentence import Sentence, Word, read_words
 
 FindPeriods = Callable[[str, str, Span | None], Sequence[Mention]]
@@ -40,13 +40,6 @@ _SHADOWS = frozenset(
 """Cues within which no shorter one is heard: there is nothing double in "double-check"."""
 _HEARD = frozenset({"today", "ahead", "lasts"})
 """Cues that are heard even in a period: "next year" is none of the data's."""
-_ASKING = frozenset(
-    {
-        *("wh", "count", "share", "difference", "change", "ratio", "one_in", "claim", "define", "trend", "table"),
-        *("mix", "source", "sure", "compare", "by_court", "by_nationality", "by_period", "per_day", "sum"),
-    }
-)
-"""Cues by which something is asked."""
 _OWN = 0.6
 """How much a word of questions about the data tells its language, beside a common one."""
 _MOST_MENDED = 12
@@ -184,30 +177,9 @@ class Tagger:
         tags += self._short_places(words, language)
         found = _sure(self._find_periods(sentence.typed, language or "en", about))
         mentions = _corrected(found, words, [tag for tag in tags if tag.id == "correction"])
-        chosen = self._meant(sentence, words, mentions, _chosen(tags, mentions))
+        common = frozenset[str]().union(*self._lexicon.common.values())
+        chosen = without_passing(_chosen(tags, mentions), mentions, sentence, words, common)
         return Entities(sentence, words, mentions, tuple(chosen)), language
-
-    def _meant(
-        self, sentence: Sentence, words: Sequence[Word], mentions: Sequence[Mention], tags: Sequence[Tag]
-    ) -> Iterator[Tag]:
-        """The tags without those that mean nothing where they stand: "I fell asleep, what was the rate?"."""
-        read = {at for tag in tags for at in range(tag.first, tag.last)}
-        saying = {
-            at
-            for tag in tags
-            if tag.kind is not Kind.CUE or tag.id in _ASKING
-            for at in range(tag.first, tag.last)
-        }
-        named = [found for found in mentions if not isinstance(found.what, PeriodProblem)]
-
-        def says(at: int) -> bool:
-            return at in saying or any(found.start <= words[at].start < found.end for found in named)
-
-        def is_read(at: int) -> bool:
-            return at in read or any(words[at].text in own for own in self._lexicon.common.values())
-
-        passing = said_in_passing(sentence, words, says, is_read)
-        return (tag for tag in tags if not (tag.first in passing and means_nothing(tag.id)))
 
     def _mended(self, words: Iterable[Word]) -> Iterator[Word]:
         """The words, the first few misspelt ones mended: with more of them, it is no language at all."""

@@ -138,7 +138,7 @@ class Framer:
         return is_one_of_two and share.numerator not in context.slots.names
 
     def _denominator(self, context: Context) -> Compute | None:
-        """What a share that is named by its value is of, or both its counts: "the denominator of the 7.5%"."""
+        """What a share is of that is named by its value, or both its counts: "denominator of the 7.5%"."""
         has = context.entities.has
         names_one = len(context.slots.numbers) == 1 and has("out_of_many") and not context.slots.names
         for number in context.slots.numbers if has("denominator", "both_terms") or names_one else ():

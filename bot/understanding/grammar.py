@@ -68,8 +68,10 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     is_bare = not (slots.names or slots.whens or slots.share or slots.count or slots.numbers)
     if is_bare and slots.places:
         yield Intent.PLACE, _MUCH
-    elif is_bare and slots.groups and not (
-        entities.has(*_NOT_FIGURES, "elsewhere") or _is_of_a_group(entities, slots)
+    elif (
+        is_bare
+        and slots.groups
+        and not (entities.has(*_NOT_FIGURES, "elsewhere") or _is_of_a_group(entities, slots))
     ):
         yield Intent.FIGURE, _MUCH
     if pages or slots.names or len(entities.words) > _LONG:  # "ok. does deferred action ...?"
@@ -241,7 +243,9 @@ def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     """What the data can't know."""
     from_today = any(isinstance(found.what, CountedFromToday) for found in entities.periods)
     is_told = slots.whens and (slots.names or slots.share)
-    moves = entities.has("compare", "difference", "change", "ratio", "rose", "fell", "now", "future", "opinion")
+    moves = entities.has(
+        "compare", "difference", "change", "ratio", "rose", "fell", "now", "future", "opinion"
+    )
     if entities.has("today") and is_told and not moves:  # "due today: the rate of the third period"
         yield Intent.FIGURE, _MUCH
         yield Intent.UNKNOWN, _LITTLE
@@ -275,8 +279,10 @@ def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     if is_all and entities.has("rose", "fell") and not entities.has("difference", "change", "ratio"):
         yield Intent.SERIES, _MUCH  # "did it fall every time?"
     moved = entities.has("rose", "fell") or bool(slots.whens)
-    if entities.has("mix") or _is_of_a_group(entities, slots) or (
-        slots.groups and entities.has("how_much_of") and moved and not slots.names
+    if (
+        entities.has("mix")
+        or _is_of_a_group(entities, slots)
+        or (slots.groups and entities.has("how_much_of") and moved and not slots.names)
     ):
         yield Intent.PARTS, _MUCH * _SOME
     if _is_quoted(slots) and slots.names and entities.has("by_period", "which") and not extreme:

@@ -40,7 +40,9 @@ def named_days(
         is_other = found in numbers or _is_verb(found, entities) or _is_quantifier(found, measures, entities)
         if isinstance(found.reading, Reading) and not is_other:
             whens.append(_when(found, found.reading, entities, known))
-        elif isinstance(found.problem, Reversed) and entities.has(*_COMPARING):  # "the last one's to the first's"
+        elif isinstance(found.problem, Reversed) and entities.has(
+            *_COMPARING
+        ):  # "the last one's to the first's"
             problem = found.problem
             ends = problem.second, problem.first
             backwards = Reading(problem.swapped, kind=As.DAYS, ends=ends)

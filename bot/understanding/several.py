@@ -42,9 +42,7 @@ def _starts(entities: Entities) -> Iterator[int]:
             yield following.start
 
 
-def one_by_one(
-    whole: Asked | None, parts: Sequence[tuple[str, Asked | None]], known: Known
-) -> Asked | None:
+def one_by_one(whole: Asked | None, parts: Sequence[tuple[str, Asked | None]], known: Known) -> Asked | None:
     """The first question of a message, with the others behind it; None where it is better read as one.
 
     Args:
@@ -54,13 +52,13 @@ def one_by_one(
     """
     asked = {each.query: each.manner for _, each in parts if each and isinstance(each.query, _ANSWERED)}
     missed = [text for text, each in parts if each is None and text.endswith("?")]
-    is_agreed = all(each is not None for _, each in parts)  # all ask the same
+    is_agreed = len(asked) == 1 and all(each is not None for _, each in parts)  # all ask the same
     if not asked or (len(asked) == 1 and (whole or missed) and not is_agreed):
         return None
     are_figures = all(isinstance(query, Figures) for query in asked)
     first, *others = asked
     is_complete = whole and _is_complete(whole, _spans(*others)) and not _leaves_out(whole, asked, known)
-    if whole and are_figures and is_complete and whole.query not in asked:
+    if whole and are_figures and is_complete and whole.query not in asked and not is_agreed:
         return None
     unused = dict.fromkeys((*missed, *(word for manner in asked.values() for word in manner.unused)))
     return Asked(first, replace(asked[first], echo=True, unused=tuple(unused), also=tuple(others)))
@@ -77,7 +75,7 @@ def _is_complete(asked: Asked, spans: set[Span | None]) -> bool:
 
 
 def _leaves_out(whole: Asked, parts: Iterable[Query], known: Known) -> bool:
-    """Whether a part asks for a measure that the answer to the message, read as one question, doesn't show."""
+    """Whether a part asks for a measure that the answer to the message as a whole doesn't show."""
     shown = _measures(whole.query)
     shown |= {part for name in shown for part in known.parts_of(name)}
     asked = {name for query in parts for name in _measures(query)} - shown

@@ -64,7 +64,9 @@ def sides_of(entities: Entities, slots: Slots) -> Sides | None:
 
 def _behind(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | None:
     """Sides as in "what share of these were those", or "the detained share of these"."""
-    near = range(pivot.last - (pivot.id == "how_much_of"), pivot.last + _FAR + 1)  # "how much of" holds its own
+    near = range(
+        pivot.last - (pivot.id == "how_much_of"), pivot.last + _FAR + 1
+    )  # "how much of" holds its own
     of = next((tag for tag in entities.cue("of") if tag.first in near), None)
     if of is None:
         return None
@@ -116,7 +118,9 @@ def _starts_with_whole(entities: Entities, slots: Slots) -> bool:
     other = {tag.first for tag in entities.cue("really")}  # "de verdad"
     first = (tag for tag in entities.cue("of") if tag.first == 0 and tag.first not in other)
     return any(
-        _says_more(slots.within(tag.end, word.end)) for tag in first for word in entities.words[tag.last :][:2]
+        _says_more(slots.within(tag.end, word.end))
+        for tag in first
+        for word in entities.words[tag.last :][:2]
     )
 
 

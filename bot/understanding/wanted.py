@@ -169,8 +169,9 @@ class Wishes:
             return None
         claim = claim_of(entities, slots, query) if isinstance(query, Series) else None
         left = unused(entities, slots, query, claim, self._known)
-        asks_both = isinstance(query, Ranking) and not query.steps and entities.has("lowest")
-        also = (replace(query, highest=False),) if asks_both and query.highest else ()
+        also = ()
+        if isinstance(query, Ranking) and query.highest and not query.steps and entities.has("lowest"):
+            also = (replace(query, highest=False),)
         return Wish(Asked(query, Manner(echo=True, claim=claim, unused=left, also=also)), intent)
 
     @staticmethod
