@@ -30,7 +30,7 @@ from bot.understanding.reader import WEIGHTS
 
 QUESTIONS = Path(__file__).parent / "questions"
 LOCALES = Path(str(files("bot"))) / "locales"
-_STEPS = 200
+_STEPS = 400
 _NEVER = -30.0
 """The bias of an intent of which there is no example."""
 _CUE_WEIGHT = 0.5

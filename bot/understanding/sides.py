@@ -91,6 +91,9 @@ def _behind(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | N
         start = next(tag.start for tag in behind.measures if tag.id == behind.names[1])
         part, whole = slots.within(start, end), slots.within(of.end, start)
         return Sides(with_whose(part, whole, slots), with_whose(whole, part, slots))
+    between = slots.within(pivot.end, of.start)  # "what share detained people had in those reviewed"
+    if between.groups and not between.measures and behind.measures and not counted:
+        return Sides(between, behind)
     ahead, whole = slots.within(0, pivot.start), behind
     is_told = whole.measures or ahead.groups or ahead.places
     if is_told and _says_more(ahead) and _says_more(whole) and not counted:
