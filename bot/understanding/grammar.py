@@ -105,7 +105,7 @@ def _figures(entities: Entities, slots: Slots, pages: set[tuple[str, str]]) -> I
     ) or (
         (slots.whens and not slots.names and entities.cues <= _SMALL_WORDS)
         or (slots.stated == 1 and slots.names)
-        or (_is_quoted(slots) and entities.has("both_terms"))
+        or ((_is_quoted(slots) or slots.names) and entities.has("both_terms"))
         or (slots.approved and not entities.of(Kind.PAGE))
     ):
         yield Intent.FIGURE, _MUCH
@@ -271,6 +271,7 @@ def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     several = max(len(slots.places), len(slots.groups), len(slots.whens))
     if sum(bool(number.operands) for number in slots.numbers) >= _TWO:
         yield Intent.FIGURE, _SOME
+        yield Intent.UNKNOWN, _LITTLE
     if states_number(entities):  # "by more than half" is none of the most
         return
     apart = max(len(slots.places), len(slots.groups))
