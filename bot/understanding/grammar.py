@@ -293,6 +293,7 @@ def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     is_other = extreme or entities.has("order", "which", "average", "median")
     if entities.has("by_period") and entities.has("trend") and not is_other:
         yield Intent.SERIES, _SOME
+        yield Intent.RANKING, _LITTLE
     is_one = extreme or slots.places or entities.has("order")
     if entities.has("by_court") and (slots.share or slots.count or slots.names) and not is_one:
         yield Intent.PLACE, _MUCH

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
-from bot.periods.reading import Counts
+from bot.periods.reading import Counts, Kind as As
 from bot.understanding.claims import direction_of, is_stated, limits_in
 from bot.understanding.entities import Entities
 from bot.understanding.slots import Slots
@@ -39,7 +39,9 @@ def operation_of(entities: Entities, slots: Slots, *, is_pair: bool = False) -> 
     if entities.has("difference"):
         return Operation.DIFFERENCE
     are_sides = entities.has("compare", "each") and len(slots.whens) == _TWO  # "the first three, vs the last"
-    if (entities.has("sum") and several and not are_sides) or any(when.parts for when in slots.whens):
+    if (entities.has("sum") and several and not are_sides) or any(
+        when.parts and when.kind is As.EXCEPT for when in slots.whens
+    ):
         return Operation.SUM
     if slots.negated:
         return Operation.COMPLEMENT

@@ -94,7 +94,9 @@ SENTENCES: list[tuple[str, list[Span]]] = [
     ("eligible by apr 16 -- 26, right", [_span("2011-11-17", "2012-04-16")]),
     ("cuántos hasta el 16 de abril, o 26", [_span("2011-11-17", "2012-04-16")]),
     ("new ones in oct nov dec 2011 vs the 3 months before", [
-        _span("2011-10-01", "2011-10-31"), _span("2011-11-01", "2011-11-30"), _span("2011-12-01", "2011-12-31"),
+        _span("2011-10-01", "2011-10-31"),
+        _span("2011-11-01", "2011-11-30"),
+        _span("2011-12-01", "2011-12-31"),
         _span("2011-07-01", "2011-09-30"),
     ]),
     ("late 2011 against the prior quarter", [
