@@ -165,7 +165,7 @@ class Operands:
         by_day = self._kind(operand) in _BY_DAY
         if by_day and when.kind is As.PART and _ends_a_month(when.span):
             return True
-        if when.upto or (by_day and manners.compared):
+        if when.upto or (by_day and manners.compared and when.kind is not As.SINCE):
             return True
         if by_day and manners.total and when.kind in (As.MONTH, As.PART):
             return True  # "what had been closed in May"
