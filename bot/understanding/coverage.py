@@ -17,8 +17,8 @@ from bot.understanding.slots import Quoted, Slots, When
 
 _COMPARING = frozenset({Operation.DIFFERENCE, Operation.CHANGE, Operation.RATIO})
 _WITH, _ARTICLES = frozenset({"with", "con"}), frozenset({"a", "an", "the", "un", "una", "el", "la"})
-_LARGE = 1000
-"""The least number that is hardly anything else than a count."""
+_LARGE, _COUNTS = 1000, (Counts.NOTHING, Counts.THINGS)
+"""From when on a number is hardly anything else than a count, though of none in the table."""
 _SHORTEST = 3
 """Letters of the shortest word that says something."""
 _CARRIED: Mapping[str, frozenset[Operation]] = {
@@ -117,7 +117,9 @@ def _left_over(  # noqa: PLR0913, PLR0917  a question and all that was made of i
     yield from (
         (number.start, number.end)
         for number in slots.numbers
-        if not stated and (number.operands or _is_large(number)) and not _is_named(number, operands)
+        if not stated
+        and (number.operands or (number.quantity.counts in _COUNTS and number.quantity.value >= _LARGE))
+        and not _is_named(number, operands)
     )
     if isinstance(query, Compute):
         yield from _uncarried(entities, query)
@@ -157,11 +159,6 @@ def _is_asked(when: When, operands: tuple[Operand, ...]) -> bool:
 def _is_named(number: Quoted, operands: tuple[Operand, ...]) -> bool:
     named = {(operand.span, operand.place) for operand in number.operands}
     return any((operand.span, operand.place) in named for operand in operands)
-
-
-def _is_large(number: Quoted) -> bool:
-    """Whether a number counts something, though it is no figure of the table: "of the 411,000"."""
-    return number.quantity.counts in (Counts.NOTHING, Counts.THINGS) and number.quantity.value >= _LARGE
 
 
 def _uncarried(entities: Entities, query: Compute) -> Iterator[tuple[int, int]]:

@@ -189,7 +189,8 @@ class Framer:
         best = [best_of(number, slots) for number in slots.numbers if number.operands]
         if not best:
             return None
-        if len(best) >= _TWO and self._are_told(best, slots):
+        are_rates = {one.measure for one in best} == {self._known.main}
+        if len(best) >= _TWO and (are_rates or not slots.whens):
             if entities.has("mean_of"):
                 return Compute(Operation.VALUE, (Operand(best[0].measure, upto=True),))
             share = self._known.share_of(best[0].measure, best[1].measure)
@@ -210,14 +211,6 @@ class Framer:
         if is_alone or (is_named and not slots.share and _fits(best[0], slots)):
             return Compute(Operation.VALUE if operation in COMPARING else operation, (best[0],))
         return None
-
-    def _are_told(self, quoted: Sequence[Operand], slots: Slots) -> bool:
-        """Whether the days that are named, if any, are only those of the figures of one measure."""
-        measures = {one.measure for one in quoted}
-        is_one = len(measures) == 1 and (not slots.share or self._known.main in measures)
-        spans = [one.span for one in quoted if one.span]
-        days = all(any(when.span.overlaps(span) for span in spans) for when in slots.whens)
-        return not slots.whens or (is_one and days)
 
     def _mistaken(self, slots: Slots, query: Compute) -> str:
         """A measure that the words took for that of the answer: a look-alike whose figure they state."""

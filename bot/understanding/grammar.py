@@ -68,11 +68,7 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     is_bare = not (slots.names or slots.whens or slots.share or slots.count or slots.numbers)
     if is_bare and slots.places:
         yield Intent.PLACE, _MUCH
-    elif (
-        is_bare
-        and slots.groups
-        and not (entities.has(*_NOT_FIGURES, "elsewhere") or _is_of_a_group(entities, slots))
-    ):
+    elif is_bare and slots.groups and not entities.has(*_NOT_FIGURES, "elsewhere"):
         yield Intent.FIGURE, _MUCH
     if pages or slots.names or len(entities.words) > _LONG:  # "ok. does deferred action ...?"
         yield Intent.OKAY, _LITTLE
@@ -160,9 +156,7 @@ def _in_words(
     ):
         yield Intent.EXPLAIN, _MUCH
     moves = entities.has("rose", "fell") and not quoted
-    if _is_of_a_group(entities, slots):
-        pass  # which part of the fall that explains is known, if not why
-    elif entities.has("because") and (moves or not (slots.names or slots.whens or slots.count)):
+    if entities.has("because") and (moves or not (slots.names or slots.whens or slots.count)):
         yield Intent.WHY, _MUCH * _SOME  # "is it proven that it fell because ...?"
     elif not entities.has("why"):
         yield Intent.WHY, _LITTLE
@@ -177,11 +171,6 @@ def _in_words(
         yield Intent.SURE, _LITTLE
     if _asks_source(entities) and (quoted or entities.has("that")) and not entities.has(*_ABOUT_DATA):
         yield Intent.SURE, _SOME
-
-
-def _is_of_a_group(entities: Entities, slots: Slots) -> bool:
-    """Whether it is asked how much of a rise or fall comes from a group."""
-    return bool(slots.groups) and entities.has("how_much_of") and entities.has("rose", "fell")
 
 
 def _is_quoted(slots: Slots) -> bool:
@@ -243,9 +232,7 @@ def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     """What the data can't know."""
     from_today = any(isinstance(found.what, CountedFromToday) for found in entities.periods)
     is_told = slots.whens and (slots.names or slots.share)
-    moves = entities.has(
-        "compare", "difference", "change", "ratio", "rose", "fell", "now", "future", "opinion"
-    )
+    moves = entities.has("compare", "difference", "change", "rose", "fell", "now", "future", "opinion")
     if entities.has("today") and is_told and not moves:  # "due today: the rate of the third period"
         yield Intent.FIGURE, _MUCH
         yield Intent.UNKNOWN, _LITTLE
@@ -280,11 +267,9 @@ def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     if is_all and entities.has("rose", "fell") and not entities.has("difference", "change", "ratio"):
         yield Intent.SERIES, _MUCH  # "did it fall every time?"
     moved = entities.has("rose", "fell") or bool(slots.whens)
-    if (
-        entities.has("mix")
-        or _is_of_a_group(entities, slots)
-        or (slots.groups and entities.has("how_much_of") and moved and not slots.names)
-    ):
+    if slots.groups and entities.has("how_much_of") and entities.has("rose", "fell"):
+        yield Intent.PARTS, _MUCH * _MUCH  # how much of the fall that explains is known, if not why
+    elif entities.has("mix") or (slots.groups and entities.has("how_much_of") and moved and not slots.names):
         yield Intent.PARTS, _MUCH * _SOME
     if _is_quoted(slots) and slots.names and entities.has("by_period", "which") and not extreme:
         yield Intent.FIGURE, _MUCH  # "which period had 54,083 reviewed?"

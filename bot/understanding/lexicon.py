@@ -129,14 +129,11 @@ def _measures(data: Data, language: str) -> Iterator[str]:
 
 
 def _countries(language: str, data: Data, ordinary: Collection[str]) -> Iterator[str]:
-    """The beginnings of the names of countries, which those of their peoples share; not those of the data.
-
-    A name that is an ordinary word is none: "una reunión".
-    """
+    """The beginnings of the names of countries, which those of their peoples share; not those of the data."""
     territories: Mapping[str, str] = dict(Locale(language).territories)
     for name in territories.values():
         word = fold(name)
-        is_other = word in data.names.names or word in ordinary
+        is_other = word in data.names.names or word in ordinary  # "una reunión"
         if word.isalpha() and len(word) >= _SHORTEST_COUNTRY and not is_other:
             yield f"{word[:_COUNTRY_STEM]}*"
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from bot.data.spans import Span
-from bot.periods.reading import Kind as As, Mention, Quantity, Reading, Reversed
+from bot.periods.reading import Kind as As, Mention, Quantity, Reading
 from bot.understanding.entities import Entities, Tag
 from bot.understanding.known import Known
 from bot.understanding.named_figures import NamedFigures
@@ -20,8 +20,6 @@ _YEAR = re.compile(r"\d{4}|'\d\d|\d[/.-]\d+[/.-]\d")
 _YEARS = range(1800, 2200)
 """Years that people speak of."""
 _TWO = 2
-_COMPARING = ("compare", "difference", "change", "ratio")
-"""Cues of a comparison, whose sides may be named the later one first."""
 
 
 def named_days(
@@ -40,13 +38,6 @@ def named_days(
         is_other = found in numbers or _is_verb(found, entities) or _is_quantifier(found, measures, entities)
         if isinstance(found.reading, Reading) and not is_other:
             whens.append(_when(found, found.reading, entities, known))
-        elif isinstance(found.problem, Reversed) and entities.has(
-            *_COMPARING
-        ):  # "the last one's to the first's"
-            problem = found.problem
-            ends = problem.second, problem.first
-            backwards = Reading(problem.swapped, kind=As.DAYS, ends=ends)
-            whens.append(_when(found, backwards, entities, known))
     for at, (when, following) in reversed([*enumerate(pairwise(whens))]):
         are_months = when.kind is following.kind is As.MONTH  # the year of "March and April 2011" is of both
         if are_months and when.span.end + timedelta(1) == following.span.start and whens[at + 1].has_year:

@@ -163,8 +163,9 @@ class Operands:
         if when.span == Span.day(self._known.table.span.start):  # "al principio": the first period is meant
             return False
         by_day = self._kind(operand) in _BY_DAY
-        if by_day and when.kind is As.PART and _ends_a_month(when.span):
-            return True
+        behind = when.span.end + timedelta(1)
+        if by_day and when.kind is As.PART and when.span.days <= _LAST_DAYS and behind.day == 1:
+            return True  # "closures at the end of May"
         if when.upto or (by_day and manners.compared and when.kind is not As.SINCE):
             return True
         if by_day and manners.total and when.kind in (As.MONTH, As.PART):
@@ -201,11 +202,6 @@ class Operands:
         rows = self._known.table.periods_of(Key(measure, operand.group, operand.place))
         rows = rows or self._known.table.periods_of(Key(measure))
         return rows is not None and rows.at(day.end) is not None
-
-
-def _ends_a_month(span: Span) -> bool:
-    """Whether it is the end of a month: "closures at the end of May"."""
-    return span.days <= _LAST_DAYS and span.end.month != (span.end + timedelta(1)).month
 
 
 def between_counts(rows: Rows | None, first: Span, last: Span) -> Span | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from bot.periods.reading import Mention, PeriodProblem
@@ -12,16 +12,12 @@ if TYPE_CHECKING:
     from bot.understanding.entities import Tag
 
 _BREAKS = frozenset(",;:.!?\n—–")
-_CUE = "cue"
 _MOVES = frozenset({"rose", "fell", "up", "down", "highest", "lowest", "half", "double", "triple", "fared"})
 """Cues that mean nothing in what is said in passing."""
-_ASKING = frozenset(
-    {
-        *("wh", "count", "share", "difference", "change", "ratio", "one_in", "claim", "define", "trend"),
-        *("table", "mix", "source", "sure", "compare", "by_court", "by_nationality", "by_period"),
-        *("per_day", "sum"),
-    }
-)
+_ASKING = frozenset({
+    "wh", "count", "share", "difference", "change", "ratio", "one_in", "claim", "define", "trend", "table",
+    "mix", "source", "sure", "compare", "by_court", "by_nationality", "by_period", "per_day", "sum",
+})  # fmt: skip
 """Cues by which something is asked."""
 _SHORTEST = 4
 """Letters of the shortest word that says something else."""
@@ -34,45 +30,19 @@ def without_passing(
     words: Sequence[Word],
     common: Collection[str],
 ) -> list[Tag]:
-    """The tags without the moves and extremes in parts that come before the question and speak of others.
-
-    Args:
-        tags: all.
-        mentions: periods and numbers.
-        sentence: as typed.
-        words: its words.
-        common: words of every sentence.
-    """
+    """The tags without moves and extremes in the parts before the question that speak of something else."""
     read = {at for tag in tags for at in range(tag.first, tag.last)}
-    asking = [tag for tag in tags if tag.kind.value != _CUE or tag.id in _ASKING]
-    saying = {at for tag in asking for at in range(tag.first, tag.last)}
-    named = [found for found in mentions if not isinstance(found.what, PeriodProblem)]
-
-    def says(at: int) -> bool:
-        return at in saying or any(found.start <= words[at].start < found.end for found in named)
-
-    def is_strange(at: int) -> bool:
-        return len(words[at].text) >= _SHORTEST and at not in read and words[at].text not in common
-
-    passing = frozenset(_passing(list(_parts(sentence, words)), says, is_strange))
+    asking = (tag for tag in tags if tag.kind.value != "cue" or tag.id in _ASKING)
+    says = {at for tag in asking for at in range(tag.first, tag.last)}
+    named = [range(found.start, found.end) for found in mentions if not isinstance(found.what, PeriodProblem)]
+    says |= {at for at, word in enumerate(words) if any(word.start in place for place in named)}
+    parts = list[list[int]]([[]])
+    for at, word in enumerate(words):
+        if at and not _BREAKS.isdisjoint(sentence.typed[words[at - 1].end : word.start]):
+            parts.append([])
+        parts[-1].append(at)
+    asked = max((number for number, part in enumerate(parts) if not says.isdisjoint(part)), default=0)
+    strange = {at for at, word in enumerate(words) if len(word.text) >= _SHORTEST and word.text not in common}
+    others = (part for part in parts[:asked] if says.isdisjoint(part) and strange.intersection(part) - read)
+    passing = {at for part in others for at in part}
     return [tag for tag in tags if tag.id not in _MOVES or tag.first not in passing]
-
-
-def _parts(sentence: Sentence, words: Sequence[Word]) -> Iterator[range]:
-    """The numbers of the words of each part of a sentence, as commas and the like set them apart."""
-    start = 0
-    for at in range(1, len(words) + 1):
-        between = sentence.typed[words[at - 1].end : words[at].start] if at < len(words) else "."
-        if not _BREAKS.isdisjoint(between):
-            yield range(start, at)
-            start = at
-
-
-def _passing(
-    parts: Sequence[range], says: Callable[[int], bool], is_strange: Callable[[int], bool]
-) -> Iterator[int]:
-    """The words of the parts before the last one that says something which only say something strange."""
-    asked = max((number for number, part in enumerate(parts) if any(map(says, part))), default=0)
-    for part in parts[:asked]:
-        if not any(map(says, part)) and any(map(is_strange, part)):
-            yield from part

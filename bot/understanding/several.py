@@ -76,14 +76,12 @@ def _is_complete(asked: Asked, spans: set[Span | None]) -> bool:
 
 def _leaves_out(whole: Asked, parts: Iterable[Query], known: Known) -> bool:
     """Whether a part asks for a measure that the answer to the message as a whole doesn't show."""
-    shown = _measures(whole.query)
-    shown |= {part for name in shown for part in known.parts_of(name)}
-    asked = {name for query in parts for name in _measures(query)} - shown
-    return any(shown.isdisjoint(known.parts_of(name)) for name in asked)
-
-
-def _measures(query: Query) -> set[str]:
-    return {each.measure for each in query.subjects} if isinstance(query, Compute) else set()
+    shown, *asked = (
+        {name for each in query.subjects for name in (each.measure, *known.parts_of(each.measure))}
+        for query in (whole.query, *parts)
+        if isinstance(query, Compute)
+    )
+    return any(shown.isdisjoint(names) for names in asked)
 
 
 def _spans(*queries: Query) -> set[Span | None]:

@@ -64,9 +64,7 @@ def sides_of(entities: Entities, slots: Slots) -> Sides | None:
 
 def _behind(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | None:
     """Sides as in "what share of these were those", or "the detained share of these"."""
-    near = range(
-        pivot.last - (pivot.id == "how_much_of"), pivot.last + _FAR + 1
-    )  # "how much of" holds its own
+    near = range(pivot.last - (pivot.id == "how_much_of"), pivot.last + _FAR + 1)
     of = next((tag for tag in entities.cue("of") if tag.first in near), None)
     if of is None:
         return None

@@ -141,8 +141,12 @@ class Wishes:
     def _try(self, intent: Intent, entities: Entities, slots: Slots, language: str, page: str) -> Wish | None:
         if intent is Intent.FIGURE:
             frame = self._framer.read(context_of(entities, slots))
+            if frame is None and len(slots.places) == 1:  # of its place, something else is known
+                words = tuple(entities.text(tag.start, tag.end) for tag in slots.measures)
+                facts = PlaceFacts(slots.places[0].id)
+                return Wish(Asked(facts, Manner(echo=True, unused=words)), Intent.PLACE)
             if frame is None:
-                return self._of_place(entities, slots)
+                return None
             page = self.topics.figures_in_words(entities, slots, frame.query)
             if not page and frame.query.operation is Operation.DIFFERENCE and self._is_of_words(frame, slots):
                 page = self.topics.page(entities, slots, language, page)
@@ -173,14 +177,6 @@ class Wishes:
         if isinstance(query, Ranking) and query.highest and not query.steps and entities.has("lowest"):
             also = (replace(query, highest=False),)
         return Wish(Asked(query, Manner(echo=True, claim=claim, unused=left, also=also)), intent)
-
-    @staticmethod
-    def _of_place(entities: Entities, slots: Slots) -> Wish | None:
-        """All that is known of a place, where what is asked of it isn't known of any."""
-        if len(slots.places) != 1:
-            return None
-        left = tuple(entities.text(tag.start, tag.end) for tag in slots.measures)
-        return Wish(Asked(PlaceFacts(slots.places[0].id), Manner(echo=True, unused=left)), Intent.PLACE)
 
     def _is_guessed(self, entities: Entities, slots: Slots) -> bool:
         """Whether only days are named, beside words that say something else: "did ICE have to ask first?"."""
