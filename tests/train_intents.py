@@ -30,7 +30,8 @@ from bot.understanding.reader import WEIGHTS
 
 QUESTIONS = Path(__file__).parent / "questions"
 LOCALES = Path(str(files("bot"))) / "locales"
-_STEPS = 200
+_STEPS, _TOLERANCE = 1000, 1e-4
+"""Far enough that the weights hardly depend on where the fitting stops."""
 _NEVER = -30.0
 """The bias of an intent of which there is no example."""
 _CUE_WEIGHT = 0.5
@@ -125,15 +126,18 @@ def train(tagger: Tagger, groups: Sequence[str], without: str = "") -> Intents:
         likely = np.full(may.shape, -np.inf)
         likely[:, model.classes_] = model.predict_log_proba(rows)
         targets = np.where(may, likely, -np.inf).argmax(axis=1)
-        model = _fit(rows, targets)
+        model = _fit(rows, targets, model)
     weights, bias = np.zeros((len(labels), BUCKETS + len(cues))), np.full(len(labels), _NEVER)
     weights[model.classes_], bias[model.classes_] = model.coef_, model.intercept_
     hashed, own = weights[:, :BUCKETS].T, weights[:, BUCKETS:].T * _CUE_WEIGHT
     return Intents(cues, labels, hashed.astype(np.float16), own.astype(np.float16), bias.astype(np.float16))
 
 
-def _fit(rows: Any, targets: Any) -> Any:  # noqa: ANN401  scikit-learn has no types
-    model: Any = LogisticRegression(C=_STRENGTH, max_iter=_STEPS, tol=5e-4)
+def _fit(rows: Any, targets: Any, before: Any = None) -> Any:  # noqa: ANN401  scikit-learn has no types
+    """Fits the weights, from those of a fit before on where it was of the same intents."""
+    model: Any = LogisticRegression(C=_STRENGTH, max_iter=_STEPS, tol=_TOLERANCE, warm_start=True)
+    if before is not None and set(before.classes_) == set(targets):
+        model = before
     return model.fit(rows, targets)
 
 

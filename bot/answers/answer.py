@@ -128,6 +128,7 @@ class RankingAnswer(Answer):
         left_out: of how many the figure isn't known for that day.
         changes: where the largest step is asked for, the change to each of the ranked, in the same order.
         are_unlike: whether counts of periods are ranked that aren't equally long.
+        lead: of a group or place that is alone in the first place, how far it is from the next.
     """
 
     query: Ranking
@@ -136,6 +137,7 @@ class RankingAnswer(Answer):
     left_out: int = 0
     changes: Sequence[Figure] = ()
     are_unlike: bool = False
+    lead: Figure | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

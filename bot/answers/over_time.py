@@ -202,10 +202,12 @@ def _along(query: Ranking, table: Table) -> RankingAnswer | Problem:
         return _nothing(operand, table)
     values = values_in(candidates)
     order, winners = ranked(values, highest=query.highest)
+    first, *others = in_order = tuple(candidates[at] for at in order)
     return RankingAnswer(
         query=query,
-        ranked=tuple(candidates[at] for at in order),
+        ranked=in_order,
         winners=winners,
+        lead=difference(others[0].figure, first.figure) if others and winners == 1 else None,
         left_out=len(operands) - len(candidates),
         sources=_sources(candidates),
         main=operand.measure,

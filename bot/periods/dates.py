@@ -149,7 +149,7 @@ def _is_surely_a_month(r: Reader, at: int) -> bool:
     beside = (at - 1, at + 1)
     return (
         len(r.text(at)) >= _SHORT
-        or any(_belongs(r, each) or r.is_joint(each) for each in beside)
+        or any(_belongs(r, each) or r.is_joint(each) or r.can(each, Part.MONTH) for each in beside)
         or not any(isinstance(r.get(each), Word) for each in beside)
     )
 

@@ -118,12 +118,15 @@ def _found(r: Reader) -> list[Found]:
 
 
 def _mentions(r: Reader, found: Sequence[Found]) -> Iterator[Mention]:
+    months = False
     for one in found:
         what, is_sure = one.what, True
         if isinstance(what, Expression):
             what, is_sure = resolve(what, r), what.is_sure
-        if isinstance(what, Reading):
-            r.about = what.span  # what "the one before it" is before
+        if isinstance(what, Reading):  # what "the one before it" is before; of months in a row, all of them
+            is_next = months and r.about is not None and shifted(r.about.end, 1) == what.span.start
+            months = what.kind is Kind.MONTH
+            r.about = Span(r.about.start, what.span.end) if is_next and months and r.about else what.span
         yield Mention(*r.places(one.start, one.end), r.written(one.start, one.end), what, is_sure=is_sure)
 
 
@@ -135,7 +138,7 @@ def _found_at(r: Reader, at: int, before: Found | None) -> Found | None:
     one = expression_at(r, at, in_list=in_list, follows=follows)
     if one and not r.is_whole and one.is_bare_number and not _counts_periods(r, one, listed):
         one = None
-    if one and one.is_bare_number and listed and listed.is_sure:
+    if one and one.is_bare_number and ((listed and listed.is_sure) or _are_together(r, one)):
         one = replace(one, first=replace(one.first, is_sure=True))  # periods 1 and 2
     others = [match for match in (length_at(r, at), quantity_at(r, at)) if match]
     other = max(others, key=lambda match: match[1], default=None)
@@ -168,10 +171,18 @@ def _counts_periods(r: Reader, one: Expression, listed: Expression | None) -> bo
         return bool(r.ordinal(one.start)) and listed is not None
     if one.second is not None or r.ordinal(r.skip(one.start, Part.THE)):
         return True
+    if _are_together(r, one):
+        return True
     if listed:
         is_led = r.can(one.start - 1, Part.THE)  # "el periodo 2 y el 3 juntos"
         return listed.first.kind is Kind.PERIOD and (is_led or not r.is_unknown(end))
     return r.can(end, Part.VERSUS) and not r.can(end, Part.IN) and r.number(r.skip(end + 1)) is not None
+
+
+def _are_together(r: Reader, one: Expression) -> bool:
+    """Whether a number is the first of two that are added up: "1 and 3 together"."""
+    other = r.number(one.end + 1) if r.can(one.end, Part.AND) else None
+    return other is not None and other[0] <= len(r.calendar) and r.can(other[1], Part.TOGETHER)
 
 
 def _left_over(r: Reader, found: Sequence[Found]) -> str | None:

@@ -142,7 +142,8 @@ def _plain(r: Reader, start: int, at: int, mark: Part | None, *, in_list: bool) 
 def _range(r: Reader, one: Expression) -> Expression | None:
     """From one point to another."""
     at = one.end
-    if one.first.kind is Kind.ALL:  # "in total until May 29"
+    is_end = one.mark in (Part.UNTIL, Part.BEFORE) and not r.is_whole
+    if one.first.kind is Kind.ALL or is_end:  # "in total until May 29", "by Apr 16 -- 26 of them"
         return None
     if one.first.kind is Kind.PERIOD:
         at = r.skip(at, Part.FILLER)  # "from the first rate to the last"
@@ -172,6 +173,8 @@ def _may_join(r: Reader, first: Point, second: Point, at: int) -> bool:
     numbers = [point.number for point in (first, second) if point.number is not None]
     if r.is_whole or not numbers:
         return True
+    if r.is_comma(at - 1):  # "antes del 5 de marzo, a uno de cada cuantos"
+        return False
     if len(numbers) > 1:
         return (r.is_joint(at) and max(numbers) <= len(r.calendar)) or first.is_sure or second.is_sure
     other = second if first.number is not None else first

@@ -93,20 +93,22 @@ def _beside(r: Reader, at: int) -> Match:
 
 
 def _with_day(r: Reader, at: int) -> Match:
-    """The period that ends, starts or holds a day: "the one ending Apr 16"."""
+    """The period that ends or starts on a day or in a month, or holds a day: "the one ending Apr 16"."""
     behind = _noun(r, at)
-    is_led = (behind > at or r.can(at - 1, Part.THE)) and r.can(
+    is_led = (behind > at or r.can(at - 1, Part.THE, Part.OF)) and r.can(
         behind, Part.ENDING, Part.STARTING, Part.CONTAINING
     )
     day = date_at(r, r.skip(behind + 1)) if is_led else None
-    if day is None or day[0].kind is not Kind.DAY:
+    if day is None or day[0].kind not in (Kind.DAY, Kind.MONTH):
         return None
+    starts = r.can(behind, Part.STARTING) and not r.can(behind, Part.ENDING)
 
     def around(span: Span) -> Span:
-        touched = r.calendar.touched(span)
-        if not touched:
+        touched = [r.calendar.periods[number] for number in r.calendar.touched(span)]
+        edged = [one for one in touched if span.overlaps(Span.day(one.start if starts else one.end))]
+        if not touched or (span.days > 1 and not edged):
             raise ValueError(f"no period has {span}")
-        return r.calendar.periods[touched[0]]
+        return edged[0] if span.days > 1 else touched[0]
 
     return replace(day[0].cut_by(around), kind=Kind.PERIOD), day[1]
 
@@ -251,8 +253,10 @@ def _counted(r: Reader, at: int) -> tuple[int | None, Unit | None, int]:
 def _step(r: Reader, at: int) -> int:
     """-1 where a word means the one before, 1 where it means the one after, else 0."""
     behind = r.skip(at + 1)
-    stands_alone = not (date_at(r, behind) or r.ordinal(behind) or _labelled(r, behind))
-    if r.can(at, Part.PREVIOUS) or (r.can(at, Part.BEFORE) and stands_alone):
+    stands_alone = not (
+        date_at(r, behind) or r.ordinal(behind) or _labelled(r, behind) or r.can(behind, Part.UNTIL)
+    )
+    if (r.can(at, Part.PREVIOUS) and not r.can(at, Part.BEFORE)) or (r.can(at, Part.BEFORE) and stands_alone):
         return -1
     return 1 if r.can(at, Part.NEXT) or (r.can(at, Part.AFTER) and stands_alone) else 0
 

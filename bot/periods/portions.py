@@ -21,6 +21,7 @@ _YEAR = 12
 _FISCAL_MONTH = 10
 """In which the US government's year starts."""
 _CENTURY = 100
+_QUARTERS = 4
 
 
 @remembered
@@ -69,8 +70,11 @@ def _cut(r: Reader, base: Match, at: int, cut: Cut) -> tuple[Point, int]:
 def _third(r: Reader, at: int) -> Match:
     third = r.value(at, Part.THIRD) or (1 if r.can(at, Part.START) else 3 if r.can(at, Part.END) else None)
     base = _base(r, at + 1) if third else None
-    if third is None or base is None or base[0].kind not in (Kind.MONTH, Kind.YEAR):
+    is_set = r.can(at + 1, Part.PERIOD)  # "the final set" is none of September
+    if third is None or is_set or base is None or base[0].kind not in (Kind.MONTH, Kind.YEAR):
         return None
+    if base[0].kind is Kind.YEAR and third != 2:  # noqa: PLR2004  the first and the last quarter
+        return _cut(r, base, at, partial(fraction, part=1 if third == 1 else _QUARTERS, parts=_QUARTERS))
     return _cut(r, base, at, partial(fraction, part=third, parts=3))
 
 

@@ -162,7 +162,9 @@ class Axes:
 
     def _whens(self, context: Context, operation: Operation, measure: str) -> Sequence[When]:
         """The days that were named, a range parted into its ends where these are compared."""
-        whens = context.slots.whens
+        whens = self._joined(context.slots.whens, measure)
+        if operation in COMPARING and any(when.ends for when in whens):  # "for each, and how far it fell"
+            whens = [when for when in whens if when.kind is not As.ALL]
         if operation not in COMPARING:
             return self._distinct(whens, measure) if len(whens) > 1 else whens
         if all(when.relative for when in whens):
@@ -170,12 +172,37 @@ class Axes:
         if len(whens) > _TWO:
             kept = self._distinct(whens, measure)
             return kept if len(kept) >= _TWO else whens
+        if edges := self._edges(context, whens, measure):
+            return edges
         if len(whens) != 1 or context.entities.has("before"):
             return whens
         ends = whens[0].ends
         if ends and self._stands_for_ends(whens[0], measure):
             return [replace(whens[0], span=end, kind=_kind_of(end), ends=None) for end in ends]
         return whens
+
+    def _joined(self, whens: Sequence[When], measure: str) -> Sequence[When]:
+        """Months that are together one of the measure's periods, as one: "October, November, December"."""
+        months = [when for when in whens if when.kind is As.MONTH]
+        hull = Span.around([when.span for when in months]) if len(months) > _TWO else None
+        if hull is None or hull not in self._known.periods_of(measure):
+            return whens
+        one = replace(months[0], span=hull, kind=As.DAYS)
+        return sorted((one, *(when for when in whens if when not in months)), key=lambda when: when.start)
+
+    def _edges(self, context: Context, whens: Sequence[When], measure: str) -> Sequence[When]:
+        """What is set against the beginning, or against all: "at the start … by the end"; else nothing."""
+        table = self._known.table
+        others = [when for when in whens if when.span != Span.day(table.span.start)]
+        is_first = len(others) < len(whens) or context.entities.has("at_first")
+        is_whole = context.entities.has("as_a_whole")
+        if not (is_first or is_whole) or len(others) > 1 or self._operands.is_by_day(measure):
+            return ()
+        last = When(table.periods[-1], As.PERIOD, 0, 0)
+        other = others[0] if others and others[0].span.end < table.span.end else last
+        if other.ends:
+            return ()
+        return [replace(last, span=table.periods[0]) if is_first else replace(last, kind=As.ALL), other]
 
     def _distinct(self, whens: Sequence[When], measure: str) -> Sequence[When]:
         return distinct(whens, self._known.periods_of(measure)) or whens

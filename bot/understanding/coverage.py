@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.answers.queries import Claim, Compute, Parts, Query, Ranking, Series
+from bot.answers.queries import Claim, Compute, Parts, Query, Ranking, Series, Stated
 from bot.data.measures import Kind as Measured
 from bot.figures.figure import MEANS, Operation
 from bot.figures.operand import Operand
-from bot.periods.reading import Kind as As
+from bot.periods.reading import Counts, Kind as As
 from bot.understanding.entities import Entities, Kind, Tag
 from bot.understanding.known import Known
 from bot.understanding.lexicon import Lexicon
@@ -17,6 +17,8 @@ from bot.understanding.slots import Quoted, Slots, When
 
 _COMPARING = frozenset({Operation.DIFFERENCE, Operation.CHANGE, Operation.RATIO})
 _WITH, _ARTICLES = frozenset({"with", "con"}), frozenset({"a", "an", "the", "un", "una", "el", "la"})
+_LARGE, _COUNTS = 1000, (Counts.NOTHING, Counts.THINGS)
+"""From when on a number is hardly anything else than a count, though of none in the table."""
 _SHORTEST = 3
 """Letters of the shortest word that says something."""
 _CARRIED: Mapping[str, frozenset[Operation]] = {
@@ -110,11 +112,15 @@ def _left_over(  # noqa: PLR0913, PLR0917  a question and all that was made of i
         taken = groups | places | slots.excluded
         yield from ((tag.start, tag.end) for tag in (*slots.groups, *slots.places) if tag.id not in taken)
     yield from ((when.start, when.end) for when in slots.whens if not _is_asked(when, operands))
-    stated = claim is not None and claim.value is not None
+    are_shares = all(known.measures[operand.measure].kind is Measured.SHARE for operand in operands)
+    # A count says nothing of a share.
+    stated = claim and claim.value is not None and not (are_shares and claim.unit is Stated.COUNT)
     yield from (
         (number.start, number.end)
         for number in slots.numbers
-        if not stated and number.operands and not _is_named(number, operands)
+        if not stated
+        and (number.operands or (number.quantity.counts in _COUNTS and number.quantity.value >= _LARGE))
+        and not _is_named(number, operands)
     )
     if isinstance(query, Compute):
         yield from _uncarried(entities, query)

@@ -10,6 +10,7 @@ from functools import cached_property
 from bot.data.spans import Span
 from bot.periods.reading import Duration, Kind as As, Mention, PeriodProblem, Quantity, Reading
 from bot.understanding.lexicon import GROUP, MEASURE, PAGE, PLACE, PRESS, Lexicon
+from bot.understanding.passing import without_passing
 from bot.understanding.sentence import Sentence, Word, read_words
 
 FindPeriods = Callable[[str, str, Span | None], Sequence[Mention]]
@@ -21,6 +22,8 @@ _SHADOWS = frozenset(
         "same_again",
         "outcome",
         "close_of",
+        "cutoffs",
+        "in_passing",
         "quotient",
         "instead",
         "claim",
@@ -174,7 +177,9 @@ class Tagger:
         tags += self._short_places(words, language)
         found = _sure(self._find_periods(sentence.typed, language or "en", about))
         mentions = _corrected(found, words, [tag for tag in tags if tag.id == "correction"])
-        return Entities(sentence, words, mentions, tuple(_chosen(tags, mentions))), language
+        common = frozenset[str]().union(*self._lexicon.common.values())
+        chosen = without_passing(_chosen(tags, mentions), mentions, sentence, words, common)
+        return Entities(sentence, words, mentions, tuple(chosen)), language
 
     def _mended(self, words: Iterable[Word]) -> Iterator[Word]:
         """The words, the first few misspelt ones mended: with more of them, it is no language at all."""
@@ -221,7 +226,7 @@ def _chosen(tags: Iterable[Tag], mentions: Sequence[Mention]) -> list[Tag]:
     outside = [tag for tag in tags if not any(_is_within(tag, found) for found in mentions)]
     outside.sort(key=lambda tag: (tag.first, -tag.last))
     kept = list[Tag]()
-    ends = dict[Kind, int]()
+    ends, last = dict[Kind, int](), dict[Kind, str]()
     shadows = [tag for tag in outside if tag.kind is Kind.CUE and tag.id in _SHADOWS]
     data = [tag for tag in outside if tag.kind in (Kind.PLACE, Kind.GROUP)]
     moves = [tag for tag in outside if tag.kind is Kind.CUE and tag.id in ("rose", "fell")]
@@ -251,8 +256,11 @@ def _chosen(tags: Iterable[Tag], mentions: Sequence[Mention]) -> list[Tag]:
             continue
         kind = Kind.PAGE if tag.kind is Kind.PAGE else Kind.CUE if tag.kind is Kind.CUE else Kind.MEASURE
         if kind is not Kind.CUE and tag.first < ends.get(kind, 0):
+            if tag.id == last.get(kind):  # there is no closure in "deemed eligible for closure"
+                ends[kind] = max(ends[kind], tag.last)
             continue
         ends[kind] = tag.last
+        last[kind] = tag.id
         if tag not in kept:
             kept.append(tag)
     return kept

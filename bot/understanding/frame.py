@@ -66,7 +66,10 @@ class Framer:
         if query is None:
             return None
         claim = claim_of(context.entities, context.slots, query)
-        if claim and claim.value is not None and not self._is_stated(context, claim, query):
+        quoted = [number for number in context.slots.numbers if number.operands]
+        is_subtraction = len(quoted) >= _TWO and context.entities.has("exclude", "minus")
+        is_value = claim is not None and claim.value is not None
+        if claim and (is_subtraction or (is_value and not self._is_stated(context, claim, query))):
             claim = None
         return Frame(query, claim, self._mistaken(context.slots, query))
 
@@ -107,6 +110,8 @@ class Framer:
         if operation is Operation.COMPLEMENT and (whole := self._named_whole(operands[0], slots)):
             return Compute(Operation.COMPLEMENT, (operands[0], whole))
         if operation in COMPARING:
+            if len(operands) == _TWO and self._are_same(*operands):
+                return Compute(Operation.VALUE, (operands[0],))  # its days were only named twice
             return _compared(context, operation, self._since_first(context, operands) or operands)
         together = context.manners.total or entities.has("sum")
         if operation is Operation.VALUE and together and self._add_up(operands, slots):
@@ -116,6 +121,12 @@ class Framer:
         is_of_one = operation in _OF_ONE and not (operation is Operation.ONE_IN and together)
         is_of_one = is_of_one and not (operation in MEANS and len(slots.whens) > 1)
         return Compute(operation, tuple(operands[:1] if is_of_one else operands))
+
+    def _are_same(self, one: Operand, other: Operand) -> bool:
+        """Whether two operands are of one figure."""
+        found = [find(each, self._known.table) for each in (one, other)]
+        figures = [each.figure for each in found if isinstance(each, Found)]
+        return len(figures) == len(found) and figures[0] == figures[1]
 
     def _is_of_the_rest(self, context: Context, operands: Sequence[Operand]) -> bool:
         """Whether of a share of two, yes and no, the other one is meant: "what share said yes?"."""
@@ -127,11 +138,14 @@ class Framer:
         return is_one_of_two and share.numerator not in context.slots.names
 
     def _denominator(self, context: Context) -> Compute | None:
-        """What a share that is named by its value is of: "the denominator of the 7.5%"."""
-        for number in context.slots.numbers if context.entities.has("denominator") else ():
+        """What a share is of that is named by its value, or both its counts: "denominator of the 7.5%"."""
+        has = context.entities.has
+        names_one = len(context.slots.numbers) == 1 and has("out_of_many") and not context.slots.names
+        for number in context.slots.numbers if has("denominator", "both_terms") or names_one else ():
             for operand in number.operands:
                 if whole := self._known.measures[operand.measure].denominator:
-                    return Compute(Operation.VALUE, (replace(operand, measure=whole),))
+                    told = operand if has("both_terms") else replace(operand, measure=whole)
+                    return Compute(Operation.VALUE, (told,))
         return None
 
     def _subtracted(self, context: Context) -> str:
@@ -175,7 +189,8 @@ class Framer:
         best = [best_of(number, slots) for number in slots.numbers if number.operands]
         if not best:
             return None
-        if len(best) >= _TWO and not slots.whens:
+        are_rates = {one.measure for one in best} == {self._known.main}
+        if len(best) >= _TWO and (are_rates or not slots.whens):
             if entities.has("mean_of"):
                 return Compute(Operation.VALUE, (Operand(best[0].measure, upto=True),))
             share = self._known.share_of(best[0].measure, best[1].measure)
@@ -183,13 +198,16 @@ class Framer:
                 return Compute(Operation.VALUE, (replace(best[0], measure=share),))
             if operation is Operation.SUM or entities.has("sum"):
                 return Compute(Operation.SUM, tuple(best))
-            if entities.has("exclude"):  # "13,190 minus 3,354"
+            if entities.has("exclude", "minus"):  # "13,190 minus 3,354"
                 return Compute(Operation.DIFFERENCE, (best[1], best[0]))
             if operation in COMPARING or entities.has("from_to"):
                 compared = operation if operation in COMPARING else Operation.DIFFERENCE
                 return Compute(compared, paired(entities, best[:_TWO], in_time=True))
         is_alone = slots.is_empty and context.base is None
-        is_named = not slots.names or best[0].measure in slots.names
+        # "16,544 were closed, or were those eligible?": both are told
+        alike = self._known.measures[best[0].measure].not_to_mix
+        is_doubted = entities.has("claim") and len(slots.names) == _TWO and set(slots.names) & set(alike)
+        is_named = not slots.names or (best[0].measure in slots.names and not is_doubted)
         if is_alone or (is_named and not slots.share and _fits(best[0], slots)):
             return Compute(Operation.VALUE if operation in COMPARING else operation, (best[0],))
         return None

@@ -101,13 +101,16 @@ def _figures(entities: Entities, slots: Slots, pages: set[tuple[str, str]]) -> I
     ) or (
         (slots.whens and not slots.names and entities.cues <= _SMALL_WORDS)
         or (slots.stated == 1 and slots.names)
+        or ((_is_quoted(slots) or slots.names) and entities.has("both_terms"))
         or (slots.approved and not entities.of(Kind.PAGE))
     ):
         yield Intent.FIGURE, _MUCH
     if entities.has("table") and not (slots.names or is_whose or entities.has("data_file", "length")):
         yield Intent.SERIES, _MUCH
     is_row = all(when.ends or when.kind is As.YEAR for when in slots.whens)
-    if slots.names and entities.has("trend") and is_row:
+    if slots.names and slots.whens and entities.has("sum") and not entities.has("biggest_step", "by_period"):
+        yield Intent.FIGURE, _MUCH * _SOME
+    elif slots.names and entities.has("trend") and is_row:
         yield Intent.SERIES, _MUCH if slots.whens and not entities.has("change", "difference") else _SOME
     if entities.has("length") and entities.has("trend") and not (slots.names or is_whose):
         yield Intent.FIGURE, _MUCH  # "how many days each?"
@@ -232,6 +235,11 @@ def _is_vague(entities: Entities, slots: Slots) -> bool:
 def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     """What the data can't know."""
     from_today = any(isinstance(found.what, CountedFromToday) for found in entities.periods)
+    is_told = slots.whens and (slots.names or slots.share)
+    moves = entities.has("compare", "difference", "change", "rose", "fell", "now", "future", "opinion")
+    if entities.has("today") and is_told and not moves:  # "due today: the rate of the third period"
+        yield Intent.FIGURE, _MUCH
+        yield Intent.UNKNOWN, _LITTLE
     if (from_today or entities.has("today")) and not slots.whens:
         yield Intent.UNKNOWN, _MUCH
         yield Intent.FIGURE, _LITTLE
@@ -254,6 +262,7 @@ def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     several = max(len(slots.places), len(slots.groups), len(slots.whens))
     if sum(bool(number.operands) for number in slots.numbers) >= _TWO:
         yield Intent.FIGURE, _SOME if entities.has(*_NOT_FIGURES) else _MUCH
+        yield Intent.UNKNOWN, _LITTLE
     if states_number(entities):  # "by more than half" is none of the most
         return
     apart = max(len(slots.places), len(slots.groups))
@@ -262,7 +271,9 @@ def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     if is_all and entities.has("rose", "fell") and not entities.has("difference", "change", "ratio"):
         yield Intent.SERIES, _MUCH  # "did it fall every time?"
     moved = entities.has("rose", "fell") or bool(slots.whens)
-    if entities.has("mix") or (slots.groups and entities.has("how_much_of") and moved and not slots.names):
+    if slots.groups and entities.has("how_much_of") and entities.has("rose", "fell"):
+        yield Intent.PARTS, _MUCH * _MUCH  # how much of the fall that explains is known, if not why
+    elif entities.has("mix") or (slots.groups and entities.has("how_much_of") and moved and not slots.names):
         yield Intent.PARTS, _MUCH * _SOME
     if _is_quoted(slots) and slots.names and entities.has("by_period", "which") and not extreme:
         yield Intent.FIGURE, _MUCH  # "which period had 54,083 reviewed?"
@@ -271,6 +282,7 @@ def _over(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     is_other = extreme or entities.has("order", "which", "average", "median")
     if entities.has("by_period") and entities.has("trend") and not is_other:
         yield Intent.SERIES, _SOME
+        yield Intent.RANKING, _LITTLE
     is_one = extreme or slots.places or entities.has("order")
     if entities.has("by_court") and (slots.share or slots.count or slots.names) and not is_one:
         yield Intent.PLACE, _MUCH

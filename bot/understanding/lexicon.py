@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -114,7 +114,7 @@ def load_lexicon(folder: Path, data: Data, means_period: Callable[[str], bool]) 
     }
     names = tuple(groups)
     for language in common:
-        groups[_COUNTRY] += _countries(language, data)
+        groups[_COUNTRY] += _countries(language, data, ordinary)
     short = _add_data(groups, data, frozenset(word for words in common.values() for word in words))
     phrases = Phrases(groups, classes)
     mendable = sorted(word for word in phrases.words if len(word) >= _SHORTEST_MENDED and word.isalpha())
@@ -128,12 +128,13 @@ def _measures(data: Data, language: str) -> Iterator[str]:
     return (measure.words.to(language) for measure in measures if measure.words)
 
 
-def _countries(language: str, data: Data) -> Iterator[str]:
+def _countries(language: str, data: Data, ordinary: Collection[str]) -> Iterator[str]:
     """The beginnings of the names of countries, which those of their peoples share; not those of the data."""
     territories: Mapping[str, str] = dict(Locale(language).territories)
     for name in territories.values():
         word = fold(name)
-        if word.isalpha() and len(word) >= _SHORTEST_COUNTRY and word not in data.names.names:
+        is_other = word in data.names.names or word in ordinary  # "una reunión"
+        if word.isalpha() and len(word) >= _SHORTEST_COUNTRY and not is_other:
             yield f"{word[:_COUNTRY_STEM]}*"
 
 

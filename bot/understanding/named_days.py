@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
 
 from bot.data.spans import Span
 from bot.periods.reading import Kind as As, Mention, Quantity, Reading
@@ -30,10 +33,16 @@ def named_days(
         known: what there is.
         numbers: the years that are rather numbers.
     """
+    whens = list[When]()
     for found in entities.periods:
         is_other = found in numbers or _is_verb(found, entities) or _is_quantifier(found, measures, entities)
         if isinstance(found.reading, Reading) and not is_other:
-            yield _when(found, found.reading, entities, known)
+            whens.append(_when(found, found.reading, entities, known))
+    for at, (when, following) in reversed([*enumerate(pairwise(whens))]):
+        are_months = when.kind is following.kind is As.MONTH  # the year of "March and April 2011" is of both
+        if are_months and when.span.end + timedelta(1) == following.span.start and whens[at + 1].has_year:
+            whens[at] = replace(when, has_year=True)
+    yield from whens
 
 
 def unlikely_years(entities: Entities, figures: NamedFigures) -> list[Mention]:

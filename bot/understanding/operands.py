@@ -19,6 +19,8 @@ from bot.understanding.slots import Slots, When
 _BY_DAY = (Kind.RUNNING, Kind.STOCK)
 _LONG_MONTH = 32
 """More days than any month has."""
+_LAST_DAYS = 11
+"""More days than the last third of any month but has."""
 _LENGTHY = (As.MONTH, As.PART, As.YEAR)
 
 
@@ -161,7 +163,10 @@ class Operands:
         if when.span == Span.day(self._known.table.span.start):  # "al principio": the first period is meant
             return False
         by_day = self._kind(operand) in _BY_DAY
-        if when.upto or (by_day and manners.compared):
+        behind = when.span.end + timedelta(1)
+        if by_day and when.kind is As.PART and when.span.days <= _LAST_DAYS and behind.day == 1:
+            return True  # "closures at the end of May"
+        if when.upto or (by_day and manners.compared and when.kind is not As.SINCE):
             return True
         if by_day and manners.total and when.kind in (As.MONTH, As.PART):
             return True  # "what had been closed in May"

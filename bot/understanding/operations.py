@@ -40,7 +40,10 @@ def operation_of(entities: Entities, slots: Slots, *, is_pair: bool = False) -> 
         return Operation.RATIO
     if entities.has("difference"):
         return Operation.DIFFERENCE
-    if entities.has("sum") and several and not entities.has("compare"):
+    are_sides = entities.has("compare") or (entities.has("each") and len(slots.whens) == _TWO)
+    if (entities.has("sum") and several and not are_sides) or any(
+        when.parts and when.kind is As.EXCEPT for when in slots.whens
+    ):
         return Operation.SUM
     if slots.negated:
         return Operation.COMPLEMENT
@@ -49,7 +52,8 @@ def operation_of(entities: Entities, slots: Slots, *, is_pair: bool = False) -> 
 
 def _is_several(entities: Entities, slots: Slots) -> bool:
     figures = [number for number in slots.numbers if number.operands and not is_stated(number, entities)]
-    named = (len(slots.whens) + len(figures), len(slots.places), len(slots.groups))
+    edges = entities.has("at_first", "as_a_whole")
+    named = (len(slots.whens) + len(figures) + edges, len(slots.places), len(slots.groups))
     return max(named) > 1
 
 

@@ -136,7 +136,9 @@ class Overviews:
 
     def parts(self, entities: Entities, slots: Slots) -> Query | None:
         """A share by group, and how much of a change their mix explains."""
-        if not slots.names or entities.has("mix"):  # "just more detained cases" explains a share
+        if not slots.names or entities.has(
+            "mix", "how_much_of"
+        ):  # "just more detained cases" explains a share
             slots = replace(slots, measures=(), share=True, count=False)
         spans = [when.span for when in slots.whens if when.kind is not As.ALL]
         quoted = [best_of(number, slots) for number in slots.numbers if number.operands]

@@ -157,7 +157,7 @@ class Understander:
             part = read.asked if is_clear and read.is_sure and isinstance(read.asked, Asked) else None
             about = part.query if part else about
             parts.append((text, part))
-        found = one_by_one(asked if understood.is_sure else None, parts)
+        found = one_by_one(asked if understood.is_sure else None, parts, self._known)
         return replace(understood, asked=found, is_sure=True) if found else None
 
     def _explain(self, text: str, language: str, about: Query | None) -> Explanation:
@@ -182,16 +182,15 @@ class Understander:
         wish = self._wishes.read(entities, slots, likely, language, page)
         asked = wish.asked
         says_nothing = slots.is_empty and not any(number.operands for number in slots.numbers)
-        is_unsaid = (wish.intent is Intent.HELP and not entities.has("help")) or (
-            wish.intent is Intent.ABOUT and not entities.has("bot")
-        )
+        is_unclear = wish.intent is Intent.ABOUT and not entities.has("bot")
+        is_unsaid = (wish.intent is Intent.HELP and not entities.has("help")) or is_unclear
         if about and says_nothing and (is_unsaid or wish.intent in (*FIGURES, Intent.ASK)):
             # A reply that names nothing and changes nothing isn't about something else.
             asked = replace(asked, query=self._dialogue.choices(about) or asked.query)
         if isinstance(asked.query, Explain) and heard.behind:
             asked = replace(asked, query=replace(asked.query, also_help=True))
         asked = replace(asked, query=after(asked.query, about))
-        is_sure = not isinstance(asked.query, Choose | Unknown)
+        is_sure = not (isinstance(asked.query, Choose | Unknown) or is_unclear)
         understood = Understood(language, asked, is_sure=is_sure)
         return Explanation(entities, likely, wish, understood)
 

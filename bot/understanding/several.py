@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from bot.answers.queries import Asked, Compute, Explain, Figures, HowSure, Query, RawData
 from bot.data.spans import Span
 from bot.understanding.entities import Entities
+from bot.understanding.known import Known
 
 _ANSWERED = Figures | Explain | HowSure | RawData
 """Questions that have an answer; the others are remarks."""
@@ -36,24 +37,28 @@ def _starts(entities: Entities) -> Iterator[int]:
     for at, (word, following) in enumerate(pairwise(entities.words), 1):
         is_asked = "?" in entities.sentence.typed[word.end : following.start]
         in_period = any(found.start < following.start < found.end for found in entities.mentions)
-        if (is_asked or at in opening) and not in_period:
+        is_next = at in opening and at - 1 not in opening  # "and also how many"
+        if (is_asked or is_next) and not in_period:
             yield following.start
 
 
-def one_by_one(whole: Asked | None, parts: Sequence[tuple[str, Asked | None]]) -> Asked | None:
+def one_by_one(whole: Asked | None, parts: Sequence[tuple[str, Asked | None]], known: Known) -> Asked | None:
     """The first question of a message, with the others behind it; None where it is better read as one.
 
     Args:
         whole: what the message asks when it is read as one; None where that is unclear.
         parts: the texts of its parts, each with what it asks where that is clear.
+        known: what there is.
     """
     asked = {each.query: each.manner for _, each in parts if each and isinstance(each.query, _ANSWERED)}
     missed = [text for text, each in parts if each is None and text.endswith("?")]
-    if not asked or (len(asked) == 1 and (whole or missed)):
+    is_agreed = len(asked) == 1 and all(each is not None for _, each in parts)  # all ask the same
+    if not asked or (len(asked) == 1 and (whole or missed) and not is_agreed):
         return None
     are_figures = all(isinstance(query, Figures) for query in asked)
     first, *others = asked
-    if whole and are_figures and _is_complete(whole, _spans(*others)) and whole.query not in asked:
+    is_complete = whole and _is_complete(whole, _spans(*others)) and not _leaves_out(whole, asked, known)
+    if whole and are_figures and is_complete and whole.query not in asked and not is_agreed:
         return None
     unused = dict.fromkeys((*missed, *(word for manner in asked.values() for word in manner.unused)))
     return Asked(first, replace(asked[first], echo=True, unused=tuple(unused), also=tuple(others)))
@@ -67,6 +72,16 @@ def _is_complete(asked: Asked, spans: set[Span | None]) -> bool:
         spans: the days that its later parts ask about; the first often leaves them to the last.
     """
     return isinstance(asked.query, Compute) and not asked.manner.unused and spans <= _spans(asked.query)
+
+
+def _leaves_out(whole: Asked, parts: Iterable[Query], known: Known) -> bool:
+    """Whether a part asks for a measure that the answer to the message as a whole doesn't show."""
+    shown, *asked = (
+        {name for each in query.subjects for name in (each.measure, *known.parts_of(each.measure))}
+        for query in (whole.query, *parts)
+        if isinstance(query, Compute)
+    )
+    return any(shown.isdisjoint(names) for names in asked)
 
 
 def _spans(*queries: Query) -> set[Span | None]:

@@ -53,14 +53,19 @@ class Shares:
         if sides.whole.groups or sides.whole.places:
             sides = replace(sides, part=with_whose(sides.part, sides.whole))
         whole, part = self._quoted(sides.whole), self._quoted(sides.part)
+        is_quoted = whole is not None
         if whole is None:
             whole = self._side(context, sides.whole, sides.part, part or context.base)
         if part is None:
             part = self._side(context, sides.part, sides.whole, whole or context.base)
-        if part and whole and whole.measure == part.measure and not sides.whole.names:
+        if part and whole and whole.measure == part.measure and not (sides.whole.names or is_quoted):
             whole = self._base(part, whole)
-        if sides.of_all and part:
+        are_named = sides.part.names and sides.whole.names
+        if part and part == whole and are_named and is_of_all:  # "eligible in period 2, of all eligible"
             whole = replace(part, span=None, upto=True)
+        if sides.of_all and part:
+            is_one = bool(part.group or part.place)
+            whole = self._known.whole_of(part) if is_one else replace(part, span=None, upto=True)
         if part and whole and part.measure == whole.measure and not _lies_in(part, whole):
             return None
         return self._of(sides, part, whole) if part and whole else None
@@ -77,7 +82,8 @@ class Shares:
         declared = self._known.data.declarations
         if self._known.measures[part.measure].kind is Kind.SHARE:
             return None
-        if sides.whole.names and part.measure in self._known.spoken_alike(whole.measure):
+        is_in = is_part(part.measure, whole.measure, declared)
+        if sides.whole.names and not is_in and part.measure in self._known.spoken_alike(whole.measure):
             # A nationality's "closures" are those of the courts.
             whole = self._known.whole_of(part) or whole
         figures = [

@@ -53,15 +53,19 @@ def sides_of(entities: Entities, slots: Slots) -> Sides | None:
         )
         if part is not None and part.whens and len(part.whens) == 1 and not part.groups and not part.places:
             return Sides(part, part, of_all=True)
-    for pivot in (*entities.cue("share", "half"), *entities.cue("count")):
-        if found := _behind(entities, slots, pivot, end) or _before(entities, slots, pivot, end):
+        if len(rest[0].groups) + len(rest[0].places) == 1 and not (rest[1].groups or rest[1].places):
+            return Sides(replace(slots, numbers=()), slots, of_all=True)  # "Mexicans' share of the total"
+    ways = [_before, _behind] if _starts_with_whole(entities, slots) else [_behind, _before]
+    for pivot in (*entities.cue("share", "half"), *entities.cue("how_much_of"), *entities.cue("count")):
+        if found := next(filter(None, (way(entities, slots, pivot, end) for way in ways)), None):
             return found
     return None
 
 
 def _behind(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | None:
     """Sides as in "what share of these were those", or "the detained share of these"."""
-    of = next((tag for tag in entities.cue("of") if pivot.last <= tag.first <= pivot.last + _FAR), None)
+    near = range(pivot.last - (pivot.id == "how_much_of"), pivot.last + _FAR + 1)
+    of = next((tag for tag in entities.cue("of") if tag.first in near), None)
     if of is None:
         return None
     counted = pivot.id == "count" and not slots.share
@@ -85,6 +89,9 @@ def _behind(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | N
         start = next(tag.start for tag in behind.measures if tag.id == behind.names[1])
         part, whole = slots.within(start, end), slots.within(of.end, start)
         return Sides(with_whose(part, whole, slots), with_whose(whole, part, slots))
+    between = slots.within(pivot.end, of.start)  # "what share detained people had in those reviewed"
+    if between.groups and not between.measures and behind.measures and not counted:
+        return Sides(between, behind)
     ahead, whole = slots.within(0, pivot.start), behind
     is_told = whole.measures or ahead.groups or ahead.places
     if is_told and _says_more(ahead) and _says_more(whole) and not counted:
@@ -105,6 +112,17 @@ def _before(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | N
             counted = pivot.id == "count" and not slots.share
             return Sides(with_whose(part, whole, slots) if counted else part, whole, counted)
     return None
+
+
+def _starts_with_whole(entities: Entities, slots: Slots) -> bool:
+    """Whether the first words name what something is part of: "of the 20,608, how many"."""
+    other = {tag.first for tag in entities.cue("really")}  # "de verdad"
+    first = (tag for tag in entities.cue("of") if tag.first == 0 and tag.first not in other)
+    return any(
+        _says_more(slots.within(tag.end, word.end))
+        for tag in first
+        for word in entities.words[tag.last :][:2]
+    )
 
 
 def with_whose(part: Slots, whole: Slots, slots: Slots | None = None) -> Slots:

@@ -119,7 +119,9 @@ def _negated(
     for cue in negations:
         if tag := _denied(cue, strong, entities):
             yield tag.id
+    numbers = [range(found.start, found.end) for found in entities.numbers]  # "never under 4 percent"
     main = [tag for tag in entities.of(Kind.MEASURE) if tag.id == known.main]
+    main = [tag for tag in main if not any(tag.start in number for number in numbers)]
     for cue in negations:
         is_unit = entities.has("count") and any(
             cue.last == tag.first for tag in main

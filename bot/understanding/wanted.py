@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answers.queries import (
     Asked,
@@ -16,6 +16,7 @@ from bot.answers.queries import (
     Manner,
     PlaceFacts,
     Query,
+    Ranking,
     RawData,
     Series,
     Talk,
@@ -144,6 +145,10 @@ class Wishes:
     def _try(self, intent: Intent, entities: Entities, slots: Slots, language: str, page: str) -> Wish | None:
         if intent is Intent.FIGURE:
             frame = self._framer.read(context_of(entities, slots))
+            if frame is None and len(slots.places) == 1:  # of its place, something else is known
+                words = tuple(entities.text(tag.start, tag.end) for tag in slots.measures)
+                facts = PlaceFacts(slots.places[0].id)
+                return Wish(Asked(facts, Manner(echo=True, unused=words)), Intent.PLACE)
             if frame is None:
                 return self._of_whom_nothing_is_known(entities, slots)
             page = self.topics.figures_in_words(entities, slots, frame.query)
@@ -172,7 +177,10 @@ class Wishes:
             return None
         claim = claim_of(entities, slots, query) if isinstance(query, Series) else None
         left = unused(entities, slots, query, claim, self._known)
-        return Wish(Asked(query, Manner(echo=True, claim=claim, unused=left)), intent)
+        also = ()
+        if isinstance(query, Ranking) and query.highest and not query.steps and entities.has("lowest"):
+            also = (replace(query, highest=False),)
+        return Wish(Asked(query, Manner(echo=True, claim=claim, unused=left, also=also)), intent)
 
     def _of_whom_nothing_is_known(self, entities: Entities, slots: Slots) -> Wish | None:
         """What is asked of a place or group of which it isn't known, so that the reply can say just that."""

@@ -40,8 +40,10 @@ PORTIONS: dict[Span, list[str]] = {
     ],
     _span("2012-03-11", "2012-03-20"): ["mid March", "mid-march", "mediados de marzo", "a mediados de march"],
     _span("2012-03-21", "2012-03-31"): ["late March", "end of march", "finales de marzo", "a fines de marzo"],
-    _span("2012-01-01", "2012-04-30"): ["early 2012", "principios de 2012", "primer cuatrimestre de 2012"],
-    _span("2011-09-01", "2011-12-31"): ["late 2011", "a finales de 2011"],
+    _span("2012-01-01", "2012-04-30"): ["primer cuatrimestre de 2012"],
+    _span("2012-01-01", "2012-03-31"): ["early 2012", "principios de 2012", "the beginning of 2012"],
+    _span("2012-05-01", "2012-08-31"): ["mid 2012", "mediados de 2012"],
+    _span("2011-10-01", "2011-12-31"): ["late 2011", "a finales de 2011", "the end of 2011"],
     _span("2012-06-01", "2012-08-31"): [
         "summer 2012",
         "summer of 2012",

@@ -105,7 +105,7 @@ def _have_days_in_common(answer: CombinedAnswer) -> bool:
     first, second = answer.founds[0], answer.founds[-1]
     if first.operand.upto and second.operand.upto:
         return False  # of two running totals, one always holds the other
-    if answer.query.operation in (Operation.SUM, Operation.DAYS):
+    if answer.query.operation in (Operation.SUM, Operation.DAYS, Operation.SHARE):
         return False
     same = replace(first.operand, span=None, upto=False) == replace(second.operand, span=None, upto=False)
     return same and first.span.overlaps(second.span)

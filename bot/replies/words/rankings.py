@@ -36,6 +36,8 @@ def ranking_words(answer: RankingAnswer, w: Writer) -> Wording:
             )
         )
     rows = _numbered([sentences.row(w, found, counts=at < answer.winners) for at, found in enumerate(ranked)])
+    if answer.lead:
+        rows[0] = joined(rows[0], w.tell("{lead} than the next", lead=sentences.difference(w, answer.lead)))
     if answer.are_unlike and len(rows) > _SHOWN:
         lines.append(w.tell("The periods aren't equally long, so their counts are no trend."))
     shown = _SHOWN - len(lines)
