@@ -40,7 +40,15 @@ _STRENGTH = 25.0
 """The inverse of the regularisation."""
 
 _FIGURES = (Intent.FIGURE, Intent.SERIES, Intent.RANKING, Intent.PARTS, Intent.PLACE)
-_TALK = (Intent.GREETING, Intent.THANKS, Intent.GOODBYE, Intent.INSULT, Intent.OKAY, Intent.ABOUT)
+_TALK = (
+    Intent.GREETING,
+    Intent.THANKS,
+    Intent.GOODBYE,
+    Intent.INSULT,
+    Intent.OKAY,
+    Intent.REMARK,
+    Intent.ABOUT,
+)
 _RIGHT = {
     "answer": _FIGURES,
     "explain": (Intent.EXPLAIN, Intent.WHY, Intent.SURE, Intent.ABOUT),

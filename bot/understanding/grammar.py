@@ -12,6 +12,8 @@ from bot.understanding.slots import Slots
 
 _MUCH, _SOME, _LITTLE = 300.0, 10.0, 0.1
 """By how much a turn of phrase makes an intent likelier, or less likely."""
+_SURELY = 0.6
+"""How likely small talk is at least that no turn of phrase counts against it."""
 _TWO, _FEW, _LONG = 2, 6, 9
 _NOT_FIGURES = (
     "why",
@@ -49,6 +51,8 @@ def reweighed(
         likely: how likely each intent is by the weights.
         is_rule: whether somebody's case seems to stand behind a question about the rules.
     """
+    if _is_said_only(entities, slots, likely):
+        return likely
     weights = dict(likely)
     for intent, factor in _turns(entities, slots):
         weights[intent] = max(weights.get(intent, 0.0), 0.01) * factor
@@ -57,6 +61,13 @@ def reweighed(
     total = sum(weights.values()) or 1.0
     ordered = sorted(weights.items(), key=lambda pair: -pair[1])
     return {intent: weight / total for intent, weight in ordered}
+
+
+def _is_said_only(entities: Entities, slots: Slots, likely: Mapping[Intent, float]) -> bool:
+    """Whether somebody tells something and asks nothing, whatever words of questions it holds."""
+    is_asked = "?" in entities.sentence.typed or entities.has("define") or _is_quoted(slots)
+    is_asked = is_asked or (slots.names and (slots.whens or slots.groups or slots.places))
+    return not is_asked and likely.get(Intent.REMARK, 0) + likely.get(Intent.THANKS, 0) > _SURELY
 
 
 def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:

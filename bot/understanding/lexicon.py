@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -114,7 +114,7 @@ def load_lexicon(folder: Path, data: Data, means_period: Callable[[str], bool]) 
     }
     names = tuple(groups)
     for language in common:
-        groups[_COUNTRY] += _countries(language, data)
+        groups[_COUNTRY] += _countries(language, data, ordinary)
     short = _add_data(groups, data, frozenset(word for words in common.values() for word in words))
     phrases = Phrases(groups, classes)
     mendable = sorted(word for word in phrases.words if len(word) >= _SHORTEST_MENDED and word.isalpha())
@@ -128,13 +128,17 @@ def _measures(data: Data, language: str) -> Iterator[str]:
     return (measure.words.to(language) for measure in measures if measure.words)
 
 
-def _countries(language: str, data: Data) -> Iterator[str]:
-    """The beginnings of the names of countries, which those of their peoples share; not those of the data."""
+def _countries(language: str, data: Data, ordinary: Collection[str]) -> Iterator[str]:
+    """The beginnings of the names of countries, which those of their peoples share; not those of the data.
+
+    Where other names or ordinary words begin so, only the whole name: there is no France in "San Francisco".
+    """
     territories: Mapping[str, str] = dict(Locale(language).territories)
-    for name in territories.values():
-        word = fold(name)
-        if word.isalpha() and len(word) >= _SHORTEST_COUNTRY and word not in data.names.names:
-            yield f"{word[:_COUNTRY_STEM]}*"
+    others = {*ordinary, *(word for name in data.names.names for word in name.split())}
+    for word in map(fold, territories.values()):
+        if word.isalpha() and len(word) >= _SHORTEST_COUNTRY and word not in others:
+            stem = word[:_COUNTRY_STEM]
+            yield word if any(other.startswith(stem) for other in others) else f"{stem}*"
 
 
 def _possessive(name: str) -> Iterator[str]:

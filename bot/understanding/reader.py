@@ -48,8 +48,8 @@ class _Sure(NamedTuple):
 _SURE, _SURE_IN_DOUBT = _Sure(0.35, 0.6), _Sure(0.7, 0.85)
 _BESIDE_WORDS = 0.5
 """How likely any need is at least, where phrases speak for it too."""
-_DOUBT, _BEYOND_DOUBT = 0.05, 5
-"""How likely any need is at least for phrases to be believed beside figures, but for so weighty ones."""
+_DOUBT, _BEYOND_DOUBT = 0.15, 5
+"""How likely any need is at least for phrases to be believed, but for so weighty ones."""
 _EVERYDAY = ("greeting", "thanks", "goodbye", "bot", "help", "define")
 """Cues of everyday talk, in which the weights hear more than there is."""
 _SHORTEST_PLEA = 4
@@ -210,7 +210,7 @@ class Understander:
         if heard.need is Need.CRISIS or (is_long and max(trouble, sure.crisis) < crisis):
             return Need.CRISIS
         enough = _BESIDE_WORDS if heard.weight > 0 else sure.any_need
-        is_doubted = is_of_data and heard.weight < _BEYOND_DOUBT and trouble + crisis < _DOUBT
+        is_doubted = heard.weight < _BEYOND_DOUBT and trouble + crisis < _DOUBT
         is_told = heard.need is not None and not is_doubted
         if is_told or (is_long and trouble + crisis > enough):
             return Need.LEGAL_HELP

@@ -43,6 +43,7 @@ TALK = {
     Intent.GOODBYE: TalkKind.GOODBYE,
     Intent.INSULT: TalkKind.INSULT,
     Intent.OKAY: TalkKind.OKAY,
+    Intent.REMARK: TalkKind.REMARK,
 }
 FIGURES = (Intent.FIGURE, Intent.SERIES, Intent.RANKING, Intent.PARTS)
 """Intents that want figures."""
