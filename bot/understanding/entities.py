@@ -108,6 +108,11 @@ class Entities:
         """Whether a word of one of these groups stands in it."""
         return not self._cues.isdisjoint(cues)
 
+    def asks(self, *cues: str) -> bool:
+        """Whether such a word stands in a sentence that asks: what goes before only sets the scene."""
+        asking = self.sentence.asking()
+        return any(self.words[tag.first].sentence in asking for tag in self.cue(*cues))
+
     def of(self, kind: Kind) -> tuple[Tag, ...]:
         """The tags of a kind, by place."""
         return tuple(tag for tag in self.tags if tag.kind is kind)

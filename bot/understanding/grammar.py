@@ -12,7 +12,8 @@ from bot.understanding.slots import Slots
 
 _MUCH, _SOME, _LITTLE = 300.0, 10.0, 0.1
 """By how much a turn of phrase makes an intent likelier, or less likely."""
-_SURELY = 0.6
+_SMALL_TALK = (Intent.GREETING, Intent.THANKS, Intent.GOODBYE, Intent.REMARK)
+_SURELY = 0.55
 """How likely small talk is at least that no turn of phrase counts against it."""
 _TWO, _FEW, _LONG = 2, 6, 9
 _NOT_FIGURES = (
@@ -66,8 +67,9 @@ def reweighed(
 def _is_said_only(entities: Entities, slots: Slots, likely: Mapping[Intent, float]) -> bool:
     """Whether somebody tells something and asks nothing, whatever words of questions it holds."""
     is_asked = "?" in entities.sentence.typed or entities.has("define") or _is_quoted(slots)
-    is_asked = is_asked or (slots.names and (slots.whens or slots.groups or slots.places))
-    return not is_asked and likely.get(Intent.REMARK, 0) + likely.get(Intent.THANKS, 0) > _SURELY
+    days = any(when.kind is not As.ALL for when in slots.whens)
+    is_asked = is_asked or (slots.names and (days or slots.groups or slots.places))
+    return not is_asked and sum(likely.get(intent, 0) for intent in _SMALL_TALK) > _SURELY
 
 
 def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
@@ -77,7 +79,7 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     yield from _in_words(entities, slots, pages)
     yield from _figures(entities, slots, pages)
     is_bare = not (slots.names or slots.whens or slots.share or slots.count or slots.numbers)
-    if is_bare and slots.places:
+    if is_bare and slots.places and not entities.asks("elsewhere", "opinion"):
         yield Intent.PLACE, _MUCH
     elif is_bare and slots.groups and not entities.has(*_NOT_FIGURES, "elsewhere"):
         yield Intent.FIGURE, _MUCH
@@ -87,6 +89,8 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.OKAY, _MUCH
     if not entities.has("data_file"):
         yield Intent.DATA, _LITTLE
+    if "?" in entities.sentence.typed or entities.has("define"):
+        yield Intent.REMARK, _LITTLE
     if _is_vague(entities, slots):
         yield Intent.ASK, _MUCH
 
@@ -239,19 +243,19 @@ def _is_vague(entities: Entities, slots: Slots) -> bool:
 def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     """What the data can't know."""
     from_today = any(isinstance(found.what, CountedFromToday) for found in entities.periods)
-    if (from_today or entities.has("today")) and not slots.whens:
+    if (from_today or entities.asks("today")) and not slots.whens:
         yield Intent.UNKNOWN, _MUCH
         yield Intent.FIGURE, _LITTLE
-    if entities.has("ahead") or (entities.has("future", "opinion") and not slots.whens):
+    if entities.asks("ahead") or (entities.asks("future", "opinion") and not slots.whens):
         yield Intent.UNKNOWN, _MUCH
         yield Intent.FIGURE, _LITTLE
-    if entities.has("elsewhere", "detail") and not slots.measures:
+    if entities.asks("elsewhere", "detail") and not slots.measures:
         yield Intent.UNKNOWN, _SOME
         yield Intent.FIGURE, _LITTLE
-    if entities.has("median") and not slots.share:
+    if (entities.has("median") and not slots.share) or entities.asks("identity"):
         yield Intent.UNKNOWN, _MUCH
         yield Intent.FIGURE, _LITTLE
-    if entities.has("country") and not slots.groups:
+    if entities.asks("country") and not slots.groups:
         yield Intent.UNKNOWN, _MUCH
         yield Intent.FIGURE, _LITTLE
 

@@ -270,10 +270,10 @@ class Wishes:
 
     @staticmethod
     def _beyond(entities: Entities) -> Beyond:
-        if entities.has("opinion", "future"):
+        if entities.asks("opinion", "future"):
             return Beyond.OPINION
-        if entities.has("today"):
+        if entities.asks("today"):
             return Beyond.TODAY
-        if entities.has("detail"):
+        if entities.asks("detail", "identity"):
             return Beyond.DETAIL
         return Beyond.SUBJECT
