@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from functools import cached_property
 
 from bot.data.spans import Span
 from bot.periods.reading import Duration, Kind as As, Mention, PeriodProblem, Quantity, Reading
 from bot.understanding.lexicon import GROUP, MEASURE, PAGE, PLACE, PRESS, Lexicon
+from bot.understanding.scene import without_scene
 from bot.understanding.sentence import Sentence, Word, read_words
+from bot.understanding.tags import Kind, Tag
+
+__all__ = ["Entities", "FindPeriods", "Kind", "Tag", "Tagger"]
 
 FindPeriods = Callable[[str, str, Span | None], Sequence[Mention]]
 """Periods and numbers in a text, given the code of its language and the days spoken of before."""
@@ -45,38 +48,7 @@ _NEAR = 4
 """Words between a correction and what it corrects."""
 
 
-class Kind(StrEnum):
-    """What a tag stands for."""
-
-    MEASURE = "measure"
-    PLACE = "place"
-    GROUP = "group"
-    PAGE = "page"
-    CUE = "cue"
-
-
 _OF_DATA = {MEASURE: Kind.MEASURE, PLACE: Kind.PLACE, GROUP: Kind.GROUP, PAGE: Kind.PAGE}
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A run of words that means something.
-
-    Args:
-        kind: what it is.
-        id: of the measure, place, group or page; of a cue, the name of its group.
-        start: where it begins in the text as typed.
-        end: where it ends.
-        first: the number of its first word.
-        last: the number behind its last word.
-    """
-
-    kind: Kind
-    id: str
-    start: int
-    end: int
-    first: int
-    last: int
 
 
 @dataclass(frozen=True)
@@ -107,11 +79,6 @@ class Entities:
     def has(self, *cues: str) -> bool:
         """Whether a word of one of these groups stands in it."""
         return not self._cues.isdisjoint(cues)
-
-    def asks(self, *cues: str) -> bool:
-        """Whether such a word stands in a sentence that asks: what goes before only sets the scene."""
-        asking = self.sentence.asking()
-        return any(self.words[tag.first].sentence in asking for tag in self.cue(*cues))
 
     def of(self, kind: Kind) -> tuple[Tag, ...]:
         """The tags of a kind, by place."""
@@ -179,7 +146,8 @@ class Tagger:
         tags += self._short_places(words, language)
         found = _sure(self._find_periods(sentence.typed, language or "en", about))
         mentions = _corrected(found, words, [tag for tag in tags if tag.id == "correction"])
-        return Entities(sentence, words, mentions, tuple(_chosen(tags, mentions))), language
+        chosen = without_scene(_chosen(tags, mentions), words, mentions, sentence.asking)
+        return Entities(sentence, words, mentions, tuple(chosen)), language
 
     def _mended(self, words: Iterable[Word]) -> Iterator[Word]:
         """The words, the first few misspelt ones mended: with more of them, it is no language at all."""

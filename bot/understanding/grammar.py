@@ -79,7 +79,7 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     yield from _in_words(entities, slots, pages)
     yield from _figures(entities, slots, pages)
     is_bare = not (slots.names or slots.whens or slots.share or slots.count or slots.numbers)
-    if is_bare and slots.places and not entities.asks("elsewhere", "opinion"):
+    if is_bare and slots.places and not entities.has("elsewhere", "opinion"):
         yield Intent.PLACE, _MUCH
     elif is_bare and slots.groups and not entities.has(*_NOT_FIGURES, "elsewhere"):
         yield Intent.FIGURE, _MUCH
@@ -89,7 +89,7 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.OKAY, _MUCH
     if not entities.has("data_file"):
         yield Intent.DATA, _LITTLE
-    if "?" in entities.sentence.typed or entities.has("define"):
+    if "?" in entities.sentence.typed or entities.has("define", "claim"):
         yield Intent.REMARK, _LITTLE
     if _is_vague(entities, slots):
         yield Intent.ASK, _MUCH
@@ -243,19 +243,21 @@ def _is_vague(entities: Entities, slots: Slots) -> bool:
 def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     """What the data can't know."""
     from_today = any(isinstance(found.what, CountedFromToday) for found in entities.periods)
-    if (from_today or entities.asks("today")) and not slots.whens:
+    if (from_today or entities.has("today")) and not slots.whens:
         yield Intent.UNKNOWN, _MUCH
         yield Intent.FIGURE, _LITTLE
-    if entities.asks("ahead") or (entities.asks("future", "opinion") and not slots.whens):
+    says_what = slots.names or slots.share or slots.count
+    is_outside = entities.has("future", "opinion") and not slots.whens
+    if entities.has("ahead") or is_outside or (entities.has("opinion") and not says_what):
         yield Intent.UNKNOWN, _MUCH
         yield Intent.FIGURE, _LITTLE
-    if entities.asks("elsewhere", "detail") and not slots.measures:
+    if entities.has("elsewhere", "detail") and not slots.measures:
         yield Intent.UNKNOWN, _SOME
         yield Intent.FIGURE, _LITTLE
-    if (entities.has("median") and not slots.share) or entities.asks("identity"):
+    if (entities.has("median") and not slots.share) or entities.has("identity"):
         yield Intent.UNKNOWN, _MUCH
         yield Intent.FIGURE, _LITTLE
-    if entities.asks("country") and not slots.groups:
+    if entities.has("country") and not slots.groups:
         yield Intent.UNKNOWN, _MUCH
         yield Intent.FIGURE, _LITTLE
 

@@ -46,12 +46,12 @@ class Sentence:
         """What was typed between two places, without blanks at its ends."""
         return self.typed[start:end].strip()
 
+    @property
     def asking(self) -> frozenset[int]:
-        """The numbers of the sentences that end in a question mark; of all, where none does."""
+        """The numbers of the sentences that end in a question mark."""
         starts = [word.start for word in self.words[1:]] + [len(self.typed)]
         ends = zip(self.words, starts, strict=True) if self.words else ()
-        asking = frozenset(word.sentence for word, start in ends if "?" in self.typed[word.end : start])
-        return asking or frozenset(word.sentence for word in self.words)
+        return frozenset(word.sentence for word, start in ends if "?" in self.typed[word.end : start])
 
 
 @lru_cache(maxsize=4096)

@@ -270,10 +270,10 @@ class Wishes:
 
     @staticmethod
     def _beyond(entities: Entities) -> Beyond:
-        if entities.asks("opinion", "future"):
+        if entities.has("opinion", "future"):
             return Beyond.OPINION
-        if entities.asks("today"):
+        if entities.has("today"):
             return Beyond.TODAY
-        if entities.asks("detail", "identity"):
+        if entities.has("detail", "identity"):
             return Beyond.DETAIL
         return Beyond.SUBJECT
