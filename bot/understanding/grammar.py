@@ -89,7 +89,8 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.OKAY, _MUCH
     if not entities.has("data_file"):
         yield Intent.DATA, _LITTLE
-    if "?" in entities.sentence.typed or entities.has("define", "claim"):
+    names_data = slots.names or slots.numbers or entities.has("data_file", "compare")
+    if names_data or "?" in entities.sentence.typed or entities.has("define", "claim"):
         yield Intent.REMARK, _LITTLE
     if _is_vague(entities, slots):
         yield Intent.ASK, _MUCH
@@ -179,6 +180,8 @@ def _in_words(
         yield Intent.WHY, _LITTLE
     elif not (entities.has("rose", "fell", "rate_word", "mix") or slots.share or quoted):
         yield Intent.EXPLAIN, _MUCH if pages else _SOME
+    if entities.has("sure") and sum(bool(number.operands) for number in slots.numbers) >= _TWO:
+        yield Intent.SURE, _MUCH  # "4,403 or 4,363, which is it?"
     if entities.has("source") and slots.share and not _asks_source(entities):
         yield Intent.SURE, _LITTLE
     if _asks_source(entities) and (quoted or entities.has("that")) and not entities.has(*_ABOUT_DATA):

@@ -120,8 +120,8 @@ class Topics:
             return self._compare
         if before:
             hints[before] = hints.get(before, 0) + (_NAMED if _leaves_open(entities) else _SPOKEN)
-        asked = {tag.id for tag in entities.of(Kind.PAGE) if _asked(tag, entities)} & hints.keys()
-        return self._finder.find(entities.words, language, hints, only=asked)
+        is_named = any(_asked(tag, entities) for tag in entities.of(Kind.PAGE) if tag.id in hints)
+        return self._finder.find(entities.words, language, hints, only=hints.keys() if is_named else ())
 
     def _hints(self, entities: Entities, slots: Slots) -> dict[str, float]:
         """The pages that are named, or spoken of, with how much that counts."""
@@ -164,7 +164,9 @@ class Topics:
         """The pages whose names stand together in a name of the page that compares them."""
         pages = self._known.data.pages["en"]
         others = [page for page in pages if page.id != self._compare]
-        names = {page.id: [name.lower() for name in (page.title.split(" (")[0], *page.aliases)] for page in others}
+        names = {
+            page.id: [name.lower() for name in (page.title.split(" (")[0], *page.aliases)] for page in others
+        }
         for text in pages[self._compare].names if self._compare in pages else ():
             found = {
                 id_
