@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from bot.periods.reading import CountedFromToday, Kind as As
 from bot.understanding.claims import states_number
-from bot.understanding.entities import Entities, Kind
+from bot.understanding.entities import Entities, Kind, Tag
 from bot.understanding.intents import Intent
 from bot.understanding.slots import Slots
 
@@ -25,6 +25,7 @@ _NOT_FIGURES = (
     "opinion",
     "country",
     "detail",
+    "identity",
     "data_file",
     "highest",
     "lowest",
@@ -143,7 +144,11 @@ def _in_words(
     """Where words are wanted: what something is, why, and where figures come from."""
     quoted = _is_quoted(slots)
     is_open = not (slots.whens or slots.share or slots.numbers)
-    if pages and not (slots.names or slots.whens or slots.share):
+    days = any(when.kind is not As.ALL for when in slots.whens)
+    names_whose = slots.places or slots.groups
+    is_rule = not (days or slots.share or slots.numbers or names_whose or (slots.count and slots.names))
+    is_term = is_rule and any(_is_apart_from(tag, slots) for tag in entities.of(Kind.PAGE))
+    if is_term or (pages and not (slots.names or slots.whens or slots.share)):
         yield Intent.EXPLAIN, _SOME
     hopes = entities.has("benefit") and not (slots.whens or slots.numbers or slots.count)
     if hopes and (pages or slots.names):
@@ -186,6 +191,12 @@ def _in_words(
         yield Intent.SURE, _LITTLE
     if _asks_source(entities) and (quoted or entities.has("that")) and not entities.has(*_ABOUT_DATA):
         yield Intent.SURE, _SOME
+
+
+def _is_apart_from(page: Tag, slots: Slots) -> bool:
+    """Whether a page is named by several words, and not by those of a measure."""
+    is_long = page.last - page.first > 1
+    return is_long and not any(tag.first <= page.first and page.last <= tag.last for tag in slots.measures)
 
 
 def _is_quoted(slots: Slots) -> bool:
@@ -249,7 +260,7 @@ def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     if (from_today or entities.has("today")) and not slots.whens:
         yield Intent.UNKNOWN, _MUCH
         yield Intent.FIGURE, _LITTLE
-    says_what = slots.names or slots.share or slots.count
+    says_what = slots.names or slots.share or slots.count or pages_in(entities)
     is_outside = entities.has("future", "opinion") and not slots.whens
     if entities.has("ahead") or is_outside or (entities.has("opinion") and not says_what):
         yield Intent.UNKNOWN, _MUCH

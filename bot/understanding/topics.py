@@ -101,7 +101,10 @@ class Topics:
         for tag in entities.of(Kind.PAGE):
             words = [word.text for word in entities.words[tag.first : tag.last]]
             known = any(self._known.has_in_name(name, words) for name in asked)
-            inside = any(tag.first < one.last and one.first < tag.last for one in taken)
+            long = tag.last - tag.first
+            inside = any(
+                tag.first < one.last and one.first < tag.last and one.last - one.first >= long for one in taken
+            )
             if tag.id in self._told and not (known or inside):
                 return tag.id
         return ""

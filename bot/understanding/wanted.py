@@ -134,7 +134,7 @@ class Wishes:
         is_open = not (slots.names or slots.groups or slots.places or slots.share or slots.numbers)
         if is_open and entities.has("define"):
             return self._try(Intent.EXPLAIN, entities, slots, language, page)
-        if is_open and slots.count and slots.whens:
+        if is_open and slots.count and slots.whens and not entities.of(TagKind.PAGE):
             return self._try(Intent.ASK, entities, slots, language, page)
         return None
 
@@ -142,7 +142,8 @@ class Wishes:
         if intent is Intent.FIGURE:
             frame = self._framer.read(context_of(entities, slots))
             if frame is None:
-                return None
+                told = self.topics.figures_in_words(entities, slots, Unknown())
+                return Wish(Asked(Explain(told), Manner(echo=True)), Intent.EXPLAIN) if told else None
             page = self.topics.figures_in_words(entities, slots, frame.query)
             if not page and frame.query.operation is Operation.DIFFERENCE and self._is_of_words(frame, slots):
                 page = self.topics.page(entities, slots, language, page)
