@@ -103,7 +103,8 @@ class Topics:
             known = any(self._known.has_in_name(name, words) for name in asked)
             long = tag.last - tag.first
             inside = any(
-                tag.first < one.last and one.first < tag.last and one.last - one.first >= long for one in taken
+                tag.first < one.last and one.first < tag.last and one.last - one.first >= long
+                for one in taken
             )
             if tag.id in self._told and not (known or inside):
                 return tag.id
