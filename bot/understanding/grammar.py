@@ -13,7 +13,7 @@ from bot.understanding.slots import Slots
 _MUCH, _SOME, _LITTLE = 300.0, 10.0, 0.1
 """By how much a turn of phrase makes an intent likelier, or less likely."""
 _SMALL_TALK = (Intent.GREETING, Intent.THANKS, Intent.GOODBYE, Intent.REMARK)
-_SURELY = 0.55
+_SURELY = 0.4
 """How likely small talk is at least that no turn of phrase counts against it."""
 _TWO, _FEW, _LONG = 2, 6, 9
 _NOT_FIGURES = (
@@ -257,7 +257,9 @@ def _is_vague(entities: Entities, slots: Slots) -> bool:
 def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     """What the data can't know."""
     from_today = any(isinstance(found.what, CountedFromToday) for found in entities.periods)
-    if (from_today or entities.has("today")) and not slots.whens:
+    asks = "?" in entities.sentence.typed or slots.names or entities.has("wh", "count", "share", "define")
+    is_asked = asks or len(entities.words) <= _FEW  # "yesterday I danced until two" asks nothing
+    if (from_today or entities.has("today")) and not slots.whens and is_asked:
         yield Intent.UNKNOWN, _MUCH
         yield Intent.FIGURE, _LITTLE
     says_what = slots.names or slots.share or slots.count or pages_in(entities)

@@ -223,7 +223,9 @@ class Understander:
         """What a reply to an answer asks; None where it stands by itself."""
         if wanted := self._wanted_language(entities, slots):
             return Understood(wanted, Asked(about), is_follow_up=True)
-        if next(iter(likely)) in TALK and self._dialogue.is_remark(entities, slots):
+        top = next(iter(likely))
+        is_talk = top in TALK and (top is not Intent.REMARK or len(entities.words) >= _SHORTEST_PLEA)
+        if is_talk and self._dialogue.is_remark(entities, slots):
             return None
         asked = self._dialogue.read(entities, slots, about)
         if asked is None:
