@@ -36,8 +36,8 @@ WEIGHTS = "intents.npz"
 class _Sure(NamedTuple):
     """How likely a need is at least that the weights are believed.
 
-    Of questions held out in turn from what is learned, 87% of the cries of despair, nearly all in indirect
-    words, and 97% of those for legal help were answered with help at these; so were 2% of the others, many of
+    Of questions held out in turn from what is learned, 86% of the cries of despair, nearly all in indirect
+    words, and 96% of those for legal help were answered with help at these; so were 2% of the others, many of
     which were written to sound like them.
     """
 
