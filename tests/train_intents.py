@@ -36,12 +36,20 @@ _NEVER = -30.0
 """The bias of an intent of which there is no example."""
 _CUE_WEIGHT = 0.5
 """How much a cue counts beside the n-grams, whose weights are shared among all of a sentence."""
-_ROUNDS = 3
-_STRENGTH = 25.0
+_ROUNDS = 2
+_STRENGTH = 30.0
 """The inverse of the regularisation."""
 
 _FIGURES = (Intent.FIGURE, Intent.SERIES, Intent.RANKING, Intent.PARTS, Intent.PLACE)
-_TALK = (Intent.GREETING, Intent.THANKS, Intent.GOODBYE, Intent.INSULT, Intent.OKAY, Intent.ABOUT)
+_TALK = (
+    Intent.GREETING,
+    Intent.THANKS,
+    Intent.GOODBYE,
+    Intent.INSULT,
+    Intent.OKAY,
+    Intent.REMARK,
+    Intent.ABOUT,
+)
 _RIGHT = {
     "answer": _FIGURES,
     "explain": (Intent.EXPLAIN, Intent.WHY, Intent.SURE, Intent.ABOUT),

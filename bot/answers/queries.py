@@ -121,7 +121,9 @@ class TalkKind(StrEnum):
     GOODBYE = "goodbye"
     INSULT = "insult"
     OKAY = "okay"
-    """A remark that wants no answer of figures: "ok", "lol", "interesting"."""
+    """A word about the answer that wants none: "ok", "lol", "interesting"."""
+    REMARK = "remark"
+    """Somebody tells of their day, or of what they think of the bot, and asks nothing."""
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from functools import cached_property
 
 from bot.data.spans import Span
 from bot.periods.reading import Duration, Kind as As, Mention, PeriodProblem, Quantity, Reading
 from bot.understanding.lexicon import GROUP, MEASURE, PAGE, PLACE, PRESS, Lexicon
-from bot.understanding.passing import without_passing
+from bot.understanding.scene import without_scene
 from bot.understanding.sentence import Sentence, Word, read_words
+from bot.understanding.tags import Kind, Tag
+
+__all__ = ["Entities", "FindPeriods", "Kind", "Tag", "Tagger"]
 
 FindPeriods = Callable[[str, str, Span | None], Sequence[Mention]]
 """Periods and numbers in a text, given the code of its language and the days spoken of before."""
@@ -48,38 +50,7 @@ _NEAR = 4
 """Words between a correction and what it corrects."""
 
 
-class Kind(StrEnum):
-    """What a tag stands for."""
-
-    MEASURE = "measure"
-    PLACE = "place"
-    GROUP = "group"
-    PAGE = "page"
-    CUE = "cue"
-
-
 _OF_DATA = {MEASURE: Kind.MEASURE, PLACE: Kind.PLACE, GROUP: Kind.GROUP, PAGE: Kind.PAGE}
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A run of words that means something.
-
-    Args:
-        kind: what it is.
-        id: of the measure, place, group or page; of a cue, the name of its group.
-        start: where it begins in the text as typed.
-        end: where it ends.
-        first: the number of its first word.
-        last: the number behind its last word.
-    """
-
-    kind: Kind
-    id: str
-    start: int
-    end: int
-    first: int
-    last: int
 
 
 @dataclass(frozen=True)
@@ -178,7 +149,7 @@ class Tagger:
         found = _sure(self._find_periods(sentence.typed, language or "en", about))
         mentions = _corrected(found, words, [tag for tag in tags if tag.id == "correction"])
         common = frozenset[str]().union(*self._lexicon.common.values())
-        chosen = without_passing(_chosen(tags, mentions), mentions, sentence, words, common)
+        chosen = without_scene(_chosen(tags, mentions), mentions, sentence, words, common)
         return Entities(sentence, words, mentions, tuple(chosen)), language
 
     def _mended(self, words: Iterable[Word]) -> Iterator[Word]:

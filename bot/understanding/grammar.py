@@ -6,12 +6,15 @@ from collections.abc import Iterator, Mapping
 
 from bot.periods.reading import CountedFromToday, Kind as As
 from bot.understanding.claims import states_number
-from bot.understanding.entities import Entities, Kind
+from bot.understanding.entities import Entities, Kind, Tag
 from bot.understanding.intents import Intent
 from bot.understanding.slots import Slots
 
 _MUCH, _SOME, _LITTLE = 300.0, 10.0, 0.1
 """By how much a turn of phrase makes an intent likelier, or less likely."""
+_SMALL_TALK = (Intent.GREETING, Intent.THANKS, Intent.GOODBYE, Intent.REMARK)
+_SURELY = 0.4
+"""How likely small talk is at least that no turn of phrase counts against it."""
 _TWO, _FEW, _LONG = 2, 6, 9
 _NOT_FIGURES = (
     "why",
@@ -22,6 +25,7 @@ _NOT_FIGURES = (
     "opinion",
     "country",
     "detail",
+    "identity",
     "data_file",
     "highest",
     "lowest",
@@ -49,6 +53,8 @@ def reweighed(
         likely: how likely each intent is by the weights.
         is_rule: whether somebody's case seems to stand behind a question about the rules.
     """
+    if _is_said_only(entities, slots, likely):
+        return likely
     weights = dict(likely)
     for intent, factor in _turns(entities, slots):
         weights[intent] = max(weights.get(intent, 0.0), 0.01) * factor
@@ -59,6 +65,14 @@ def reweighed(
     return {intent: weight / total for intent, weight in ordered}
 
 
+def _is_said_only(entities: Entities, slots: Slots, likely: Mapping[Intent, float]) -> bool:
+    """Whether somebody tells something and asks nothing, whatever words of questions it holds."""
+    is_asked = "?" in entities.sentence.typed or entities.has("define") or _is_quoted(slots)
+    days = any(when.kind is not As.ALL for when in slots.whens)
+    is_asked = is_asked or (slots.names and (days or slots.groups or slots.places))
+    return not is_asked and sum(likely.get(intent, 0) for intent in _SMALL_TALK) > _SURELY
+
+
 def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     yield from _beyond(entities, slots)
     yield from _over(entities, slots)
@@ -66,7 +80,7 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     yield from _in_words(entities, slots, pages)
     yield from _figures(entities, slots, pages)
     is_bare = not (slots.names or slots.whens or slots.share or slots.count or slots.numbers)
-    if is_bare and slots.places:
+    if is_bare and slots.places and not entities.has("elsewhere", "opinion"):
         yield Intent.PLACE, _MUCH
     elif is_bare and slots.groups and not entities.has(*_NOT_FIGURES, "elsewhere"):
         yield Intent.FIGURE, _MUCH
@@ -76,6 +90,9 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.OKAY, _MUCH
     if not entities.has("data_file"):
         yield Intent.DATA, _LITTLE
+    names_data = slots.names or slots.numbers or entities.has("data_file", "compare")
+    if names_data or "?" in entities.sentence.typed or entities.has("define", "claim"):
+        yield Intent.REMARK, _LITTLE
     if _is_vague(entities, slots):
         yield Intent.ASK, _MUCH
 
@@ -130,7 +147,11 @@ def _in_words(
     """Where words are wanted: what something is, why, and where figures come from."""
     quoted = _is_quoted(slots)
     is_open = not (slots.whens or slots.share or slots.numbers)
-    if pages and not (slots.names or slots.whens or slots.share):
+    days = any(when.kind is not As.ALL for when in slots.whens)
+    names_whose = slots.places or slots.groups
+    is_rule = not (days or slots.share or slots.numbers or names_whose or (slots.count and slots.names))
+    is_term = is_rule and any(_is_apart_from(tag, slots) for tag in entities.of(Kind.PAGE))
+    if is_term or (pages and not (slots.names or slots.whens or slots.share)):
         yield Intent.EXPLAIN, _SOME
     hopes = entities.has("benefit") and not (slots.whens or slots.numbers or slots.count)
     if hopes and (pages or slots.names):
@@ -169,10 +190,18 @@ def _in_words(
         yield Intent.WHY, _LITTLE
     elif not (entities.has("rose", "fell", "rate_word", "mix") or slots.share or quoted):
         yield Intent.EXPLAIN, _MUCH if pages else _SOME
+    if entities.has("sure") and sum(bool(number.operands) for number in slots.numbers) >= _TWO:
+        yield Intent.SURE, _MUCH  # "4,403 or 4,363, which is it?"
     if entities.has("source") and slots.share and not _asks_source(entities):
         yield Intent.SURE, _LITTLE
     if _asks_source(entities) and (quoted or entities.has("that")) and not entities.has(*_ABOUT_DATA):
         yield Intent.SURE, _SOME
+
+
+def _is_apart_from(page: Tag, slots: Slots) -> bool:
+    """Whether a page is named by several words, and not by those of a measure."""
+    is_long = page.last - page.first > 1
+    return is_long and not any(tag.first <= page.first and page.last <= tag.last for tag in slots.measures)
 
 
 def _is_quoted(slots: Slots) -> bool:
@@ -240,16 +269,20 @@ def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     if entities.has("today") and is_told and not moves:  # "due today: the rate of the third period"
         yield Intent.FIGURE, _MUCH
         yield Intent.UNKNOWN, _LITTLE
-    if (from_today or entities.has("today")) and not slots.whens:
+    asks = "?" in entities.sentence.typed or slots.names or entities.has("wh", "count", "share", "define")
+    is_asked = asks or len(entities.words) <= _FEW  # "yesterday I danced until two" asks nothing
+    if (from_today or entities.has("today")) and not slots.whens and is_asked:
         yield Intent.UNKNOWN, _MUCH
         yield Intent.FIGURE, _LITTLE
-    if entities.has("ahead") or (entities.has("future", "opinion") and not slots.whens):
+    says_what = slots.names or slots.share or slots.count or pages_in(entities)
+    is_outside = entities.has("future", "opinion") and not slots.whens
+    if entities.has("ahead") or is_outside or (entities.has("opinion") and not says_what):
         yield Intent.UNKNOWN, _MUCH
         yield Intent.FIGURE, _LITTLE
     if entities.has("elsewhere", "detail") and not slots.measures:
         yield Intent.UNKNOWN, _SOME
         yield Intent.FIGURE, _LITTLE
-    if entities.has("median") and not slots.share:
+    if (entities.has("median") and not slots.share) or entities.has("identity"):
         yield Intent.UNKNOWN, _MUCH
         yield Intent.FIGURE, _LITTLE
     if entities.has("country") and not slots.groups:

@@ -44,6 +44,7 @@ class Intent(StrEnum):
     GOODBYE = "goodbye"
     INSULT = "insult"
     OKAY = "okay"
+    REMARK = "remark"
     TROUBLE = "trouble"
     CRISIS = "crisis"
     UNKNOWN = "unknown"

@@ -129,13 +129,16 @@ def _measures(data: Data, language: str) -> Iterator[str]:
 
 
 def _countries(language: str, data: Data, ordinary: Collection[str]) -> Iterator[str]:
-    """The beginnings of the names of countries, which those of their peoples share; not those of the data."""
+    """The beginnings of the names of countries, which those of their peoples share; not those of the data.
+
+    Where other names or ordinary words begin so, only the whole name: there is no France in "San Francisco".
+    """
     territories: Mapping[str, str] = dict(Locale(language).territories)
-    for name in territories.values():
-        word = fold(name)
-        is_other = word in data.names.names or word in ordinary  # "una reunión"
-        if word.isalpha() and len(word) >= _SHORTEST_COUNTRY and not is_other:
-            yield f"{word[:_COUNTRY_STEM]}*"
+    others = {*ordinary, *(word for name in data.names.names for word in name.split())}
+    for word in map(fold, territories.values()):
+        if word.isalpha() and len(word) >= _SHORTEST_COUNTRY and word not in others:
+            stem = word[:_COUNTRY_STEM]
+            yield word if any(other.startswith(stem) for other in others) else f"{stem}*"
 
 
 def _possessive(name: str) -> Iterator[str]:

@@ -75,21 +75,25 @@ class PageFinder:
             stem for word in words if len(word) >= _SHORTEST and (stem := _stem(word)) not in self._common
         }
 
-    def find(self, words: Sequence[Word], language: str, hints: Mapping[str, float]) -> str:
+    def find(
+        self, words: Sequence[Word], language: str, hints: Mapping[str, float], only: Collection[str] = ()
+    ) -> str:
         """The id of the page that a question is about; empty where none has enough of its words.
 
         Args:
             words: of the question.
             language: the code of its language.
             hints: ids of pages that were named, with how much that counts.
+            only: ids of the pages that are asked for by their names; any may be, where there are none.
         """
         weights = self._weights.get(language) or self._weights["en"]
         scores = defaultdict[str, float](float, hints)
         for stem in self._stems(word.text for word in words):
             for id_, weight in weights.get(stem, {}).items():
                 scores[id_] += weight
-        for id_ in self._without & scores.keys():
-            del scores[id_]
+        for id_ in list(scores):
+            if id_ in self._without or (only and id_ not in only):
+                del scores[id_]
         best = max(scores, key=lambda id_: scores[id_], default="")
         return best if best and scores[best] >= _ENOUGH else ""
 

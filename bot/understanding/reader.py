@@ -36,8 +36,8 @@ WEIGHTS = "intents.npz"
 class _Sure(NamedTuple):
     """How likely a need is at least that the weights are believed.
 
-    Of questions held out in turn from what is learned, 87% of the cries of despair, nearly all in indirect
-    words, and 97% of those for legal help were answered with help at these; so were 2% of the others, many of
+    Of questions held out in turn from what is learned, 86% of the cries of despair, nearly all in indirect
+    words, and 96% of those for legal help were answered with help at these; so were 2% of the others, many of
     which were written to sound like them.
     """
 
@@ -48,8 +48,8 @@ class _Sure(NamedTuple):
 _SURE, _SURE_IN_DOUBT = _Sure(0.35, 0.6), _Sure(0.7, 0.85)
 _BESIDE_WORDS = 0.5
 """How likely any need is at least, where phrases speak for it too."""
-_DOUBT, _BEYOND_DOUBT = 0.05, 5
-"""How likely any need is at least for phrases to be believed beside figures, but for so weighty ones."""
+_DOUBT, _BEYOND_DOUBT = 0.15, 5
+"""How likely any need is at least for phrases to be believed, but for so weighty ones."""
 _EVERYDAY = ("greeting", "thanks", "goodbye", "bot", "help", "define")
 """Cues of everyday talk, in which the weights hear more than there is."""
 _SHORTEST_PLEA = 4
@@ -209,7 +209,7 @@ class Understander:
         if heard.need is Need.CRISIS or (is_long and max(trouble, sure.crisis) < crisis):
             return Need.CRISIS
         enough = _BESIDE_WORDS if heard.weight > 0 else sure.any_need
-        is_doubted = is_of_data and heard.weight < _BEYOND_DOUBT and trouble + crisis < _DOUBT
+        is_doubted = heard.weight < _BEYOND_DOUBT and trouble + crisis < _DOUBT
         is_told = heard.need is not None and not is_doubted
         if is_told or (is_long and trouble + crisis > enough):
             return Need.LEGAL_HELP
@@ -222,7 +222,9 @@ class Understander:
         """What a reply to an answer asks; None where it stands by itself."""
         if wanted := self._wanted_language(entities, slots):
             return Understood(wanted, Asked(about), is_follow_up=True)
-        if next(iter(likely)) in TALK and self._dialogue.is_remark(entities, slots):
+        top = next(iter(likely))
+        is_talk = top in TALK and (top is not Intent.REMARK or len(entities.words) >= _SHORTEST_PLEA)
+        if is_talk and self._dialogue.is_remark(entities, slots):
             return None
         asked = self._dialogue.read(entities, slots, about)
         if asked is None:

@@ -46,6 +46,13 @@ class Sentence:
         """What was typed between two places, without blanks at its ends."""
         return self.typed[start:end].strip()
 
+    @property
+    def asking(self) -> frozenset[int]:
+        """The numbers of the sentences that end in a question mark."""
+        starts = [word.start for word in self.words[1:]] + [len(self.typed)]
+        ends = zip(self.words, starts, strict=True) if self.words else ()
+        return frozenset(word.sentence for word, start in ends if "?" in self.typed[word.end : start])
+
 
 @lru_cache(maxsize=4096)
 def _fold_letter(letter: str) -> str:

@@ -31,7 +31,7 @@ _TITLED = 1.0
 _WHY = "why"
 """How the English names of a page with reasons begin."""
 _SHORTEST_NAME = 4
-"""Letters of the shortest name that is looked for in the title of the page that compares terms."""
+"""Letters of the shortest name that is looked for in the names of the page that compares terms."""
 
 
 class Topics:
@@ -61,7 +61,8 @@ class Topics:
             name for name in names if sum(name in text for text in texts) * _MOST > len(texts)
         }
         """Names that stand in so many pages that they tell little: "ICE"."""
-        self._compared = frozenset(self._in_comparison())
+        self._compared = tuple(self._in_comparison())
+        """The pages that are named together in a name of the page that compares terms."""
 
     @property
     def why(self) -> str:
@@ -100,7 +101,11 @@ class Topics:
         for tag in entities.of(Kind.PAGE):
             words = [word.text for word in entities.words[tag.first : tag.last]]
             known = any(self._known.has_in_name(name, words) for name in asked)
-            inside = any(tag.first < one.last and one.first < tag.last for one in taken)
+            long = tag.last - tag.first
+            inside = any(
+                tag.first < one.last and one.first < tag.last and one.last - one.first >= long
+                for one in taken
+            )
             if tag.id in self._told and not (known or inside):
                 return tag.id
         return ""
@@ -115,11 +120,12 @@ class Topics:
             before: the id of the page that was shown before, or nothing.
         """
         hints = dict(self._hints(entities, slots))
-        if len(hints.keys() & self._compared) > 1:
+        if any(pages <= hints.keys() for pages in self._compared):
             return self._compare
         if before:
             hints[before] = hints.get(before, 0) + (_NAMED if _leaves_open(entities) else _SPOKEN)
-        return self._finder.find(entities.words, language, hints)
+        is_named = any(_asked(tag, entities) for tag in entities.of(Kind.PAGE) if tag.id in hints)
+        return self._finder.find(entities.words, language, hints, only=hints.keys() if is_named else ())
 
     def _hints(self, entities: Entities, slots: Slots) -> dict[str, float]:
         """The pages that are named, or spoken of, with how much that counts."""
@@ -158,15 +164,21 @@ class Topics:
             if any(phrases.find(read_words(each).words) for each in short):
                 yield page.id
 
-    def _in_comparison(self) -> Iterator[str]:
-        """The pages whose names stand in the title of the page that compares them."""
+    def _in_comparison(self) -> Iterator[frozenset[str]]:
+        """The pages whose names stand together in a name of the page that compares them."""
         pages = self._known.data.pages["en"]
-        title = pages[self._compare].title.lower() if self._compare in pages else ""
-        for page in pages:
-            names = (page.title.split(" (")[0], *page.aliases)
-            is_in = any(len(name) >= _SHORTEST_NAME and name.lower() in title for name in names)
-            if is_in and page.id != self._compare:
-                yield page.id
+        others = [page for page in pages if page.id != self._compare]
+        names = {
+            page.id: [name.lower() for name in (page.title.split(" (")[0], *page.aliases)] for page in others
+        }
+        for text in pages[self._compare].names if self._compare in pages else ():
+            found = {
+                id_
+                for id_, own in names.items()
+                if any(len(name) >= _SHORTEST_NAME and name in text.lower() for name in own)
+            }
+            if len(found) > 1:
+                yield frozenset(found)
 
 
 def _leaves_open(entities: Entities) -> bool:

@@ -44,6 +44,7 @@ TALK = {
     Intent.GOODBYE: TalkKind.GOODBYE,
     Intent.INSULT: TalkKind.INSULT,
     Intent.OKAY: TalkKind.OKAY,
+    Intent.REMARK: TalkKind.REMARK,
 }
 FIGURES = (Intent.FIGURE, Intent.SERIES, Intent.RANKING, Intent.PARTS)
 """Intents that want figures."""
@@ -138,7 +139,7 @@ class Wishes:
         is_open = not (slots.names or slots.groups or slots.places or slots.share or slots.numbers)
         if is_open and entities.has("define"):
             return self._try(Intent.EXPLAIN, entities, slots, language, page)
-        if is_open and slots.count and slots.whens:
+        if is_open and slots.count and slots.whens and not entities.of(TagKind.PAGE):
             return self._try(Intent.ASK, entities, slots, language, page)
         return None
 
@@ -150,6 +151,8 @@ class Wishes:
                 facts = PlaceFacts(slots.places[0].id)
                 return Wish(Asked(facts, Manner(echo=True, unused=words)), Intent.PLACE)
             if frame is None:
+                if told := self.topics.figures_in_words(entities, slots, Unknown()):
+                    return Wish(Asked(Explain(told), Manner(echo=True)), Intent.EXPLAIN)
                 return self._of_whom_nothing_is_known(entities, slots)
             page = self.topics.figures_in_words(entities, slots, frame.query)
             if not page and frame.query.operation is Operation.DIFFERENCE and self._is_of_words(frame, slots):
@@ -294,6 +297,6 @@ class Wishes:
             return Beyond.OPINION
         if entities.has("today"):
             return Beyond.TODAY
-        if entities.has("detail"):
+        if entities.has("detail", "identity"):
             return Beyond.DETAIL
         return Beyond.SUBJECT

@@ -192,7 +192,7 @@ async def test_how_sure_shows_the_arithmetic_and_what_sources_print_differently(
         "alone allows 68,300–68,500; all that it can be: 68,100–69,100" in rate.description.splitlines()
     )
     assert (
-        "**about 22,980** (Click4Immigration, Jul 2012), "
+        "**about 22,980** (Los Angeles Times, via Click4Immigration, Jul 2012), "
         "**about 23,000** (Immigration Impact, Jul 30, 2012). One is the other, rounded." in rate.description
     )
     closed = await stage.press(await stage.ask("!closed May29"), "How sure?")

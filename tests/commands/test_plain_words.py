@@ -267,6 +267,7 @@ async def test_what_the_data_cannot_know_is_said_with_questions_that_it_can(
         (TalkKind.GREETING, "Hello!"),
         (TalkKind.THANKS, "You're welcome."),
         (TalkKind.OKAY, "All right."),
+        (TalkKind.REMARK, "Thank you for telling me."),
         (TalkKind.GOODBYE, "Goodbye."),
         (TalkKind.INSULT, "I'm sorry that I was no help."),
     ],

@@ -24,6 +24,7 @@ def talk_words(answer: TalkAnswer, w: Writer) -> Wording:
                 TalkKind.GOODBYE: w.tell("Goodbye."),
                 TalkKind.INSULT: w.tell("I'm sorry that I was no help."),
                 TalkKind.OKAY: w.tell("All right."),
+                TalkKind.REMARK: w.tell("Thank you for telling me."),
             }[kind]
             lines = {TalkKind.GREETING: first_steps(w), TalkKind.INSULT: (in_own_words(w),)}
             return Wording(headline, lines.get(kind, ()))

@@ -1,0 +1,37 @@
+"""What a run of words stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a tag stands for."""
+
+    MEASURE = "measure"
+    PLACE = "place"
+    GROUP = "group"
+    PAGE = "page"
+    CUE = "cue"
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A run of words that means something.
+
+    Args:
+        kind: what it is.
+        id: of the measure, place, group or page; of a cue, the name of its group.
+        start: where it begins in the text as typed.
+        end: where it ends.
+        first: the number of its first word.
+        last: the number behind its last word.
+    """
+
+    kind: Kind
+    id: str
+    start: int
+    end: int
+    first: int
+    last: int
