@@ -107,7 +107,7 @@ def examples(without: str = "") -> Iterator[Example]:
             continue
         sitting = tomllib.loads(path.read_text(encoding="utf-8"))
         turns = [turn for conversation in sitting.get("conversation", ()) for turn in conversation["turns"]]
-        for question in (*sitting["question"], *turns):
+        for question in (*sitting.get("question", ()), *turns):
             if not question["text"].startswith("!"):
                 yield question["text"], _RIGHT[question["right"]]
     with (QUESTIONS / f"{_SMALL_TALK}.csv").open(encoding="utf-8", newline="") as file:

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Self
 
 
@@ -39,10 +40,14 @@ class Span:
     @property
     def months(self) -> int:
         """How many whole calendar months it is made of; 0 where it starts or ends within one."""
-        after = self.end + timedelta(1)
-        if self.start.day > 1 or after.day > 1:
+        if self.start.day > 1 or not self.ends_a_month:
             return 0
-        return 12 * (after.year - self.start.year) + after.month - self.start.month
+        return 12 * (self.end.year - self.start.year) + self.end.month - self.start.month + 1
+
+    @property
+    def ends_a_month(self) -> bool:
+        """Whether its last day is the last of a month."""
+        return self.end.day == monthrange(self.end.year, self.end.month)[1]
 
     def contains(self, other: Span) -> bool:
         """Whether all days of the other are in this one."""

@@ -142,8 +142,7 @@ def _plain(r: Reader, start: int, at: int, mark: Part | None, *, in_list: bool) 
 def _range(r: Reader, one: Expression) -> Expression | None:
     """From one point to another."""
     at = one.end
-    is_end = one.mark in (Part.UNTIL, Part.BEFORE) and not r.is_whole
-    if one.first.kind is Kind.ALL or is_end:  # "in total until May 29", "by Apr 16 -- 26 of them"
+    if one.first.kind is Kind.ALL:  # "in total until May 29"
         return None
     if one.first.kind is Kind.PERIOD:
         at = r.skip(at, Part.FILLER)  # "from the first rate to the last"
@@ -153,7 +152,7 @@ def _range(r: Reader, one: Expression) -> Expression | None:
     if until is Part.AND and one.mark is Part.BETWEEN:
         until = Part.UNTIL
     found = point_at(r, behind) if until in (Part.UNTIL, Part.BEFORE) else None
-    if until is None or found is None or not _may_join(r, one.first, found[0], at):
+    if until is None or found is None or not _may_join(r, one.first, found[0], at, one.mark):
         return None
     second, end = found
     # In front of a range, "through" says no more than "from" does.
@@ -168,12 +167,13 @@ def _range(r: Reader, one: Expression) -> Expression | None:
     )
 
 
-def _may_join(r: Reader, first: Point, second: Point, at: int) -> bool:
+def _may_join(r: Reader, first: Point, second: Point, at: int, mark: Part | None) -> bool:
     """Whether two points can be the ends of a range; a bare number in a sentence may be anything."""
     numbers = [point.number for point in (first, second) if point.number is not None]
     if r.is_whole or not numbers:
         return True
-    if r.is_comma(at - 1):  # "antes del 5 de marzo, a uno de cada cuantos"
+    # "antes del 5 de marzo, a uno de cada cuantos", "by Apr 16 -- 26 of them"
+    if r.is_comma(at - 1) or mark in (Part.UNTIL, Part.BEFORE):
         return False
     if len(numbers) > 1:
         return (r.is_joint(at) and max(numbers) <= len(r.calendar)) or first.is_sure or second.is_sure

@@ -158,7 +158,7 @@ class Dialogue:
     @staticmethod
     def is_remark(entities: Entities, slots: Slots) -> bool:
         """Whether what sounds like small talk asks nothing besides."""
-        quotes = any(number.operands for number in slots.numbers)
+        quotes = slots.quotes_figures
         return slots.is_empty and not slots.step and not quotes and entities.cues <= _OF_TALK
 
     def _why(self, entities: Entities, slots: Slots, topic: Topic) -> str:

@@ -77,7 +77,7 @@ class Framer:
         """Whether a number that was named is meant to be the answer's: it is asked about, or near it."""
         if context.entities.has("claim") or query.operation is not Operation.VALUE:
             return True
-        is_figure = any(number.operands for number in context.slots.numbers)
+        is_figure = context.slots.quotes_figures
         if claim.limit or not (is_figure or context.entities.has("wh")):
             return True
         found = find(query.operands[0], self._known.table)
@@ -274,7 +274,7 @@ def _is_vague(context: Context) -> bool:
     """Whether a number is wanted, and nothing says of what."""
     slots = context.slots
     named = slots.names or slots.groups or slots.places or slots.numbers
-    quoted = any(number.operands for number in slots.numbers)
+    quoted = slots.quotes_figures
     if (
         not slots.whens
         and slots.is_empty

@@ -15,14 +15,14 @@ from numpy.typing import NDArray
 from bot.periods.reading import Counts, PeriodProblem, Quantity, Reading
 from bot.understanding.entities import Entities, Kind
 
-__all__ = ["Intent", "Intents", "features"]
-
 BUCKETS = 1 << 13
 """Into so many places the n-grams are hashed."""
 _SHORT, _LONG = 4, 20
 """Words of a short and a long text."""
 _LETTERS = (2, 3, 4, 5)
 """Lengths of the runs of letters."""
+MUCH, SOME, LITTLE = 300.0, 10.0, 0.1
+"""By how much a turn of phrase makes an intent likelier, or less likely, than the weights say."""
 
 
 class Intent(StrEnum):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from itertools import pairwise
 
 from bot.data.spans import Span
@@ -40,7 +39,7 @@ def named_days(
             whens.append(_when(found, found.reading, entities, known))
     for at, (when, following) in reversed([*enumerate(pairwise(whens))]):
         are_months = when.kind is following.kind is As.MONTH  # the year of "March and April 2011" is of both
-        if are_months and when.span.end + timedelta(1) == following.span.start and whens[at + 1].has_year:
+        if are_months and (following.span.start - when.span.end).days == 1 and whens[at + 1].has_year:
             whens[at] = replace(when, has_year=True)
     yield from whens
 

@@ -163,8 +163,7 @@ class Operands:
         if when.span == Span.day(self._known.table.span.start):  # "al principio": the first period is meant
             return False
         by_day = self._kind(operand) in _BY_DAY
-        behind = when.span.end + timedelta(1)
-        if by_day and when.kind is As.PART and when.span.days <= _LAST_DAYS and behind.day == 1:
+        if by_day and when.kind is As.PART and when.span.days <= _LAST_DAYS and when.span.ends_a_month:
             return True  # "closures at the end of May"
         if when.upto or (by_day and manners.compared and when.kind is not As.SINCE):
             return True

@@ -181,7 +181,7 @@ class Understander:
         page = about.page if isinstance(about, Explain) and not about.of else ""
         wish = self._wishes.read(entities, slots, likely, language, page)
         asked = wish.asked
-        says_nothing = slots.is_empty and not any(number.operands for number in slots.numbers)
+        says_nothing = slots.is_empty and not slots.quotes_figures
         is_unclear = wish.intent is Intent.ABOUT and not entities.has("bot")
         is_unsaid = (wish.intent is Intent.HELP and not entities.has("help")) or is_unclear
         if about and says_nothing and (is_unsaid or wish.intent in (*FIGURES, Intent.ASK)):
@@ -190,7 +190,7 @@ class Understander:
         if isinstance(asked.query, Explain) and heard.behind:
             asked = replace(asked, query=replace(asked.query, also_help=True))
         asked = replace(asked, query=after(asked.query, about))
-        is_sure = not (isinstance(asked.query, Choose | Unknown) or is_unclear)
+        is_sure = wish.is_known and not (isinstance(asked.query, Choose | Unknown) or is_unclear)
         understood = Understood(language, asked, is_sure=is_sure)
         return Explanation(entities, likely, wish, understood)
 

@@ -18,7 +18,8 @@ _MOVES = frozenset({"rose", "fell", "up", "down", "highest", "lowest", "half", "
 """Cues that mean nothing in a part of a sentence that speaks of something else."""
 _ASKING = frozenset({
     "wh", "count", "share", "difference", "change", "ratio", "one_in", "claim", "define", "trend", "table",
-    "mix", "source", "sure", "compare", "by_court", "by_nationality", "by_period", "per_day", "per_month", "sum",
+    "mix", "source", "sure", "compare", "by_court", "by_nationality", "by_period", "per_day", "sum",
+    "per_month",
 })  # fmt: skip
 """Cues by which something is asked."""
 _SHORTEST_WORD = 4

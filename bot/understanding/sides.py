@@ -134,7 +134,7 @@ def with_whose(part: Slots, whole: Slots, slots: Slots | None = None) -> Slots:
 
 
 def _says(slots: Slots) -> bool:
-    return not slots.is_empty or any(number.operands for number in slots.numbers)
+    return not slots.is_empty or slots.quotes_figures
 
 
 def _says_more(slots: Slots) -> bool:

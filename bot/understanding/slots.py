@@ -84,6 +84,11 @@ class Slots:
     generic: frozenset[str] = frozenset()
     stated: float = 0.0
 
+    @property
+    def quotes_figures(self) -> bool:
+        """Whether a figure is named by its value."""
+        return any(number.operands for number in self.numbers)
+
     def within(self, start: int, end: int) -> Slots:
         """Only what was named between two places of the text."""
         return replace(

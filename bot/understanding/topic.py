@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from itertools import pairwise
 
 from bot.answers.answer import RankingAnswer
@@ -104,7 +103,7 @@ def _joined(operands: Sequence[Operand]) -> Operand | None:
     is_one = len({replace(each, span=None) for each in operands}) == 1 and not operands[0].upto
     if not is_one or len(spans) != len(operands):
         return None
-    follow = all(one.end + timedelta(1) == other.start for one, other in pairwise(spans))
+    follow = all((other.start - one.end).days == 1 for one, other in pairwise(spans))
     return replace(operands[0], span=Span.around(spans)) if follow else None
 
 

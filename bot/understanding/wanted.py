@@ -73,11 +73,13 @@ class Wish:
         asked: the question.
         intent: what is wanted.
         frame: what is to be computed, where that is wanted.
+        is_known: whether something is known of what was named.
     """
 
     asked: Asked
     intent: Intent
     frame: Frame | None = None
+    is_known: bool = True
 
 
 class Wishes:
@@ -192,7 +194,9 @@ class Wishes:
             return None
         when = slots.whens[0] if slots.whens else None
         operand = self._operands.build(slots.names[0], whose, when, context_of(entities, slots).manners)
-        return Wish(Asked(Compute(Operation.VALUE, (operand,)), Manner(echo=True)), Intent.FIGURE)
+        query = Compute(Operation.VALUE, (operand,))
+        left = unused(entities, slots, query, None, self._known)
+        return Wish(Asked(query, Manner(echo=True, unused=left)), Intent.FIGURE, is_known=False)
 
     def _is_guessed(self, entities: Entities, slots: Slots) -> bool:
         """Whether only days are named, beside words that say something else: "did ICE have to ask first?"."""

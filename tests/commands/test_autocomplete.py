@@ -82,7 +82,7 @@ async def test_a_span_that_is_picked_is_answered_as_what_was_offered(stage: Stag
 
 async def test_all_terms_are_offered_and_each_can_be_picked(stage: Stage) -> None:
     choices = await offered(stage, "explain", "term", "")
-    assert len(choices) == 22
+    assert len(choices) == 23
     for name, value in choices:
         reply = await stage.slash("explain", {"term": value})
         assert reply.title == name
@@ -95,7 +95,7 @@ async def test_the_term_that_the_text_is_understood_as_comes_first_and_only_once
 ) -> None:
     offers = await names(stage, "explain", "term", typed)
     assert offers[0] == "Notice to Appear"
-    assert len(offers) == len(set(offers)) == 22
+    assert len(offers) == len(set(offers)) == 23
 
 
 @pytest.mark.parametrize("typed", ["zzzz", "x" * 3000, "*"])

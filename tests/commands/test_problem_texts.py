@@ -16,7 +16,7 @@ COURTS = (
 TABLES = (
     "`!data backlog`, `!data closures`, `!data courts`, `!data detention`, `!data filings`, `!data names`, "
     "`!data nationalities`, `!data outcomes`, `!data pauses`, `!data periods`, `!data pilots`, "
-    "`!data releases`, `!data sources`, `!data year-closures`"
+    "`!data population`, `!data releases`, `!data sources`, `!data year-closures`"
 )
 
 # what is typed, and the reply to it; "!" stands for what commands start with

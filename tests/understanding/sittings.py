@@ -20,4 +20,4 @@ class Question(NamedTuple):
 def load_sitting(name: str) -> list[Question]:
     """The questions of a sitting, without its conversations."""
     sitting = tomllib.loads((SITTINGS / f"{name}.toml").read_text(encoding="utf-8"))
-    return [Question(each["text"], each["language"], each["right"]) for each in sitting["question"]]
+    return [Question(each["text"], each["language"], each["right"]) for each in sitting.get("question", ())]

@@ -27,7 +27,8 @@ def examples() -> list[tuple[str, str]]:
     sittings = [
         tomllib.loads(path.read_text(encoding="utf-8")) for path in (QUESTIONS / "sittings").glob("*.toml")
     ]
-    rows = [(question["text"], question["right"]) for sitting in sittings for question in sitting["question"]]
+    questions = [question for sitting in sittings for question in sitting.get("question", ())]
+    rows = [(question["text"], question["right"]) for question in questions]
     names = {"trouble": HELP, "help": "what to ask"}
     for path in sorted(QUESTIONS.glob("*_*.csv")):
         if "small" not in path.stem:
