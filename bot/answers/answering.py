@@ -98,8 +98,8 @@ def _operands(query: Query) -> tuple[Operand, ...]:
 
 def _compute(query: Compute, data: Data) -> Answer | Problem:
     table = data.table
-    if query.follows:
-        result = _compute(replace(query, operands=query.subjects, follows=False), data)
+    if query.of_first:
+        result = _compute(replace(query, operands=query.subjects, of_first=0), data)
         return result if isinstance(result, Problem) else replace(result, query=query)
     if not query.operands:
         return NoSense(reason=Reason.UNITS, measures=())

@@ -110,7 +110,7 @@ def _of_tuple(values: tuple[Any, ...]) -> list[list[str]]:
 
 def _token(value: object) -> str:
     match value:
-        case bool():
+        case int():
             return str(int(value))
         case Enum():
             return _DIGITS[list(type(value)).index(value)]
@@ -163,8 +163,8 @@ def _tuple(type_: type[Any], tokens: list[str], others: list[list[str]]) -> tupl
 
 
 def _value(type_: type[Any], token: str) -> Any:  # noqa: ANN401  any type
-    if type_ is bool:
-        return bool(int(token))
+    if type_ in (bool, int):
+        return type_(int(token))
     if type_ is Span:
         half = len(token) // 2
         first, last = (token[1:], token[1:]) if token[0] == "-" else (token[:half], token[half:])

@@ -16,18 +16,18 @@ class Compute:
     Args:
         operation: what is computed.
         operands: of what, in order.
-        follows: whether the operands behind the first are only what was asked about before, the latest first,
-            for "the two together?".
+        of_first: of how many of the operands, from the first; of all where it is 0. The others are only what
+            was asked about before, the latest first, for "all three together?".
     """
 
     operation: Operation
-    follows: bool = field(default=False, kw_only=True)
+    of_first: int = field(default=0, kw_only=True)
     operands: tuple[Operand, ...]
 
     @property
     def subjects(self) -> tuple[Operand, ...]:
         """What it is computed of, without what was only asked about before."""
-        return self.operands[:1] if self.follows else self.operands
+        return self.operands[: self.of_first or None]
 
 
 @dataclass(frozen=True)

@@ -48,12 +48,15 @@ def read_period(
         about: the period that "the previous one" is before; the last where there is none.
 
     Returns:
-        The reading, or what is wrong with the text. Neighbours joined by "and" are one period.
+        The reading, or what is wrong with the text. Neighbours joined by "and" are one period, by "vs" two.
     """
     found = read_periods(text, calendar, vocabularies, language, about)
     if isinstance(found, PeriodProblem):
         return found
-    return found[0] if len(found) == 1 else _joined(found, text)
+    if len(found) == 1:
+        return found[0]
+    is_compared = any(Part.VERSUS in vocabularies.meanings(word) for word in text.lower().split())
+    return SeveralPeriods(text, found) if is_compared else _joined(found, text)
 
 
 def read_periods(

@@ -106,7 +106,7 @@ def _label(query: Query, w: Writer) -> str:
 
 
 def _compute(query: Compute, w: Writer) -> str:
-    first, second = query.operands[0], query.operands[-1]
+    first, second = query.subjects[0], query.subjects[-1]
     what = _operand(first, w)
     match query.operation:
         case Operation.VALUE:

@@ -165,6 +165,7 @@ class Axes:
         whens = self._joined(context.slots.whens, measure)
         if operation in COMPARING and any(when.ends for when in whens):  # "for each, and how far it fell"
             whens = [when for when in whens if when.kind is not As.ALL]
+        whens = [self._operands.in_a_known_year(measure, when) for when in whens]
         if operation not in COMPARING:
             return self._distinct(whens, measure) if len(whens) > 1 else whens
         if all(when.relative for when in whens):

@@ -27,6 +27,7 @@ from bot.understanding.claims import states_number
 from bot.understanding.counterparts import Counterparts
 from bot.understanding.coverage import unused
 from bot.understanding.entities import Entities, Kind as Tagged
+from bot.understanding.focus import Focus
 from bot.understanding.grammar import pages_in
 from bot.understanding.in_replies import InReplies
 from bot.understanding.known import Known
@@ -37,7 +38,7 @@ from bot.understanding.other_slots import OtherSlots
 from bot.understanding.same_figures import SameFigures
 from bot.understanding.slots import Slots
 from bot.understanding.stated import claim_about, restated
-from bot.understanding.topic import Topic, topic_of
+from bot.understanding.topic import Topic, following, topic_of
 from bot.understanding.topics import Topics
 
 _SHORT = 7
@@ -84,6 +85,7 @@ class Dialogue:
         self._topics = topics
         self._lists = Lists(known, vocabularies)
         self._named = InReplies(known)
+        self._focus = Focus(vocabularies)
         self._counterparts = Counterparts(known)
         self._same = SameFigures(known, self._counterparts)
         self._other = OtherSlots(known, self._same, self._counterparts)
@@ -104,7 +106,10 @@ class Dialogue:
         if topic is None:
             return None
         topic = self._counterparts.as_shown(topic)
+        entities, topic = self._focus.without_denied(entities, topic)
         entities, slots = self._named.read(entities, slots, topic)
+        whole = entities, slots
+        entities, slots, topic = self._focus.read(entities, slots, topic)
         if (
             isinstance(about, HowSure)
             and slots.is_empty
@@ -120,11 +125,11 @@ class Dialogue:
             return Asked(Explain(page), Manner(echo=True))
         if query := of_mix(entities, slots, topic, self._known):
             return Asked(query, Manner(echo=True))
-        if not self._goes_on(entities, slots):
+        if not self._goes_on(entities, slots) or self._is_of_main(entities, slots, topic):
             return None
         if stated := restated(entities, slots, topic, self._counterparts):
             return stated
-        query = self._changed(entities, slots, topic)
+        query = self._changed(entities, slots, topic) or (None if (entities, slots) == whole else topic.query)
         if query is None:
             return None
         if isinstance(about, HowSure) and self._is_bare(entities, slots) and isinstance(query, Figures):
@@ -136,6 +141,8 @@ class Dialogue:
         if self._same.is_at_end(entities, slots, topic) and query == topic.query:
             steps = [*(when for when in slots.whens if when.relative), *entities.cue("next", "before")]
             left = (*left, *(entities.text(step.start, step.end) for step in steps[:1]))
+        if isinstance(query, Compute) and (query.operands[1:] or query.operation is Operation.VALUE):
+            query = query if query.of_first else following(query, topic)
         return Asked(query, Manner(echo=True, claim=claim, unused=left))
 
     def _unused(
@@ -200,6 +207,15 @@ class Dialogue:
         if slots.names and not is_about_it:
             return len(entities.words) <= _SHORT * (1 + states_number(entities))
         return len(entities.words) <= 3 * _SHORT
+
+    def _is_of_main(self, entities: Entities, slots: Slots, topic: Topic) -> bool:
+        """Whether the main rate of a period is asked for, after something else: "the rate of period 2?"."""
+        last = topic.last
+        is_other = bool(last.place) or last.measure not in self._known.main_family
+        is_whole = any(when.span in self._known.table.periods for when in slots.whens if not when.relative)
+        goes_on = entities.has("that", "same_again", "other_one", "difference", "out_of_many")
+        names_more = slots.names or slots.groups or slots.places or goes_on
+        return is_other and is_whole and entities.has("rate_word") and not names_more
 
     @staticmethod
     def _is_bare(entities: Entities, slots: Slots) -> bool:

@@ -19,7 +19,6 @@ from bot.understanding.topic import Topic
 _FEW = 4
 """Words of the longest reply in which a bare number is a period's; twice as many where two are compared."""
 
-
 _OF_SHOWN = ("share_of", "sum", "length", "everywhere", "order", "per_day", "per_month", "one_in")
 """Cues beside which "all" and "each" are those that were shown."""
 
@@ -77,8 +76,8 @@ class InReplies:
             if (is_all and is_of_what_was_shown) or (is_first and is_of_two) or is_shown:
                 continue
             last = topic.last.span
-            start = last and (last.start if entities.has("same_start") else last.end + timedelta(1))
-            if start and entities.has("from_there", "same_start") and start < when.span.end:
+            if last and last.end < when.span.end and entities.has("from_there", "same_start"):
+                start = last.start if entities.has("same_start") else last.end + timedelta(1)
                 yield replace(when, span=Span(start, when.span.end), kind=As.DAYS, upto=False)
                 continue
             yield self._clipped(when, topic.last) if when.kind is As.EXCEPT and not when.parts else when

@@ -64,7 +64,8 @@ class Known:
                 there.add(("", ""))
 
     @property
-    def _main_family(self) -> tuple[str, ...]:
+    def main_family(self) -> tuple[str, ...]:
+        """The main share, and its two counts."""
         return self.main, self.numerator, self.denominator
 
     @property
@@ -219,7 +220,7 @@ class Known:
         named = self._named(id_, measure, wanted)
         if wanted.named and not named:
             return 0.0
-        if not (wanted.named or wanted.group or wanted.place) and id_ not in self._main_family:
+        if not (wanted.named or wanted.group or wanted.place) and id_ not in self.main_family:
             return 0
         score = named + (_ASKABLE if measure.words else 0)
         if wanted.share or wanted.count:

@@ -190,7 +190,7 @@ class Lists:
 
     def _over(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """The highest or lowest of what was shown, or the trend of what was one of many."""
-        is_compared = entities.has("difference", "than", "length", "ratio") and not entities.has(
+        is_compared = entities.has("difference", "than", "length", "ratio", "per_month") and not entities.has(
             "biggest_step"
         )
         days = [when for when in slots.whens if when.kind is not As.ALL]

@@ -114,7 +114,7 @@ class Operands:
 
     def _as_meant(self, measure: str, when: When, manners: Manners) -> When:
         """The days meant: the period that "March-April" stands for, or what lies between two releases."""
-        when = self._in_a_known_year(measure, when)
+        when = self.in_a_known_year(measure, when)
         periods = self._known.table.periods
         if when.ends is None or when.kind is not As.DAYS:
             return when
@@ -134,7 +134,7 @@ class Operands:
                 return replace(when, span=period)
         return when
 
-    def _in_a_known_year(self, measure: str, when: When) -> When:
+    def in_a_known_year(self, measure: str, when: When) -> When:
         """A month without its year in the year in which the measure has it."""
         rows = self._known.rows(measure)
         if rows is None or when.has_year or when.kind is not As.MONTH:

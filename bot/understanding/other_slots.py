@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.answers.queries import By, Compute, Parts, Query, Ranking, Series
 from bot.data.measures import Kind
-from bot.figures.figure import Operation
+from bot.figures.figure import MEANS, Operation
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
@@ -51,7 +51,7 @@ class OtherSlots:
         if entities.has("moved") and slots.whens and self._operands.is_by_day(last.measure):
             operation = Operation.DIFFERENCE
         kept = topic.operation if operation is Operation.VALUE else operation
-        kept = kept if kept in COMPARING else Operation.VALUE
+        kept = kept if kept in (*COMPARING, *MEANS) else Operation.VALUE
         several = max(len(slots.whens), len(slots.places), len(slots.groups)) > 1
         if isinstance(topic.query, Series):  # "only the last two" are one after the other
             whens = (
@@ -64,6 +64,8 @@ class OtherSlots:
         parts = any(when.parts for when in slots.whens)
         if entities.has("swap") and (query := swapped(slots, topic)):
             return query
+        if entities.has("added") and (slots.whens or slots.places or slots.groups):
+            return self._added(entities, slots, topic)
         if several or slots.excluded or ends or (parts and not entities.has("that")):
             frame = self._framer.read(context_of(entities, slots, last), kept)
             return frame.query if frame else None
@@ -92,6 +94,15 @@ class OtherSlots:
         if is_same and (kept := self._of_kind(entities, slots, topic, current)):
             return kept
         return self._asked_of(entities, slots, topic, current, operation)
+
+    def _added(self, entities: Entities, slots: Slots, topic: Topic) -> Query:
+        """What was shown together with what is named: "add November and December to that"."""
+        named = [replace(slots, whens=(when,)) for when in slots.whens]
+        named = named or [replace(slots, places=(place,)) for place in slots.places]
+        named = named or [replace(slots, groups=(group,)) for group in slots.groups]
+        new = (self._with(entities, each, topic.last) for each in named)
+        shown = topic.operands if topic.operation is Operation.SUM else (topic.last,)
+        return Compute(Operation.SUM, operands=tuple(dict.fromkeys((*shown, *new))))
 
     def is_of(self, operand: Operand, slots: Slots) -> bool:
         """Whether an operand is of the measure that is named, or in the unit that is asked for."""
@@ -229,12 +240,13 @@ class OtherSlots:
                 return replace(query, operand=wanted)
             case Parts(by=by) if slots.names and not slots.whens and not slots.groups:
                 return Parts(replace(current, span=None, upto=False), by)
-            case Compute(operation=operation, operands=(_, *others)) if topic.is_of_part:
+            case Compute(operation=operation) if topic.is_of_part:
+                others = topic.operands[1:]
                 if slots.names or slots.count or (slots.share and not entities.has("same_again")):
                     return None
                 wholes = [replace(whole, span=current.span, upto=current.upto) for whole in others]
                 return Compute(operation, operands=(current, *(wholes if slots.whens else others)))
-            case Compute(operation=operation, operands=operands, follows=False) if len(operands) > 1:
+            case Compute(operation=operation) if len(operands := topic.operands) > 1:
                 if self._axis(operands) & self._named(entities, slots):
                     return None
                 return Compute(operation, tuple(self._with(entities, slots, each) for each in operands))

@@ -29,7 +29,9 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
         for cue in entities.cue("negation")
         if not both_groups and not any(_is_in(cue, tag) for tag in named)
     ]
-    negated = {id_ for id_ in _negated(entities, negations, strong, known) if known.wholes(id_)}
+    data = (*entities.of(Kind.GROUP), *entities.of(Kind.PLACE))
+    of_measures = [cue for cue in negations if not any(_denies(cue, tag, entities) for tag in data)]
+    negated = {id_ for id_ in _negated(entities, of_measures, strong, known) if known.wholes(id_)}
     contrasted = {
         id_ for id_ in negated for other in strong if other.id != id_ and other.id not in known.wholes(id_)
     }
@@ -43,7 +45,6 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
         Quoted(number_of(found), figures.find(number_of(found)), found.start, found.end)
         for found in (*entities.numbers, *unlikely)
     ]
-    data = (*entities.of(Kind.GROUP), *entities.of(Kind.PLACE))
     stated = _stated(entities)
     return Slots(
         whens=days,

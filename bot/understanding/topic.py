@@ -93,7 +93,9 @@ class Topic:
 
     def list(self, count: int) -> tuple[Operand, ...]:
         """So many of the things that were shown, or spoken of last, in their order; else none."""
-        found = [item[-1] for item in self.shown[:count]] or [*reversed(self.asides), *self.operands][-count:]
+        found = [item[-1] for item in self.shown[:count]]
+        if len(found) < count:
+            found = [*reversed(self.asides), *self.operands][-count:]
         return tuple(found) if len(found) == count else ()
 
 
@@ -119,10 +121,10 @@ def topic_of(query: Query | None, known: Known) -> Topic | None:
             return topic_of(of, known)
         case Compute(operands=operands) if any(each.measure not in known.measures for each in operands):
             return None  # it stood on a button of another version
-        case Compute(operands=(operand, *before), follows=True):
-            return Topic(query, (operand,), tuple(before))
-        case Compute(operands=operands) if operands:
-            return Topic(query, operands, shown=[(operand,) for operand in operands[1:] and operands])
+        case Compute(operands=(_, *_)):
+            operands = query.subjects
+            before = query.operands[len(operands) :]
+            return Topic(query, operands, before, [(operand,) for operand in operands[1:] and operands])
         case Series(operand) | Ranking(operand) | Parts(operand) if operand.measure not in known.measures:
             return None
         case Series(operand):
@@ -192,18 +194,18 @@ def after(query: Query, about: Query | None) -> Query:
     if not isinstance(query, Explain | Talk | Unknown):
         return query
     alone = query
-    if isinstance(about, Compute) and about.follows:
-        alone = fitting(replace(query, of=replace(about, operands=about.operands[:1], follows=False)), query)
+    if isinstance(about, Compute) and about.of_first:
+        alone = fitting(replace(query, of=replace(about, operands=about.subjects, of_first=0)), query)
     return fitting(replace(query, of=about), alone)
 
 
 def following(query: Compute, topic: Topic) -> Compute:
-    """A question about one thing with what was asked about before, as far as a button has room for it."""
+    """A question with what was asked about before, as far as a button has room for it."""
+    own = query.subjects
     latest = topic.operands if topic.is_of_part else topic.operands[::-1]
-    before = [operand for operand in latest if operand != query.operands[0]]
-    before += [operand for operand in topic.asides if operand not in (*before, query.operands[0])]
+    before = [operand for operand in dict.fromkeys((*latest, *topic.asides)) if operand not in own]
     for count in range(min(len(before), _MOST_ASIDES), 0, -1):
-        whole = replace(query, operands=(*query.operands, *before[:count]), follows=True)
+        whole = replace(query, operands=(*own, *before[:count]), of_first=len(own))
         if fitting(whole, query) is whole:
             return whole
     return query

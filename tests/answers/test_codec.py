@@ -26,6 +26,8 @@ def _any(hint: Any, field: Field[Any] | None = None) -> st.SearchStrategy[Any]: 
         return _ids if field is None or field.default is MISSING else st.one_of(st.just(""), _ids)
     if hint is bool:
         return st.booleans()
+    if hint is int:
+        return st.integers(0, 9)
     if hint is Span:
         return _spans
     if get_origin(hint) is tuple:

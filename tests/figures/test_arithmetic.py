@@ -98,6 +98,14 @@ def filings(year: int, first: int, last: int) -> Figure:
     return look_up(Operand("filings", Span(start.replace(day=1), end)))
 
 
+def test_what_was_pending_once_is_no_share_of_what_was_pending_later() -> None:
+    earlier, later = (
+        look_up(Operand("backlog", Span.day(day), upto=True))
+        for day in (date(2012, 3, 31), date(2012, 6, 28))
+    )
+    assert refused(Operation.SHARE, earlier, later) is Reason.NOT_A_PART
+
+
 def test_a_mean_a_month() -> None:
     mean = made(Operation.PER_MONTH, filings(2011, 10, 12))
     assert (mean.value, mean.unit) == (39_331 / 3, Unit.PER_MONTH)

@@ -33,9 +33,8 @@ def through(month: int, day: int) -> Span:
 def shown(query: Query) -> Query:
     """The question without what was asked about before it."""
     match query:
-        case Compute(operands=operands, follows=follows):
-            kept = operands[:1] if follows else operands
-            return replace(query, operands=tuple(map(_through, kept)), follows=False)
+        case Compute():
+            return replace(query, operands=tuple(map(_through, query.subjects)), of_first=0)
         case HowSure(of=Compute() as about):
             return HowSure(shown(about))  # type: ignore[arg-type]  it stays a Compute
         case Explain() | Talk() | Unknown():

@@ -109,7 +109,7 @@ def test_a_reply_changes_slots_and_keeps_the_others(
 def test_what_was_asked_about_before_travels_in_the_button(reader: Lines) -> None:
     query = talked(reader, "rate in the first period", "and the last one?")
     assert isinstance(query, Compute)
-    assert query.follows
+    assert query.of_first
     assert decode(encode(query)) == query
 
 

@@ -51,6 +51,42 @@ KINDS: dict[str, list[tuple[str, tuple[str, ...], tuple[str, ...]]]] = {
         ("en", ("rate by period", "how many days was each"), ("110 days", "42 days", "43 days", "52 days")),
         ("es", ("revisados por día en el periodo 1", "¿y en el 2?", "¿más lento?"), ("1,504.3", "1,287.7")),
     ],
+    "the main rate, after something else": [
+        ("en", ("closures in denver", "what was the rate for may 30 to july 20"), ("3.41% found",)),
+        ("en", ("filings in october 2011", "rate in the second period?"), ("6.20% found",)),
+        ("es", ("rezago en junio de 2012", "¿y la tasa del segundo periodo?"), ("6.20% de los casos",)),
+        ("en", ("pilot in baltimore", "rate for april 17 to may 29"), ("5.96% found",)),
+    ],
+    "which of those that were spoken of": [
+        (
+            "en",
+            ("filings in july 2012", "august and september", "average per month over those three"),
+            ("17,408.3",),
+        ),
+        (
+            "es",
+            ("casos nuevos en octubre de 2012", "noviembre y diciembre", "promedio mensual de esos tres"),
+            ("15,220",),
+        ),
+        ("en", ("filings in october 2012", "and november?", "december", "those three together"), ("45,660",)),
+        ("en", ("add up filings of july, august and september 2012", "and without the last?"), ("34,949",)),
+        ("es", ("casos nuevos en octubre de 2012", "súmale noviembre y diciembre"), ("45,660",)),
+        ("en", ("eligible in period 2", "on top of that period 3"), ("7,458",)),
+        ("en", ("rate in period 3 vs period 4", "the earlier one, as one in how many"), ("one in 16.8",)),
+        ("en", ("rate in period 2 vs period 4", "the later one"), ("3.41%",)),
+        ("en", ("denver and baltimore pilots together", "one in how many, for the latter"), ("10.3",)),
+        ("en", ("reviewed a day in period 2", "not per day, just how many"), ("54,083 cases reviewed",)),
+        ("es", ("elegibles por día en el periodo 3", "no por día, ¿cuántos fueron?"), ("4,104 casos",)),
+        ("en", ("reviewed a day in period 2", "and the first stretch, nov to march 5?"), ("1,504.3",)),
+        (
+            "en",
+            (
+                "detained people, how many reviewed by april 16",
+                "now those who weren't detained, same date, percent",
+            ),
+            ("9.20% found provisionally eligible",),
+        ),
+    ],
     "a part that is stated": [
         ("en", ("how many declined", "so that's less than a fifth?"), ("no:", "47.59%")),
         ("en", ("how many were closed", "so most were closed?"), ("no:", "7,186")),

@@ -126,7 +126,7 @@ def _measures(answer: Answer) -> list[str]:
     """The measures whose cautions belong to an answer; evidence needs one only where it holds several."""
     if not isinstance(answer, HowSureAnswer):
         return [answer.main]
-    operands = answer.query.of.operands if isinstance(answer.query.of, Compute) else ()
+    operands = answer.query.of.subjects if isinstance(answer.query.of, Compute) else ()
     several = list(dict.fromkeys(operand.measure for operand in operands))
     return several if len(several) > 1 else []
 
