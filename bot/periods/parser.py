@@ -112,6 +112,8 @@ def _mark(r: Reader, at: int, *, is_first: bool = False) -> tuple[Part | None, i
         mark = next((part for part in MARKS if r.can(at, part)), None) if r.can(at, *MARKS) else None
         if found and is_first and r.is_joint(at) and r.is_tied(at) and r.is_tied(at + 1):  # pre-April
             pass
+        elif found is Part.UNTIL and is_first and r.can(at, Part.IN) and not r.can(at, Part.UNTIL, Part.TO):
+            return None, at  # "they got through in the third period"
         elif is_first and not found and ((small and r.can(at, Part.TO)) or mark is Part.AND):
             return None, at  # "a principios de mayo"
         elif r.is_joint(at) and (r.is_whole or not is_first):

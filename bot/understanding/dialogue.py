@@ -18,15 +18,13 @@ from bot.answers.queries import (
     PlaceFacts,
     Query,
 )
-from bot.data.measures import Kind
 from bot.figures.figure import Operation
-from bot.figures.operand import Operand
 from bot.periods.reading import Kind as As
 from bot.periods.vocabulary import Vocabularies
 from bot.understanding.claims import states_number
 from bot.understanding.counterparts import Counterparts
 from bot.understanding.coverage import unused
-from bot.understanding.entities import Entities, Kind as Tagged
+from bot.understanding.entities import Entities
 from bot.understanding.focus import Focus
 from bot.understanding.grammar import pages_in
 from bot.understanding.in_replies import InReplies
@@ -35,6 +33,7 @@ from bot.understanding.lists import Lists
 from bot.understanding.mixes import of_mix
 from bot.understanding.operations import COMPARING
 from bot.understanding.other_slots import OtherSlots
+from bot.understanding.pages_in_replies import PagesInReplies, all_of
 from bot.understanding.same_figures import SameFigures
 from bot.understanding.slots import Slots
 from bot.understanding.stated import claim_about, restated
@@ -43,8 +42,6 @@ from bot.understanding.topics import Topics
 
 _SHORT = 7
 """Words of a reply that is taken for a remark on the answer, if it can be one."""
-_OPEN = 2
-"""Words of a question that is about nothing but what was shown: "when?", "by whom?"."""
 _GOING_ON = ("that", "same_again", "other_one", "same_for", "difference", "out_of_many", "total_of")
 """Cues by which even a reply that names much goes on from the answer before."""
 _MOST_CHOICES = 3
@@ -86,6 +83,7 @@ class Dialogue:
         self._lists = Lists(known, vocabularies)
         self._named = InReplies(known)
         self._focus = Focus(vocabularies)
+        self._pages = PagesInReplies(known, topics)
         self._counterparts = Counterparts(known)
         self._same = SameFigures(known, self._counterparts)
         self._other = OtherSlots(known, self._same, self._counterparts)
@@ -100,8 +98,8 @@ class Dialogue:
         """
         if isinstance(about, Choose):
             return self._chosen(entities, slots, about)
-        topic = topic_of(about, self._known) or self._of_page(slots, about)
-        if isinstance(about, Explain) and (query := self._of_explained(entities, slots, about)):
+        topic = topic_of(about, self._known) or self._pages.topic_of(slots, about)
+        if isinstance(about, Explain) and (query := self._pages.of_page(entities, slots, about)):
             return Asked(query, Manner(echo=True))
         if topic is None:
             return None
@@ -121,7 +119,7 @@ class Dialogue:
         if is_because or (entities.has("proves") and not slots.numbers):
             page = self._topics.why_of((*slots.names, topic.last.measure))
             return Asked(Explain(page), Manner(echo=True))
-        if page := self._why(entities, slots, topic):
+        if page := self._pages.why(entities, slots, topic):
             return Asked(Explain(page), Manner(echo=True))
         if query := of_mix(entities, slots, topic, self._known):
             return Asked(query, Manner(echo=True))
@@ -132,6 +130,8 @@ class Dialogue:
         query = self._changed(entities, slots, topic) or (None if (entities, slots) == whole else topic.query)
         if query is None:
             return None
+        if choices := self._of_forgotten(entities, query):
+            return Asked(choices, Manner(echo=True))
         if isinstance(about, HowSure) and self._is_bare(entities, slots) and isinstance(query, Figures):
             query = HowSure(query)
         if page := self._topics.figures_in_words(entities, slots, query):
@@ -168,18 +168,6 @@ class Dialogue:
         quotes = slots.quotes_figures
         return slots.is_empty and not slots.step and not quotes and entities.cues <= _OF_TALK
 
-    def _why(self, entities: Entities, slots: Slots, topic: Topic) -> str:
-        """The page that tells why of another measure than the main one: "why would anybody do that?"."""
-        last = self._known.measures[topic.last.measure].numerator or topic.last.measure
-        is_other = last not in (self._known.numerator, self._known.denominator)
-        is_open = not (slots.whens or slots.share or slots.count or slots.numbers)
-        last = slots.names[0] if slots.names else last
-        if not (is_other and is_open and entities.has("why")) or entities.has(
-            "sure", "source", "rose", "fell"
-        ):
-            return ""
-        return next(iter(self._topics.of_measure(last)), "")
-
     @staticmethod
     def _goes_on(entities: Entities, slots: Slots) -> bool:
         """Whether a reply leaves something out that the answer before tells."""
@@ -207,6 +195,15 @@ class Dialogue:
         if slots.names and not is_about_it:
             return len(entities.words) <= _SHORT * (1 + states_number(entities))
         return len(entities.words) <= 3 * _SHORT
+
+    def _of_forgotten(self, entities: Entities, query: Query) -> Choose | None:
+        """What may be meant where more are to be added up than are in mind: a button has room for few."""
+        if not isinstance(query, Compute) or query.operation is not Operation.SUM:
+            return None
+        if not self._focus.count(entities) > len(query.subjects) > 1:
+            return None
+        each = (Compute(Operation.VALUE, (operand,)) for operand in query.subjects)
+        return Choose((query, *each)[:_MOST_CHOICES])
 
     def _is_of_main(self, entities: Entities, slots: Slots, topic: Topic) -> bool:
         """Whether the main rate of a period is asked for, after something else: "the rate of period 2?"."""
@@ -245,7 +242,7 @@ class Dialogue:
         """What an unclear reply may mean, of the days, people and place that were spoken of before."""
         topic = topic_of(about, self._known)
         if topic is None and isinstance(about, Explain):  # "how many got it?"
-            topic = _all_of(self._known.numerator)
+            topic = all_of(self._known.numerator)
         if topic is None or isinstance(about, Choose):
             return None
         last, measure = topic.last, self._known.measures[topic.last.measure]
@@ -256,28 +253,6 @@ class Dialogue:
         ]
         readings = [Compute(Operation.VALUE, operands=(replace(last, measure=name),)) for name in there]
         return Choose(tuple(readings[:_MOST_CHOICES])) if len(readings) > 1 else None
-
-    def _of_page(self, slots: Slots, about: Query) -> Topic | None:
-        """All cases of what a page explains, where a figure of them is asked for: "how many were they?"."""
-        if not isinstance(about, Explain) or not (slots.share or slots.count) or slots.names:
-            return None
-        for name, measure in self._known.measures.items():
-            is_explained = about.page in self._topics.of_measure(name)
-            if is_explained and self._known.has(name) and measure.kind is not Kind.STOCK:
-                return _all_of(name)
-        return None
-
-    def _of_explained(self, entities: Entities, slots: Slots, about: Explain) -> Query | None:
-        """What is asked of a page itself: its sources, or more of it."""
-        if not slots.is_empty or len(entities.words) > _SHORT * (1 + entities.has("proves")):
-            return None
-        further = [page.more for page in self._known.data.pages["en"] if page.id == about.page and page.more]
-        if entities.has("more") and further:
-            return Explain(further[0])
-        if entities.has("benefit", "proves"):  # "and does it bring a work permit?", "is that proven?"
-            return about
-        is_open = len(entities.words) <= _OPEN and entities.has("wh") and not entities.has("why")
-        return about if is_open or entities.has("source", "less", "more") else None
 
     # ---------------------------------------------------------------- what it changes
 
@@ -303,7 +278,7 @@ class Dialogue:
             and entities.has("define")
             and not (is_rest or entities.has(*_COMPUTED))
         ):
-            return self._explained(entities, topic)
+            return self._pages.meaning(entities, topic)
         if query := self._lists.read(entities, slots, topic):
             return query
         is_mix = isinstance(topic.query, Parts) and slots.is_empty
@@ -335,18 +310,3 @@ class Dialogue:
     @staticmethod
     def _asks_for_evidence(entities: Entities) -> bool:
         return entities.has("source", "sure") and not entities.has("difference", "sum", "share")
-
-    def _explained(self, entities: Entities, topic: Topic) -> Query | None:
-        """What the word means that the figure counts: "what does that mean?"."""
-        if entities.of(Tagged.MEASURE) or entities.of(Tagged.PAGE) or not entities.has("that"):
-            return None
-        measure = self._known.measures[topic.last.measure]
-        names = [topic.last.measure, measure.numerator, *measure.sum_of]
-        pages = [page for name in names if name for page in self._topics.of_measure(name)]
-        return Explain(pages[0]) if pages else None
-
-
-def _all_of(measure: str) -> Topic:
-    """All that is known of a measure, spoken of in words."""
-    operand = Operand(measure, upto=True)
-    return Topic(Compute(Operation.VALUE, (operand,)), (operand,))

@@ -52,7 +52,7 @@ class Focus:
             tags = tuple(tag for tag in entities.tags if tag.id not in _PICKING)
             slots = replace(slots, whens=tuple(when for when in slots.whens if not when.relative))
             return replace(entities, tags=tags), slots, _on((picked,), topic, Operation.VALUE)
-        count = self._count(entities)
+        count = self.count(entities)
         chosen = (*reversed(topic.asides), *topic.operands)[-count:]
         is_told = len(chosen) == count and len({operand.measure for operand in chosen}) == 1
         if count < _TWO or not is_told or slots.whens or slots.places or slots.groups:
@@ -81,7 +81,7 @@ class Focus:
         out = topic.operands[place - 1 if place > 0 else place]
         return tuple(operand for operand in topic.operands if operand != out)
 
-    def _count(self, entities: Entities) -> int:
+    def count(self, entities: Entities) -> int:
         """How many are spoken of: 3 of "those three"; 0 where that isn't said."""
         counts = (
             self._vocabularies.meanings(word.text).get(Part.NUMBER, 0)

@@ -267,6 +267,7 @@ class Known:
 
     def _days(self, id_: str, wanted: Wanted) -> float:
         """Whether something is known of the days that were named."""
+        id_ = self.denominator if id_ == self.main else id_  # of its own it has only what was printed
         rows = self.rows(id_, wanted.group, wanted.place)
         if not wanted.spans or rows is None:
             return 0
@@ -276,7 +277,7 @@ class Known:
             for span in wanted.spans
         ]
         fits = [span for span in wanted.spans if not by_day and self._is_one(rows, span)]
-        near = 0.4 * min(there) if all(there) else -2.0
+        near = 0.4 * min(there) if all(there) else -1.2
         return near + (0.5 if len(fits) == len(wanted.spans) else 0.0)
 
     @staticmethod

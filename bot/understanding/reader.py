@@ -50,7 +50,7 @@ _BESIDE_WORDS = 0.5
 """How likely any need is at least, where phrases speak for it too."""
 _DOUBT, _BEYOND_DOUBT = 0.15, 5
 """How likely any need is at least for phrases to be believed, but for so weighty ones."""
-_EVERYDAY = ("greeting", "thanks", "goodbye", "bot", "help", "define")
+_EVERYDAY = ("greeting", "thanks", "goodbye", "insult", "bot", "help", "define")
 """Cues of everyday talk, in which the weights hear more than there is."""
 _SHORTEST_PLEA = 4
 """Words of the shortest text in which the weights alone are believed."""

@@ -300,7 +300,8 @@ class SameFigures:
         if not 0 <= target < len(steps):
             return None
         other = steps[target]
-        if operand.upto and other.span:
+        # Everything through the first period is that period, and behind it comes the second.
+        if operand.upto and other.span and operand.span != steps[0].span:
             start = min(self._known.table.span.start, other.span.end)
             return replace(other, upto=True, span=Span(start, other.span.end))
         return other

@@ -60,6 +60,23 @@ KINDS: dict[str, list[tuple[str, tuple[str, ...], tuple[str, ...]]]] = {
     "which of those that were spoken of": [
         (
             "en",
+            (
+                "closures in los angeles by may 31",
+                "and denver",
+                "the two together",
+                "what share is that of all closures",
+            ),
+            ("20.39%: 935",),
+        ),
+        (
+            "en",
+            ("closures in los angeles by may 31", "denver?", "san francisco?", "all three together"),
+            ("which do you mean",),
+        ),
+        ("en", ("rate before march 5", "and the stretch right after that?"), ("6.20% found",)),
+        ("es", ("tasa hasta el 5 de marzo", "¿y la siguiente?"), ("6.20% de los casos",)),
+        (
+            "en",
             ("filings in july 2012", "august and september", "average per month over those three"),
             ("17,408.3",),
         ),

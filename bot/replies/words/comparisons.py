@@ -60,7 +60,7 @@ def _headline(answer: CombinedAnswer, w: Writer) -> str:
             return w.tell(
                 "{value}: {first} of {second} {counted}",
                 value=w.value(*answer.results),
-                first=first,
+                first=w.value(answer.results[0].parts[0]),  # of several parts, what they make together
                 second=second,
                 counted=w.counted(answer.founds[-1].figure.measure),
             )
