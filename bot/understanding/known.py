@@ -82,6 +82,10 @@ class Known:
         """Whether something is known of a measure for a group and a place."""
         return (group, place) in self._there[measure]
 
+    def knows_place(self, place: str) -> bool:
+        """Whether anything is known of a place."""
+        return any(place == there for pairs in self._there.values() for _, there in pairs)
+
     def share_of(self, numerator: str, denominator: str = "") -> str:
         """The share of one count in another, the main one first; empty where none is declared."""
         for id_ in (self.main, *self.measures):

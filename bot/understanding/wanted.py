@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.queries import (
@@ -147,15 +147,10 @@ class Wishes:
 
     def _try(self, intent: Intent, entities: Entities, slots: Slots, language: str, page: str) -> Wish | None:
         if intent is Intent.FIGURE:
-            frame = self._framer.read(context_of(entities, slots))
-            if frame is None and len(slots.places) == 1:  # of its place, something else is known
-                words = tuple(entities.text(tag.start, tag.end) for tag in slots.measures)
-                facts = PlaceFacts(slots.places[0].id)
-                return Wish(Asked(facts, Manner(echo=True, unused=words)), Intent.PLACE)
+            lost = [tag.id for tag in slots.places if not self._known.knows_place(tag.id)]
+            frame = None if lost else self._framer.read(context_of(entities, slots))
             if frame is None:
-                if told := self.topics.figures_in_words(entities, slots, Unknown()):
-                    return Wish(Asked(Explain(told), Manner(echo=True)), Intent.EXPLAIN)
-                return self._of_whom_nothing_is_known(entities, slots)
+                return self._without_figures(entities, slots, lost)
             page = self.topics.figures_in_words(entities, slots, frame.query)
             if not page and frame.query.operation is Operation.DIFFERENCE and self._is_of_words(frame, slots):
                 page = self.topics.page(entities, slots, language, page)
@@ -187,8 +182,20 @@ class Wishes:
             also = (replace(query, highest=False),)
         return Wish(Asked(query, Manner(echo=True, claim=claim, unused=left, also=also)), intent)
 
-    def _of_whom_nothing_is_known(self, entities: Entities, slots: Slots) -> Wish | None:
-        """What is asked of a place or group of which it isn't known, so that the reply can say just that."""
+    def _without_figures(self, entities: Entities, slots: Slots, lost: Sequence[str]) -> Wish | None:
+        """What is told where there are no such figures: something else, or of whom nothing is known.
+
+        Args:
+            entities: the sentence with its tags.
+            slots: what it names.
+            lost: the ids of the places of which nothing at all is known.
+        """
+        if places := [*lost, *(tag.id for tag in slots.places)][: bool(lost) or len(slots.places) == 1]:
+            words = tuple(entities.text(tag.start, tag.end) for tag in slots.measures)
+            asked = Asked(PlaceFacts(places[0]), Manner(echo=True, unused=words))
+            return Wish(asked, Intent.PLACE, is_known=not lost)
+        if told := self.topics.figures_in_words(entities, slots, Unknown()):
+            return Wish(Asked(Explain(told), Manner(echo=True)), Intent.EXPLAIN)
         whose = whose_of(slots)
         if not slots.names or whose == Whose() or self._known.has(slots.names[0], whose.group, whose.place):
             return None
