@@ -58,9 +58,8 @@ def unread(entities: Entities, lexicon: Lexicon) -> Iterator[Word]:
     read = {at for tag in entities.tags if tag.id != "from_to" for at in range(tag.first, tag.last)}
     for at, word in enumerate(entities.words):
         says = word.text.isalpha() and len(word.text) >= _SHORTEST and at not in read
-        is_common = any(word.text in common for common in lexicon.common.values())
         in_mention = any(found.start <= word.start < found.end for found in entities.mentions)
-        if says and not is_common and not in_mention:
+        if says and word.text not in lexicon.everyday and not in_mention:
             yield word
 
 

@@ -148,8 +148,7 @@ class Tagger:
         tags += self._short_places(words, language)
         found = _sure(self._find_periods(sentence.typed, language or "en", about))
         mentions = _corrected(found, words, [tag for tag in tags if tag.id == "correction"])
-        common = frozenset[str]().union(*self._lexicon.common.values())
-        chosen = without_scene(_chosen(tags, mentions), mentions, sentence, words, common)
+        chosen = without_scene(_chosen(tags, mentions), mentions, sentence, words, self._lexicon.everyday)
         return Entities(sentence, words, mentions, tuple(chosen)), language
 
     def _mended(self, words: Iterable[Word]) -> Iterator[Word]:

@@ -7,6 +7,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from babel import Locale
@@ -68,6 +69,11 @@ class Lexicon:
     _words: frozenset[str]
     _means_period: Callable[[str], bool]
     _mender: Mender
+
+    @cached_property
+    def everyday(self) -> frozenset[str]:
+        """The common words of all languages together."""
+        return frozenset[str]().union(*self.common.values())
 
     def knows(self, word: str) -> bool:
         """Whether a word is none that is misspelled."""
