@@ -235,7 +235,8 @@ class Dialogue:
                 if isinstance(reading, Compute) and self._other.is_of(reading.operands[0], slots):
                     return self.read(entities, slots, reading) or Asked(reading)
             return None
-        changed = [asked.query for reading in readings if (asked := self.read(entities, slots, reading))]
+        read = [self.read(entities, slots, reading) for reading in readings]
+        changed = [asked.query for asked in read if asked and not isinstance(asked.query, Choose)]
         return Asked(Choose(tuple(changed))) if changed and len(changed) == len(readings) else None
 
     def choices(self, about: Query) -> Choose | None:

@@ -616,3 +616,13 @@ def test_a_sum_of_different_counts_is_called_by_all_their_names(
     headline = last_reply(replies, language, turns).text.split("\n")[0]
     assert never not in headline
     assert "8,401" in headline
+
+
+def test_of_choices_that_each_lead_to_choices_the_reply_stands_by_itself(replies: Replies) -> None:
+    turns = (
+        "Which court had the most TRAC prosecutorial discretion closures at the end of May 2012?",
+        "second?",
+        "and who takes bronze",
+        "add up those three for me",
+    )
+    assert last_reply(replies, "en", turns).kind in ("ask", "refuse", "answer")
