@@ -30,8 +30,12 @@ class Counterparts:
     def __init__(self, known: Known) -> None:
         self._known = known
 
-    def out_of(self, slots: Slots, topic: Topic) -> Query | None:
+    def out_of(self, slots: Slots, topic: Topic) -> Compute | None:
         """Out of how many: the measure that is named, or what the last one is a share of."""
+        if topic.operation is Operation.SUM and len(topic.operands) > 1:  # out of how many both together
+            each = (self.out_of(slots, Topic(topic.query, (one,))) for one in topic.operands)
+            wholes = tuple(query.operands[0] for query in each if query)
+            return Compute(Operation.SUM, wholes) if len(set(wholes)) == len(topic.operands) else None
         last = self.dated(topic.last)
         measure = self._known.measures[last.measure]
         share = self._known.share_of(last.measure)

@@ -162,6 +162,10 @@ class Dialogue:
 
     # ---------------------------------------------------------------- whether it is one
 
+    def says_period(self, entities: Entities) -> bool:
+        """Whether it says that a period is meant: "the second period"."""
+        return self._lists.says_period(entities)
+
     @staticmethod
     def is_remark(entities: Entities, slots: Slots) -> bool:
         """Whether what sounds like small talk asks nothing besides."""

@@ -68,12 +68,13 @@ class InReplies:
         pair = topic.pair
         are_apart = pair is not None and (pair[0].group, pair[0].place) != (pair[1].group, pair[1].place)
         is_of_two = pair and (are_apart or not self._periods(topic)) and entities.has("ratio", "difference")
+        is_placed = bool(topic.last.group or topic.last.place) and entities.has("which", "place_word")
         for when in slots.whens:
             is_all = when.kind is As.ALL and when.start in vague
             named = when.ends or (when.span,)
             is_first = all(span in self._known.table.periods for span in named) and not when.relative
             is_shown = any(tag.start < when.end and when.start < tag.end for tag in entities.cue("latter"))
-            if (is_all and is_of_what_was_shown) or (is_first and is_of_two) or is_shown:
+            if (is_all and is_of_what_was_shown) or (is_first and (is_of_two or is_placed)) or is_shown:
                 continue
             last = topic.last.span
             if last and last.end < when.span.end and entities.has("from_there", "same_start"):

@@ -120,7 +120,7 @@ class Lists:
         shown: Sequence[Item] = ()
         if isinstance(topic.query, Ranking):
             shown = topic.shown
-        elif entities.has("place_word", "highest", "lowest") or self._is_of_day(topic):
+        elif entities.has("place_word", "highest", "lowest", "which") or self._is_of_day(topic):
             ranked = topic_of(_ranking(topic, self._known, highest=not entities.has("lowest")), self._known)
             shown = ranked.shown if ranked else ()
         elif not periods_of(topic.last, self._known.table):

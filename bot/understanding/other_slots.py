@@ -144,7 +144,9 @@ class OtherSlots:
 
     def _measure(self, slots: Slots, whose: Whose, operand: Operand) -> str:
         """The measure that is meant; that of before where nothing speaks for another, known there or not."""
-        names_other = bool(slots.names or slots.share or slots.count)
+        is_share = self._known.measures[operand.measure].kind is Kind.SHARE
+        is_other_unit = slots.count if is_share else slots.share
+        names_other = bool(slots.names) or is_other_unit
         if not names_other and self._known.has(operand.measure, whose.group, whose.place):
             return operand.measure
         if not (whose.group or whose.place or slots.names) and (operand.group or operand.place):

@@ -45,7 +45,8 @@ class PagesInReplies:
         if not slots.is_empty or len(entities.words) > _SHORT * (1 + entities.has("proves")):
             return None
         further = [page.more for page in self._known.data.pages["en"] if page.id == about.page and page.more]
-        if entities.has("more") and further:
+        picks = bool(entities.periods)  # "tell me about the third"
+        if further and (picks or entities.has("more")):
             return Explain(further[0])
         if entities.has("benefit", "proves"):  # "and does it bring a work permit?", "is that proven?"
             return about

@@ -13,7 +13,7 @@ from bot.data.spans import Span
 from bot.figures.problems import Problem
 from bot.periods.calendar import Calendar
 from bot.periods.extraction import find_periods
-from bot.periods.reading import CountedFromToday, Mention, PeriodProblem
+from bot.periods.reading import CountedFromToday, Kind as As, Mention, PeriodProblem
 from bot.periods.vocabulary import Vocabularies
 from bot.understanding.dialogue import Dialogue
 from bot.understanding.entities import Entities, Kind, Tagger
@@ -168,23 +168,21 @@ class Understander:
         if need := self._need(heard, likely, entities, about):
             return Explanation(entities, likely, None, Understood(language, Asked(SafetyQuery(need))))
         slots = read_slots(entities, self._known, self._figures)
+        if isinstance(about, Explain) and not about.of:
+            slots = self._of_page(entities, slots)
         likely = reweighed(entities, slots, likely, is_rule=heard.behind)
         if about and (understood := self._reply(entities, slots, likely, language, about)):
             return Explanation(entities, likely, None, understood)
         if (problem := self._problem(entities, slots)) and next(iter(likely)) in FIGURES:
             return Explanation(entities, likely, None, Understood(language, problem, is_sure=False))
-        says_what = slots.share or slots.count or slots.measures
-        if isinstance(about, Explain) and not says_what and entities.has("define", "length"):
-            # There is no period in "how long does it last".
-            vague = {found.start for found in entities.periods if not found.is_sure}
-            slots = replace(slots, whens=tuple(when for when in slots.whens if when.start not in vague))
         page = about.page if isinstance(about, Explain) and not about.of else ""
         wish = self._wishes.read(entities, slots, likely, language, page)
         asked = wish.asked
         says_nothing = slots.is_empty and not slots.quotes_figures
         is_unclear = wish.intent is Intent.ABOUT and not entities.has("bot")
         is_unsaid = (wish.intent is Intent.HELP and not entities.has("help")) or is_unclear
-        if about and says_nothing and (is_unsaid or wish.intent in (*FIGURES, Intent.ASK)):
+        is_of_page = isinstance(about, Explain) and not (about.of or slots.share or slots.count)
+        if about and says_nothing and not is_of_page and (is_unsaid or wish.intent in (*FIGURES, Intent.ASK)):
             # A reply that names nothing and changes nothing isn't about something else.
             asked = replace(asked, query=self._dialogue.choices(about) or asked.query)
         if isinstance(asked.query, Explain) and heard.behind:
@@ -193,6 +191,14 @@ class Understander:
         is_sure = wish.is_known and not (isinstance(asked.query, Choose | Unknown) or is_unclear)
         understood = Understood(language, asked, is_sure=is_sure)
         return Explanation(entities, likely, wish, understood)
+
+    def _of_page(self, entities: Entities, slots: Slots) -> Slots:
+        """What a reply to a page names: no period in "how long does it last?" or "the first one?"."""
+        if slots.share or slots.count or slots.measures or self._dialogue.says_period(entities):
+            return slots
+        vague = {found.start for found in entities.periods if not found.is_sure}
+        whens = (when for when in slots.whens if when.start not in vague and when.kind is not As.PERIOD)
+        return replace(slots, whens=tuple(whens))
 
     def _need(
         self, heard: Heard, likely: Mapping[Intent, float], entities: Entities, about: Query | None

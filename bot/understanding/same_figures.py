@@ -61,6 +61,8 @@ class SameFigures:
         if slots.step or (steps and (operation not in COMPARING or entities.has("compare"))):
             return self._stepped(entities, slots, topic)
         if entities.has("affirmed") or (entities.has("accepted") and not slots.share):
+            if topic.operation is Operation.COMPLEMENT:  # "and those who were?", after the rest
+                return following(Compute(Operation.VALUE, operands=(topic.last,)), topic)
             return self._counterparts.opposite(topic)
         is_short = len(entities.words) <= _SHORT or slots.count or slots.share
         is_plain = operation in (Operation.VALUE, Operation.COMPLEMENT) or topic.is_of_part
@@ -71,6 +73,9 @@ class SameFigures:
         is_rest = topic.operation is Operation.COMPLEMENT
         if pair and is_share and not is_rest and (part := self._counterparts.part_of(*pair)):
             return part
+        are_counts = pair and Kind.SHARE not in {self._known.measures[each.measure].kind for each in pair}
+        if operation is Operation.DIFFERENCE and are_counts and slots.share and not entities.has("points"):
+            operation = Operation.CHANGE  # "how much more, in percent?"
         if operation is Operation.CHANGE and pair is None and slots.share and not moves:
             operation = Operation.VALUE  # "how many percent" of one figure
         return self._operated(entities, slots, topic, operation)
@@ -131,7 +136,8 @@ class SameFigures:
             pair = (self.counted(pair[0]), self.counted(pair[1]))
         if entities.has("points"):
             pair = self._in_unit(Slots(share=True), pair) or pair
-        is_kept = len(topic.operands) > 1 and operation is not Operation.RATIO
+        is_directed = direction_of(entities) and slots.share and not entities.has("claim")
+        is_kept = len(topic.operands) > 1 and operation is not Operation.RATIO and not is_directed
         return Compute(operation, operands=pair if is_kept else self._ordered(entities, operation, pair))
 
     def is_at_end(self, entities: Entities, slots: Slots, topic: Topic) -> bool:
@@ -262,9 +268,15 @@ class SameFigures:
         """The second is compared with the first; how many times more, the larger one with the smaller."""
         first, second = pair
         moves = entities.has("rose", "fell")
-        if operation is Operation.RATIO and not (moves or entities.has("half", "double", "triple")):
+        direction = direction_of(entities)
+        is_ratio = operation is Operation.RATIO
+        if is_ratio and not (moves or entities.has("half", "double", "triple")):
             is_less = self._value(second) < self._value(first)
-            return (second, first) if is_less is (direction_of(entities) >= 0) else pair
+            return (second, first) if is_less is (direction >= 0) else pair
+        are_apart = (first.group, first.place) != (second.group, second.place)
+        if are_apart and direction and not (is_ratio or entities.has("claim")):  # "how much more is it?"
+            grows = self._value(first) <= self._value(second)
+            return pair if grows is (direction > 0) else (second, first)
         return in_time(pair)
 
     def _value(self, operand: Operand) -> float:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.answers.queries import Asked, Claim, Compute, Manner, Query
 from bot.figures.operand import Operand
 from bot.periods.reading import Counts
-from bot.understanding.claims import claim_of, counts_periods
+from bot.understanding.claims import claim_of, counts_periods, direction_of
 from bot.understanding.counterparts import Counterparts
 from bot.understanding.entities import Entities
 from bot.understanding.slots import Quoted, Slots
@@ -42,6 +42,8 @@ def restated(entities: Entities, slots: Slots, topic: Topic, counterparts: Count
         return None
     query: Query = topic.query
     if _states_part(entities, slots):
+        if topic.pair and (direction_of(entities) or entities.has("difference")):
+            return None  # "so down by a third?"
         topic = counterparts.with_share(topic)
         part = counterparts.part_of(*topic.pair) if topic.pair else None
         is_of_two = topic.pair is not None and part is None and not entities.has("of", "majority")

@@ -134,6 +134,8 @@ class Wishes:
                 meant = intent
             if wish := self._try(meant, entities, slots, language, page):
                 return wish
+        if page and slots.is_empty and not entities.has(*_ELSEWHERE):
+            return Wish(Asked(Explain(page), Manner(echo=True)), Intent.EXPLAIN)  # "who can send it?"
         return Wish(Asked(Unknown()), Intent.ASK)  # nothing is named; as a reply it is asked back
 
     def _in_doubt(self, entities: Entities, slots: Slots, language: str, page: str) -> Wish | None:
@@ -257,8 +259,12 @@ class Wishes:
             case Intent.HELP:
                 return Help()
             case Intent.ABOUT:
-                found = "" if entities.has("bot") else self.topics.page(entities, slots, language, page)
+                found = (
+                    "" if entities.has("bot") else page or self.topics.page(entities, slots, language, page)
+                )
                 return Explain(found or self._known.data.declarations.subject.pages.about)
+            case Intent.ASK if page and slots.is_empty and not slots.count:
+                return Explain(page)
             case Intent.ASK:
                 return Choose(tuple(self._choices(entities, slots)))
             case Intent.UNKNOWN:

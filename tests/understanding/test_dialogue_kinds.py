@@ -8,6 +8,33 @@ from bot.answers.queries import Query
 from tests.score import Replied, Replies, folded
 
 KINDS: dict[str, list[tuple[str, tuple[str, ...], tuple[str, ...]]]] = {
+    "a page, asked about": [
+        ("es", ("¿qué es un aviso de comparecencia?", "quién lo puede mandar"), ("CBP",)),
+        ("en", ("what's deferred action", "who hands it out"), ("deferred action",)),
+        ("es", ("¿por qué bajó la tasa?", "la primera, me la explicas con más calma"), ("Denver",)),
+        ("en", ("what is administrative closure", "say it in spanish"), ("cierre administrativo",)),
+    ],
+    "the rest, and back": [
+        ("es", ("elegibles hasta el 5 de marzo", "y los que no", "y los que sí"), ("13,190",)),
+        ("en", ("eligible in the second period", "and those who weren't", "and those who did?"), ("3,354",)),
+    ],
+    "places in a ranking": [
+        ("en", ("which court had the most closures by May 31?", "runner-up?"), ("Denver", "401")),
+        ("en", ("closures in LA and in Denver by May 31", "who came in third?"), ("San Francisco", "387")),
+    ],
+    "how much more, in percent": [
+        ("es", ("cierres en Los Ángeles y en Denver al 31 de mayo", "en porcentaje, ¿cuánto más?"), ("33%",)),
+        ("en", ("filings july-sept 2011", "next quarter", "so down by a third?"), ("33%",)),
+        ("en", ("PD closures in fiscal 2012 and fiscal 2013", "in percent, how much more?"), ("68%",)),
+    ],
+    "out of how many, of what was added up": [
+        ("es", ("recomendados en Denver y Baltimore juntos", "¿de cuántos revisados?"), ("11,682",)),
+        ("en", ("recommended in Denver and Baltimore together", "out of how many reviewed?"), ("11,682",)),
+    ],
+    "a figure in points is still of its own measure": [
+        ("en", ("share of closures in Seattle in Dec 2013", "and Houston in points?"), ("29.8%", "1.7%")),
+        ("es", ("porcentaje de cierres en Miami, dic 2013", "¿cuántos puntos hay a Seattle?"), ("29.8%",)),
+    ],
     "both ends of what is compared": [
         ("en", ("difference between p1 and p2", "and from 3 to 4"), ("5.96%", "3.41%", "2.55")),
         ("en", ("by how much did the rate fall from period 1 to period 2", "and 2 to 3?"), ("0.24",)),
