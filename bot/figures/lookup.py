@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.data.measures import Kind
 from bot.data.table import Table
@@ -13,6 +14,7 @@ from bot.figures.problems import NoFigures, NotFound, Problem
 from bot.figures.shares import find_share
 
 
+@lru_cache(maxsize=256)
 def find(operand: Operand, table: Table) -> Found | Problem:
     """What the table has on an operand, or why it has nothing.
 
@@ -21,7 +23,8 @@ def find(operand: Operand, table: Table) -> Found | Problem:
     the last day of the span. Of a running count it is what arose in the days between two counts. Without a
     span it is the latest period or count, and with `upto` everything.
 
-    A measure that is known of a single group or place only is found there where none is named.
+    A measure that is known of a single group or place only is found there where none is named. People ask
+    for the same few figures again and again, so the latest ones are kept.
     """
     there = table.known_for(operand.measure)
     if (operand.group, operand.place) not in there:
