@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from bot.answers.queries import Claim, Compute, Query, Series, Stated
 from bot.figures.figure import Operation
 from bot.periods.reading import Counts, Quantity
-from bot.understanding.entities import Entities, Tag
+from bot.understanding.entities import Entities
 from bot.understanding.slots import Quoted, Slots
+from bot.understanding.tags import Tag
 
 _TIMES = (("triple", 3.0), ("double", 2.0), ("half", 0.5))
 """Words for a ratio, and the ratio that they state."""

@@ -9,13 +9,14 @@ from bot.data.measures import Kind as Measured
 from bot.figures.figure import MEANS, Operation
 from bot.figures.operand import Operand
 from bot.periods.reading import Counts, Kind as As
-from bot.understanding.entities import Entities, Kind, Tag
+from bot.understanding.entities import Entities
 from bot.understanding.known import Known
 from bot.understanding.lexicon import Lexicon
+from bot.understanding.operations import COMPARING
 from bot.understanding.sentence import Word
 from bot.understanding.slots import Quoted, Slots, When
+from bot.understanding.tags import Tag, TagKind
 
-_COMPARING = frozenset({Operation.DIFFERENCE, Operation.CHANGE, Operation.RATIO})
 _WITH, _ARTICLES = frozenset({"with", "con"}), frozenset({"a", "an", "the", "un", "una", "el", "la"})
 _LARGE, _COUNTS = 1000, (Counts.NOTHING, Counts.THINGS)
 """From when on a number is hardly anything else than a count, though of none in the table."""
@@ -26,10 +27,10 @@ _CARRIED: Mapping[str, frozenset[Operation]] = {
     "one_in": frozenset({Operation.ONE_IN}),
     "per_day": frozenset({Operation.PER_DAY}),
     "per_month": frozenset({Operation.PER_MONTH}),
-    "change": _COMPARING,
-    "difference": _COMPARING | {Operation.COMPLEMENT},
+    "change": frozenset(COMPARING),
+    "difference": frozenset({*COMPARING, Operation.COMPLEMENT}),
     "mean_of": frozenset(MEANS),
-    "sum": frozenset({Operation.SUM, Operation.VALUE, *_COMPARING}),
+    "sum": frozenset({Operation.SUM, Operation.VALUE, *COMPARING}),
 }
 """Words for an operation, and the operations that answer them."""
 
@@ -164,5 +165,5 @@ def _is_named(number: Quoted, operands: tuple[Operand, ...]) -> bool:
 def _uncarried(entities: Entities, query: Compute) -> Iterator[tuple[int, int]]:
     for cue, operations in _CARRIED.items():
         if query.operation not in operations:
-            tags = [tag for tag in entities.cue(cue) if tag.kind is Kind.CUE]
+            tags = [tag for tag in entities.cue(cue) if tag.kind is TagKind.CUE]
             yield from ((tag.start, tag.end) for tag in tags[:1])

@@ -262,7 +262,7 @@ class Dialogue:
     # ---------------------------------------------------------------- what it changes
 
     def _changed(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
-        quoted = [number for number in slots.numbers if number.operands]
+        quoted = slots.quoted
         if self._asks_for_evidence(entities):
             if slots.is_empty and not quoted:
                 return HowSure(topic.query)

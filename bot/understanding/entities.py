@@ -11,9 +11,7 @@ from bot.periods.reading import Duration, Kind as As, Mention, PeriodProblem, Qu
 from bot.understanding.lexicon import GROUP, MEASURE, PAGE, PLACE, PRESS, Lexicon
 from bot.understanding.scene import without_scene
 from bot.understanding.sentence import Sentence, Word, read_words
-from bot.understanding.tags import Kind, Tag
-
-__all__ = ["Entities", "FindPeriods", "Kind", "Tag", "Tagger"]
+from bot.understanding.tags import Tag, TagKind
 
 FindPeriods = Callable[[str, str, Span | None], Sequence[Mention]]
 """Periods and numbers in a text, given the code of its language and the days spoken of before."""
@@ -50,7 +48,7 @@ _NEAR = 4
 """Words between a correction and what it corrects."""
 
 
-_OF_DATA = {MEASURE: Kind.MEASURE, PLACE: Kind.PLACE, GROUP: Kind.GROUP, PAGE: Kind.PAGE}
+_OF_DATA = {MEASURE: TagKind.MEASURE, PLACE: TagKind.PLACE, GROUP: TagKind.GROUP, PAGE: TagKind.PAGE}
 
 
 @dataclass(frozen=True)
@@ -71,7 +69,7 @@ class Entities:
     _cues: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_cues", frozenset(tag.id for tag in self.tags if tag.kind is Kind.CUE))
+        object.__setattr__(self, "_cues", frozenset(tag.id for tag in self.tags if tag.kind is TagKind.CUE))
 
     @property
     def cues(self) -> frozenset[str]:
@@ -82,13 +80,13 @@ class Entities:
         """Whether a word of one of these groups stands in it."""
         return not self._cues.isdisjoint(cues)
 
-    def of(self, kind: Kind) -> tuple[Tag, ...]:
+    def of(self, kind: TagKind) -> tuple[Tag, ...]:
         """The tags of a kind, by place."""
         return tuple(tag for tag in self.tags if tag.kind is kind)
 
     def cue(self, *names: str) -> tuple[Tag, ...]:
         """The places of words of these groups."""
-        return tuple(tag for tag in self.tags if tag.kind is Kind.CUE and tag.id in names)
+        return tuple(tag for tag in self.tags if tag.kind is TagKind.CUE and tag.id in names)
 
     def starts_with(self, name: str) -> bool:
         """Whether its first word but one at most is of a group: "of those", "and of those"."""
@@ -141,7 +139,7 @@ class Tagger:
         sentence = read_words(typed)
         words = tuple(self._mended(sentence.words))
         tags = list(self._tags(sentence, words))
-        places = [tag for tag in tags if tag.kind is Kind.PLACE]  # there is no Spanish in "Los Angeles"
+        places = [tag for tag in tags if tag.kind is TagKind.PLACE]  # there is no Spanish in "Los Angeles"
         language = self.language(
             word for at, word in enumerate(words) if not any(tag.first <= at < tag.last for tag in places)
         )
@@ -162,21 +160,21 @@ class Tagger:
     def _tags(self, sentence: Sentence, words: Sequence[Word]) -> Iterator[Tag]:
         for hit in self._lexicon.phrases.find(words):
             head, colon, id_ = hit.group.partition(":")
-            kind = _OF_DATA[head + colon] if colon else Kind.CUE
+            kind = _OF_DATA[head + colon] if colon else TagKind.CUE
             start, end = words[hit.first].start, words[hit.last - 1].end
             yield Tag(kind, id_ if colon else head, start, end, hit.first, hit.last)
         for at, word in enumerate(words):
             typed = sentence.typed[word.start : word.end]
             shouts = len(words) > 1 and sentence.typed.isupper()
             if typed.isupper() and not shouts and (place := self._short(word)):
-                yield Tag(Kind.PLACE, place, word.start, word.end, at, at + 1)
+                yield Tag(TagKind.PLACE, place, word.start, word.end, at, at + 1)
 
     def _short_places(self, words: Sequence[Word], language: str) -> Iterator[Tag]:
         """Names of two letters in small ones, where the language has no such word: "closures in la"."""
         for at, word in enumerate(words):
             is_word = not language or word.text in self._lexicon.common[language]
             if not is_word and (place := self._short(word)):
-                yield Tag(Kind.PLACE, place, word.start, word.end, at, at + 1)
+                yield Tag(TagKind.PLACE, place, word.start, word.end, at, at + 1)
 
     def _short(self, word: Word) -> str | None:
         return self._lexicon.short_names.get(word.text)
@@ -196,13 +194,13 @@ def _chosen(tags: Iterable[Tag], mentions: Sequence[Mention]) -> list[Tag]:
     outside = [tag for tag in tags if not any(_is_within(tag, found) for found in mentions)]
     outside.sort(key=lambda tag: (tag.first, -tag.last))
     kept = list[Tag]()
-    ends, last = dict[Kind, int](), dict[Kind, str]()
-    shadows = [tag for tag in outside if tag.kind is Kind.CUE and tag.id in _SHADOWS]
-    data = [tag for tag in outside if tag.kind in (Kind.PLACE, Kind.GROUP)]
-    moves = [tag for tag in outside if tag.kind is Kind.CUE and tag.id in ("rose", "fell")]
+    ends, last = dict[TagKind, int](), dict[TagKind, str]()
+    shadows = [tag for tag in outside if tag.kind is TagKind.CUE and tag.id in _SHADOWS]
+    data = [tag for tag in outside if tag.kind in (TagKind.PLACE, TagKind.GROUP)]
+    moves = [tag for tag in outside if tag.kind is TagKind.CUE and tag.id in ("rose", "fell")]
     for tag in outside:
         if (
-            tag.kind in (Kind.CUE, Kind.MEASURE, Kind.PAGE)
+            tag.kind in (TagKind.CUE, TagKind.MEASURE, TagKind.PAGE)
             and tag.id != "link"
             and any(
                 shadow.first <= tag.first
@@ -212,11 +210,11 @@ def _chosen(tags: Iterable[Tag], mentions: Sequence[Mention]) -> list[Tag]:
             )
         ):
             continue
-        if tag.kind is Kind.MEASURE and any(
+        if tag.kind is TagKind.MEASURE and any(
             move.first <= tag.first and tag.last == move.last for move in moves
         ):
             continue
-        if tag.kind is Kind.PLACE and any(
+        if tag.kind is TagKind.PLACE and any(
             paper.first <= tag.first and tag.last <= paper.last for paper in shadows if paper.id == PRESS
         ):
             continue
@@ -224,8 +222,14 @@ def _chosen(tags: Iterable[Tag], mentions: Sequence[Mention]) -> list[Tag]:
             continue
         if tag.id == "country" and any(named.first <= tag.first < named.last for named in data):
             continue
-        kind = Kind.PAGE if tag.kind is Kind.PAGE else Kind.CUE if tag.kind is Kind.CUE else Kind.MEASURE
-        if kind is not Kind.CUE and tag.first < ends.get(kind, 0):
+        kind = (
+            TagKind.PAGE
+            if tag.kind is TagKind.PAGE
+            else TagKind.CUE
+            if tag.kind is TagKind.CUE
+            else TagKind.MEASURE
+        )
+        if kind is not TagKind.CUE and tag.first < ends.get(kind, 0):
             if tag.id == last.get(kind):  # there is no closure in "deemed eligible for closure"
                 ends[kind] = max(ends[kind], tag.last)
             continue
@@ -249,7 +253,7 @@ def _is_within(tag: Tag, found: Mention) -> bool:
         return False
     is_year = isinstance(found.what, Reading) and found.what.kind is As.YEAR
     is_number = isinstance(found.what, Quantity)
-    return not (is_year and tag.kind is Kind.MEASURE) and not (is_number and tag.kind is not Kind.CUE)
+    return not (is_year and tag.kind is TagKind.MEASURE) and not (is_number and tag.kind is not TagKind.CUE)
 
 
 def _corrected(

@@ -11,9 +11,10 @@ from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.periods.reading import Kind as As
 from bot.periods.vocabulary import Part, Vocabularies
-from bot.understanding.entities import Entities, Tag
+from bot.understanding.entities import Entities
 from bot.understanding.operations import operation_of
 from bot.understanding.slots import Slots
+from bot.understanding.tags import Tag
 from bot.understanding.topic import KEPT, Topic
 
 _TWO = 2

@@ -14,12 +14,12 @@ from bot.figures.operand import Operand
 from bot.understanding.axes import Axes
 from bot.understanding.claims import claim_of
 from bot.understanding.context import Context
-from bot.understanding.entities import Kind as TagKind
 from bot.understanding.known import Known
 from bot.understanding.operands import Operands
 from bot.understanding.operations import COMPARING, operation_of, paired
 from bot.understanding.shares import Shares
 from bot.understanding.slots import Quoted, Slots
+from bot.understanding.tags import TagKind
 
 _TWO = 2
 _FAR_OFF = 2.0
@@ -66,7 +66,7 @@ class Framer:
         if query is None:
             return None
         claim = claim_of(context.entities, context.slots, query)
-        quoted = [number for number in context.slots.numbers if number.operands]
+        quoted = context.slots.quoted
         is_subtraction = len(quoted) >= _TWO and context.entities.has("exclude", "minus")
         is_value = claim is not None and claim.value is not None
         if claim and (is_subtraction or (is_value and not self._is_stated(context, claim, query))):
@@ -186,7 +186,7 @@ class Framer:
     def _of_quoted(self, context: Context, operation: Operation) -> Compute | None:
         """What is asked of figures that are named by their values."""
         slots, entities = context.slots, context.entities
-        best = [best_of(number, slots) for number in slots.numbers if number.operands]
+        best = [best_of(number, slots) for number in slots.quoted]
         if not best:
             return None
         are_rates = {one.measure for one in best} == {self._known.main}

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from bot.periods.reading import CountedFromToday, Kind as As
 from bot.understanding.claims import states_number
-from bot.understanding.entities import Entities, Kind, Tag
+from bot.understanding.entities import Entities
 from bot.understanding.intents import LITTLE, MUCH, SOME, Intent
 from bot.understanding.over_several import NOT_FIGURES, over_several
 from bot.understanding.slots import Slots
+from bot.understanding.tags import Tag, TagKind
 
 _SMALL_TALK = (Intent.GREETING, Intent.THANKS, Intent.GOODBYE, Intent.REMARK)
 _SURELY = 0.4
@@ -99,7 +100,7 @@ def _figures(entities: Entities, slots: Slots, pages: set[tuple[str, str]]) -> I
         (slots.whens and not slots.names and entities.cues <= _SMALL_WORDS)
         or (slots.stated == 1 and slots.names)
         or ((slots.quotes_figures or slots.names) and entities.has("both_terms"))
-        or (slots.approved and not entities.of(Kind.PAGE))
+        or (slots.approved and not entities.of(TagKind.PAGE))
     ):
         yield Intent.FIGURE, MUCH
     if entities.has("table") and not (slots.names or is_whose or entities.has("data_file", "length")):
@@ -130,7 +131,7 @@ def _in_words(
     days = any(when.kind is not As.ALL for when in slots.whens)
     names_whose = slots.places or slots.groups
     is_rule = not (days or slots.share or slots.numbers or names_whose or (slots.count and slots.names))
-    is_term = is_rule and any(_is_apart_from(tag, slots) for tag in entities.of(Kind.PAGE))
+    is_term = is_rule and any(_is_apart_from(tag, slots) for tag in entities.of(TagKind.PAGE))
     if is_term or (pages and not (slots.names or slots.whens or slots.share)):
         yield Intent.EXPLAIN, SOME
     hopes = entities.has("benefit") and not (slots.whens or slots.numbers or slots.count)
@@ -144,7 +145,7 @@ def _in_words(
     # "TRAC's closures and ICE's, are they the same?": one page, by two of its names
     is_between = len(pages) > len({page for page, _ in pages})
     is_of_data = entities.has(*_ABOUT_DATA) and not slots.names and not entities.has("rose", "fell")
-    is_whole = any(tag.last - tag.first >= len(entities.words) > 1 for tag in entities.of(Kind.PAGE))
+    is_whole = any(tag.last - tag.first >= len(entities.words) > 1 for tag in entities.of(TagKind.PAGE))
     names_figures = slots.names or slots.share or slots.count or slots.numbers
     if (
         is_whole
@@ -170,7 +171,7 @@ def _in_words(
         yield Intent.WHY, LITTLE
     elif not (entities.has("rose", "fell", "rate_word", "mix") or slots.share or quoted):
         yield Intent.EXPLAIN, MUCH if pages else SOME
-    if entities.has("sure") and sum(bool(number.operands) for number in slots.numbers) >= _TWO:
+    if entities.has("sure") and len(slots.quoted) >= _TWO:
         yield Intent.SURE, MUCH  # "4,403 or 4,363, which is it?"
     if entities.has("source") and slots.share and not _asks_source(entities):
         yield Intent.SURE, LITTLE
@@ -189,14 +190,14 @@ def pages_in(entities: Entities) -> set[tuple[str, str]]:
     others = {(tag.first, tag.last) for tag in entities.cue("why", "difference", "compare")}
     return {
         (tag.id, entities.text(tag.start, tag.end).lower())
-        for tag in entities.of(Kind.PAGE)
+        for tag in entities.of(TagKind.PAGE)
         if (tag.first, tag.last) not in others
     }
 
 
 def _asks_meaning(entities: Entities) -> bool:
     """Whether it is asked what a word means that the data name."""
-    named = [tag for tag in entities.tags if tag.kind is not Kind.CUE]
+    named = [tag for tag in entities.tags if tag.kind is not TagKind.CUE]
     cues = entities.cue("meaning")
     return any(cue.first <= tag.first <= cue.last for cue in cues for tag in named)
 

@@ -10,10 +10,11 @@ from bot.data.spans import Span
 from bot.figures.operand import Operand
 from bot.figures.timeline import periods_of
 from bot.periods.reading import Counts, Kind as As
-from bot.understanding.entities import Entities, Kind, Tag
+from bot.understanding.entities import Entities
 from bot.understanding.known import Known
 from bot.understanding.operations import COMPARING
 from bot.understanding.slots import Slots, When
+from bot.understanding.tags import Tag, TagKind
 from bot.understanding.topic import Topic
 
 _FEW = 4
@@ -111,7 +112,7 @@ class InReplies:
         for at, word in enumerate(entities.words):
             names = [name for name in self._siblings(topic) if self._known.has_in_name(name, [word.text])]
             if len(names) == 1 and at not in tagged:
-                tag = Tag(Kind.MEASURE, names[0], word.start, word.end, at, at + 1)
+                tag = Tag(TagKind.MEASURE, names[0], word.start, word.end, at, at + 1)
                 return replace(slots, measures=(tag,))
         return slots
 

@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.periods.reading import Counts, PeriodProblem, Quantity, Reading
-from bot.understanding.entities import Entities, Kind
+from bot.understanding.entities import Entities
+from bot.understanding.tags import TagKind
 
 BUCKETS = 1 << 13
 """Into so many places the n-grams are hashed."""
@@ -51,7 +52,7 @@ class Intent(StrEnum):
     ASK = "ask"
 
 
-_MASKS = {Kind.MEASURE: "xmeasure", Kind.PLACE: "xplace", Kind.GROUP: "xgroup"}
+_MASKS = {TagKind.MEASURE: "xmeasure", TagKind.PLACE: "xplace", TagKind.GROUP: "xgroup"}
 """What stands for the words of the data, so that the weights hold for other data too."""
 
 
@@ -85,7 +86,7 @@ def features(entities: Entities, cues: Sequence[str]) -> Features:
 
 def cue_names(groups: Sequence[str]) -> tuple[str, ...]:
     """The names of all cues: the groups of the lexicon, and the kinds of entities."""
-    kinds = [*(f"@{kind.value}" for kind in Kind), "@two-measures", "@two-places", "@two-groups"]
+    kinds = [*(f"@{kind.value}" for kind in TagKind), "@two-measures", "@two-places", "@two-groups"]
     counts = [f"@number-{counts.value}" for counts in Counts]
     lengths = ["@one-word", "@short", "@middling", "@long"]
     return (
@@ -103,11 +104,11 @@ def cue_names(groups: Sequence[str]) -> tuple[str, ...]:
 
 def _cues(entities: Entities) -> Iterator[str]:
     yield from entities.cues
-    for kind in (Kind.MEASURE, Kind.PLACE, Kind.GROUP, Kind.PAGE):
+    for kind in (TagKind.MEASURE, TagKind.PLACE, TagKind.GROUP, TagKind.PAGE):
         ids = {tag.id for tag in entities.of(kind)}
         if ids:
             yield f"@{kind.value}"
-        if len(ids) > 1 and kind is not Kind.PAGE:
+        if len(ids) > 1 and kind is not TagKind.PAGE:
             yield f"@two-{kind.value}s"
     periods = entities.periods
     if periods:

@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from bot.data.spans import Span
 from bot.periods.reading import Kind as As, Mention, Quantity, Reading
-from bot.understanding.entities import Entities, Tag
+from bot.understanding.entities import Entities
 from bot.understanding.known import Known
 from bot.understanding.named_figures import NamedFigures
 from bot.understanding.slots import When
+from bot.understanding.tags import Tag
 
 _YEAR = re.compile(r"\d{4}|'\d\d|\d[/.-]\d+[/.-]\d")
 """A year in a period as written."""

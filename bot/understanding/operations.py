@@ -51,7 +51,7 @@ def operation_of(entities: Entities, slots: Slots, *, is_pair: bool = False) -> 
 
 
 def _is_several(entities: Entities, slots: Slots) -> bool:
-    figures = [number for number in slots.numbers if number.operands and not is_stated(number, entities)]
+    figures = [number for number in slots.quoted if not is_stated(number, entities)]
     edges = entities.has("at_first", "as_a_whole")
     named = (len(slots.whens) + len(figures) + edges, len(slots.places), len(slots.groups))
     return max(named) > 1

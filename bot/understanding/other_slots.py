@@ -15,13 +15,14 @@ from bot.figures.timeline import steps_of
 from bot.periods.reading import Counts, Kind as As
 from bot.understanding.context import context_of
 from bot.understanding.counterparts import Counterparts, swapped
-from bot.understanding.entities import Entities, Kind as Tagged
+from bot.understanding.entities import Entities
 from bot.understanding.frame import Framer
 from bot.understanding.known import Known
 from bot.understanding.operands import Operands, Whose
 from bot.understanding.operations import COMPARING, operation_of
 from bot.understanding.same_figures import SameFigures, in_time
 from bot.understanding.slots import Slots, When
+from bot.understanding.tags import TagKind
 from bot.understanding.topic import KEPT, Topic, following
 
 _NEAR = 2
@@ -178,7 +179,7 @@ class OtherSlots:
 
     def _quoted(self, slots: Slots, topic: Topic) -> Query | None:
         """A figure that is named by its value."""
-        quoted = [number for number in slots.numbers if number.operands]
+        quoted = slots.quoted
         if len(quoted) != 1 or not slots.is_empty:
             return None
         operands = quoted[0].operands
@@ -310,4 +311,4 @@ class OtherSlots:
 def _stands_over(entities: Entities) -> bool:
     """Whether a measure stands behind "over", as the whole of a share: "over eligible, in percent"."""
     places = [tag.last for tag in entities.cue("over")]
-    return any(at <= tag.first <= at + _NEAR for at in places for tag in entities.of(Tagged.MEASURE))
+    return any(at <= tag.first <= at + _NEAR for at in places for tag in entities.of(TagKind.MEASURE))

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from bot.periods.reading import Kind as As
 from bot.understanding.claims import states_number
-from bot.understanding.entities import Entities, Kind
+from bot.understanding.entities import Entities
 from bot.understanding.intents import LITTLE, MUCH, SOME, Intent
 from bot.understanding.slots import Slots
+from bot.understanding.tags import TagKind
 
 _TWO = 2
 NOT_FIGURES = (
@@ -35,7 +36,7 @@ NOT_FIGURES = (
 def over_several(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     """The intents that words about several figures speak for, or against, each with its weight."""
     several = max(len(slots.places), len(slots.groups), len(slots.whens))
-    if sum(bool(number.operands) for number in slots.numbers) >= _TWO:
+    if len(slots.quoted) >= _TWO:
         yield Intent.FIGURE, SOME if entities.has(*NOT_FIGURES) else MUCH
         yield Intent.UNKNOWN, LITTLE
     if states_number(entities):  # "by more than half" is none of the most
@@ -73,7 +74,7 @@ def over_several(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, flo
         yield Intent.RANKING, LITTLE
     if len(slots.names) == _TWO and not is_extreme and entities.has("up", "down", "compare", "difference"):
         yield Intent.FIGURE, MUCH
-    if not (entities.of(Kind.MEASURE) or slots.share or slots.quotes_figures) and slots.is_empty:
+    if not (entities.of(TagKind.MEASURE) or slots.share or slots.quotes_figures) and slots.is_empty:
         yield Intent.FIGURE, LITTLE
 
 

@@ -141,7 +141,7 @@ class Overviews:
         ):  # "just more detained cases" explains a share
             slots = replace(slots, measures=(), share=True, count=False)
         spans = [when.span for when in slots.whens if when.kind is not As.ALL]
-        quoted = [best_of(number, slots) for number in slots.numbers if number.operands]
+        quoted = [best_of(number, slots) for number in slots.quoted]
         spans += [each.span for each in quoted if each.span and each.measure == self._known.main]
         slots = replace(slots, groups=(), places=(), whens=())
         operand = self._operand(entities, slots, open_=True)

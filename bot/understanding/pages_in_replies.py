@@ -6,9 +6,10 @@ from bot.answers.queries import Compute, Explain, Query
 from bot.data.measures import Kind
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
-from bot.understanding.entities import Entities, Kind as Tagged
+from bot.understanding.entities import Entities
 from bot.understanding.known import Known
 from bot.understanding.slots import Slots
+from bot.understanding.tags import TagKind
 from bot.understanding.topic import Topic
 from bot.understanding.topics import Topics
 
@@ -67,7 +68,7 @@ class PagesInReplies:
 
     def meaning(self, entities: Entities, topic: Topic) -> Query | None:
         """What the word means that the figure counts: "what does that mean?"."""
-        if entities.of(Tagged.MEASURE) or entities.of(Tagged.PAGE) or not entities.has("that"):
+        if entities.of(TagKind.MEASURE) or entities.of(TagKind.PAGE) or not entities.has("that"):
             return None
         measure = self._known.measures[topic.last.measure]
         names = [topic.last.measure, measure.numerator, *measure.sum_of]

@@ -16,7 +16,7 @@ from bot.periods.extraction import find_periods
 from bot.periods.reading import CountedFromToday, Kind as As, Mention, PeriodProblem
 from bot.periods.vocabulary import Vocabularies
 from bot.understanding.dialogue import Dialogue
-from bot.understanding.entities import Entities, Kind, Tagger
+from bot.understanding.entities import Entities, Tagger
 from bot.understanding.grammar import reweighed
 from bot.understanding.intents import Intent, Intents
 from bot.understanding.known import Known
@@ -26,6 +26,7 @@ from bot.understanding.safety import Reading as Heard, Safety
 from bot.understanding.several import one_by_one, parts_of
 from bot.understanding.slot_reading import read_slots
 from bot.understanding.slots import Slots
+from bot.understanding.tags import TagKind
 from bot.understanding.topic import after, span_of
 from bot.understanding.wanted import FIGURES, TALK, Wish, Wishes
 
@@ -130,13 +131,13 @@ class Understander:
 
     def names_a_measure(self, text: str, but: Collection[str] = ()) -> bool:
         """Whether a text names a measure other than the main one, and than those that don't count."""
-        tags = self.tagger.tag(text)[0].of(Kind.MEASURE)
+        tags = self.tagger.tag(text)[0].of(TagKind.MEASURE)
         return any(tag.id not in (self._known.main, *but) for tag in tags)
 
     def names_whose(self, text: str) -> bool:
         """Whether a text names a group or a place."""
         tags = self.tagger.tag(text)[0]
-        return bool(tags.of(Kind.GROUP) or tags.of(Kind.PLACE))
+        return bool(tags.of(TagKind.GROUP) or tags.of(TagKind.PLACE))
 
     def explain(self, text: str, language: str, about: Query | None = None) -> Explanation:
         """The same as `understand`, with how it came to be read so."""
@@ -205,7 +206,7 @@ class Understander:
     ) -> Need | None:
         """What somebody needs: the words alone decide, or the weights where they are sure of it."""
         is_long = len(entities.words) >= _SHORTEST_PLEA
-        is_of_data = entities.mentions_figures or any(tag.kind is not Kind.CUE for tag in entities.tags)
+        is_of_data = entities.mentions_figures or any(tag.kind is not TagKind.CUE for tag in entities.tags)
         is_reply = about is not None and not isinstance(about, SafetyQuery)
         asks_language = any(entities.has(f"{SPEAK}{code}") for code in self.lexicon.common)
         is_doubtful = is_of_data or is_reply or asks_language or entities.has(*_EVERYDAY)

@@ -17,10 +17,11 @@ from bot.figures.timeline import steps_of
 from bot.periods.reading import Kind as As
 from bot.understanding.claims import direction_of
 from bot.understanding.counterparts import Counterparts
-from bot.understanding.entities import Entities, Kind as Tagged, Tag
+from bot.understanding.entities import Entities
 from bot.understanding.known import Known
 from bot.understanding.operations import COMPARING, operation_of
 from bot.understanding.slots import Slots
+from bot.understanding.tags import Tag, TagKind
 from bot.understanding.topic import KEPT, Topic, following, place_of, topic_of
 
 _ADDED = (Operation.SUM, *KEPT)
@@ -168,7 +169,7 @@ class SameFigures:
         days = [when for when in slots.whens if when.kind is not As.ALL]
         of_itself = len(slots.names) == 1 and any(
             tag.id == part.measure and _stands_behind(entities, "of", tag)
-            for tag in entities.of(Tagged.MEASURE)
+            for tag in entities.of(TagKind.MEASURE)
         )
         of_shown = not slots.names and (days or entities.has("every")) and part.measure == topic.last.measure
         if not whole and ((of_itself and (is_total or days)) or of_shown):

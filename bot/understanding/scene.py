@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from bot.periods.reading import Mention, PeriodProblem
 from bot.understanding.sentence import Sentence, Word
-from bot.understanding.tags import Kind, Tag
+from bot.understanding.tags import Tag, TagKind
 
 _OF_FIGURES = frozenset({"count", "share", "source"})
 """Cues that a question about figures may hold instead of their names."""
@@ -50,7 +50,9 @@ def _without_sentences(
     tags: Sequence[Tag], mentions: Sequence[Mention], sentence: Sentence, words: Sequence[Word]
 ) -> list[Tag]:
     """Without those of sentences before the question that name nothing it could be about."""
-    of_data = {words[tag.first].sentence for tag in tags if tag.kind is not Kind.CUE or tag.id in _OF_FIGURES}
+    of_data = {
+        words[tag.first].sentence for tag in tags if tag.kind is not TagKind.CUE or tag.id in _OF_FIGURES
+    }
     asked = min(of_data & sentence.asking, default=0)
     dated = {word.sentence for word in words for found in mentions if found.start <= word.start < found.end}
     counts = Counter(word.sentence for word in words)
@@ -67,7 +69,7 @@ def _without_moves(
 ) -> list[Tag]:
     """Without moves and extremes in the parts before the question that speak of something else."""
     read = {at for tag in tags for at in range(tag.first, tag.last)}
-    asking = (tag for tag in tags if tag.kind is not Kind.CUE or tag.id in _ASKING)
+    asking = (tag for tag in tags if tag.kind is not TagKind.CUE or tag.id in _ASKING)
     says = {at for tag in asking for at in range(tag.first, tag.last)}
     named = [range(found.start, found.end) for found in mentions if not isinstance(found.what, PeriodProblem)]
     says |= {at for at, word in enumerate(words) if any(word.start in place for place in named)}

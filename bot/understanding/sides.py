@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.understanding.entities import Entities, Tag
+from bot.understanding.entities import Entities
 from bot.understanding.slots import Slots
+from bot.understanding.tags import Tag
 
 _TWO, _FAR = 2, 3
 """Words between "share" and "of"."""

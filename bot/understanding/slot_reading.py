@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.periods.reading import Counts, Quantity
-from bot.understanding.entities import Entities, Kind, Tag
+from bot.understanding.entities import Entities
 from bot.understanding.known import Known
 from bot.understanding.named_days import named_days, number_of, unlikely_years
 from bot.understanding.named_figures import NamedFigures
 from bot.understanding.slots import Quoted, Slots, once
+from bot.understanding.tags import Tag, TagKind
 
 _NEGATED_WITHIN = 3
 """Words between "not" and what it denies."""
@@ -19,24 +20,32 @@ _NEGATED_WITHIN = 3
 def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots:
     """The slots that a sentence fills."""
     strong = [
-        tag for tag in entities.of(Kind.MEASURE) if tag.id != known.main and not _is_set_aside(tag, entities)
+        tag
+        for tag in entities.of(TagKind.MEASURE)
+        if tag.id != known.main and not _is_set_aside(tag, entities)
     ]
-    groups = once(entities.of(Kind.GROUP))
+    groups = once(entities.of(TagKind.GROUP))
     both_groups = bool(groups) and (entities.has("or_not") or (len(groups) == 1 and _is_compared(entities)))
-    named = [*entities.of(Kind.GROUP), *strong, *entities.cue("lacking")]  # "I don't know" denies no measure
+    named = [
+        *entities.of(TagKind.GROUP),
+        *strong,
+        *entities.cue("lacking"),
+    ]  # "I don't know" denies no measure
     negations = [
         cue
         for cue in entities.cue("negation")
         if not both_groups and not any(_is_in(cue, tag) for tag in named)
     ]
-    data = (*entities.of(Kind.GROUP), *entities.of(Kind.PLACE))
+    data = (*entities.of(TagKind.GROUP), *entities.of(TagKind.PLACE))
     of_measures = [cue for cue in negations if not any(_denies(cue, tag, entities) for tag in data)]
     negated = {id_ for id_ in _negated(entities, of_measures, strong, known) if known.wholes(id_)}
     contrasted = {
         id_ for id_ in negated for other in strong if other.id != id_ and other.id not in known.wholes(id_)
     }
     numerator = known.numerator
-    approved = entities.has("approved") and not (strong or entities.of(Kind.PAGE) or entities.has("accepted"))
+    approved = entities.has("approved") and not (
+        strong or entities.of(TagKind.PAGE) or entities.has("accepted")
+    )
     unlikely = unlikely_years(entities, figures)
     days = tuple(named_days(entities, strong, known, unlikely))
     if approved:
@@ -50,7 +59,7 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
         whens=days,
         measures=tuple(tag for tag in strong if tag.id not in contrasted),
         groups=groups,
-        places=once(entities.of(Kind.PLACE)),
+        places=once(entities.of(TagKind.PLACE)),
         numbers=tuple(sorted(numbers, key=lambda number: number.start)),
         mentions=data,
         share=_wants_share(entities, negations) or _is_judged(entities, data) or bool(stated),
@@ -121,7 +130,7 @@ def _negated(
         if tag := _denied(cue, strong, entities):
             yield tag.id
     numbers = [range(found.start, found.end) for found in entities.numbers]  # "never under 4 percent"
-    main = [tag for tag in entities.of(Kind.MEASURE) if tag.id == known.main]
+    main = [tag for tag in entities.of(TagKind.MEASURE) if tag.id == known.main]
     main = [tag for tag in main if not any(tag.start in number for number in numbers)]
     for cue in negations:
         is_unit = entities.has("count") and any(
@@ -129,7 +138,7 @@ def _negated(
         )  # "the count, not rate"
         if _denied(cue, main, entities) and not is_unit:
             yield known.numerator
-    if not (strong or entities.of(Kind.GROUP)) and _denies_share(entities, negations):
+    if not (strong or entities.of(TagKind.GROUP)) and _denies_share(entities, negations):
         yield known.numerator
 
 
@@ -169,7 +178,7 @@ def _denied(cue: Tag, measures: Sequence[Tag], entities: Entities) -> Tag | None
 def _denies(cue: Tag, tag: Tag, entities: Entities) -> bool:
     """Whether a "not" stands before a group, but for a verb: "those who weren't detained"."""
     is_apart = "," in entities.sentence.typed[cue.end : tag.start]  # "the rest, non-detained"
-    return tag.kind is Kind.GROUP and cue.last <= tag.first <= cue.last + 1 and not is_apart
+    return tag.kind is TagKind.GROUP and cue.last <= tag.first <= cue.last + 1 and not is_apart
 
 
 def _excludes(cue: Tag, tag: Tag) -> bool:

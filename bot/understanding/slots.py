@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot.data.spans import Span
 from bot.figures.operand import Operand
 from bot.periods.reading import Kind as As, Quantity
-from bot.understanding.entities import Kind, Tag
+from bot.understanding.tags import Tag, TagKind
 
 
 @dataclass(frozen=True)
@@ -85,9 +85,14 @@ class Slots:
     stated: float = 0.0
 
     @property
+    def quoted(self) -> tuple[Quoted, ...]:
+        """The numbers that are those of figures."""
+        return tuple(number for number in self.numbers if number.operands)
+
+    @property
     def quotes_figures(self) -> bool:
         """Whether a figure is named by its value."""
-        return any(number.operands for number in self.numbers)
+        return bool(self.quoted)
 
     def within(self, start: int, end: int) -> Slots:
         """Only what was named between two places of the text."""
@@ -95,8 +100,8 @@ class Slots:
             self,
             whens=tuple(when for when in self.whens if start <= when.start < end),
             measures=_between(self.measures, start, end),
-            groups=once(_between(self.mentions, start, end, Kind.GROUP)),
-            places=once(_between(self.mentions, start, end, Kind.PLACE)),
+            groups=once(_between(self.mentions, start, end, TagKind.GROUP)),
+            places=once(_between(self.mentions, start, end, TagKind.PLACE)),
             numbers=tuple(number for number in self.numbers if start <= number.start < end),
         )
 
@@ -118,7 +123,7 @@ class Slots:
         return tuple(sorted(ids, key=lambda id_: id_ in self.generic))
 
 
-def _between(tags: Iterable[Tag], start: int, end: int, kind: Kind = Kind.MEASURE) -> tuple[Tag, ...]:
+def _between(tags: Iterable[Tag], start: int, end: int, kind: TagKind = TagKind.MEASURE) -> tuple[Tag, ...]:
     return tuple(tag for tag in tags if start <= tag.start < end and tag.kind is kind)
 
 

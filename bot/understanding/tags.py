@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class TagKind(StrEnum):
     """What a tag stands for."""
 
     MEASURE = "measure"
@@ -29,7 +29,7 @@ class Tag:
         last: the number behind its last word.
     """
 
-    kind: Kind
+    kind: TagKind
     id: str
     start: int
     end: int

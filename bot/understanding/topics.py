@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.answers.queries import Compute, Query
 from bot.data.measures import Does
-from bot.understanding.entities import Entities, Kind, Tag
+from bot.understanding.entities import Entities
 from bot.understanding.known import Known
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.page_finder import PageFinder
 from bot.understanding.phrases import Phrases, split_phrases
 from bot.understanding.sentence import fold, read_words
 from bot.understanding.slots import Slots
+from bot.understanding.tags import Tag, TagKind
 
 _WORDS = re.compile(r"\w+")
 _NAMED, _ASKED, _RIGHT_BEHIND = 3.0, 2.0, 3
@@ -98,7 +99,7 @@ class Topics:
         """
         asked = {operand.measure for operand in query.subjects} if isinstance(query, Compute) else set[str]()
         taken = [*slots.measures, *slots.groups, *slots.places]
-        for tag in entities.of(Kind.PAGE):
+        for tag in entities.of(TagKind.PAGE):
             words = [word.text for word in entities.words[tag.first : tag.last]]
             known = any(self._known.has_in_name(name, words) for name in asked)
             long = tag.last - tag.first
@@ -124,15 +125,15 @@ class Topics:
             return self._compare
         if before:
             hints[before] = hints.get(before, 0) + (_NAMED if _leaves_open(entities) else _SPOKEN)
-        is_named = any(_asked(tag, entities) for tag in entities.of(Kind.PAGE) if tag.id in hints)
+        is_named = any(_asked(tag, entities) for tag in entities.of(TagKind.PAGE) if tag.id in hints)
         return self._finder.find(entities.words, language, hints, only=hints.keys() if is_named else ())
 
     def _hints(self, entities: Entities, slots: Slots) -> dict[str, float]:
         """The pages that are named, or spoken of, with how much that counts."""
         hints = dict[str, float]()
         is_asked = entities.has("meaning") and any(_asked(tag, entities) for tag in slots.measures)
-        named = {tag.id for tag in entities.of(Kind.PAGE)}
-        for tag in () if is_asked else entities.of(Kind.PAGE):
+        named = {tag.id for tag in entities.of(TagKind.PAGE)}
+        for tag in () if is_asked else entities.of(TagKind.PAGE):
             if tag.id == self._legal_help and len(named) > 1:
                 continue  # "what's an NTA, my lawyer keeps saying it"
             name = fold(entities.text(tag.start, tag.end))

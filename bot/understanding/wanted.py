@@ -28,7 +28,7 @@ from bot.figures.figure import Operation
 from bot.understanding.claims import claim_of
 from bot.understanding.context import context_of, whose_of
 from bot.understanding.coverage import strange, unread, unused
-from bot.understanding.entities import Entities, Kind as TagKind
+from bot.understanding.entities import Entities
 from bot.understanding.frame import Frame, Framer, best_of
 from bot.understanding.intents import Intent
 from bot.understanding.known import Known
@@ -36,6 +36,7 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.operands import Operands, Whose
 from bot.understanding.overviews import Overviews
 from bot.understanding.slots import Slots
+from bot.understanding.tags import TagKind
 from bot.understanding.topics import Topics
 
 TALK = {
@@ -277,7 +278,7 @@ class Wishes:
     # ---------------------------------------------------------------- words
 
     def _evidence(self, entities: Entities, slots: Slots) -> Query | None:
-        quoted = dict.fromkeys(best_of(number, slots) for number in slots.numbers if number.operands)
+        quoted = dict.fromkeys(best_of(number, slots) for number in slots.quoted)
         if quoted and (not slots.whens or len(quoted) > 1):
             return Compute(Operation.VALUE, tuple(quoted))
         if slots.is_empty:

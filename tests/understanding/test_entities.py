@@ -3,11 +3,12 @@ from __future__ import annotations
 import pytest
 
 from bot.periods.reading import Quantity, Reading
-from bot.understanding.entities import Entities, Kind
+from bot.understanding.entities import Entities
 from bot.understanding.known import Known
 from bot.understanding.named_figures import NamedFigures
 from bot.understanding.reader import Understander
 from bot.understanding.slot_reading import read_slots
+from bot.understanding.tags import TagKind
 from tests.understanding.conftest import FIRST, LAST, SECOND
 
 
@@ -18,14 +19,14 @@ def tagged(text: str, understander: Understander) -> Entities:
 def test_every_tag_has_its_place_in_what_was_typed(understander: Understander) -> None:
     text = "Which court had the most closures, Denver or Los Ángeles?"
     entities = tagged(text, understander)
-    places = {tag.id: text[tag.start : tag.end] for tag in entities.of(Kind.PLACE)}
+    places = {tag.id: text[tag.start : tag.end] for tag in entities.of(TagKind.PLACE)}
     assert places == {"denver": "Denver", "los-angeles": "Los Ángeles"}
-    assert [text[tag.start : tag.end] for tag in entities.of(Kind.MEASURE)] == ["closures"]
+    assert [text[tag.start : tag.end] for tag in entities.of(TagKind.MEASURE)] == ["closures"]
     assert entities.has("by_court", "highest")
 
 
 def test_of_names_within_each_other_only_the_longest_counts(understander: Understander) -> None:
-    groups = tagged("non-detained cases", understander).of(Kind.GROUP)
+    groups = tagged("non-detained cases", understander).of(TagKind.GROUP)
     assert [tag.id for tag in groups] == ["non_detained"]
 
 
