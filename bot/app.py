@@ -201,7 +201,9 @@ class Bot(ShardBot):
         """Answers a command, by its id, with what was typed behind it; a second text only of a comparison."""
         language = source.language if isinstance(source, Context) else self.language(source)
         if second:
-            understood = Understood(language.code, self.lines.commands.pair(text, second, language.code))
+            understood = Understood(
+                language.code, self.lines.commands.comparisons.pair(text, second, language.code)
+            )
         else:
             understood = self._read(command, text, language.code)
         await self.respond(source, understood, Typed(command, text))

@@ -14,6 +14,7 @@ from bot.figures.operand import Operand
 from bot.periods.reading import Kind as As
 from bot.understanding.context import Context
 from bot.understanding.known import Known
+from bot.understanding.likely_measures import candidates
 from bot.understanding.operands import Manners, Operands, Whose, distinct
 from bot.understanding.operations import COMPARING
 from bot.understanding.slots import Slots, When
@@ -104,14 +105,14 @@ class Axes:
             return self._known.denominator
         slots = self._in_unit(context, operation)
         measure = self._operands.measure(slots, who[0], context.base)
-        likely = self._known.candidates(self._operands.wanted(slots, who[0], context.base))
+        likely = candidates(self._operands.wanted(slots, who[0], context.base), self._known)
         is_of_places = who == [Whose()] and not self._known.has(measure) if measure else False
         if is_of_places and measure in (
             *context.slots.names,
             *map(self._known.share_of, context.slots.names),
         ):
             return measure  # it is asked of all places or groups of which it is known
-        names = [measure, *(name for _, name in likely)] if measure else []
+        names = [measure, *likely] if measure else []
         return next(
             (name for name in names if all(self._known.has(name, one.group, one.place) for one in who)),
             measure,

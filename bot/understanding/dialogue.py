@@ -21,6 +21,7 @@ from bot.answers.queries import (
 from bot.figures.figure import Operation
 from bot.periods.reading import Kind as As
 from bot.periods.vocabulary import Vocabularies
+from bot.understanding.choices import MOST_CHOICES
 from bot.understanding.claims import states_number
 from bot.understanding.counterparts import Counterparts
 from bot.understanding.coverage import unused
@@ -33,10 +34,11 @@ from bot.understanding.lists import Lists
 from bot.understanding.mixes import of_mix
 from bot.understanding.operations import COMPARING
 from bot.understanding.other_slots import OtherSlots
-from bot.understanding.pages_in_replies import PagesInReplies, all_of
+from bot.understanding.pages_in_replies import PagesInReplies
 from bot.understanding.same_figures import SameFigures
 from bot.understanding.slots import Slots
 from bot.understanding.stated import claim_about, restated
+from bot.understanding.steps import is_at_end
 from bot.understanding.topic import Topic, following, topic_of
 from bot.understanding.topics import Topics
 
@@ -44,7 +46,6 @@ _SHORT = 7
 """Words of a reply that is taken for a remark on the answer, if it can be one."""
 _GOING_ON = ("that", "same_again", "other_one", "same_for", "difference", "out_of_many", "total_of")
 """Cues by which even a reply that names much goes on from the answer before."""
-_MOST_CHOICES = 3
 _OF_TALK = {
     *("okay", "thanks", "greeting", "goodbye", "insult", "that", "same_for", "link", "claim", "negation"),
     *("correction", "up", "down", "of", "to", "now"),
@@ -138,7 +139,7 @@ class Dialogue:
             return Asked(Explain(page), Manner(echo=True))
         claim = claim_about(entities, query, slots)
         left = self._unused(entities, slots, query, topic, claim)
-        if self._same.is_at_end(entities, slots, topic) and query == topic.query:
+        if is_at_end(entities, slots, topic) and query == topic.query:
             steps = [*(when for when in slots.whens if when.relative), *entities.cue("next", "before")]
             left = (*left, *(entities.text(step.start, step.end) for step in steps[:1]))
         if isinstance(query, Compute) and (query.operands[1:] or query.operation is Operation.VALUE):
@@ -207,7 +208,7 @@ class Dialogue:
         if not self._focus.count(entities) > len(query.subjects) > 1:
             return None
         each = (Compute(Operation.VALUE, (operand,)) for operand in query.subjects)
-        return Choose((query, *each)[:_MOST_CHOICES])
+        return Choose((query, *each)[:MOST_CHOICES])
 
     def _is_of_main(self, entities: Entities, slots: Slots, topic: Topic) -> bool:
         """Whether the main rate of a period is asked for, after something else: "the rate of period 2?"."""
@@ -242,22 +243,6 @@ class Dialogue:
         read = [self.read(entities, slots, reading) for reading in readings]
         changed = [asked.query for asked in read if asked and not isinstance(asked.query, Choose)]
         return Asked(Choose(tuple(changed))) if changed and len(changed) == len(readings) else None
-
-    def choices(self, about: Query) -> Choose | None:
-        """What an unclear reply may mean, of the days, people and place that were spoken of before."""
-        topic = topic_of(about, self._known)
-        if topic is None and isinstance(about, Explain):  # "how many got it?"
-            topic = all_of(self._known.numerator)
-        if topic is None or isinstance(about, Choose):
-            return None
-        last, measure = topic.last, self._known.measures[topic.last.measure]
-        names = [last.measure, measure.numerator, measure.denominator]
-        names += [self._known.share_of(last.measure), self._known.main, self._known.denominator]
-        there = [
-            name for name in dict.fromkeys(names) if name and self._known.has(name, last.group, last.place)
-        ]
-        readings = [Compute(Operation.VALUE, operands=(replace(last, measure=name),)) for name in there]
-        return Choose(tuple(readings[:_MOST_CHOICES])) if len(readings) > 1 else None
 
     # ---------------------------------------------------------------- what it changes
 

@@ -3,47 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from bot.data.loading import Data
-from bot.data.measures import Kind, Measure, Text
+from bot.data.measures import Measure, Text
 from bot.data.spans import Span
 from bot.data.table import Key, Rows
 from bot.figures.operand import Operand
 from bot.understanding.phrases import Phrases, split_phrases
 from bot.understanding.sentence import read_words
 
-_ASKABLE = 0.2
-"""How much it counts that a measure has words of its own."""
-_LONG_AGO = 400
-"""Days after which a count says nothing of the days asked about."""
 _DENIALS = frozenset({"not", "no"})
 _STEM = 6
 """Letters by which two words are taken to be the same."""
 _YEAR = range(360, 372)
 """Days of a period that a year stands for."""
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What is known of the measure that somebody means.
-
-    Args:
-        named: ids of the measures that were named, the likeliest first.
-        share: whether a share is wanted.
-        count: whether a number of things is wanted.
-        group: whose.
-        place: where.
-        spans: the days that were named.
-    """
-
-    named: tuple[str, ...] = ()
-    share: bool = False
-    count: bool = False
-    group: str = ""
-    place: str = ""
-    spans: tuple[Span, ...] = ()
 
 
 class Known:
@@ -208,94 +183,6 @@ class Known:
             if own.days in _YEAR and own.end.year == span.end.year:
                 return own
         return span
-
-    def candidates(self, wanted: Wanted) -> list[tuple[float, str]]:
-        """The measures that may be meant, the likeliest first, with what speaks for them."""
-        scored = [(self._score(id_, wanted), id_) for id_ in self.measures]
-        return sorted((pair for pair in scored if pair[0] > 0), reverse=True)
-
-    def measure_of(self, wanted: Wanted) -> str:
-        """The likeliest measure; empty where nothing tells."""
-        return next((id_ for _, id_ in self.candidates(wanted)), "")
-
-    def _score(self, id_: str, wanted: Wanted) -> float:
-        measure = self.measures[id_]
-        is_share = measure.kind is Kind.SHARE
-        named = self._named(id_, measure, wanted)
-        if wanted.named and not named:
-            return 0.0
-        if not (wanted.named or wanted.group or wanted.place) and id_ not in self.main_family:
-            return 0
-        score = named + (_ASKABLE if measure.words else 0)
-        if wanted.share or wanted.count:
-            fits = (is_share and wanted.share) or (not is_share and wanted.count)
-            score += 2 if fits else -1.5
-        elif is_share:
-            score -= 0.3
-        if id_ == self.main and not wanted.named:
-            score += 1
-        if wanted.group or wanted.place:
-            score += 5 if self.has(id_, wanted.group, wanted.place) else -5
-        elif not self.has(id_):
-            score -= 1 if measure.words else 2
-        if measure.kind is Kind.EVENT and id_ not in wanted.named:
-            score -= 5
-        return score + self._days(id_, wanted)
-
-    def _named(self, id_: str, measure: Measure, wanted: Wanted) -> float:
-        """How much the names that were used speak for a measure."""
-        named, is_narrow = wanted.named, bool(wanted.group or wanted.place)
-        score = 0.0
-        for rank, name in enumerate(named):
-            less = 0.3 * rank
-            if name == id_:
-                special = any(id_ in self.spoken_alike(other) for other in named)
-                score = max(score, 4 - less + special)
-            elif measure.numerator == name:
-                also = 0.5 if measure.denominator in named else 0.0
-                score = max(score, 3.6 - less + also + (0.2 if id_ == self.share_of(name) else 0))
-            elif id_ in self.spoken_alike(name):
-                is_twin = id_ in self.measures[name].not_to_mix  # what is easily taken for it
-                score = max(score, 2.5 - less + (0.1 if is_twin else 0))
-            elif measure.denominator == name and id_ == self.share_of(measure.numerator):
-                score = max(score, 2.2 - less if id_ == self.main else 1.2 - less)
-            elif self.measures[name].numerator == id_:
-                score = max(score, 2.0 - less)
-            elif is_narrow and name in (*measure.at_most, *self._counted(measure).at_most):
-                score = max(score, 1.0 - less)
-        return score
-
-    def _counted(self, measure: Measure) -> Measure:
-        """The count of which a measure is the share; a count itself."""
-        return self.measures[measure.numerator] if measure.numerator else measure
-
-    def _days(self, id_: str, wanted: Wanted) -> float:
-        """Whether something is known of the days that were named."""
-        id_ = self.denominator if id_ == self.main else id_  # of its own it has only what was printed
-        rows = self.rows(id_, wanted.group, wanted.place)
-        if not wanted.spans or rows is None:
-            return 0
-        by_day = self.table.periods_of(Key(id_, wanted.group, wanted.place)) is None
-        there = [
-            _nearness(rows, span) if by_day else float(bool(rows.touched(self.year(id_, span))))
-            for span in wanted.spans
-        ]
-        fits = [span for span in wanted.spans if not by_day and self._is_one(rows, span)]
-        near = 0.4 * min(there) if all(there) else -1.2
-        return near + (0.5 if len(fits) == len(wanted.spans) else 0.0)
-
-    @staticmethod
-    def _is_one(rows: Rows, span: Span) -> bool:
-        """Whether a span is one of the periods."""
-        touched = rows.touched(span)
-        return len(touched) == 1 and rows.span(touched) == span
-
-
-def _nearness(rows: Rows, span: Span) -> float:
-    """1 where a count was taken by the end of the days, less the longer ago it was, 0 where there is none."""
-    before = rows.ended_by(span.end)
-    days = (span.end - rows.day(before - 1)).days if before else _LONG_AGO
-    return max(0.0, 1 - days / _LONG_AGO)
 
 
 def _is_denial(text: Text | None) -> bool:

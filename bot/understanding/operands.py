@@ -13,7 +13,8 @@ from bot.figures.lookup import find
 from bot.figures.operand import Operand
 from bot.figures.problems import Problem
 from bot.periods.reading import Kind as As
-from bot.understanding.known import Known, Wanted
+from bot.understanding.known import Known
+from bot.understanding.likely_measures import Wanted, measure_of
 from bot.understanding.slots import Slots, When
 
 _BY_DAY = (Kind.RUNNING, Kind.STOCK)
@@ -73,7 +74,7 @@ class Operands:
         names_none = not (slots.names or slots.share or slots.count)
         if base and names_none and self._known.has(base.measure, whose.group, whose.place):
             return base.measure
-        return self._known.measure_of(self.wanted(slots, whose, base))
+        return measure_of(self.wanted(slots, whose, base), self._known)
 
     def wanted(self, slots: Slots, whose: Whose, base: Operand | None = None) -> Wanted:
         """What is known of the measure that is meant."""

@@ -7,10 +7,7 @@ from dataclasses import replace
 from bot.answers.queries import By, Compute, Parts, Query, Ranking, Series
 from bot.data.measures import Kind
 from bot.figures.figure import MEANS, Operation
-from bot.figures.found import Found
-from bot.figures.lookup import find
 from bot.figures.operand import Operand
-from bot.figures.problems import Outside, Problem
 from bot.figures.timeline import steps_of
 from bot.periods.reading import Counts, Kind as As
 from bot.understanding.context import context_of
@@ -18,10 +15,12 @@ from bot.understanding.counterparts import Counterparts, swapped
 from bot.understanding.entities import Entities
 from bot.understanding.frame import Framer
 from bot.understanding.known import Known
-from bot.understanding.operands import Operands, Whose
+from bot.understanding.named_operand import NamedOperand
+from bot.understanding.operands import Operands
 from bot.understanding.operations import COMPARING, operation_of
-from bot.understanding.same_figures import SameFigures, in_time
-from bot.understanding.slots import Slots, When
+from bot.understanding.same_figures import SameFigures
+from bot.understanding.slots import Slots
+from bot.understanding.steps import in_time
 from bot.understanding.tags import TagKind
 from bot.understanding.topic import KEPT, Topic, following
 
@@ -42,6 +41,7 @@ class OtherSlots:
         self._known = known
         self._framer = Framer(known)
         self._operands = Operands(known)
+        self._operand = NamedOperand(known, counterparts)
         self._same = same
         self._counterparts = counterparts
 
@@ -80,14 +80,14 @@ class OtherSlots:
             and entities.has("which")
             and entities.has("up", "down")
         ):
-            both = tuple(self._with(entities, slots, each) for each in topic.pair)
+            both = tuple(self._operand.read(entities, slots, each) for each in topic.pair)
             if both[0] != both[1]:  # "which of them had more cases reviewed?"
                 return Compute(Operation.DIFFERENCE, operands=both)
         if share := self._counterparts.share_of_days(slots, topic) or self._share_with(
             entities, slots, topic
         ):
             return share
-        current = self._with(entities, slots, last)
+        current = self._operand.read(entities, slots, last)
         is_again = operation in COMPARING and topic.operation in COMPARING and bool(slots.names)
         is_same = operation is Operation.VALUE or (
             is_again and not (slots.whens or slots.groups or slots.places)
@@ -101,7 +101,7 @@ class OtherSlots:
         named = [replace(slots, whens=(when,)) for when in slots.whens]
         named = named or [replace(slots, places=(place,)) for place in slots.places]
         named = named or [replace(slots, groups=(group,)) for group in slots.groups]
-        new = (self._with(entities, each, topic.last) for each in named)
+        new = (self._operand.read(entities, each, topic.last) for each in named)
         shown = topic.operands if topic.operation is Operation.SUM else (topic.last,)
         return Compute(Operation.SUM, operands=tuple(dict.fromkeys((*shown, *new))))
 
@@ -109,71 +109,6 @@ class OtherSlots:
         """Whether an operand is of the measure that is named, or in the unit that is asked for."""
         kind = self._known.measures[operand.measure].kind
         return operand.measure in slots.names if slots.names else slots.share and kind is Kind.SHARE
-
-    # ---------------------------------------------------------------- one operand
-
-    def _with(self, entities: Entities, slots: Slots, operand: Operand) -> Operand:
-        """An operand with what the reply names in the place of what it had."""
-        names_whose = bool(slots.groups or slots.places) or entities.has("everywhere")
-        whose = Whose(
-            slots.groups[0].id if slots.groups else "" if names_whose else operand.group,
-            slots.places[0].id if slots.places else "" if names_whose else operand.place,
-        )
-        measure = self._measure(slots, whose, operand) or operand.measure
-        is_there = self._known.has(measure, whose.group, whose.place)
-        if is_there and self._known.measures[measure].kind in (Kind.COUNT, Kind.SHARE):
-            operand = self._counterparts.dated(operand)
-        when = slots.whens[-1] if slots.whens else None
-        manners = context_of(entities, slots).manners
-        if when is not None and not when.upto and operand.upto and not manners.alone:
-            when = replace(when, upto=when.kind.value in ("day", "month"))
-        built = self._operands.build(measure, whose, when, manners, operand)
-        if when is None and slots.places and isinstance(find(built, self._known.table), Problem):
-            return replace(built, span=None, upto=False)  # it is known there as of another day only
-        if when is not None and when.kind is not As.UPTO and self._is_too_late(built, when):
-            return replace(built, span=when.span, upto=False)
-        if names_whose and built.span is None and not (whose.group or whose.place):
-            is_count = self._known.measures[measure].kind is Kind.COUNT
-            built = replace(built, upto=built.upto or is_count or measure == self._known.main)
-        return built
-
-    def _is_too_late(self, operand: Operand, when: When) -> bool:
-        """Whether nothing is known of the days, and a total as of then is only an older one."""
-        found = find(operand, self._known.table)
-        days = find(replace(operand, span=when.span, upto=False), self._known.table)
-        return isinstance(found, Found) and found.ends_after and isinstance(days, Outside)
-
-    def _measure(self, slots: Slots, whose: Whose, operand: Operand) -> str:
-        """The measure that is meant; that of before where nothing speaks for another, known there or not."""
-        is_share = self._known.measures[operand.measure].kind is Kind.SHARE
-        is_other_unit = slots.count if is_share else slots.share
-        names_other = bool(slots.names) or is_other_unit
-        if not names_other and self._known.has(operand.measure, whose.group, whose.place):
-            return operand.measure
-        if not (whose.group or whose.place or slots.names) and (operand.group or operand.place):
-            return self._everywhere(operand)
-        wanted = self._operands.wanted(slots, whose, operand)
-        for _, name in self._known.candidates(wanted):
-            is_near = bool(slots.names or whose.place) or self._are_near(operand.measure, name)
-            if is_near and self._known.has(name, whose.group, whose.place):
-                return name
-        if not slots.names:
-            return operand.measure
-        return self._known.measure_of(replace(wanted, group="", place=""))
-
-    def _are_near(self, one: str, other: str) -> bool:
-        """Whether two measures count the same, or share their words."""
-        counted = [self._known.measures[name].numerator or name for name in (one, other)]
-        return counted[0] == counted[1] or counted[1] in self._known.spoken_alike(counted[0])
-
-    def _everywhere(self, operand: Operand) -> str:
-        """What a measure of one group or place is part of."""
-        counted = self._known.measures[operand.measure].numerator
-        whole = self._known.whole_of(replace(operand, measure=counted or operand.measure))
-        if not counted:
-            return whole.measure if whole else operand.measure
-        shares = self._known.shares_of(whole) if whole else ()
-        return shares[0].measure if shares else self._known.main
 
     # ---------------------------------------------------------------- figures by value, and shares
 
@@ -212,7 +147,7 @@ class OtherSlots:
             return None
         last = topic.last
         if slots.whens:  # "and that of July, what percentage is it of all reviewed?"
-            last = self._with(entities, replace(slots, measures=(), share=False), last)
+            last = self._operand.read(entities, replace(slots, measures=(), share=False), last)
         counted = self._same.counted(last)
         named = replace(counted, measure=slots.names[0])
         if named == counted:
@@ -252,7 +187,9 @@ class OtherSlots:
             case Compute(operation=operation) if len(operands := topic.operands) > 1:
                 if self._axis(operands) & self._named(entities, slots):
                     return None
-                return Compute(operation, tuple(self._with(entities, slots, each) for each in operands))
+                return Compute(
+                    operation, tuple(self._operand.read(entities, slots, each) for each in operands)
+                )
             case _:
                 return None
 

@@ -15,6 +15,7 @@ from bot.understanding.context import context_of, whose_of
 from bot.understanding.entities import Entities
 from bot.understanding.frame import best_of
 from bot.understanding.known import Known
+from bot.understanding.likely_measures import candidates
 from bot.understanding.operands import Operands, Whose
 from bot.understanding.slots import Slots
 
@@ -107,7 +108,7 @@ class Overviews:
         named = whose_of(slots)
         wanted = self._operands.wanted(slots, named)
         at = 1 if by is By.PLACE else 0
-        names = [name for _, name in self._known.candidates(wanted)]
+        names = candidates(wanted, self._known)
         if by is By.PLACE and not slots.names and (command := self._by_place):
             names = [name for name in (command.measure, *command.also) if self._is_share(name) is slots.share]
         own = [name for name in self._of_command(by) if self._is_share(name) is slots.share]

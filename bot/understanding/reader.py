@@ -15,6 +15,7 @@ from bot.periods.calendar import Calendar
 from bot.periods.extraction import find_periods
 from bot.periods.reading import CountedFromToday, Kind as As, Mention, PeriodProblem
 from bot.periods.vocabulary import Vocabularies
+from bot.understanding.choices import choices_after
 from bot.understanding.dialogue import Dialogue
 from bot.understanding.entities import Entities, Tagger
 from bot.understanding.grammar import reweighed
@@ -185,7 +186,7 @@ class Understander:
         is_of_page = isinstance(about, Explain) and not (about.of or slots.share or slots.count)
         if about and says_nothing and not is_of_page and (is_unsaid or wish.intent in (*FIGURES, Intent.ASK)):
             # A reply that names nothing and changes nothing isn't about something else.
-            asked = replace(asked, query=self._dialogue.choices(about) or asked.query)
+            asked = replace(asked, query=choices_after(about, self._known) or asked.query)
         if isinstance(asked.query, Explain) and heard.behind:
             asked = replace(asked, query=replace(asked.query, also_help=True))
         asked = replace(asked, query=after(asked.query, about))

@@ -1,4 +1,4 @@
-"""Another operation on the figures that were shown, another unit, or the figure before or after."""
+"""Another operation on the figures that were shown, or another unit."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from bot.figures.figure import MEANS, Operation
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
-from bot.figures.timeline import steps_of
 from bot.periods.reading import Kind as As
 from bot.understanding.claims import direction_of
 from bot.understanding.counterparts import Counterparts
@@ -21,8 +20,9 @@ from bot.understanding.entities import Entities
 from bot.understanding.known import Known
 from bot.understanding.operations import COMPARING, operation_of
 from bot.understanding.slots import Slots
+from bot.understanding.steps import asks_step, in_time, stepped
 from bot.understanding.tags import Tag, TagKind
-from bot.understanding.topic import KEPT, Topic, following, place_of, topic_of
+from bot.understanding.topic import KEPT, Topic, following, topic_of
 
 _ADDED = (Operation.SUM, *KEPT)
 _KEPT_IN_UNITS = (*COMPARING, Operation.SUM, Operation.COMPLEMENT)
@@ -58,9 +58,9 @@ class SameFigures:
         pair = topic.pair
         if entities.has("other_one") and (query := self._counterparts.other(topic)):
             return query
-        steps = self._steps(entities, slots, operation)
+        steps = asks_step(entities, slots, operation)
         if slots.step or (steps and (operation not in COMPARING or entities.has("compare"))):
-            return self._stepped(entities, slots, topic)
+            return stepped(entities, slots, topic, self._known)
         if entities.has("affirmed") or (entities.has("accepted") and not slots.share):
             if topic.operation is Operation.COMPLEMENT:  # "and those who were?", after the rest
                 return following(Compute(Operation.VALUE, operands=(topic.last,)), topic)
@@ -141,17 +141,28 @@ class SameFigures:
         is_kept = len(topic.operands) > 1 and operation is not Operation.RATIO and not is_directed
         return Compute(operation, operands=pair if is_kept else self._ordered(entities, operation, pair))
 
-    def is_at_end(self, entities: Entities, slots: Slots, topic: Topic) -> bool:
-        """Whether a step on or back is asked for where there is none."""
-        steps = bool(slots.step) or self._steps(entities, slots)
-        return slots.is_empty and steps and isinstance(topic.query, Compute)
+    # ---------------------------------------------------------------- two of them, in their order
 
-    @staticmethod
-    def _steps(entities: Entities, slots: Slots, operation: Operation = Operation.VALUE) -> bool:
-        """Whether the one before or after is meant; "the rate then" is that of the same days."""
-        asks = slots.share or slots.count or operation is not Operation.VALUE
-        same = {tag.start for tag in entities.cue("that")} if asks else set[int]()
-        return any(tag.start not in same for tag in entities.cue("before", "next"))
+    def _ordered(
+        self, entities: Entities, operation: Operation, pair: tuple[Operand, ...]
+    ) -> tuple[Operand, ...]:
+        """The second is compared with the first; how many times more, the larger one with the smaller."""
+        first, second = pair
+        moves = entities.has("rose", "fell")
+        direction = direction_of(entities)
+        is_ratio = operation is Operation.RATIO
+        if is_ratio and not (moves or entities.has("half", "double", "triple")):
+            is_less = self._value(second) < self._value(first)
+            return (second, first) if is_less is (direction >= 0) else pair
+        are_apart = (first.group, first.place) != (second.group, second.place)
+        if are_apart and direction and not (is_ratio or entities.has("claim")):  # "how much more is it?"
+            grows = self._value(first) <= self._value(second)
+            return pair if grows is (direction > 0) else (second, first)
+        return in_time(pair)
+
+    def _value(self, operand: Operand) -> float:
+        found = find(operand, self._known.table)
+        return found.figure.value if isinstance(found, Found) else 0.0
 
     # ---------------------------------------------------------------- several together, and units
 
@@ -260,72 +271,6 @@ class SameFigures:
         spans = named if len(named) > 1 or (named and not entities.has("each")) else filter(None, shown)
         lengths = tuple(Operand(self._known.denominator, span) for span in dict.fromkeys(spans))
         return Compute(Operation.DAYS, operands=lengths) if lengths else None
-
-    # ---------------------------------------------------------------- order and steps
-
-    def _ordered(
-        self, entities: Entities, operation: Operation, pair: tuple[Operand, ...]
-    ) -> tuple[Operand, ...]:
-        """The second is compared with the first; how many times more, the larger one with the smaller."""
-        first, second = pair
-        moves = entities.has("rose", "fell")
-        direction = direction_of(entities)
-        is_ratio = operation is Operation.RATIO
-        if is_ratio and not (moves or entities.has("half", "double", "triple")):
-            is_less = self._value(second) < self._value(first)
-            return (second, first) if is_less is (direction >= 0) else pair
-        are_apart = (first.group, first.place) != (second.group, second.place)
-        if are_apart and direction and not (is_ratio or entities.has("claim")):  # "how much more is it?"
-            grows = self._value(first) <= self._value(second)
-            return pair if grows is (direction > 0) else (second, first)
-        return in_time(pair)
-
-    def _value(self, operand: Operand) -> float:
-        found = find(operand, self._known.table)
-        return found.figure.value if isinstance(found, Found) else 0.0
-
-    def _stepped(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
-        """The period or count before or after; of two that were compared, both."""
-        step = slots.step or (-1 if entities.has("before") and not entities.has("next") else 1)
-        is_kept = topic.operation in COMPARING and len(topic.operands) == _TWO
-        wanted = topic.operands if is_kept else (topic.operands[0] if step < 0 else topic.last,)
-        moved = [self._moved(operand, step) for operand in wanted]
-        found = tuple(operand for operand in moved if operand)
-        if len(found) != len(wanted):
-            return topic.query
-        if is_kept:
-            return Compute(topic.operation, operands=found)
-        if entities.has("compare"):  # "against the quarter before, in percent?"
-            is_change = slots.share and not entities.has("points")
-            compared = Operation.CHANGE if is_change else Operation.DIFFERENCE
-            return Compute(compared, operands=in_time((wanted[0], found[0])))
-        operation = topic.operation if topic.operation in KEPT else Operation.VALUE
-        return following(Compute(operation, operands=found), topic)
-
-    def _moved(self, operand: Operand, step: int) -> Operand | None:
-        steps = steps_of(replace(operand, span=None, upto=False), self._known.table)
-        if not steps:
-            return None
-        target = place_of(operand, steps) + step
-        if target >= len(steps) and operand.span and not operand.upto:  # a period of which it isn't known
-            later = (period for period in self._known.table.periods if period.start > operand.span.end)
-            return next((replace(operand, span=period) for period in later), None)
-        if not 0 <= target < len(steps):
-            return None
-        other = steps[target]
-        # Everything through the first period is that period, and behind it comes the second.
-        if operand.upto and other.span and operand.span != steps[0].span:
-            start = min(self._known.table.span.start, other.span.end)
-            return replace(other, upto=True, span=Span(start, other.span.end))
-        return other
-
-
-def in_time(pair: tuple[Operand, ...]) -> tuple[Operand, ...]:
-    """Two figures of one thing, the earlier first."""
-    first, second = pair
-    is_late = first.span and second.span and first.span.end > second.span.end
-    is_same = replace(first, span=second.span, upto=second.upto) == second
-    return (second, first) if is_late and is_same else pair
 
 
 def _stands_behind(entities: Entities, name: str, tag: Tag) -> bool:

@@ -12,7 +12,8 @@ from bot.figures.lookup import find
 from bot.figures.operand import Operand
 from bot.figures.sense import is_part
 from bot.understanding.context import Context, whose_of
-from bot.understanding.known import Known, Wanted
+from bot.understanding.known import Known
+from bot.understanding.likely_measures import Wanted, measure_of
 from bot.understanding.operands import Operands
 from bot.understanding.operations import compares_with_than
 from bot.understanding.sides import Sides, sides_of, with_whose
@@ -143,7 +144,7 @@ class Shares:
             place=whose.place,
             spans=spans,
         )
-        measure = self._known.measure_of(wanted)
+        measure = measure_of(wanted, self._known)
         base = other if other and other.span and not when else None
         manners = replace(context.manners, compared=True)
         return self._operands.build(measure, whose, when, manners, base) if measure else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.queries import (
@@ -23,8 +23,9 @@ from bot.answers.queries import (
     TalkKind,
     Unknown,
 )
-from bot.data.measures import Does, Kind
+from bot.data.measures import Kind
 from bot.figures.figure import Operation
+from bot.understanding.choices import choices
 from bot.understanding.claims import claim_of
 from bot.understanding.context import context_of, whose_of
 from bot.understanding.coverage import strange, unread, unused
@@ -53,7 +54,6 @@ _SURE = 0.5
 """How likely an intent is at least that is taken without asking back."""
 _UNSAID = (*FIGURES, Intent.ASK, Intent.UNKNOWN, Intent.SURE, Intent.WHY, Intent.HELP, Intent.ABOUT)
 """Intents that a reply to a page has only where it says so."""
-_MOST_CHOICES = 3
 _SAID = ("source", "sure", "help", "bot")
 """Cues that say so."""
 _REASONS = ("why", "because", "proves", "rose", "fell")
@@ -267,7 +267,7 @@ class Wishes:
             case Intent.ASK if page and slots.is_empty and not slots.count:
                 return Explain(page)
             case Intent.ASK:
-                return Choose(tuple(self._choices(entities, slots)))
+                return Choose(tuple(choices(entities, slots, self._known)))
             case Intent.UNKNOWN:
                 return Unknown(self._beyond(entities))
             case _ if intent in TALK:
@@ -290,24 +290,6 @@ class Wishes:
         """The table that holds what was named."""
         found = (self._known.data.table.file_of(name) for name in slots.names)
         return next((file for file in found if file), "")
-
-    def _choices(self, entities: Entities, slots: Slots) -> Iterator[Query]:
-        """What an unclear question may mean, with the days that it names."""
-        when = slots.whens[0] if slots.whens else None
-        manners = context_of(entities, slots).manners
-        whose = whose_of(slots)
-        main, part, whole = self._known.main, self._known.numerator, self._known.denominator
-        names = [whole, part] if slots.count and not slots.share else [main, part, whole]
-        names += [
-            command.measure
-            for command in self._known.data.declarations.commands.values()
-            if command.does is Does.VALUE and command.measure
-        ]
-        known = [name for name in dict.fromkeys(names) if self._known.has(name, whose.group, whose.place)]
-        if slots.count and not slots.share:
-            known = [name for name in known if name != main]
-        for name in known[:_MOST_CHOICES]:
-            yield Compute(Operation.VALUE, (self._operands.build(name, whose, when, manners),))
 
     @staticmethod
     def _beyond(entities: Entities) -> Beyond:

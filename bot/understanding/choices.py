@@ -1,0 +1,53 @@
+"""What an unclear text may mean, to ask back: of the days, people and places that are spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.answers.queries import Choose, Compute, Explain, Query
+from bot.data.measures import Does
+from bot.figures.figure import Operation
+from bot.understanding.context import context_of, whose_of
+from bot.understanding.entities import Entities
+from bot.understanding.known import Known
+from bot.understanding.operands import Operands
+from bot.understanding.pages_in_replies import all_of
+from bot.understanding.slots import Slots
+from bot.understanding.topic import topic_of
+
+MOST_CHOICES = 3
+
+
+def choices(entities: Entities, slots: Slots, known: Known) -> Iterator[Query]:
+    """What an unclear question may mean, with the days that it names."""
+    when = slots.whens[0] if slots.whens else None
+    manners = context_of(entities, slots).manners
+    whose = whose_of(slots)
+    main, part, whole = known.main, known.numerator, known.denominator
+    names = [whole, part] if slots.count and not slots.share else [main, part, whole]
+    names += [
+        command.measure
+        for command in known.data.declarations.commands.values()
+        if command.does is Does.VALUE and command.measure
+    ]
+    there = [name for name in dict.fromkeys(names) if known.has(name, whose.group, whose.place)]
+    if slots.count and not slots.share:
+        there = [name for name in there if name != main]
+    for name in there[:MOST_CHOICES]:
+        yield Compute(Operation.VALUE, (Operands(known).build(name, whose, when, manners),))
+
+
+def choices_after(about: Query, known: Known) -> Choose | None:
+    """What an unclear reply may mean, of the days, people and place that were spoken of before."""
+    topic = topic_of(about, known)
+    if topic is None and isinstance(about, Explain):  # "how many got it?"
+        topic = all_of(known.numerator)
+    if topic is None or isinstance(about, Choose):
+        return None
+    last, measure = topic.last, known.measures[topic.last.measure]
+    names = [last.measure, measure.numerator, measure.denominator]
+    names += [known.share_of(last.measure), known.main, known.denominator]
+    there = [name for name in dict.fromkeys(names) if name and known.has(name, last.group, last.place)]
+    readings = [Compute(Operation.VALUE, operands=(replace(last, measure=name),)) for name in there]
+    return Choose(tuple(readings[:MOST_CHOICES])) if len(readings) > 1 else None
