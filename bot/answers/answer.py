@@ -79,7 +79,8 @@ class CombinedAnswer(Answer):
     Args:
         founds: what the table has on each operand, in the order asked.
         results: what the operation gives; several where sources differ.
-        also: the same two figures by other operations that belong beside it (points beside percent).
+        also: what other operations give that belong beside it: points beside percent, what figures that are
+            set side by side make together.
         are_unlike: whether counts of periods are compared that aren't equally long.
     """
 

@@ -29,7 +29,7 @@ _MOST_VERSIONS = 16
 
 
 def answer_combined(query: Compute, table: Table) -> CombinedAnswer | Problem:
-    """An operation on several operands; VALUE sets them side by side."""
+    """An operation on several operands; VALUE sets them side by side, with their sum where it makes sense."""
     if query.operation is Operation.SHARE:
         query = _whole_as_of_part(query, table)
     elif query.operation in (Operation.VALUE, *COMPARED):
@@ -53,6 +53,8 @@ def answer_combined(query: Compute, table: Table) -> CombinedAnswer | Problem:
     if isinstance(results, NoSense):
         return results
     others = [other for other in COMPARED if other is not query.operation] if is_compared else []
+    if query.operation is Operation.VALUE and len({found.operand.measure for found in founds}) == 1:
+        others = [Operation.SUM]  # "in October, November and December?" may mean each or all of them
     beside = [compute(other, versions[0], table.declarations) for other in others]
     return CombinedAnswer(
         query=query,

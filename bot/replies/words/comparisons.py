@@ -19,7 +19,7 @@ def combined_words(answer: CombinedAnswer, w: Writer) -> Wording:
     """
     founds, lines = answer.founds, list[str]()
     mixed = len({found.operand.measure for found in founds}) > 1
-    if answer.also:
+    if answer.also and answer.results:
         lines.append(w.sentence("; ".join(_told(figure, w) for figure in answer.also)))
     if answer.query.operation is Operation.SUM and answer.results:
         lines += [w.sentence(told) for told in [sentences.fraction(w, answer.results[0])] if told]
@@ -35,6 +35,7 @@ def combined_words(answer: CombinedAnswer, w: Writer) -> Wording:
         if answer.query.operation in MEANS and len(rows) == len(answer.results):
             rows = [f"{row}: {_mean(mean, w)}" for row, mean in zip(rows, answer.results, strict=True)]
         lines += sentences.listed(rows)
+    lines += [_together(figure, w) for figure in answer.also if not answer.results]
     lines += [line for found in founds for line in sentences.limits(w, found)]
     more = tuple(line for found in founds for line in sentences.versions(w, found.figures))
     result = answer.results[0] if answer.results else founds[0].figure
@@ -99,6 +100,12 @@ def _told(figure: Figure, w: Writer) -> str:
     if figure.unit is Unit.CHANGE:
         return w.tell("{difference}, relative to the first", difference=sentences.difference(w, figure))
     return sentences.difference(w, figure)
+
+
+def _together(total: Figure, w: Writer) -> str:
+    """Together: **45,660** (derived)."""
+    figure = joined(w.bold(total), sentences.fraction(w, total))
+    return w.tell("Together: {figure} ({basis})", figure=figure, basis=sentences.basis(w, total))
 
 
 def _have_days_in_common(answer: CombinedAnswer) -> bool:
