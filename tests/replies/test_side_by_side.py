@@ -17,23 +17,23 @@ def test_two_periods_have_their_values_in_the_headline_and_a_line_each(tell: Tel
     assert [line.partition(":")[0] for line in wording.lines] == [
         "- Nov 17, 2011 – Mar 5, 2012",
         "- May 30 – Jul 20, 2012",
-        "Together",
+        "All together",
     ]
 
 
 def test_what_they_make_together_stands_below_them(tell: Tell) -> None:
     months = (Operand("filings", Span(date(2012, month, 1), date(2012, month, 30))) for month in (9, 11))
-    assert tell(compute(Operation.VALUE, *months)).lines[2] == "Together: **32,202** (derived)"
+    assert tell(compute(Operation.VALUE, *months)).lines[2] == "All together: **32,202** (derived)"
     pilots = (Operand("recommended_share", place=place) for place in ("denver", "baltimore"))
     told = tell(compute(Operation.VALUE, *pilots)).lines[2]
-    assert told == "Together: **14.27%**, 1,667 of 11,682 cases reviewed (derived)"
+    assert told == "All together: **14.27%**, 1,667 of 11,682 cases reviewed (derived)"
 
 
 def test_totals_of_two_days_make_nothing_together(tell: Tell) -> None:
     days = (
         Operand("closed", Span.day(date(2012, month, day)), upto=True) for month, day in ((4, 16), (7, 20))
     )
-    assert not any(line.startswith("Together") for line in tell(compute(Operation.VALUE, *days)).lines)
+    assert not any(line.startswith("All together") for line in tell(compute(Operation.VALUE, *days)).lines)
 
 
 def test_two_measures_have_their_own_words(tell: Tell) -> None:

@@ -103,9 +103,9 @@ def _told(figure: Figure, w: Writer) -> str:
 
 
 def _together(total: Figure, w: Writer) -> str:
-    """Together: **45,660** (derived)."""
+    """All together: **45,660** (derived)."""
     figure = joined(w.bold(total), sentences.fraction(w, total))
-    return w.tell("Together: {figure} ({basis})", figure=figure, basis=sentences.basis(w, total))
+    return w.tell("All together: {row}", row=f"{figure} ({sentences.basis(w, total)})")
 
 
 def _have_days_in_common(answer: CombinedAnswer) -> bool:
