@@ -57,8 +57,10 @@ def quantity_at(r: Reader, at: int) -> tuple[Quantity, int] | None:
     if quantity.counts is Counts.MONEY:
         return quantity, behind
     counts = next((counts for part, counts in _COUNTS if r.can(behind, part)), Counts.NOTHING)
-    # "one" and "both" are more often no numbers
+    # "one" and "both" are more often no numbers, and "not one time" is no multiple
     if spelled and quantity.value <= 2 and counts in (Counts.NOTHING, Counts.THINGS):  # noqa: PLR2004  as said
+        return None
+    if spelled and quantity.value == 1 and counts is Counts.TIMES:
         return None
     return replace(quantity, counts=counts), behind + (counts is not Counts.NOTHING)
 

@@ -64,7 +64,9 @@ def claim_of(entities: Entities, slots: Slots, query: Query) -> Claim | None:
     compares = operation not in (None, Operation.VALUE) or isinstance(query, Series)
     asked = entities.has("claim") or not entities.has("wh")
     chooses = entities.has("which") and not entities.has("claim")
-    direction = direction_of(entities) if compares and not chooses else 0
+    # Of "it never rose" the ends alone don't tell whether it is so.
+    is_open = chooses or entities.has("never")
+    direction = direction_of(entities) if compares and not is_open else 0
     numbers = (
         number
         for number in slots.numbers

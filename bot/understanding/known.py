@@ -17,7 +17,7 @@ from bot.understanding.sentence import read_words
 _DENIALS = frozenset({"not", "no"})
 _STEM = 6
 """Letters by which two words are taken to be the same."""
-_YEAR = range(360, 372)
+YEAR = range(360, 372)
 """Days of a period that a year stands for."""
 
 
@@ -175,12 +175,12 @@ class Known:
     def year(self, measure: str, span: Span) -> Span:
         """Of a measure by year, the year that is named by the one in which it ends; else the span itself."""
         rows = self.rows(measure)
-        if rows is None or span.days not in _YEAR or span.start.month != 1:
+        if rows is None or span.days not in YEAR or span.start.month != 1:
             return span
         first, last = span.end.replace(month=1, day=1), span.end.replace(month=12, day=31)
         for at in rows.touched(Span(first, last)):
             own = rows.period(at)
-            if own.days in _YEAR and own.end.year == span.end.year:
+            if own.days in YEAR and own.end.year == span.end.year:
                 return own
         return span
 

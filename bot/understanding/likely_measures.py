@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.data.measures import Kind, Measure
 from bot.data.spans import Span
 from bot.data.table import Key, Rows
-from bot.understanding.known import Known
+from bot.understanding.known import YEAR, Known
 
 _ASKABLE = 0.2
 """How much it counts that a measure has words of its own."""
@@ -124,7 +124,12 @@ def _is_one(rows: Rows, span: Span) -> bool:
 
 
 def _nearness(rows: Rows, span: Span) -> float:
-    """1 where a count was taken by the end of the days, less the longer ago it was, 0 where there is none."""
+    """1 where a count was taken by the end of the days, less the longer ago it was, 0 where there is none.
+
+    Of a year there is none where the latest count was taken before it.
+    """
     before = rows.ended_by(span.end)
-    days = (span.end - rows.day(before - 1)).days if before else _LONG_AGO
-    return max(0.0, 1 - days / _LONG_AGO)
+    day = rows.day(before - 1) if before else None
+    if day is None or (span.days in YEAR and day < span.start):
+        return 0.0
+    return max(0.0, 1 - (span.end - day).days / _LONG_AGO)

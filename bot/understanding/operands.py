@@ -87,7 +87,7 @@ class Operands:
             share, count = is_share, not is_share
         if share and count:
             share, count = (True, False) if not slots.names or len(slots.names) > 1 else (False, True)
-        spans = tuple(when.span for when in slots.whens)
+        spans = tuple(span for when in slots.whens for span in when.ends or (when.span,))
         return Wanted(named, share, count, whose.group, whose.place, spans)
 
     def build(
