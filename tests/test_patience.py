@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.conftest import Stage, response
 from tests.expected import LATEST
+from tests.stage import Stage, response
 
 
 async def test_whoever_asks_too_fast_is_told_once_and_answered_again_later(stage: Stage) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from bot.data.loading import Data
 from bot.understanding.options import options
-from tests.conftest import Seen, Stage
+from tests.seen import Seen
+from tests.stage import Stage
 
 PERIODS = [
     "May 30 – Jul 20, 2012: 3.41%",

@@ -18,8 +18,9 @@ from bot.figures.operand import Operand
 from bot.languages import Language
 from bot.services import Services
 from bot.settings import Settings
-from tests.conftest import Form, Seen, Stage
 from tests.expected import FALL, LATEST, TREND
+from tests.seen import Seen
+from tests.stage import Form, Stage
 
 TOO_OLD = "This button is from an older version of the bot. Please ask again."
 EARLIER = ["5.96%", "6.20%", "7.97%"]

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conftest import Form, Stage
 from tests.expected import FALL, LATEST, TREND
+from tests.stage import Form, Stage
 
 CAUTION = (
     "Provisionally eligible: found so by ICE attorneys on review, before the background check and the "

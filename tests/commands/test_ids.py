@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.commands.arguments import without_ids
-from tests.conftest import Form, Stage
 from tests.expected import LATEST
+from tests.stage import Form, Stage
 
 IDS = {
     "a person": "<@201205302012072000>",

@@ -13,8 +13,9 @@ from bot.answers.loading import load_checked
 from bot.data.loading import Data
 from bot.languages import Language, load_languages
 from bot.understanding.options import options
-from tests.conftest import Seen, Stage
 from tests.made.folders import SCHOOLS
+from tests.seen import Seen
+from tests.stage import Stage
 
 SHIPPED = re.compile(
     r"\bICE\b|TRAC|201[12]|(?i:deport|clos(?:ed|ures?)\b|cierre|cerrad|eligib|elegib|detain|detenid|court|"

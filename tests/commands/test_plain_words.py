@@ -11,8 +11,10 @@ from bot.answers.queries import Beyond, Choose, Compute, Explain, Operand, Serie
 from bot.figures.figure import Operation
 from bot.languages import Language, choose_language
 from bot.settings import Settings
-from tests.conftest import Seen, Stage, StandIn, response
 from tests.expected import LATEST
+from tests.seen import Seen
+from tests.stage import Stage, response
+from tests.stand_in import StandIn
 
 FIRST = "what was the rate in the first period?"
 IN_FIRST = "7.97% found provisionally eligible"
