@@ -52,6 +52,11 @@ class Seen:
         return [part.label or "" for part in self._parts() if isinstance(part, discord.Button)]
 
     @property
+    def leading(self) -> list[str]:
+        """The buttons that lead to another reply."""
+        return [label for label in self.buttons if label not in {"Remove", "Quitar", *self.links}]
+
+    @property
     def options(self) -> Mapping[str, str]:
         """What the menu offers: labels, and the values behind them."""
         menus = [part for part in self._parts() if isinstance(part, discord.SelectMenu)]

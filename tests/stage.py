@@ -122,6 +122,13 @@ class Stage:
         await self.env.advance_time(_PAUSE)
         return response(await (by or self.alice).select(reply.message, [reply.options[label]]))
 
+    async def led_to(self, text: str) -> list[tuple[str, Seen]]:
+        """Each button below the answer to a text and each option of its menu, and what it leads to."""
+        reply = await self.ask(text)
+        pressed = [(label, await self.press(await self.ask(text), label)) for label in reply.leading]
+        chosen = [(label, await self.choose(await self.ask(text), label)) for label in reply.options]
+        return pressed + chosen
+
     async def works(self, example: str) -> bool:
         """Whether an example, typed as it stands there, is answered with more than a problem."""
         if example.startswith("/"):

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from bot.answers.queries import Query
 from tests.score import Replied, Replies, folded
 from tests.train_intents import QUESTIONS
 
@@ -22,12 +21,8 @@ CONVERSATIONS = [
 
 def last_reply(replies: Replies, language: str, turns: Sequence[str]) -> Replied:
     """The reply to the last turn of a conversation."""
-    about: Query | None = None
-    replied = Replied("", "", None)
-    for turn in turns:
-        replied = replies.to(turn, language, about)
-        about = replied.about or about
-    return replied
+    *_, last = replies.in_turn(turns, language)
+    return last
 
 
 @pytest.mark.parametrize("conversation", CONVERSATIONS)
