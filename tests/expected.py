@@ -12,9 +12,15 @@ from bot.data.spans import Span
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 
-LATEST = "3.41% found provisionally eligible"
+
+def eligible(rate: str) -> str:
+    """The title of an answer that is a rate."""
+    return f"{rate} found provisionally eligible"
+
+
+LATEST = eligible("3.41%")
 """The title of the answer to a bare `rate`."""
-EARLIER = "5.96% found provisionally eligible"
+EARLIER = eligible("5.96%")
 """That of the answer to EARLIER_QUERY."""
 EARLIER_QUERY = Compute(Operation.VALUE, (Operand("rate", Span(date(2012, 4, 17), date(2012, 5, 29))),))
 TREND = (

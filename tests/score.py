@@ -14,7 +14,7 @@ import sys
 import tomllib
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
@@ -89,6 +89,14 @@ class Replies:
             shown += wording.more
         shown += [source.publisher for source in wording.sources]
         return Replied(_kind(asked.query), "\n".join(shown), asked.query)
+
+    def in_turn(self, texts: Iterable[str], language: str) -> Iterator[Replied]:
+        """The replies to a conversation, in which each text is a reply to the answer before it."""
+        about: Query | None = None
+        for text in texts:
+            replied = self.to(text, language, about)
+            yield replied
+            about = replied.about or about
 
 
 def _kind(query: Query) -> str:
@@ -168,12 +176,11 @@ def scored(sitting: Mapping[str, Any], replies: Replies) -> Iterator[tuple[str, 
         replied = replies.to(question["text"], question["language"], None)
         yield "questions", question["language"], question["text"], outcome(question, replied)
     for conversation in sitting.get("conversation", ()):
-        about: Query | None = None
-        for number, turn in enumerate(conversation["turns"]):
-            replied = replies.to(turn["text"], conversation["language"], about)
+        turns, language = conversation["turns"], conversation["language"]
+        talk = replies.in_turn((turn["text"] for turn in turns), language)
+        for number, (turn, replied) in enumerate(zip(turns, talk, strict=True)):
             group = "follow-ups" if number else "questions"
-            yield group, conversation["language"], turn["text"], outcome(turn, replied)
-            about = replied.about or about
+            yield group, language, turn["text"], outcome(turn, replied)
 
 
 def main() -> None:

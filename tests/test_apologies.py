@@ -6,8 +6,9 @@ import re
 
 import pytest
 
-from tests.conftest import Form, Seen, Stage
 from tests.expected import LATEST, TREND, errors_in
+from tests.seen import Seen
+from tests.stage import Form, Stage
 
 APOLOGY = r"Something went wrong on my side, and I have no answer\. The error's number is ([0-9a-f]{8})\."
 

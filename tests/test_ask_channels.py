@@ -9,8 +9,9 @@ from pydantic import ValidationError
 
 from bot.answers.queries import Compute
 from bot.settings import Settings
-from tests.conftest import Stage, StandIn
 from tests.expected import LATEST
+from tests.stage import Stage
+from tests.stand_in import StandIn
 
 ONE, TWO = 123456789012345678, 234567890123456789
 

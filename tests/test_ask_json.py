@@ -15,7 +15,7 @@ from bot.answers.queries import Choose, Compute, Explain, Operand, Series, Unkno
 from bot.data.spans import Span
 from bot.figures.figure import Operation
 from bot.understanding.reader import Understander
-from tests.conftest import StandIn
+from tests.stand_in import StandIn
 
 FIGURE = {
     *("measure", "unit", "operation", "group", "place", "start", "end", "as_of", "value", "low", "high"),

@@ -14,11 +14,11 @@ from bot.answers.queries import Choose, Explain, Operand, Query, Series, Unknown
 from bot.data.loading import default_folder
 from bot.operations.exits import Exit
 from bot.understanding.reader import Understander
-from tests.conftest import StandIn
 from tests.loopback_client import lead_to
 from tests.loopback_discord import LoopbackDiscord
 from tests.loopback_gateway import Terms
 from tests.made.folders import SCHOOLS
+from tests.stand_in import StandIn
 
 Print = pytest.CaptureFixture[str]
 

@@ -8,8 +8,8 @@ import pytest
 from bot.app import Context
 from bot.replies.problems import Typed
 from bot.understanding.reader import Understood
-from tests.conftest import Stage
 from tests.expected import LATEST, NOBODY, TREND, errors_in
+from tests.stage import Stage
 
 # ---------------------------------------------------------------- replying
 

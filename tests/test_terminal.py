@@ -16,8 +16,8 @@ from bot.__main__ import main
 from bot.answers.queries import Choose, Explain, Operand, Series, Unknown
 from bot.operations.exits import Exit
 from bot.understanding.reader import Understander
-from tests.conftest import StandIn
 from tests.expected import LATEST, TREND
+from tests.stand_in import StandIn
 
 ROOT = Path(__file__).parent.parent
 

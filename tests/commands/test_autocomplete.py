@@ -6,7 +6,9 @@ import pytest
 
 from bot.data.loading import Data
 from bot.understanding.options import options
-from tests.conftest import Seen, Stage
+from tests.expected import LATEST, eligible
+from tests.seen import Seen
+from tests.stage import Stage
 
 PERIODS = [
     "May 30 – Jul 20, 2012: 3.41%",
@@ -69,7 +71,7 @@ async def test_a_period_that_is_picked_is_answered_without_an_echo(stage: Stage)
     for name, value in await offered(stage, "rate", "period", ""):
         reply = await stage.slash("rate", {"period": value})
         days, rate = name.split(": ")
-        assert reply.title == f"{rate} found provisionally eligible"
+        assert reply.title == eligible(rate)
         assert days in reply.description
         assert "Read as" not in reply.text
 
@@ -169,4 +171,4 @@ async def test_typing_does_not_use_up_the_patience_of_the_bot(stage: Stage) -> N
         assert await names(stage, "rate", "period", typed)
     result = await stage.alice.slash(stage.channel, "rate", period="june 12")
     assert result.response
-    assert Seen(result.response.message).title == "3.41% found provisionally eligible"
+    assert Seen(result.response.message).title == LATEST

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.data.loading import default_folder
-from tests.conftest import Form, Stage
+from tests.stage import Form, Stage
 
 
 @pytest.mark.parametrize("table", sorted(path.stem for path in default_folder().glob("*.csv")))

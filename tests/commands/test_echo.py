@@ -7,8 +7,9 @@ import unicodedata
 
 import pytest
 
-from tests.conftest import Form, Seen, Stage
 from tests.expected import NOBODY
+from tests.seen import Seen
+from tests.stage import Form, Stage
 
 HOSTILE = {
     "markdown": "**bold** __line__ ~~gone~~ ||hidden|| > quote # head - item \\* $x$",

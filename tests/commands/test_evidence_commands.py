@@ -7,7 +7,8 @@ import re
 import pytest
 
 from bot.data.loading import Data
-from tests.conftest import Form, Seen, Stage
+from tests.seen import Seen
+from tests.stage import Form, Stage
 
 COURT_CAUTION = (
     "Court closures are closures and terminations with a prosecutorial-discretion code in the courts' "

@@ -7,9 +7,10 @@ from itertools import cycle
 
 import pytest
 
-from tests.conftest import OPTIONS, Seen, Stage
 from tests.expected import NOBODY
 from tests.hostile import LONGEST, harm_in, hostile_lines
+from tests.seen import Seen
+from tests.stage import OPTIONS, Stage
 
 FREE = {"date", "question"}
 """Options for which nothing is offered while one types."""

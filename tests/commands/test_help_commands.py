@@ -6,8 +6,8 @@ import pytest
 
 from bot.data.loading import Data
 from bot.understanding.options import options
-from tests.conftest import Form, Stage
 from tests.expected import HELP
+from tests.stage import Form, Stage
 
 OF_THE_DATA = ("rate", "closed", "detained", "courts", "nationalities", "filings", "backlog", "why")
 OF_ALL = ("compare", "trend", "total", "periods", "explain", "sources", "data", "ask", "help", "about")

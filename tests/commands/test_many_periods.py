@@ -10,8 +10,8 @@ from bot.answers.loading import load_checked
 from bot.data.loading import Data
 from bot.languages import Language, load_languages
 from tests.commands.test_autocomplete import offered
-from tests.conftest import Stage
 from tests.made.folders import many_months
+from tests.stage import Stage
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,8 @@ import pytest
 from bot.answers.loading import load_checked
 from bot.data.loading import Data
 from bot.languages import Language, load_languages
-from tests.conftest import Stage
 from tests.made.folders import without_nationalities
+from tests.stage import Stage
 
 CSV = """as_of,group,nation_closures,nation_pending,sources
 2012-06-28,brazil,3060,104900,trac-email-2012-07-23

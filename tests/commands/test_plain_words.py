@@ -11,11 +11,13 @@ from bot.answers.queries import Beyond, Choose, Compute, Explain, Operand, Serie
 from bot.figures.figure import Operation
 from bot.languages import Language, choose_language
 from bot.settings import Settings
-from tests.conftest import Seen, Stage, StandIn, response
-from tests.expected import LATEST
+from tests.expected import LATEST, eligible
+from tests.seen import Seen
+from tests.stage import Stage, response
+from tests.stand_in import StandIn
 
 FIRST = "what was the rate in the first period?"
-IN_FIRST = "7.97% found provisionally eligible"
+IN_FIRST = eligible("7.97%")
 LEGAL_HELP = "I can't advise on a case, but these people can"
 LEGAL_HELP_IN_SPANISH = "Yo no puedo aconsejar sobre un caso, pero estas personas sí"
 HELP_LINE = "Please talk to someone now"
@@ -145,7 +147,7 @@ async def test_chatter_in_reply_to_the_bot_is_never_told_to_wait(stage: Stage, s
 
 
 async def test_the_name_of_the_bot_may_follow_a_greeting(stage: Stage) -> None:
-    assert (await stage.ask(f"hey {stage.mention} rate last")).title == "3.41% found provisionally eligible"
+    assert (await stage.ask(f"hey {stage.mention} rate last")).title == LATEST
 
 
 @pytest.mark.parametrize("term", ["suicide", "lawyer"])

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conftest import Form, Stage
+from tests.stage import Form, Stage
 
 PERIOD = "May30-Jul20"
 FIRST = "2011-11-17..2012-03-05"

@@ -25,11 +25,11 @@ from bot.operations.logins import Shard
 from bot.operations.metrics import Metrics
 from bot.services import Services
 from bot.settings import Settings
-from tests.conftest import Stage
 from tests.loopback_discord import LoopbackDiscord
 from tests.loopback_gateway import Terms
 from tests.on_loopback import TOKEN
 from tests.operations.conftest import BotThread
+from tests.stage import Stage
 
 Get = Callable[[str], Awaitable[tuple[int, str]]]
 

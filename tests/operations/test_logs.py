@@ -11,10 +11,10 @@ import pytest
 
 from bot.operations.exits import Exit
 from bot.operations.logs import JsonFormatter
-from tests.conftest import Stage
 from tests.loopback_discord import LoopbackDiscord
 from tests.loopback_gateway import Terms
 from tests.on_loopback import TOKEN, bot_on
+from tests.stage import Stage
 
 Requests = Callable[[], list[dict[str, Any]]]
 

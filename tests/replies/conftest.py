@@ -1,44 +1,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 import pytest
 
 from bot.answers.answer import Answer
 from bot.answers.answering import answer
 from bot.answers.queries import PLAIN, Manner, Query
-from bot.data.loading import Data, default_folder, load_data
-from bot.languages import Language, load_languages
+from bot.data.loading import Data, load_data
+from bot.languages import Language
 from bot.replies.voice import Voice
 from bot.replies.wording import Wording
 from bot.replies.words.answers import word
 from bot.replies.writer import Writer
+from tests.made.folders import SCHOOLS
 
-SCHOOLS = Path(__file__).parent.parent / "made" / "schools"
 YEAR = 2026
 
 Tell = Callable[..., Wording]
 
 
 @pytest.fixture(scope="session")
-def data() -> Data:
-    return load_data(default_folder())
-
-
-@pytest.fixture(scope="session")
 def schools() -> Data:
     return load_data(SCHOOLS)
-
-
-@pytest.fixture(scope="session")
-def languages(data: Data) -> Mapping[str, Language]:
-    return load_languages(data.declarations.commands)
-
-
-@pytest.fixture(scope="session")
-def english(languages: Mapping[str, Language]) -> Language:
-    return languages["en"]
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,6 @@ import re
 
 from hypothesis import given, settings, strategies as st
 
-from bot.answers.queries import Query
 from tests.score import Replies
 from tests.understanding.sittings import SITTINGS, load_sitting
 
@@ -26,8 +25,5 @@ TURNS = st.one_of(
 @given(st.lists(TURNS, min_size=1, max_size=4), st.sampled_from(["en", "es"]))
 @settings(max_examples=200, deadline=None)
 def test_nothing_that_is_said_breaks_it(replies: Replies, turns: list[str], language: str) -> None:
-    about: Query | None = None
-    for turn in turns:
-        replied = replies.to(turn, language, about)
+    for replied in replies.in_turn(turns, language):
         assert replied.text.strip()
-        about = replied.about or about

@@ -19,7 +19,8 @@ from bot.replies.chart import Chart
 from bot.replies.pictures.charts import chart_of
 from bot.replies.pictures.drawing import Drawing, Mark
 from bot.replies.pictures.drawn import Draw, canvas_of
-from tests.replies.conftest import SCHOOLS, answered, writer
+from tests.made.folders import SCHOOLS
+from tests.replies.conftest import answered, writer
 
 
 def chart(query: Query, data: Data, language: Language) -> Chart | None:
