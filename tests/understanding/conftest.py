@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answers.queries import Compute, Explain, HowSure, Query, Talk, Unknown
+from bot.answers.queries import Asked, Compute, Explain, HowSure, Query, Talk, Unknown
 from bot.data.loading import Data
 from bot.data.spans import Span
 from bot.figures.operand import Operand
@@ -50,14 +50,21 @@ def _through(operand: Operand) -> Operand:
     return replace(operand, span=Span(FIRST.start, operand.span.end))
 
 
+def talked(lines: Lines, *turns: str, language: str = "en") -> Asked:
+    """What the last turn of a conversation asks, each turn a reply to the answer before it."""
+    about: Query | None = None
+    asked = Asked(Unknown())
+    for turn in turns:
+        understood = lines.read(turn, language, about)
+        assert isinstance(understood.asked, Asked), f"{turn}: {understood.asked}"
+        asked = understood.asked
+        about = asked.query
+    return asked
+
+
 @pytest.fixture(scope="session")
 def understander(lines: Lines) -> Understander:
     return lines.understander
-
-
-@pytest.fixture(scope="session")
-def reader(lines: Lines) -> Lines:
-    return lines
 
 
 @pytest.fixture(scope="session")

@@ -23,29 +23,16 @@ from bot.answers.queries import (
     Series,
     Talk,
     TalkKind,
-    Unknown,
 )
 from bot.data.spans import Span
 from bot.figures.figure import Operation as Op
 from bot.figures.operand import Operand
 from bot.understanding.lines import Lines
-from tests.understanding.conftest import FIRST, LAST, SECOND, THIRD, shown, through
+from tests.understanding.conftest import FIRST, LAST, SECOND, THIRD, shown, talked, through
 from tests.understanding.pairs import month, of, value
 
 MAY_END = through(5, 29)
 JULY_END = through(7, 20)
-
-
-def talked(lines: Lines, *turns: str, language: str = "en") -> Asked:
-    """What the last turn of a conversation asks."""
-    about: Query | None = None
-    asked = Asked(Unknown())
-    for turn in turns:
-        understood = lines.read(turn, language, about)
-        assert isinstance(understood.asked, Asked), f"{turn}: {understood.asked}"
-        asked = understood.asked
-        about = asked.query
-    return asked
 
 
 def in_court(place: str, span: Span | None = None) -> Operand:

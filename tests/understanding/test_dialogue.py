@@ -11,22 +11,10 @@ from bot.answers.queries import By, Compute, Explain, HowSure, Query, Ranking, S
 from bot.data.spans import Span
 from bot.figures.figure import Operation as Op
 from bot.figures.operand import Operand
-from bot.periods.reading import PeriodProblem
 from bot.understanding.lines import Lines
-from tests.understanding.conftest import FIRST, LAST, SECOND, THIRD, through
+from tests.understanding.conftest import FIRST, LAST, SECOND, THIRD, talked, through
 
 JULY, DECEMBER = (Span(date(2012, n, 1), date(2012, n, 31)) for n in (7, 12))
-
-
-def talked(reader: Lines, *turns: str) -> Query:
-    """The last question of a conversation, each turn a reply to the answer before it."""
-    about: Query | None = None
-    for turn in turns:
-        asked = reader.read(turn, "en", about).asked
-        assert not isinstance(asked, PeriodProblem)
-        about = getattr(asked, "query")  # noqa: B009  a Problem has none, and fails here
-    assert about is not None
-    return about
 
 
 def asked(query: Query) -> tuple[Op, tuple[Operand, ...]]:
@@ -101,56 +89,58 @@ def asked(query: Query) -> tuple[Op, tuple[Operand, ...]]:
     ],
 )
 def test_a_reply_changes_slots_and_keeps_the_others(
-    turns: tuple[str, ...], operation: Op, operands: list[Operand], reader: Lines
+    turns: tuple[str, ...], operation: Op, operands: list[Operand], lines: Lines
 ) -> None:
-    assert asked(talked(reader, *turns)) == (operation, tuple(operands))
+    assert asked(talked(lines, *turns).query) == (operation, tuple(operands))
 
 
-def test_what_was_asked_about_before_travels_in_the_button(reader: Lines) -> None:
-    query = talked(reader, "rate in the first period", "and the last one?")
+def test_what_was_asked_about_before_travels_in_the_button(lines: Lines) -> None:
+    query = talked(lines, "rate in the first period", "and the last one?").query
     assert isinstance(query, Compute)
     assert query.of_first
     assert decode(encode(query)) == query
 
 
 @pytest.mark.parametrize("turn", ["source?", "are you sure", "¿seguro?", "fuente?"])
-def test_evidence_is_that_of_the_answer(turn: str, reader: Lines) -> None:
-    first = talked(reader, "rate in the last period")
-    assert talked(reader, "rate in the last period", turn) == HowSure(first)
+def test_evidence_is_that_of_the_answer(turn: str, lines: Lines) -> None:
+    first = talked(lines, "rate in the last period").query
+    assert talked(lines, "rate in the last period", turn).query == HowSure(first)
 
 
-def test_the_highest_is_that_of_what_was_shown(reader: Lines) -> None:
+def test_the_highest_is_that_of_what_was_shown(lines: Lines) -> None:
     query = talked(
-        reader, "how the rate changed from each period to the next", "which is the biggest of those"
-    )
+        lines, "how the rate changed from each period to the next", "which is the biggest of those"
+    ).query
     assert query == Ranking(Operand("rate"), By.PERIOD, steps=True)
 
 
-def test_a_whole_question_stands_by_itself(reader: Lines) -> None:
-    query = talked(reader, "closures in Los Angeles by May 31", "how many were eligible in the first period?")
+def test_a_whole_question_stands_by_itself(lines: Lines) -> None:
+    query = talked(
+        lines, "closures in Los Angeles by May 31", "how many were eligible in the first period?"
+    ).query
     assert asked(query) == (Op.VALUE, (Operand("eligible", FIRST),))
 
 
-def test_the_other_language_is_the_same_answer_in_it(reader: Lines) -> None:
-    about = talked(reader, "rate in the last period")
-    understood = reader.read("en español, por favor", "en", about)
+def test_the_other_language_is_the_same_answer_in_it(lines: Lines) -> None:
+    about = talked(lines, "rate in the last period").query
+    understood = lines.read("en español, por favor", "en", about)
     assert (understood.language, getattr(understood.asked, "query", None)) == ("es", about)
 
 
-def test_thanks_are_thanks_and_a_cry_for_help_is_heard(reader: Lines) -> None:
-    thanks = talked(reader, "rate in the last period", "thank you!")
+def test_thanks_are_thanks_and_a_cry_for_help_is_heard(lines: Lines) -> None:
+    thanks = talked(lines, "rate in the last period", "thank you!").query
     assert isinstance(thanks, Talk)
     assert thanks.kind is TalkKind.THANKS
     query = talked(
-        reader, "how many were closed", "my dad's case was one of those and now they picked him up"
-    )
+        lines, "how many were closed", "my dad's case was one of those and now they picked him up"
+    ).query
     assert isinstance(query, Safety)
 
 
-def test_why_after_a_figure_gives_the_reasons(reader: Lines) -> None:
-    reasons = talked(reader, "rate in the last period", "why?")
+def test_why_after_a_figure_gives_the_reasons(lines: Lines) -> None:
+    reasons = talked(lines, "rate in the last period", "why?").query
     assert isinstance(reasons, Explain)
     assert reasons.page == "why"
-    declined = talked(reader, "how many declined the offer", "why did people decline?")
+    declined = talked(lines, "how many declined the offer", "why did people decline?").query
     assert isinstance(declined, Explain)
     assert declined.page in ("why-declined", "offers")

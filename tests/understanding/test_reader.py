@@ -51,8 +51,8 @@ from tests.understanding.sittings import SITTINGS, load_sitting
         ("", Help()),
     ],
 )
-def test_commands_are_read_with_and_without_their_mark(line: str, query: object, reader: Lines) -> None:
-    read = reader.read(line, "en").asked
+def test_commands_are_read_with_and_without_their_mark(line: str, query: object, lines: Lines) -> None:
+    read = lines.read(line, "en").asked
     assert isinstance(read, Asked), read
     if isinstance(query, Compute) and isinstance(read.query, Compute):
         assert read.query.operation == query.operation
@@ -72,8 +72,8 @@ def test_commands_are_read_with_and_without_their_mark(line: str, query: object,
         ("ratee", UnknownCommand),
     ],
 )
-def test_what_a_command_cannot_read_is_named(line: str, problem: type, reader: Lines) -> None:
-    assert isinstance(reader.read(line, "en").asked, problem)
+def test_what_a_command_cannot_read_is_named(line: str, problem: type, lines: Lines) -> None:
+    assert isinstance(lines.read(line, "en").asked, problem)
 
 
 @pytest.mark.parametrize(
@@ -86,20 +86,20 @@ def test_what_a_command_cannot_read_is_named(line: str, problem: type, reader: L
         "ayuda por favor, mi mamá está detenida",
     ],
 )
-def test_a_sentence_may_begin_with_the_name_of_a_command(line: str, reader: Lines) -> None:
-    assert isinstance(reader.read(line, "en").asked, Asked)
+def test_a_sentence_may_begin_with_the_name_of_a_command(line: str, lines: Lines) -> None:
+    assert isinstance(lines.read(line, "en").asked, Asked)
 
 
 @settings(max_examples=60, deadline=None)
 @given(text=st.text(max_size=320))
-def test_whatever_is_typed_is_read(text: str, reader: Lines) -> None:
-    assert isinstance(reader.read(text, "en").asked, Asked | Problem)
+def test_whatever_is_typed_is_read(text: str, lines: Lines) -> None:
+    assert isinstance(lines.read(text, "en").asked, Asked | Problem)
 
 
 def test_every_question_of_the_sittings_gets_a_reply_in_words(
-    data: Data, languages: Mapping[str, Language], reader: Lines
+    data: Data, languages: Mapping[str, Language], lines: Lines
 ) -> None:
-    replies = Replies(data, languages, reader)
+    replies = Replies(data, languages, lines)
     for path in sorted(SITTINGS.glob("*.toml")):
         for question in load_sitting(path.stem):
             assert replies.to(question.text, question.language, None).text.strip(), question.text
