@@ -74,8 +74,9 @@ class InReplies:
             is_all = when.kind is As.ALL and when.start in vague
             named = when.ends or (when.span,)
             is_first = all(span in self._known.table.periods for span in named) and not when.relative
+            is_place = is_placed and " " not in entities.text(when.start, when.end)  # "the third", no period
             is_shown = any(tag.start < when.end and when.start < tag.end for tag in entities.cue("latter"))
-            if (is_all and is_of_what_was_shown) or (is_first and (is_of_two or is_placed)) or is_shown:
+            if (is_all and is_of_what_was_shown) or (is_first and (is_of_two or is_place)) or is_shown:
                 continue
             last = topic.last.span
             if last and last.end < when.span.end and entities.has("from_there", "same_start"):
