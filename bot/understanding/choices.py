@@ -39,11 +39,16 @@ def choices(entities: Entities, slots: Slots, known: Known) -> Iterator[Query]:
 
 
 def choices_after(about: Query, known: Known) -> Choose | None:
-    """What an unclear reply may mean, of the days, people and place that were spoken of before."""
+    """What an unclear reply may mean, of the days, people and place that were spoken of before.
+
+    Where readings were offered already they are offered again.
+    """
+    if isinstance(about, Choose):
+        return about if about.readings else None
     topic = topic_of(about, known)
     if topic is None and isinstance(about, Explain):  # "how many got it?"
         topic = all_of(known.numerator)
-    if topic is None or isinstance(about, Choose):
+    if topic is None:
         return None
     last, measure = topic.last, known.measures[topic.last.measure]
     names = [last.measure, measure.numerator, measure.denominator]

@@ -38,7 +38,7 @@ _SHADOWS = frozenset(
     }
 )
 """Cues within which no shorter one is heard: there is nothing double in "double-check"."""
-_HEARD = frozenset({"today", "ahead", "lasts", "earlier_one", "later_one"})
+_HEARD = frozenset({"today", "ahead", "lasts", "earlier_one", "later_one", "counted"})
 """Cues that are heard even in a period: "next year" is none of the data's."""
 _OWN = 0.6
 """How much a word of questions about the data tells its language, beside a common one."""

@@ -85,7 +85,9 @@ class Focus:
     def count(self, entities: Entities) -> int:
         """How many are spoken of: 3 of "those three"; 0 where that isn't said."""
         counts = (
-            self._vocabularies.meanings(word.text).get(Part.NUMBER, 0)
+            int(word.text)
+            if word.text.isdigit()
+            else self._vocabularies.meanings(word.text).get(Part.NUMBER, 0)
             for tag in entities.cue("counted")
             for word in entities.words[tag.first : tag.last]
         )

@@ -105,6 +105,9 @@ class Framer:
             return Compute(Operation.COMPLEMENT, (operands[0], whole))
         if part := self._subtracted(context):  # "reviewed minus eligible"
             return Compute(Operation.COMPLEMENT, (replace(operands[0], measure=part),))
+        are_two = len(operands) == _TWO and operands[0].measure == operands[1].measure
+        if operation is Operation.VALUE and are_two and entities.has("minus"):  # "the third minus the second"
+            return Compute(Operation.DIFFERENCE, (operands[1], operands[0]))
         if operation is Operation.VALUE and self._is_of_the_rest(context, operands):
             return Compute(Operation.COMPLEMENT, tuple(operands))
         if operation is Operation.COMPLEMENT and (whole := self._named_whole(operands[0], slots)):
@@ -203,6 +206,10 @@ class Framer:
             if operation in COMPARING or entities.has("from_to"):
                 compared = operation if operation in COMPARING else Operation.DIFFERENCE
                 return Compute(compared, paired(entities, best[:_TWO], in_time=True))
+        if operation is Operation.COMPLEMENT and slots.negated and best[0].measure not in slots.negated:
+            return None  # "of the 165,471, how many were not eligible?"
+        if (of_days := self._of_its_days(best[0], slots)) and not slots.whens:
+            best[0] = of_days
         is_alone = slots.is_empty and context.base is None
         # "16,544 were closed, or were those eligible?": both are told
         alike = self._known.measures[best[0].measure].not_to_mix
@@ -211,6 +218,12 @@ class Framer:
         if is_alone or (is_named and not slots.share and _fits(best[0], slots)):
             return Compute(Operation.VALUE if operation in COMPARING else operation, (best[0],))
         return None
+
+    def _of_its_days(self, quoted: Operand, slots: Slots) -> Operand | None:
+        """A count of the days of a share that is named by its value: "how many in the 6.2 one?"."""
+        share = self._known.measures[quoted.measure]
+        counts = [name for name in slots.names if name in share.made_of]
+        return replace(quoted, measure=counts[0]) if counts and slots.count else None
 
     def _mistaken(self, slots: Slots, query: Compute) -> str:
         """A measure that the words took for that of the answer: a look-alike whose figure they state."""

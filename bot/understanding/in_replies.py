@@ -70,12 +70,13 @@ class InReplies:
         are_apart = pair is not None and (pair[0].group, pair[0].place) != (pair[1].group, pair[1].place)
         is_of_two = pair and (are_apart or not self._periods(topic)) and entities.has("ratio", "difference")
         is_placed = bool(topic.last.group or topic.last.place) and entities.has("which", "place_word")
+        shown = entities.cue("latter") if self._periods(topic) else entities.cue("latter", "counted")
         for when in slots.whens:
             is_all = when.kind is As.ALL and when.start in vague
             named = when.ends or (when.span,)
             is_first = all(span in self._known.table.periods for span in named) and not when.relative
             is_place = is_placed and " " not in entities.text(when.start, when.end)  # "the third", no period
-            is_shown = any(tag.start < when.end and when.start < tag.end for tag in entities.cue("latter"))
+            is_shown = any(tag.start < when.end and when.start < tag.end for tag in shown)
             if (is_all and is_of_what_was_shown) or (is_first and (is_of_two or is_place)) or is_shown:
                 continue
             last = topic.last.span

@@ -66,7 +66,8 @@ def _score(id_: str, wanted: Wanted, known: Known) -> float:
     if wanted.group or wanted.place:
         score += 5 if known.has(id_, wanted.group, wanted.place) else -5
     elif not known.has(id_):
-        score -= 1 if measure.words else 2
+        is_first = wanted.named[:1] in ((id_,), (measure.numerator,))  # it is asked of all its places
+        score -= 0.3 if is_first else 1 if measure.words else 2
     if measure.kind is Kind.EVENT and id_ not in wanted.named:
         score -= 5
     return score + _days(id_, wanted, known)

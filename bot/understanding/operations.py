@@ -34,7 +34,8 @@ def operation_of(entities: Entities, slots: Slots, *, is_pair: bool = False) -> 
         return Operation.PER_MONTH
     if entities.has("length") and (slots.whens or entities.has("by_period", "trend")):
         return Operation.DAYS
-    if entities.has("change") or _states_change(entities, slots, several=several):
+    in_points = entities.has("points") and not entities.has("negation")  # "how many percentage points"
+    if (entities.has("change") and not in_points) or _states_change(entities, slots, several=several):
         return Operation.CHANGE
     if (entities.has("ratio") or Counts.TIMES in kinds) and _is_ratio(entities, slots, several=several):
         return Operation.RATIO

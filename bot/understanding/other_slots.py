@@ -54,7 +54,9 @@ class OtherSlots:
         kept = topic.operation if operation is Operation.VALUE else operation
         kept = kept if kept in (*COMPARING, *MEANS) else Operation.VALUE
         several = max(len(slots.whens), len(slots.places), len(slots.groups)) > 1
-        if isinstance(topic.query, Series):  # "only the last two" are one after the other
+        if (
+            isinstance(topic.query, Series) and operation not in COMPARING
+        ):  # "only the last two" are one after the other
             whens = (
                 replace(each, parts=each.ends or each.parts) if each.kind is not As.SINCE else each
                 for each in slots.whens
@@ -178,6 +180,8 @@ class OtherSlots:
                 return replace(query, operand=wanted)
             case Parts(by=by) if slots.names and not slots.whens and not slots.groups:
                 return Parts(replace(current, span=None, upto=False), by)
+            case Compute() if topic.is_of_part and self._known.measures[current.measure].kind is Kind.SHARE:
+                return None  # of the other only its share is known
             case Compute(operation=operation) if topic.is_of_part:
                 others = topic.operands[1:]
                 if slots.names or slots.count or (slots.share and not entities.has("same_again")):

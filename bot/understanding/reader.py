@@ -184,7 +184,9 @@ class Understander:
         is_unclear = wish.intent is Intent.ABOUT and not entities.has("bot")
         is_unsaid = (wish.intent is Intent.HELP and not entities.has("help")) or is_unclear
         is_of_page = isinstance(about, Explain) and not (about.of or slots.share or slots.count)
-        if about and says_nothing and not is_of_page and (is_unsaid or wish.intent in (*FIGURES, Intent.ASK)):
+        is_remark = wish.intent is Intent.REMARK and self._dialogue.is_remark(entities, slots)
+        is_unsaid = is_unsaid or wish.intent in (*FIGURES, Intent.ASK, Intent.REMARK)
+        if about and says_nothing and is_unsaid and not (is_of_page or is_remark):
             # A reply that names nothing and changes nothing isn't about something else.
             asked = replace(asked, query=choices_after(about, self._known) or asked.query)
         if isinstance(asked.query, Explain) and heard.behind:
