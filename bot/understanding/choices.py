@@ -17,10 +17,18 @@ from bot.understanding.slots import Slots
 from bot.understanding.topic import topic_of
 
 MOST_CHOICES = 3
+"""Readings that are offered at once: a reply has room for no more."""
 
 
 def choices(entities: Entities, slots: Slots, known: Known) -> Iterator[Query]:
-    """What an unclear question may mean, with the days that it names."""
+    """What an unclear question may mean, with the days that it names.
+
+    Args:
+        entities: the question with its tags.
+        slots: what it names.
+        known: what there is.
+    """
+    operands = Operands(known)
     when = slots.whens[0] if slots.whens else None
     manners = context_of(entities, slots).manners
     whose = whose_of(slots)
@@ -35,13 +43,17 @@ def choices(entities: Entities, slots: Slots, known: Known) -> Iterator[Query]:
     if slots.count and not slots.share:
         there = [name for name in there if name != main]
     for name in there[:MOST_CHOICES]:
-        yield Compute(Operation.VALUE, (Operands(known).build(name, whose, when, manners),))
+        yield Compute(Operation.VALUE, (operands.build(name, whose, when, manners),))
 
 
 def choices_after(about: Query, known: Known) -> Choose | None:
     """What an unclear reply may mean, of the days, people and place that were spoken of before.
 
     Where readings were offered already they are offered again.
+
+    Args:
+        about: the question of the answer that it replies to.
+        known: what there is.
     """
     if isinstance(about, Choose):
         return about if about.readings else None

@@ -15,7 +15,7 @@ from bot.understanding.lexicon import Lexicon
 from bot.understanding.operations import COMPARING
 from bot.understanding.sentence import Word
 from bot.understanding.slots import Quoted, Slots, When
-from bot.understanding.tags import Tag, TagKind
+from bot.understanding.tags import Tag
 
 _WITH, _ARTICLES = frozenset({"with", "con"}), frozenset({"a", "an", "the", "un", "una", "el", "la"})
 _LARGE, _COUNTS = 1000, (Counts.NOTHING, Counts.THINGS)
@@ -165,5 +165,4 @@ def _is_named(number: Quoted, operands: tuple[Operand, ...]) -> bool:
 def _uncarried(entities: Entities, query: Compute) -> Iterator[tuple[int, int]]:
     for cue, operations in _CARRIED.items():
         if query.operation not in operations:
-            tags = [tag for tag in entities.cue(cue) if tag.kind is TagKind.CUE]
-            yield from ((tag.start, tag.end) for tag in tags[:1])
+            yield from ((tag.start, tag.end) for tag in entities.cue(cue)[:1])

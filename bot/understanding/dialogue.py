@@ -163,9 +163,13 @@ class Dialogue:
 
     # ---------------------------------------------------------------- whether it is one
 
-    def says_period(self, entities: Entities) -> bool:
-        """Whether it says that a period is meant: "the second period"."""
-        return self._lists.says_period(entities)
+    def beside_page(self, entities: Entities, slots: Slots) -> Slots:
+        """What a reply to a page names: no period in "how long does it last?" or "the first one?"."""
+        if slots.share or slots.count or slots.measures or self._lists.says_period(entities):
+            return slots
+        vague = {found.start for found in entities.periods if not found.is_sure}
+        whens = (when for when in slots.whens if when.start not in vague and when.kind is not As.PERIOD)
+        return replace(slots, whens=tuple(whens))
 
     @staticmethod
     def is_remark(entities: Entities, slots: Slots) -> bool:

@@ -222,13 +222,7 @@ def _chosen(tags: Iterable[Tag], mentions: Sequence[Mention]) -> list[Tag]:
             continue
         if tag.id == "country" and any(named.first <= tag.first < named.last for named in data):
             continue
-        kind = (
-            TagKind.PAGE
-            if tag.kind is TagKind.PAGE
-            else TagKind.CUE
-            if tag.kind is TagKind.CUE
-            else TagKind.MEASURE
-        )
+        kind = tag.kind if tag.kind in (TagKind.PAGE, TagKind.CUE) else TagKind.MEASURE
         if kind is not TagKind.CUE and tag.first < ends.get(kind, 0):
             if tag.id == last.get(kind):  # there is no closure in "deemed eligible for closure"
                 ends[kind] = max(ends[kind], tag.last)

@@ -208,7 +208,7 @@ class Framer:
                 return Compute(compared, paired(entities, best[:_TWO], in_time=True))
         if operation is Operation.COMPLEMENT and slots.negated and best[0].measure not in slots.negated:
             return None  # "of the 165,471, how many were not eligible?"
-        if (of_days := self._of_its_days(best[0], slots)) and not slots.whens:
+        if not slots.whens and (of_days := self._of_its_days(best[0], slots)):
             best[0] = of_days
         is_alone = slots.is_empty and context.base is None
         # "16,544 were closed, or were those eligible?": both are told

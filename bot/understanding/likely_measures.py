@@ -37,7 +37,12 @@ class Wanted:
 
 
 def candidates(wanted: Wanted, known: Known) -> list[str]:
-    """The measures that may be meant, the likeliest first."""
+    """The measures that may be meant, the likeliest first.
+
+    Args:
+        wanted: what is known of the one that is meant.
+        known: what there is.
+    """
     scored = [(_score(id_, wanted, known), id_) for id_ in known.measures]
     return [id_ for score, id_ in sorted(scored, reverse=True) if score > 0]
 

@@ -46,7 +46,7 @@ class NamedOperand:
         when = slots.whens[-1] if slots.whens else None
         manners = context_of(entities, slots).manners
         if when is not None and not when.upto and operand.upto and not manners.alone:
-            when = replace(when, upto=when.kind.value in ("day", "month"))
+            when = replace(when, upto=when.kind in (As.DAY, As.MONTH))
         built = self._operands.build(measure, whose, when, manners, operand)
         if when is None and slots.places and isinstance(find(built, self._known.table), Problem):
             return replace(built, span=None, upto=False)  # it is known there as of another day only

@@ -54,9 +54,8 @@ class OtherSlots:
         kept = topic.operation if operation is Operation.VALUE else operation
         kept = kept if kept in (*COMPARING, *MEANS) else Operation.VALUE
         several = max(len(slots.whens), len(slots.places), len(slots.groups)) > 1
-        if (
-            isinstance(topic.query, Series) and operation not in COMPARING
-        ):  # "only the last two" are one after the other
+        # "Only the last two" are one after the other.
+        if isinstance(topic.query, Series) and operation not in COMPARING:
             whens = (
                 replace(each, parts=each.ends or each.parts) if each.kind is not As.SINCE else each
                 for each in slots.whens
@@ -191,9 +190,8 @@ class OtherSlots:
             case Compute(operation=operation) if len(operands := topic.operands) > 1:
                 if self._axis(operands) & self._named(entities, slots):
                     return None
-                return Compute(
-                    operation, tuple(self._operand.read(entities, slots, each) for each in operands)
-                )
+                new = (self._operand.read(entities, slots, each) for each in operands)
+                return Compute(operation, tuple(new))
             case _:
                 return None
 

@@ -13,7 +13,7 @@ from bot.data.spans import Span
 from bot.figures.problems import Problem
 from bot.periods.calendar import Calendar
 from bot.periods.extraction import find_periods
-from bot.periods.reading import CountedFromToday, Kind as As, Mention, PeriodProblem
+from bot.periods.reading import CountedFromToday, Mention, PeriodProblem
 from bot.periods.vocabulary import Vocabularies
 from bot.understanding.choices import choices_after
 from bot.understanding.dialogue import Dialogue
@@ -171,7 +171,7 @@ class Understander:
             return Explanation(entities, likely, None, Understood(language, Asked(SafetyQuery(need))))
         slots = read_slots(entities, self._known, self._figures)
         if isinstance(about, Explain) and not about.of:
-            slots = self._of_page(entities, slots)
+            slots = self._dialogue.beside_page(entities, slots)
         likely = reweighed(entities, slots, likely, is_rule=heard.behind)
         if about and (understood := self._reply(entities, slots, likely, language, about)):
             return Explanation(entities, likely, None, understood)
@@ -195,14 +195,6 @@ class Understander:
         is_sure = wish.is_known and not (isinstance(asked.query, Choose | Unknown) or is_unclear)
         understood = Understood(language, asked, is_sure=is_sure)
         return Explanation(entities, likely, wish, understood)
-
-    def _of_page(self, entities: Entities, slots: Slots) -> Slots:
-        """What a reply to a page names: no period in "how long does it last?" or "the first one?"."""
-        if slots.share or slots.count or slots.measures or self._dialogue.says_period(entities):
-            return slots
-        vague = {found.start for found in entities.periods if not found.is_sure}
-        whens = (when for when in slots.whens if when.start not in vague and when.kind is not As.PERIOD)
-        return replace(slots, whens=tuple(whens))
 
     def _need(
         self, heard: Heard, likely: Mapping[Intent, float], entities: Entities, about: Query | None

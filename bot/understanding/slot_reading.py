@@ -26,11 +26,8 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
     ]
     groups = once(entities.of(TagKind.GROUP))
     both_groups = bool(groups) and (entities.has("or_not") or (len(groups) == 1 and _is_compared(entities)))
-    named = [
-        *entities.of(TagKind.GROUP),
-        *strong,
-        *entities.cue("lacking"),
-    ]  # "I don't know" denies no measure
+    # "I don't know" denies no measure.
+    named = [*entities.of(TagKind.GROUP), *strong, *entities.cue("lacking")]
     negations = [
         cue
         for cue in entities.cue("negation")
