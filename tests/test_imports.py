@@ -12,6 +12,8 @@ import pytest
 BOT = Path(__file__).parent.parent / "bot"
 ROOMS = ("data", "figures", "periods", "answers", "understanding", "replies", "commands", "app")
 """Each may import only itself, those before it, and what stands beside the rooms."""
+STEPS = ("tagging", "slots", "pages", "intents", "frames", "dialogue")
+"""The rooms of understanding: the same holds for them."""
 MODULES = sorted(BOT.rglob("*.py"))
 
 
@@ -50,6 +52,12 @@ def room_of(module: str) -> str:
     return module.split(".")[1] if "." in module else ""
 
 
+def step_of(module: str) -> str:
+    """The room of understanding that a module stands in; nothing for what stands beside them."""
+    parts = module.split(".")
+    return parts[2] if parts[:2] == ["bot", "understanding"] and len(parts) > 3 else ""
+
+
 def test_no_modules_import_each_other_in_a_circle() -> None:
     graph = {name_of(path): set(imported(path)) - {name_of(path)} for path in MODULES}
     order = list(TopologicalSorter(graph).static_order())  # raises CycleError with the circle in it
@@ -75,5 +83,19 @@ def test_a_room_imports_only_those_before_it(room: str) -> None:
         for path in paths
         for other in imported(path)
         if room_of(other) in ROOMS and room_of(other) not in allowed
+    }
+    assert wrong == set()
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_step_of_understanding_imports_only_those_before_it(step: str) -> None:
+    allowed = STEPS[: STEPS.index(step) + 1]
+    paths = [path for path in MODULES if step_of(name_of(path)) == step]
+    assert paths
+    wrong = {
+        (name_of(path), other)
+        for path in paths
+        for other in imported(path)
+        if room_of(other) == "understanding" and step_of(other) not in allowed
     }
     assert wrong == set()

@@ -23,10 +23,10 @@ from bot.periods.calendar import Calendar
 from bot.periods.extraction import find_periods
 from bot.periods.reading import Mention
 from bot.periods.vocabulary import load_vocabularies
-from bot.understanding.entities import Tagger
-from bot.understanding.intents import BUCKETS, Intent, Intents, cue_names, features
-from bot.understanding.lexicon import load_lexicon
+from bot.understanding.intents.intents import BUCKETS, Intent, Intents, cue_names, features
 from bot.understanding.reader import WEIGHTS
+from bot.understanding.tagging.entities import Tagger
+from bot.understanding.tagging.lexicon import load_lexicon
 
 QUESTIONS = Path(__file__).parent / "questions"
 LOCALES = Path(str(files("bot"))) / "locales"

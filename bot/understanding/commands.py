@@ -42,9 +42,9 @@ from bot.periods.extraction import read_period
 from bot.periods.reading import Kind as As, NotAPeriod, PeriodProblem, Quantity, Reading, SeveralPeriods
 from bot.periods.vocabulary import Vocabularies
 from bot.understanding.comparisons import Comparisons
-from bot.understanding.named_figures import NamedFigures
-from bot.understanding.operands import between_counts
+from bot.understanding.frames.operands import between_counts
 from bot.understanding.options import options
+from bot.understanding.slots.named_figures import NamedFigures
 
 Answerable = Asked | Problem
 """A question, or why what was typed is none."""

@@ -14,8 +14,8 @@ from bot.periods.calendar import Calendar
 from bot.periods.extraction import read_period, read_periods
 from bot.periods.reading import PeriodProblem, Reading
 from bot.periods.vocabulary import Part, Vocabularies
-from bot.understanding.named_days import both_periods
-from bot.understanding.sentence import fold
+from bot.understanding.slots.named_days import both_periods
+from bot.understanding.tagging.sentence import fold
 
 _PAIR = 2
 

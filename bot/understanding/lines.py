@@ -30,10 +30,10 @@ from bot.figures.operand import Operand
 from bot.languages import Language
 from bot.periods.reading import NotAPeriod, SeveralPeriods, Unreadable
 from bot.understanding.commands import Answerable, Commands
-from bot.understanding.entities import Entities
+from bot.understanding.dialogue.topic import after
 from bot.understanding.reader import Understander, Understood
-from bot.understanding.sentence import read_words
-from bot.understanding.topic import after
+from bot.understanding.tagging.entities import Entities
+from bot.understanding.tagging.sentence import read_words
 
 _ALIKE = 75
 """Of 100, how much a misspelt command must be like the right one."""

@@ -15,20 +15,20 @@ from bot.periods.calendar import Calendar
 from bot.periods.extraction import find_periods
 from bot.periods.reading import CountedFromToday, Mention, PeriodProblem
 from bot.periods.vocabulary import Vocabularies
-from bot.understanding.choices import choices_after
-from bot.understanding.dialogue import Dialogue
-from bot.understanding.entities import Entities, Tagger
-from bot.understanding.grammar import reweighed
-from bot.understanding.intents import Intent, Intents
-from bot.understanding.known import Known
-from bot.understanding.lexicon import SPEAK, load_lexicon
-from bot.understanding.named_figures import NamedFigures
+from bot.understanding.dialogue.choices import choices_after
+from bot.understanding.dialogue.dialogue import Dialogue
+from bot.understanding.dialogue.topic import after, span_of
+from bot.understanding.intents.grammar import reweighed
+from bot.understanding.intents.intents import Intent, Intents
 from bot.understanding.safety import Reading as Heard, Safety
 from bot.understanding.several import one_by_one, parts_of
-from bot.understanding.slot_reading import read_slots
-from bot.understanding.slots import Slots
-from bot.understanding.tags import TagKind
-from bot.understanding.topic import after, span_of
+from bot.understanding.slots.known import Known
+from bot.understanding.slots.named_figures import NamedFigures
+from bot.understanding.slots.slot_reading import read_slots
+from bot.understanding.slots.slots import Slots
+from bot.understanding.tagging.entities import Entities, Tagger
+from bot.understanding.tagging.lexicon import SPEAK, load_lexicon
+from bot.understanding.tagging.tags import TagKind
 from bot.understanding.wanted import FIGURES, TALK, Wish, Wishes
 
 WEIGHTS = "intents.npz"

@@ -12,8 +12,8 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from bot.answers.queries import Need
-from bot.understanding.phrases import Hit, Phrases, split_phrases
-from bot.understanding.sentence import Word, read_words
+from bot.understanding.tagging.phrases import Hit, Phrases, split_phrases
+from bot.understanding.tagging.sentence import Word, read_words
 
 
 class _Group(StrEnum):

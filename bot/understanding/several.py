@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from bot.answers.queries import Asked, Compute, Explain, Figures, HowSure, Query, RawData
 from bot.data.spans import Span
-from bot.understanding.entities import Entities
-from bot.understanding.known import Known
+from bot.understanding.slots.known import Known
+from bot.understanding.tagging.entities import Entities
 
 _ANSWERED = Figures | Explain | HowSure | RawData
 """Questions that have an answer; the others are remarks."""

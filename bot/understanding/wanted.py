@@ -25,20 +25,20 @@ from bot.answers.queries import (
 )
 from bot.data.measures import Kind
 from bot.figures.figure import Operation
-from bot.understanding.choices import choices
-from bot.understanding.claims import claim_of
-from bot.understanding.context import context_of, whose_of
-from bot.understanding.coverage import strange, unread, unused
-from bot.understanding.entities import Entities
-from bot.understanding.frame import Frame, Framer, best_of
-from bot.understanding.intents import Intent
-from bot.understanding.known import Known
-from bot.understanding.lexicon import Lexicon
-from bot.understanding.operands import Operands, Whose
-from bot.understanding.overviews import Overviews
-from bot.understanding.slots import Slots
-from bot.understanding.tags import TagKind
-from bot.understanding.topics import Topics
+from bot.understanding.dialogue.choices import choices
+from bot.understanding.frames.context import context_of, whose_of
+from bot.understanding.frames.coverage import strange, unread, unused
+from bot.understanding.frames.frame import Frame, Framer, best_of
+from bot.understanding.frames.operands import Operands, Whose
+from bot.understanding.frames.overviews import Overviews
+from bot.understanding.intents.intents import Intent
+from bot.understanding.pages.topics import Topics
+from bot.understanding.slots.claims import claim_of
+from bot.understanding.slots.known import Known
+from bot.understanding.slots.slots import Slots
+from bot.understanding.tagging.entities import Entities
+from bot.understanding.tagging.lexicon import Lexicon
+from bot.understanding.tagging.tags import TagKind
 
 TALK = {
     Intent.GREETING: TalkKind.GREETING,

@@ -12,10 +12,10 @@ from bot.data.loading import Data
 from bot.data.spans import Span
 from bot.figures.operand import Operand
 from bot.languages import Language
-from bot.understanding.known import Known
 from bot.understanding.lines import Lines
 from bot.understanding.reader import Understander
 from bot.understanding.safety import Safety
+from bot.understanding.slots.known import Known
 from tests.score import Replies
 from tests.train_intents import LOCALES
 

@@ -7,10 +7,10 @@ import csv
 from bot.answers.queries import Asked, Compute, Explain, Parts, Query, Ranking, Series
 from bot.figures.operand import Operand
 from bot.periods.reading import Kind as As
-from bot.understanding.known import Known
-from bot.understanding.named_figures import NamedFigures
 from bot.understanding.reader import Understander
-from bot.understanding.slot_reading import read_slots
+from bot.understanding.slots.known import Known
+from bot.understanding.slots.named_figures import NamedFigures
+from bot.understanding.slots.slot_reading import read_slots
 from tests.train_intents import QUESTIONS
 from tests.understanding.sittings import SITTINGS, load_sitting
 

@@ -3,12 +3,12 @@ from __future__ import annotations
 import pytest
 
 from bot.periods.reading import Quantity, Reading
-from bot.understanding.entities import Entities
-from bot.understanding.known import Known
-from bot.understanding.named_figures import NamedFigures
 from bot.understanding.reader import Understander
-from bot.understanding.slot_reading import read_slots
-from bot.understanding.tags import TagKind
+from bot.understanding.slots.known import Known
+from bot.understanding.slots.named_figures import NamedFigures
+from bot.understanding.slots.slot_reading import read_slots
+from bot.understanding.tagging.entities import Entities
+from bot.understanding.tagging.tags import TagKind
 from tests.understanding.conftest import FIRST, LAST, SECOND
 
 

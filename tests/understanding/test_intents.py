@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.understanding.entities import Tagger
-from bot.understanding.intents import Intent, Intents
+from bot.understanding.intents.intents import Intent, Intents
 from bot.understanding.reader import WEIGHTS, Understander
+from bot.understanding.tagging.entities import Tagger
 from tests.train_intents import LOCALES, examples, train
 
 TEXTS = [text for text, _ in examples()][::7]

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from hypothesis import given, strategies as st
 
-from bot.understanding.phrases import Phrases, split_phrases
-from bot.understanding.sentence import LONGEST, fold, read_words
+from bot.understanding.tagging.phrases import Phrases, split_phrases
+from bot.understanding.tagging.sentence import LONGEST, fold, read_words
 
 
 def words(text: str) -> list[str]:

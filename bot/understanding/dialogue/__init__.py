@@ -1,0 +1,1 @@
+"""A reply to an answer changes slots of the question that was answered: `dialogue.py` is the door."""

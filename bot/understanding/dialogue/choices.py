@@ -1,0 +1,70 @@
+"""What an unclear text may mean, to ask back: of the days, people and places that are spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.answers.queries import Choose, Compute, Explain, Query
+from bot.data.measures import Does
+from bot.figures.figure import Operation
+from bot.understanding.dialogue.pages_in_replies import all_of
+from bot.understanding.dialogue.topic import topic_of
+from bot.understanding.frames.context import context_of, whose_of
+from bot.understanding.frames.operands import Operands
+from bot.understanding.slots.known import Known
+from bot.understanding.slots.slots import Slots
+from bot.understanding.tagging.entities import Entities
+
+MOST_CHOICES = 3
+"""Readings that are offered at once: a reply has room for no more."""
+
+
+def choices(entities: Entities, slots: Slots, known: Known) -> Iterator[Query]:
+    """What an unclear question may mean, with the days that it names.
+
+    Args:
+        entities: the question with its tags.
+        slots: what it names.
+        known: what there is.
+    """
+    operands = Operands(known)
+    when = slots.whens[0] if slots.whens else None
+    manners = context_of(entities, slots).manners
+    whose = whose_of(slots)
+    main, part, whole = known.main, known.numerator, known.denominator
+    names = [whole, part] if slots.count and not slots.share else [main, part, whole]
+    names += [
+        command.measure
+        for command in known.data.declarations.commands.values()
+        if command.does is Does.VALUE and command.measure
+    ]
+    there = [name for name in dict.fromkeys(names) if known.has(name, whose.group, whose.place)]
+    if slots.count and not slots.share:
+        there = [name for name in there if name != main]
+    for name in there[:MOST_CHOICES]:
+        yield Compute(Operation.VALUE, (operands.build(name, whose, when, manners),))
+
+
+def choices_after(about: Query, known: Known) -> Choose | None:
+    """What an unclear reply may mean, of the days, people and place that were spoken of before.
+
+    Where readings were offered already they are offered again.
+
+    Args:
+        about: the question of the answer that it replies to.
+        known: what there is.
+    """
+    if isinstance(about, Choose):
+        return about if about.readings else None
+    topic = topic_of(about, known)
+    if topic is None and isinstance(about, Explain):  # "how many got it?"
+        topic = all_of(known.numerator)
+    if topic is None:
+        return None
+    last, measure = topic.last, known.measures[topic.last.measure]
+    names = [last.measure, measure.numerator, measure.denominator]
+    names += [known.share_of(last.measure), known.main, known.denominator]
+    there = [name for name in dict.fromkeys(names) if name and known.has(name, last.group, last.place)]
+    readings = [Compute(Operation.VALUE, operands=(replace(last, measure=name),)) for name in there]
+    return Choose(tuple(readings[:MOST_CHOICES])) if len(readings) > 1 else None

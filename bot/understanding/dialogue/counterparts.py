@@ -1,0 +1,213 @@
+"""What belongs to a figure: the whole that it is part of, its rest, its opposite, the other one of two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answers.queries import Compute, Query
+from bot.data.measures import Kind
+from bot.figures.figure import Operation
+from bot.figures.found import Found
+from bot.figures.lookup import find
+from bot.figures.operand import Operand
+from bot.figures.sense import is_part
+from bot.periods.reading import Kind as As
+from bot.understanding.dialogue.topic import KEPT, Topic, following
+from bot.understanding.slots.known import Known
+from bot.understanding.slots.slots import Slots, When
+
+_TWO = 2
+
+
+class Counterparts:
+    """Finds what belongs to the figure that was shown.
+
+    Args:
+        known: what there is.
+    """
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+
+    def out_of(self, slots: Slots, topic: Topic) -> Compute | None:
+        """Out of how many: the measure that is named, or what the last one is a share of."""
+        if topic.operation is Operation.SUM and len(topic.operands) > 1:  # out of how many both together
+            each = (self.out_of(slots, Topic(topic.query, (one,))) for one in topic.operands)
+            wholes = tuple(query.operands[0] for query in each if query)
+            return Compute(Operation.SUM, wholes) if len(set(wholes)) == len(topic.operands) else None
+        last = self.dated(topic.last)
+        measure = self._known.measures[last.measure]
+        share = self._known.share_of(last.measure)
+        whole = measure.denominator or (self._known.measures[share].denominator if share else "")
+        whole = next((name for name in slots.names if name in self._known.wholes(last.measure)), whole)
+        if not whole:
+            everyone = self._known.whole_of(last)  # of one group's cases, those of all
+            return following(Compute(Operation.VALUE, operands=(everyone,)), topic) if everyone else None
+        return following(Compute(Operation.VALUE, operands=(replace(last, measure=whole),)), topic)
+
+    def is_base(self, slots: Slots, topic: Topic) -> bool:
+        """Whether nothing is named but what the last may be a share of, or by words that it shares."""
+        last = topic.last.measure
+        wholes = (last, *self._known.wholes(last))
+        is_named = (name in wholes or last in self._known.spoken_alike(name) for name in slots.names)
+        days = any(when.kind is not As.ALL and not when.relative for when in slots.whens)
+        return all(is_named) and not (days or slots.groups or slots.places)
+
+    def with_share(self, topic: Topic) -> Topic:
+        """The share that was asked about before its whole: "one in how many?", after "out of how many?"."""
+        for at, before in enumerate(topic.asides):
+            share = self._known.share_of(before.measure) or before.measure
+            if self._known.measures[share].denominator == topic.last.measure:
+                part = replace(topic.last, measure=share)
+                query = Compute(Operation.VALUE, operands=(part,))
+                return Topic(query, query.operands, topic.asides[at + 1 :])
+        return topic
+
+    def part_of(self, one: Operand, other: Operand) -> Compute | None:
+        """The share of one of two figures in the other, where it is part of it."""
+        for part, whole in ((other, one), (one, other)):
+            share = self._known.share_of(part.measure, whole.measure)
+            if share and replace(part, measure=whole.measure) == whole:
+                return Compute(Operation.VALUE, operands=(replace(part, measure=share),))
+            if part.span != whole.span or self._known.measures[part.measure].kind is Kind.SHARE:
+                continue
+            is_all = not (whole.group or whole.place) and bool(part.group or part.place)
+            same_whose = (part.group, part.place) == (whole.group, whole.place)
+            is_less = is_part(part.measure, whole.measure, self._known.data.declarations)
+            if (is_all and part.measure == whole.measure) or ((is_all or same_whose) and is_less):
+                return Compute(Operation.SHARE, operands=(part, whole))
+        return None
+
+    def of_days(self, part: Operand, days: Sequence[When]) -> Compute | None:
+        """What share something is of all its days, or of those named; or of it what arose in these."""
+        span, when = part.span, days[0] if days else None
+        if len(days) > 1 or (span is None and when is None):
+            return None
+        whole = part
+        if when is None or (when.upto and span and span.end <= when.span.end):
+            whole = replace(part, span=when.span if when else None, upto=True)
+        elif span is None or (
+            not when.upto and when.span.end <= span.end and (part.upto or span.start <= when.span.start)
+        ):
+            part = replace(part, span=when.span, upto=False)
+        found = [find(each, self._known.table) for each in (part, whole)]
+        figures = {each.figure.value for each in found if isinstance(each, Found)}
+        return Compute(Operation.SHARE, operands=(part, whole)) if len(figures) > 1 else None
+
+    def share_of_days(self, slots: Slots, topic: Topic) -> Query | None:
+        """The share of some days in others, of other days or of another count: "and the third?"."""
+        part, *wholes = topic.operands
+        whole = wholes[0] if topic.is_of_part else part
+        is_of_days = part != whole and replace(part, span=whole.span, upto=whole.upto) == whole
+        if (
+            not is_of_days
+            or slots.groups
+            or slots.places
+            or slots.count
+            or max(len(slots.names), len(slots.whens)) > 1
+        ):
+            return None
+        name = next(iter(slots.names), part.measure)
+        if self._known.measures[name].kind is not Kind.COUNT or not self._known.has(
+            name, part.group, part.place
+        ):
+            return None
+        part, whole = replace(part, measure=name), replace(whole, measure=name)
+        return (
+            self.of_days(whole, slots.whens) if slots.whens else replace(topic.query, operands=(part, whole))
+        )
+
+    def opposite(self, topic: Topic) -> Query | None:
+        """Of two counts that make up a third, the other one: how many said yes, after how many said no."""
+        last = topic.last
+        measure = self._known.measures[last.measure].numerator or last.measure
+        own = self._known.measures[measure]
+        if len(own.sum_of) == _TWO:  # of all offers answered, those that aren't the declared share
+            parts = [name for name in own.sum_of if not self._known.share_of(name, measure)]
+            return following(Compute(Operation.VALUE, (replace(self.dated(last), measure=parts[0]),)), topic)
+        for other in self._known.measures.values():
+            if measure in other.sum_of and len(other.sum_of) == _TWO:
+                counterpart = next(name for name in other.sum_of if name != measure)
+                last = self.dated(last)
+                return following(
+                    Compute(Operation.VALUE, operands=(replace(last, measure=counterpart),)), topic
+                )
+        return None
+
+    def dated(self, operand: Operand) -> Operand:
+        """A total with its own day, so that another is taken as of the same, and as a total too."""
+        found = find(operand, self._known.table)
+        is_by_day = self._known.measures[operand.measure].kind is Kind.RUNNING and not operand.upto
+        if not is_by_day or not isinstance(found, Found):
+            return operand
+        total = replace(operand, span=operand.span or found.span, upto=True)
+        there = find(total, self._known.table)
+        return total if isinstance(there, Found) and there.figure == found.figure else operand
+
+    def as_shown(self, topic: Topic) -> Topic:
+        """The topic with totals as such, and what was asked about before in the unit of the last.
+
+        Denver's count is set beside Baltimore's, and not beside its rate.
+        """
+        operands, asides = (
+            tuple(self.dated(each) if each.span else each for each in several)
+            for several in (topic.operands, topic.asides)
+        )
+        topic = replace(topic, operands=operands)
+        last = topic.last
+        before = (
+            replace(each, measure=last.measure) if self.is_of(each.measure, last.measure) else each
+            for each in asides
+        )
+        return replace(topic, asides=tuple(each for each in before if each != last))
+
+    def is_of(self, one: str, other: str) -> bool:
+        """Whether one of two measures is the count of which the other is the share."""
+        measures = self._known.measures
+        return one in (other, measures[other].numerator) or measures[one].numerator == other
+
+    def rest(self, slots: Slots, topic: Topic) -> Query | None:
+        """The rest of a count or a share; of one group of two, the other."""
+        last = topic.last
+        if last.group and self._known.has(last.measure) and (other := self.other(topic)):
+            return (
+                replace(topic.query, operands=(other.operands[0], *topic.operands[1:]))
+                if topic.is_of_part
+                else other
+            )
+        if topic.is_of_part and not slots.share:  # of all, those that aren't the part
+            return Compute(Operation.COMPLEMENT, operands=topic.operands)
+        measure = self._known.measures[last.measure]
+        count = measure.numerator if measure.kind is Kind.SHARE and slots.count and not slots.share else ""
+        if not count and not self._known.share_of(last.measure) and measure.kind is not Kind.SHARE:
+            return None
+        return Compute(Operation.COMPLEMENT, operands=(replace(last, measure=count or last.measure),))
+
+    def other(self, topic: Topic) -> Compute | None:
+        """Of two places or groups that are known, the other one."""
+        last = topic.last
+        there = [
+            pair
+            for pair in self._known.table.known_for(last.measure)
+            if (pair[0] if last.group else pair[1]) and not (pair[1] if last.group else pair[0])
+        ]
+        others = [pair for pair in there if pair != (last.group, last.place)]
+        if len(there) != _TWO or len(others) != 1:
+            return None
+        group, place = others[0]
+        operation = topic.operation if topic.operation in KEPT else Operation.VALUE
+        operand = replace(last, group=group, place=place)
+        return following(Compute(operation, operands=(operand,)), topic)
+
+
+def swapped(slots: Slots, topic: Topic) -> Query | None:
+    """The same with some of its days in the place of others: "swap the fourth for the third"."""
+    spans = [when.span for when in slots.whens]
+    shown = [operand.span for operand in topic.operands]
+    old = [span for span in spans if span in shown]
+    new = [span for span in spans if span not in shown]
+    if not (len(old) == len(new) == 1 and isinstance(topic.query, Compute)):
+        return None
+    operands = (replace(each, span=new[0]) if each.span == old[0] else each for each in topic.operands)
+    return Compute(topic.operation, operands=tuple(operands))

@@ -1,0 +1,306 @@
+"""A reply to an answer changes slots of the question that was answered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answers.queries import (
+    Asked,
+    By,
+    Choose,
+    Claim,
+    Compute,
+    Explain,
+    Figures,
+    HowSure,
+    Manner,
+    Parts,
+    PlaceFacts,
+    Query,
+)
+from bot.figures.figure import Operation
+from bot.periods.reading import Kind as As
+from bot.periods.vocabulary import Vocabularies
+from bot.understanding.dialogue.choices import MOST_CHOICES
+from bot.understanding.dialogue.counterparts import Counterparts
+from bot.understanding.dialogue.focus import Focus
+from bot.understanding.dialogue.in_replies import InReplies
+from bot.understanding.dialogue.lists import Lists
+from bot.understanding.dialogue.mixes import of_mix
+from bot.understanding.dialogue.other_slots import OtherSlots
+from bot.understanding.dialogue.pages_in_replies import PagesInReplies
+from bot.understanding.dialogue.same_figures import SameFigures
+from bot.understanding.dialogue.stated import claim_about, restated
+from bot.understanding.dialogue.steps import is_at_end
+from bot.understanding.dialogue.topic import Topic, following, topic_of
+from bot.understanding.frames.coverage import unused
+from bot.understanding.frames.operations import COMPARING
+from bot.understanding.intents.grammar import pages_in
+from bot.understanding.pages.topics import Topics
+from bot.understanding.slots.claims import states_number
+from bot.understanding.slots.known import Known
+from bot.understanding.slots.slots import Slots
+from bot.understanding.tagging.entities import Entities
+
+_SHORT = 7
+"""Words of a reply that is taken for a remark on the answer, if it can be one."""
+_GOING_ON = ("that", "same_again", "other_one", "same_for", "difference", "out_of_many", "total_of")
+"""Cues by which even a reply that names much goes on from the answer before."""
+_OF_TALK = {
+    *("okay", "thanks", "greeting", "goodbye", "insult", "that", "same_for", "link", "claim", "negation"),
+    *("correction", "up", "down", "of", "to", "now"),
+}
+"""Cues beside which nothing is asked."""
+_OF_DOUBT = {*_OF_TALK, "why", "wh", "which", "sure"}
+"""Cues beside which nothing but the doubt about a figure is asked about."""
+_COMPUTED = (
+    "share",
+    "count",
+    "sum",
+    "difference",
+    "ratio",
+    "change",
+    "per_day",
+    "per_month",
+    "one_in",
+    "highest",
+    "lowest",
+)
+"""Cues of what is computed: "what is that as a percentage?" asks for no explanation."""
+
+
+class Dialogue:
+    """Reads replies to answers.
+
+    Args:
+        known: what there is.
+        topics: find the page that is asked for.
+        vocabularies: the words for numbers.
+    """
+
+    def __init__(self, known: Known, topics: Topics, vocabularies: Vocabularies) -> None:
+        self._known = known
+        self._topics = topics
+        self._lists = Lists(known, vocabularies)
+        self._named = InReplies(known)
+        self._focus = Focus(vocabularies)
+        self._pages = PagesInReplies(known, topics)
+        self._counterparts = Counterparts(known)
+        self._same = SameFigures(known, self._counterparts)
+        self._other = OtherSlots(known, self._same, self._counterparts)
+
+    def read(self, entities: Entities, slots: Slots, about: Query) -> Asked | None:
+        """The question that a reply asks; None where it stands by itself.
+
+        Args:
+            entities: the reply with its tags.
+            slots: what it names.
+            about: the question of the answer that it replies to.
+        """
+        if isinstance(about, Choose):
+            return self._chosen(entities, slots, about)
+        topic = topic_of(about, self._known) or self._pages.topic_of(slots, about)
+        if isinstance(about, Explain) and (query := self._pages.of_page(entities, slots, about)):
+            return Asked(query, Manner(echo=True))
+        if topic is None:
+            return None
+        topic = self._counterparts.as_shown(topic)
+        entities, topic = self._focus.without_denied(entities, topic)
+        entities, slots = self._named.read(entities, slots, topic)
+        whole = entities, slots
+        entities, slots, topic = self._focus.read(entities, slots, topic)
+        if (
+            isinstance(about, HowSure)
+            and slots.is_empty
+            and entities.cues <= _OF_DOUBT
+            and entities.has("why")
+        ):
+            return Asked(about, Manner(echo=True))  # "why not?", of what isn't known for sure
+        is_because = entities.has("because") and slots.is_empty and not entities.has("source")
+        if is_because or (entities.has("proves") and not slots.numbers):
+            page = self._topics.why_of((*slots.names, topic.last.measure))
+            return Asked(Explain(page), Manner(echo=True))
+        if page := self._pages.why(entities, slots, topic):
+            return Asked(Explain(page), Manner(echo=True))
+        if query := of_mix(entities, slots, topic, self._known):
+            return Asked(query, Manner(echo=True))
+        if not self._goes_on(entities, slots) or self._is_of_main(entities, slots, topic):
+            return None
+        if stated := restated(entities, slots, topic, self._counterparts):
+            return stated
+        query = self._changed(entities, slots, topic) or (None if (entities, slots) == whole else topic.query)
+        if query is None:
+            return None
+        if choices := self._of_forgotten(entities, query):
+            return Asked(choices, Manner(echo=True))
+        if isinstance(about, HowSure) and self._is_bare(entities, slots) and isinstance(query, Figures):
+            query = HowSure(query)
+        if page := self._topics.figures_in_words(entities, slots, query):
+            return Asked(Explain(page), Manner(echo=True))
+        claim = claim_about(entities, query, slots)
+        left = self._unused(entities, slots, query, topic, claim)
+        if is_at_end(entities, slots, topic) and query == topic.query:
+            steps = [*(when for when in slots.whens if when.relative), *entities.cue("next", "before")]
+            left = (*left, *(entities.text(step.start, step.end) for step in steps[:1]))
+        if isinstance(query, Compute) and (query.operands[1:] or query.operation is Operation.VALUE):
+            query = query if query.of_first else following(query, topic)
+        return Asked(query, Manner(echo=True, claim=claim, unused=left))
+
+    def _unused(
+        self, entities: Entities, slots: Slots, query: Query, topic: Topic, claim: Claim | None
+    ) -> tuple[str, ...]:
+        if query == self._lists.read(entities, slots, topic):
+            slots = replace(slots, whens=())  # "the second" is a place in the list
+        if entities.has("swap"):  # what is taken out isn't left over
+            shown = [operand.span for operand in topic.operands]
+            slots = replace(slots, whens=tuple(when for when in slots.whens if when.span not in shown))
+        left = unused(entities, slots, query, claim, self._known)
+        if slots.share and not (isinstance(query, Compute) and query.operation in COMPARING):
+            # "How many percent is that" asks for a share, not for a change.
+            changes = {entities.text(tag.start, tag.end) for tag in entities.cue("change")}
+            left = tuple(text for text in left if text not in changes)
+        return left
+
+    # ---------------------------------------------------------------- whether it is one
+
+    def beside_page(self, entities: Entities, slots: Slots) -> Slots:
+        """What a reply to a page names: no period in "how long does it last?" or "the first one?"."""
+        if slots.share or slots.count or slots.measures or self._lists.says_period(entities):
+            return slots
+        vague = {found.start for found in entities.periods if not found.is_sure}
+        whens = (when for when in slots.whens if when.start not in vague and when.kind is not As.PERIOD)
+        return replace(slots, whens=tuple(whens))
+
+    @staticmethod
+    def is_remark(entities: Entities, slots: Slots) -> bool:
+        """Whether what sounds like small talk asks nothing besides."""
+        quotes = slots.quotes_figures
+        return slots.is_empty and not slots.step and not quotes and entities.cues <= _OF_TALK
+
+    @staticmethod
+    def _goes_on(entities: Entities, slots: Slots) -> bool:
+        """Whether a reply leaves something out that the answer before tells."""
+        days = [when for when in slots.whens if when.kind is not As.ALL]
+        whole = slots.names and (days or slots.groups or slots.places)
+        is_of_all = entities.has("everywhere")  # there is a country in "everyone", in Spanish
+        beyond = entities.has("today", "opinion", "elsewhere") or (entities.has("country") and not is_of_all)
+        if beyond or (entities.has("future") and not slots.step):
+            return False
+        is_full = bool(days) and len(slots.names) > 1  # "how many of the eligible ones were closed by July?"
+        if whole and (is_full or not entities.has(*_GOING_ON)):
+            return False
+        if entities.has("why"):  # of the figure itself: "why about?", "why two numbers?"
+            is_same = not (slots.names or slots.groups or slots.places)
+            return is_same and entities.has("sure", "source")
+        of_both = slots.is_empty and entities.has("sum")
+        asks = slots.count or slots.share or of_both or (slots.names and entities.has("implies"))
+        is_named = pages_in(entities) or (slots.names and not whole and not entities.has("that"))
+        if entities.has("define") and is_named and not asks:
+            return False
+        is_share = entities.has("share_of") and len(slots.names) == 1
+        is_about_it = is_share or entities.has(
+            "that", "same_for", "before", "next", "out_of_many", "total_of"
+        )
+        if slots.names and not is_about_it:
+            return len(entities.words) <= _SHORT * (1 + states_number(entities))
+        return len(entities.words) <= 3 * _SHORT
+
+    def _of_forgotten(self, entities: Entities, query: Query) -> Choose | None:
+        """What may be meant where more are to be added up than are in mind: a button has room for few."""
+        if not isinstance(query, Compute) or query.operation is not Operation.SUM:
+            return None
+        if not self._focus.count(entities) > len(query.subjects) > 1:
+            return None
+        each = (Compute(Operation.VALUE, (operand,)) for operand in query.subjects)
+        return Choose((query, *each)[:MOST_CHOICES])
+
+    def _is_of_main(self, entities: Entities, slots: Slots, topic: Topic) -> bool:
+        """Whether the main rate of a period is asked for, after something else: "the rate of period 2?"."""
+        last = topic.last
+        is_other = bool(last.place) or last.measure not in self._known.main_family
+        is_whole = any(when.span in self._known.table.periods for when in slots.whens if not when.relative)
+        goes_on = entities.has("that", "same_again", "other_one", "difference", "out_of_many")
+        names_more = slots.names or slots.groups or slots.places or goes_on
+        return is_other and is_whole and entities.has("rate_word") and not names_more
+
+    @staticmethod
+    def _is_bare(entities: Entities, slots: Slots) -> bool:
+        """Whether only something else is named, and not what is wanted of it."""
+        asks = slots.share or slots.count or slots.names or entities.has(*_COMPUTED)
+        return not asks and len(entities.words) <= _SHORT
+
+    # ---------------------------------------------------------------- after words
+
+    def _chosen(self, entities: Entities, slots: Slots, about: Choose) -> Asked | None:
+        """The reading that is picked from those that were offered."""
+        at = self._lists.ordinal(entities)
+        readings = about.readings
+        says_more = slots.names or slots.share or slots.count or self._lists.says_period(entities)
+        picks = not says_more and not entities.has("same_for") and len(entities.words) <= _SHORT
+        if picks and 0 < abs(at) <= len(readings):
+            return Asked(readings[at - 1 if at > 0 else at])
+        if slots.names or slots.share or slots.count:
+            for reading in () if slots.whens and slots.names else readings:
+                if isinstance(reading, Compute) and self._other.is_of(reading.operands[0], slots):
+                    return self.read(entities, slots, reading) or Asked(reading)
+            return None
+        read = [self.read(entities, slots, reading) for reading in readings]
+        changed = [asked.query for asked in read if asked and not isinstance(asked.query, Choose)]
+        return Asked(Choose(tuple(changed))) if changed and len(changed) == len(readings) else None
+
+    # ---------------------------------------------------------------- what it changes
+
+    def _changed(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
+        quoted = slots.quoted
+        if self._asks_for_evidence(entities):
+            if slots.is_empty and not quoted:
+                return HowSure(topic.query)
+            changed = self._other.changed(entities, slots, topic)
+            return HowSure(changed) if isinstance(changed, Figures) else None
+        if self.is_remark(entities, slots) and entities.has("claim"):
+            return HowSure(topic.query)
+        if (
+            slots.is_empty
+            and entities.has("more", "less", "dates")
+            and not entities.has("share", "difference", "compare", "everywhere")
+        ):
+            return HowSure(topic.query) if entities.has("more") else topic.query
+        is_rest = entities.has("negation", "compare", "other_one")  # "what's left, those who weren't"
+        if (
+            slots.is_empty
+            and not quoted
+            and entities.has("define")
+            and not (is_rest or entities.has(*_COMPUTED))
+        ):
+            return self._pages.meaning(entities, topic)
+        if query := self._lists.read(entities, slots, topic):
+            return query
+        is_mix = isinstance(topic.query, Parts) and slots.is_empty
+        if is_mix and entities.has("difference", "points", "negation"):
+            return topic.query
+        if entities.has("length") and not (slots.names or slots.groups or slots.places):
+            return self._same.length(entities, slots, topic)
+        is_of_total = slots.is_empty and entities.has("total_of")
+        if is_of_total and (query := self._same.of_total(entities, slots, topic)):
+            return query
+        asks_base = entities.has("out_of_many") and self._counterparts.is_base(slots, topic)
+        if asks_base or (slots.is_empty and not quoted and not entities.has("everywhere")):
+            return self._same.read(entities, slots, topic)
+        if query := self._same.of_total(entities, slots, topic):
+            return query
+        if self._is_of_places(topic.query) and len(slots.places) == 1 and self._is_bare(entities, slots):
+            return PlaceFacts(slots.places[0].id)
+        if isinstance(topic.query, PlaceFacts) and slots.is_empty:
+            return None
+        is_same = not (slots.whens or slots.groups or slots.places or slots.share or slots.count)
+        if entities.has("other_one") and is_same and (other := self._counterparts.other(topic)):
+            return other  # "and the other pilot?"
+        return self._other.changed(entities, slots, topic)
+
+    @staticmethod
+    def _is_of_places(query: Query) -> bool:
+        return isinstance(query, PlaceFacts) or (isinstance(query, Parts) and query.by is By.PLACE)
+
+    @staticmethod
+    def _asks_for_evidence(entities: Entities) -> bool:
+        return entities.has("source", "sure") and not entities.has("difference", "sum", "share")

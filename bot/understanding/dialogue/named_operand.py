@@ -1,0 +1,96 @@
+"""One operand of a reply: what it names, in the place of what the last operand had."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.data.measures import Kind
+from bot.figures.found import Found
+from bot.figures.lookup import find
+from bot.figures.operand import Operand
+from bot.figures.problems import Outside, Problem
+from bot.periods.reading import Kind as As
+from bot.understanding.dialogue.counterparts import Counterparts
+from bot.understanding.frames.context import context_of
+from bot.understanding.frames.likely_measures import candidates, measure_of
+from bot.understanding.frames.operands import Operands, Whose
+from bot.understanding.slots.known import Known
+from bot.understanding.slots.slots import Slots, When
+from bot.understanding.tagging.entities import Entities
+
+
+class NamedOperand:
+    """Reads the operand that a reply names.
+
+    Args:
+        known: what there is.
+        counterparts: find the day of the latest total.
+    """
+
+    def __init__(self, known: Known, counterparts: Counterparts) -> None:
+        self._known = known
+        self._operands = Operands(known)
+        self._counterparts = counterparts
+
+    def read(self, entities: Entities, slots: Slots, operand: Operand) -> Operand:
+        """An operand with what the reply names in the place of what it had."""
+        names_whose = bool(slots.groups or slots.places) or entities.has("everywhere")
+        whose = Whose(
+            slots.groups[0].id if slots.groups else "" if names_whose else operand.group,
+            slots.places[0].id if slots.places else "" if names_whose else operand.place,
+        )
+        measure = self._measure(slots, whose, operand) or operand.measure
+        is_there = self._known.has(measure, whose.group, whose.place)
+        if is_there and self._known.measures[measure].kind in (Kind.COUNT, Kind.SHARE):
+            operand = self._counterparts.dated(operand)
+        when = slots.whens[-1] if slots.whens else None
+        manners = context_of(entities, slots).manners
+        if when is not None and not when.upto and operand.upto and not manners.alone:
+            when = replace(when, upto=when.kind in (As.DAY, As.MONTH))
+        built = self._operands.build(measure, whose, when, manners, operand)
+        if when is None and slots.places and isinstance(find(built, self._known.table), Problem):
+            return replace(built, span=None, upto=False)  # it is known there as of another day only
+        if when is not None and when.kind is not As.UPTO and self._is_too_late(built, when):
+            return replace(built, span=when.span, upto=False)
+        if names_whose and built.span is None and not (whose.group or whose.place):
+            is_count = self._known.measures[measure].kind is Kind.COUNT
+            built = replace(built, upto=built.upto or is_count or measure == self._known.main)
+        return built
+
+    def _is_too_late(self, operand: Operand, when: When) -> bool:
+        """Whether nothing is known of the days, and a total as of then is only an older one."""
+        found = find(operand, self._known.table)
+        days = find(replace(operand, span=when.span, upto=False), self._known.table)
+        return isinstance(found, Found) and found.ends_after and isinstance(days, Outside)
+
+    def _measure(self, slots: Slots, whose: Whose, operand: Operand) -> str:
+        """The measure that is meant; that of before where nothing speaks for another, known there or not."""
+        is_share = self._known.measures[operand.measure].kind is Kind.SHARE
+        is_other_unit = slots.count if is_share else slots.share
+        names_other = bool(slots.names) or is_other_unit
+        if not names_other and self._known.has(operand.measure, whose.group, whose.place):
+            return operand.measure
+        if not (whose.group or whose.place or slots.names) and (operand.group or operand.place):
+            return self._everywhere(operand)
+        wanted = self._operands.wanted(slots, whose, operand)
+        for name in candidates(wanted, self._known):
+            is_near = bool(slots.names or whose.place) or self._are_near(operand.measure, name)
+            if is_near and self._known.has(name, whose.group, whose.place):
+                return name
+        if not slots.names:
+            return operand.measure
+        return measure_of(replace(wanted, group="", place=""), self._known)
+
+    def _are_near(self, one: str, other: str) -> bool:
+        """Whether two measures count the same, or share their words."""
+        counted = [self._known.measures[name].numerator or name for name in (one, other)]
+        return counted[0] == counted[1] or counted[1] in self._known.spoken_alike(counted[0])
+
+    def _everywhere(self, operand: Operand) -> str:
+        """What a measure of one group or place is part of."""
+        counted = self._known.measures[operand.measure].numerator
+        whole = self._known.whole_of(replace(operand, measure=counted or operand.measure))
+        if not counted:
+            return whole.measure if whole else operand.measure
+        shares = self._known.shares_of(whole) if whole else ()
+        return shares[0].measure if shares else self._known.main

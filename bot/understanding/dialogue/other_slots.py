@@ -1,0 +1,253 @@
+"""The same asked of another period, group, place or measure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answers.queries import By, Compute, Parts, Query, Ranking, Series
+from bot.data.measures import Kind
+from bot.figures.figure import MEANS, Operation
+from bot.figures.operand import Operand
+from bot.figures.timeline import steps_of
+from bot.periods.reading import Counts, Kind as As
+from bot.understanding.dialogue.counterparts import Counterparts, swapped
+from bot.understanding.dialogue.named_operand import NamedOperand
+from bot.understanding.dialogue.same_figures import SameFigures
+from bot.understanding.dialogue.steps import in_time
+from bot.understanding.dialogue.topic import KEPT, Topic, following
+from bot.understanding.frames.context import context_of
+from bot.understanding.frames.frame import Framer
+from bot.understanding.frames.operands import Operands
+from bot.understanding.frames.operations import COMPARING, operation_of
+from bot.understanding.slots.known import Known
+from bot.understanding.slots.slots import Slots
+from bot.understanding.tagging.entities import Entities
+from bot.understanding.tagging.tags import TagKind
+
+_NEAR = 2
+"""Words between "over" and what it is over: "over those found eligible"."""
+
+
+class OtherSlots:
+    """Reads replies that name something else.
+
+    Args:
+        known: what there is.
+        same: reads replies in another unit.
+        counterparts: find the day of the latest total.
+    """
+
+    def __init__(self, known: Known, same: SameFigures, counterparts: Counterparts) -> None:
+        self._known = known
+        self._framer = Framer(known)
+        self._operands = Operands(known)
+        self._operand = NamedOperand(known, counterparts)
+        self._same = same
+        self._counterparts = counterparts
+
+    def changed(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
+        """The question with what is named in the place of what it had; None where that can't be."""
+        last = topic.last
+        operation = operation_of(entities, slots, is_pair=True)
+        if entities.has("moved") and slots.whens and self._operands.is_by_day(last.measure):
+            operation = Operation.DIFFERENCE
+        kept = topic.operation if operation is Operation.VALUE else operation
+        kept = kept if kept in (*COMPARING, *MEANS) else Operation.VALUE
+        several = max(len(slots.whens), len(slots.places), len(slots.groups)) > 1
+        # "Only the last two" are one after the other.
+        if isinstance(topic.query, Series) and operation not in COMPARING:
+            whens = (
+                replace(each, parts=each.ends or each.parts) if each.kind is not As.SINCE else each
+                for each in slots.whens
+            )
+            slots = replace(slots, whens=tuple(whens))
+        against = entities.has("that") and entities.has("compare")  # "against Jul-Sep of that year"
+        ends = kept in COMPARING and not against and any(when.ends for when in slots.whens)
+        parts = any(when.parts for when in slots.whens)
+        if entities.has("swap") and (query := swapped(slots, topic)):
+            return query
+        if entities.has("added") and (slots.whens or slots.places or slots.groups):
+            return self._added(entities, slots, topic)
+        if several or slots.excluded or ends or (parts and not entities.has("that")):
+            frame = self._framer.read(context_of(entities, slots, last), kept)
+            return frame.query if frame else None
+        if quoted := self._quoted(slots, topic):
+            return quoted
+        is_other = slots.whens or slots.groups or slots.places
+        if (
+            topic.pair
+            and slots.names
+            and not is_other
+            and entities.has("which")
+            and entities.has("up", "down")
+        ):
+            both = tuple(self._operand.read(entities, slots, each) for each in topic.pair)
+            if both[0] != both[1]:  # "which of them had more cases reviewed?"
+                return Compute(Operation.DIFFERENCE, operands=both)
+        if share := self._counterparts.share_of_days(slots, topic) or self._share_with(
+            entities, slots, topic
+        ):
+            return share
+        current = self._operand.read(entities, slots, last)
+        is_again = operation in COMPARING and topic.operation in COMPARING and bool(slots.names)
+        is_same = operation is Operation.VALUE or (
+            is_again and not (slots.whens or slots.groups or slots.places)
+        )
+        if is_same and (kept := self._of_kind(entities, slots, topic, current)):
+            return kept
+        return self._asked_of(entities, slots, topic, current, operation)
+
+    def _added(self, entities: Entities, slots: Slots, topic: Topic) -> Query:
+        """What was shown together with what is named: "add November and December to that"."""
+        named = [replace(slots, whens=(when,)) for when in slots.whens]
+        named = named or [replace(slots, places=(place,)) for place in slots.places]
+        named = named or [replace(slots, groups=(group,)) for group in slots.groups]
+        new = (self._operand.read(entities, each, topic.last) for each in named)
+        shown = topic.operands if topic.operation is Operation.SUM else (topic.last,)
+        return Compute(Operation.SUM, operands=tuple(dict.fromkeys((*shown, *new))))
+
+    def is_of(self, operand: Operand, slots: Slots) -> bool:
+        """Whether an operand is of the measure that is named, or in the unit that is asked for."""
+        kind = self._known.measures[operand.measure].kind
+        return operand.measure in slots.names if slots.names else slots.share and kind is Kind.SHARE
+
+    # ---------------------------------------------------------------- figures by value, and shares
+
+    def _quoted(self, slots: Slots, topic: Topic) -> Query | None:
+        """A figure that is named by its value."""
+        quoted = slots.quoted
+        if len(quoted) != 1 or not slots.is_empty:
+            return None
+        operands = quoted[0].operands
+        best = next((each for each in operands if each.measure == topic.last.measure), operands[0])
+        return following(Compute(Operation.VALUE, operands=(best,)), topic)
+
+    def _share_with(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
+        """A share of what was shown in what is named, or the other way: "what share was eligible?"."""
+        one_in = entities.has("one_in") or any(n.quantity.counts is Counts.ONE_IN for n in slots.numbers)
+        is_share = topic.is_of_part or self._known.measures[topic.last.measure].kind is Kind.SHARE
+        is_over = _stands_over(entities) or entities.has("denominator")
+        of_named = not slots.count and (
+            is_over
+            or entities.has("share_of")
+            or entities.starts_with("of")
+            or (is_share and entities.has("of"))
+        )
+        if slots.groups and slots.share and entities.has("that") and len(slots.names) == 1:
+            last = self._same.counted(topic.last)  # "what share of those eligible and not detained is that?"
+            part = replace(last, group=slots.groups[0].id)
+            part = part if self._known.has(part.measure, part.group, part.place) else last
+            return self._counterparts.part_of(part, replace(part, measure=slots.names[0]))
+        is_other = slots.groups or slots.places or len(slots.names) != 1
+        if is_other or (slots.whens and not entities.has("that")) or not (slots.share or one_in or of_named):
+            return None
+        of_two = slots.share and topic.pair and slots.names[0] in {each.measure for each in topic.pair}
+        if of_two and topic.pair and (part := self._counterparts.part_of(*topic.pair)):
+            return part
+        if not (is_over or entities.has("of", "that")):
+            return None
+        last = topic.last
+        if slots.whens:  # "and that of July, what percentage is it of all reviewed?"
+            last = self._operand.read(entities, replace(slots, measures=(), share=False), last)
+        counted = self._same.counted(last)
+        named = replace(counted, measure=slots.names[0])
+        if named == counted:
+            return None
+        if not self._known.has(named.measure, named.group, named.place):
+            shares = self._known.shares_of(counted) if slots.share else ()  # "of that nationality's backlog"
+            return following(Compute(Operation.VALUE, operands=tuple(shares[:1])), topic) if shares else None
+        part = self._counterparts.part_of(counted, named)
+        is_value = part is not None and part.operation is Operation.VALUE
+        return replace(part, operation=Operation.ONE_IN) if part and one_in and is_value else part
+
+    # ---------------------------------------------------------------- the whole question
+
+    def _of_kind(self, entities: Entities, slots: Slots, topic: Topic, current: Operand) -> Query | None:
+        """The same kind of list or comparison, where only what all of it was about is changed."""
+        query = topic.query
+        is_one = bool(slots.whens) or (entities.has("that") and bool(slots.names))
+        match query:
+            case Series(operand) | Ranking(operand, By.PERIOD) if not is_one:
+                wanted = replace(current, span=operand.span, upto=False)
+                is_over_time = len(steps_of(replace(wanted, span=None), self._known.table)) > 1
+                return replace(query, operand=wanted) if is_over_time else None
+            case Ranking(operand, by) if by is not By.PERIOD and not (slots.groups or slots.places):
+                if entities.has("that"):
+                    return None
+                wanted = replace(current, group="", place="", upto=current.span is not None)
+                wanted = wanted if slots.whens else replace(wanted, span=operand.span, upto=operand.upto)
+                return replace(query, operand=wanted)
+            case Parts(by=by) if slots.names and not slots.whens and not slots.groups:
+                return Parts(replace(current, span=None, upto=False), by)
+            case Compute() if topic.is_of_part and self._known.measures[current.measure].kind is Kind.SHARE:
+                return None  # of the other only its share is known
+            case Compute(operation=operation) if topic.is_of_part:
+                others = topic.operands[1:]
+                if slots.names or slots.count or (slots.share and not entities.has("same_again")):
+                    return None
+                wholes = [replace(whole, span=current.span, upto=current.upto) for whole in others]
+                return Compute(operation, operands=(current, *(wholes if slots.whens else others)))
+            case Compute(operation=operation) if len(operands := topic.operands) > 1:
+                if self._axis(operands) & self._named(entities, slots):
+                    return None
+                new = (self._operand.read(entities, slots, each) for each in operands)
+                return Compute(operation, tuple(new))
+            case _:
+                return None
+
+    @staticmethod
+    def _holds(one: Operand, other: Operand) -> bool:
+        """Whether one is of all groups or places, or of days that hold those of the other."""
+        if (other.group or other.place) and not (one.group or one.place):
+            return one.measure == other.measure
+        if other.span is None or one.span == other.span:
+            return False
+        return one.upto if one.span is None else one.span.overlaps(other.span)
+
+    @staticmethod
+    def _axis(operands: tuple[Operand, ...]) -> set[str]:
+        """In what several operands differ."""
+        slots = ("measure", "span", "group", "place")
+        return {name for name in slots if len({getattr(operand, name) for operand in operands}) > 1}
+
+    @staticmethod
+    def _named(entities: Entities, slots: Slots) -> set[str]:
+        named = {
+            "measure": slots.names or slots.share or slots.count,
+            "span": slots.whens,
+            "group": slots.groups or entities.has("everywhere"),
+            "place": slots.places or entities.has("everywhere"),
+        }
+        return {name for name, found in named.items() if found}
+
+    def _asked_of(
+        self, entities: Entities, slots: Slots, topic: Topic, current: Operand, operation: Operation
+    ) -> Query:
+        last = topic.last
+        if operation in COMPARING:
+            other = replace(current, upto=current.upto or last.upto)
+            if self._counterparts.is_of(last.measure, other.measure):  # "how many points more than Denver?"
+                last = replace(last, measure=other.measure)
+            pair = (other, last) if entities.has("than", "compare") else (last, other)
+            pair = (pair if last != other else topic.pair) or (current,)
+            moves = entities.has("rose", "fell", "moved") and len(pair) > 1
+            return Compute(operation, operands=in_time(pair) if moves else pair)
+        if operation is Operation.SUM:
+            if self._holds(current, last):
+                kept = topic.operation if topic.operation in KEPT else Operation.VALUE
+                return Compute(kept, operands=(current,))  # all of them hold the last
+            added = topic.operands if topic.operation is Operation.SUM else (last,)
+            return Compute(operation, operands=(*added, current))
+        if operation is Operation.VALUE and topic.operation in KEPT and not slots.count:
+            is_kept = not slots.names or topic.operation is not Operation.COMPLEMENT
+            operation = topic.operation if is_kept else operation
+        query = Compute(operation, operands=(current,))
+        if operation is Operation.VALUE and slots.share and current.measure == last.measure:
+            return self._same.united(slots, Topic(query, (current,))) or query
+        return following(query, topic)
+
+
+def _stands_over(entities: Entities) -> bool:
+    """Whether a measure stands behind "over", as the whole of a share: "over eligible, in percent"."""
+    places = [tag.last for tag in entities.cue("over")]
+    return any(at <= tag.first <= at + _NEAR for at in places for tag in entities.of(TagKind.MEASURE))

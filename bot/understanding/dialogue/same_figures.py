@@ -1,0 +1,283 @@
+"""Another operation on the figures that were shown, or another unit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.answers.queries import Compute, Query, Ranking, Series
+from bot.data.measures import Kind
+from bot.data.spans import Span
+from bot.figures.figure import MEANS, Operation
+from bot.figures.found import Found
+from bot.figures.lookup import find
+from bot.figures.operand import Operand
+from bot.periods.reading import Kind as As
+from bot.understanding.dialogue.counterparts import Counterparts
+from bot.understanding.dialogue.steps import asks_step, in_time, stepped
+from bot.understanding.dialogue.topic import KEPT, Topic, following, topic_of
+from bot.understanding.frames.operations import COMPARING, operation_of
+from bot.understanding.slots.claims import direction_of
+from bot.understanding.slots.known import Known
+from bot.understanding.slots.slots import Slots
+from bot.understanding.tagging.entities import Entities
+from bot.understanding.tagging.tags import Tag, TagKind
+
+_ADDED = (Operation.SUM, *KEPT)
+_KEPT_IN_UNITS = (*COMPARING, Operation.SUM, Operation.COMPLEMENT)
+"""Operations that a reply goes on asking for in another unit."""
+_TWO = 2
+_NEAR = 3
+"""Words between "of" and the measure behind it, at most."""
+_SHORT = 7
+"""Words of the longest remark that means the rest of a figure without saying what of it."""
+
+
+class SameFigures:
+    """Reads replies that ask for something else of the same figures.
+
+    Args:
+        known: what there is.
+        counterparts: find what belongs to a figure.
+    """
+
+    def __init__(self, known: Known, counterparts: Counterparts) -> None:
+        self._known = known
+        self._counterparts = counterparts
+
+    def read(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
+        """What is asked of them; None where nothing is."""
+        is_bare = entities.has("share_of") and len(entities.words) <= _TWO  # "out of?"
+        if is_bare or (entities.has("out_of_many", "denominator") and not entities.has("points")):
+            return self._counterparts.out_of(slots, topic)
+        operation = operation_of(entities, slots, is_pair=topic.pair is not None)
+        is_count = not slots.share and self._known.measures[topic.last.measure].kind is not Kind.SHARE
+        if slots.share or operation is Operation.ONE_IN or entities.has("negation"):
+            topic = self._counterparts.with_share(topic)
+        pair = topic.pair
+        if entities.has("other_one") and (query := self._counterparts.other(topic)):
+            return query
+        steps = asks_step(entities, slots, operation)
+        if slots.step or (steps and (operation not in COMPARING or entities.has("compare"))):
+            return stepped(entities, slots, topic, self._known)
+        if entities.has("affirmed") or (entities.has("accepted") and not slots.share):
+            if topic.operation is Operation.COMPLEMENT:  # "and those who were?", after the rest
+                return following(Compute(Operation.VALUE, operands=(topic.last,)), topic)
+            return self._counterparts.opposite(topic)
+        is_short = len(entities.words) <= _SHORT or slots.count or slots.share
+        is_plain = operation in (Operation.VALUE, Operation.COMPLEMENT) or topic.is_of_part
+        if entities.has("negation") and is_short and is_plain:
+            return self._counterparts.rest(replace(slots, count=slots.count or is_count), topic)
+        moves = entities.has("rose", "fell", "down", "up", "difference", "than")
+        is_share = (slots.share or operation is Operation.CHANGE) and not moves
+        is_rest = topic.operation is Operation.COMPLEMENT
+        if pair and is_share and not is_rest and (part := self._counterparts.part_of(*pair)):
+            return part
+        are_counts = pair and Kind.SHARE not in {self._known.measures[each.measure].kind for each in pair}
+        if operation is Operation.DIFFERENCE and are_counts and slots.share and not entities.has("points"):
+            operation = Operation.CHANGE  # "how much more, in percent?"
+        if operation is Operation.CHANGE and pair is None and slots.share and not moves:
+            operation = Operation.VALUE  # "how many percent" of one figure
+        return self._operated(entities, slots, topic, operation)
+
+    def _operated(self, entities: Entities, slots: Slots, topic: Topic, operation: Operation) -> Query | None:
+        if operation is Operation.VALUE:
+            operation = self._implied(entities, slots, topic)
+        rated = {each.measure for each in (*topic.operands, *topic.asides)} == {self._known.denominator}
+        if rated and entities.has("rate_word") and operation in (Operation.SUM, *COMPARING):
+            operands, asides = (
+                tuple(replace(each, measure=self._known.main) for each in several)
+                for several in (topic.operands, topic.asides)
+            )
+            topic = Topic(Compute(Operation.VALUE, operands=operands), operands, asides)
+        if operation is topic.operation is Operation.PER_DAY and entities.has("difference"):
+            operation = Operation.DIFFERENCE
+        if operation is Operation.SUM:
+            return self._together(slots, topic)
+        if operation in COMPARING:
+            return self._compared(entities, slots, topic, operation)
+        if operation in KEPT:
+            return Compute(operation, operands=self._joined(operation, topic))
+        if entities.has("rate_word") and topic.last.measure == self._known.denominator:
+            rate = replace(topic.last, measure=self._known.main)
+            return following(Compute(Operation.VALUE, operands=(rate,)), topic)
+        if entities.has("total"):
+            everything = replace(topic.last, span=None, upto=True)
+            return following(Compute(Operation.VALUE, operands=(everything,)), topic)
+        return self.united(slots, topic) if slots.share or slots.count else None
+
+    @staticmethod
+    def _implied(entities: Entities, slots: Slots, topic: Topic) -> Operation:
+        """What words ask for beside figures that were shown: "both", "the change", "which is higher?"."""
+        is_of_two = topic.operation in COMPARING
+        if entities.has("sum") or (is_of_two and not slots.share and entities.has("total")):
+            return Operation.SUM
+        if topic.pair is None:
+            return Operation.VALUE
+        moves = entities.has("up", "down")
+        is_step = isinstance(topic.query, Ranking) and topic.query.steps
+        if (is_step or is_of_two) and slots.share and not (moves or entities.has("rate_word")):
+            return Operation.CHANGE
+        is_compared = moves and not slots.count and topic.operation not in KEPT
+        if is_compared or entities.has("moved"):
+            return Operation.DIFFERENCE
+        is_pace = topic.operation in MEANS and (moves or entities.has("highest", "lowest"))
+        return Operation.DIFFERENCE if is_pace else Operation.VALUE
+
+    def _compared(self, entities: Entities, slots: Slots, topic: Topic, operation: Operation) -> Query:
+        """How the two differ that were spoken of; of daily means, each beside the other."""
+        pair = topic.pair
+        if pair is None:
+            is_list = isinstance(topic.query, Series)
+            return Compute(operation, operands=(replace(topic.last, span=None) if is_list else topic.last,))
+        if topic.operation in MEANS:
+            return Compute(topic.operation, operands=pair)
+        if slots.count and not slots.share:  # "how many cases more?"
+            pair = (self.counted(pair[0]), self.counted(pair[1]))
+        if entities.has("points"):
+            pair = self._in_unit(Slots(share=True), pair) or pair
+        is_directed = direction_of(entities) and slots.share and not entities.has("claim")
+        is_kept = len(topic.operands) > 1 and operation is not Operation.RATIO and not is_directed
+        return Compute(operation, operands=pair if is_kept else self._ordered(entities, operation, pair))
+
+    # ---------------------------------------------------------------- two of them, in their order
+
+    def _ordered(
+        self, entities: Entities, operation: Operation, pair: tuple[Operand, ...]
+    ) -> tuple[Operand, ...]:
+        """The second is compared with the first; how many times more, the larger one with the smaller."""
+        first, second = pair
+        moves = entities.has("rose", "fell")
+        direction = direction_of(entities)
+        is_ratio = operation is Operation.RATIO
+        if is_ratio and not (moves or entities.has("half", "double", "triple")):
+            is_less = self._value(second) < self._value(first)
+            return (second, first) if is_less is (direction >= 0) else pair
+        are_apart = (first.group, first.place) != (second.group, second.place)
+        if are_apart and direction and not (is_ratio or entities.has("claim")):  # "how much more is it?"
+            grows = self._value(first) <= self._value(second)
+            return pair if grows is (direction > 0) else (second, first)
+        return in_time(pair)
+
+    def _value(self, operand: Operand) -> float:
+        found = find(operand, self._known.table)
+        return found.figure.value if isinstance(found, Found) else 0.0
+
+    # ---------------------------------------------------------------- several together, and units
+
+    def of_total(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
+        """What share of everything it is: "as a share of the national total", "out of all closures"."""
+        is_all = any(found.reading and found.reading.kind is As.ALL for found in entities.periods)
+        is_total = is_all or entities.has("total_of", "everywhere", "total", "every")
+        of_named = bool(slots.names) and entities.starts_with("of")
+        is_share = entities.has("of") and (slots.share or of_named or entities.has("share_of"))
+        if slots.groups or slots.places or not (is_share and (is_total or entities.has("that"))):
+            return None
+        operands = topic.operands if topic.operation is Operation.SUM else (topic.last,)
+        counted = tuple(self._counterparts.dated(self.counted(each)) for each in operands)
+        part, whole = counted[-1], self._known.whole_of(counted[-1])
+        days = [when for when in slots.whens if when.kind is not As.ALL]
+        of_itself = len(slots.names) == 1 and any(
+            tag.id == part.measure and _stands_behind(entities, "of", tag)
+            for tag in entities.of(TagKind.MEASURE)
+        )
+        of_shown = not slots.names and (days or entities.has("every")) and part.measure == topic.last.measure
+        if not whole and ((of_itself and (is_total or days)) or of_shown):
+            return self._counterparts.of_days(replace(topic.last, measure=part.measure), days)
+        if (
+            days
+            or not is_total
+            or set(slots.names) - {topic.last.measure, part.measure, whole and whole.measure}
+        ):
+            return None  # it is the share of something else: "and of all those reviewed?"
+        if whole:
+            return Compute(Operation.SHARE, operands=(*counted, whole))
+        return self.united(replace(slots, share=True, count=False), topic)
+
+    def _together(self, slots: Slots, topic: Topic) -> Query | None:
+        """The two that were spoken of last, as a count or a share where one is asked for."""
+        other = None if topic.pair else self._counterparts.other(topic)
+        if isinstance(other, Compute):  # "both pilots", after one of them
+            topic = topic_of(other, self._known) or topic
+        if topic.pair is None or topic.operation is Operation.SUM:
+            is_same = topic.pair and not (slots.count or slots.share)
+            return topic.query if is_same else self.united(slots, topic)
+        return Compute(Operation.SUM, operands=self._in_unit(slots, topic.pair) or topic.pair)
+
+    def _joined(self, operation: Operation, topic: Topic) -> tuple[Operand, ...]:
+        """What one in N, a mean or the rest is wanted of: what was added up, or arose between two days."""
+        operands = topic.operands if topic.operation in _ADDED else (topic.last,)
+        if operation in MEANS:
+            operands = tuple(self.counted(operand) for operand in operands)
+            if topic.operation in COMPARING and (between := self._between(topic.operands)):
+                operands = (between,)
+        return operands
+
+    @staticmethod
+    def _between(pair: Sequence[Operand]) -> Operand | None:
+        """What arose between the days of two running totals."""
+        if len(pair) != _TWO or not all(operand.upto for operand in pair):
+            return None
+        ends = sorted(operand.span.end for operand in pair if operand.span)
+        first, last = pair
+        if len(ends) != _TWO or ends[0] == ends[1] or replace(first, span=last.span) != last:
+            return None
+        return replace(last, span=Span(ends[0] + timedelta(1), ends[1]), upto=False)
+
+    def counted(self, operand: Operand) -> Operand:
+        """The count of which it is the share; a count itself."""
+        measure = self._known.measures[operand.measure]
+        return replace(operand, measure=measure.numerator) if measure.numerator else operand
+
+    def _in_unit(self, slots: Slots, operands: Sequence[Operand]) -> tuple[Operand, ...]:
+        """The same as counts or as shares, as is asked for; nothing where they are no share of anything."""
+        if slots.count and not slots.share:
+            return tuple(map(self.counted, operands))
+        kinds = [self._known.measures[operand.measure].kind for operand in operands]
+        if not slots.share or set(kinds) == {Kind.SHARE}:
+            return tuple(operands)
+        shares = tuple(share for operand in operands for share in self._known.shares_of(operand)[:1])
+        return shares if len(shares) == len(operands) else ()
+
+    def united(self, slots: Slots, topic: Topic) -> Query | None:
+        """The same as a percentage, or as a count."""
+        query, last, is_count = topic.query, topic.last, slots.count and not slots.share
+        if topic.is_of_part:
+            return Compute(Operation.VALUE, operands=(last,)) if is_count else query
+        if operands := self._in_unit(slots, topic.operands):
+            match query:
+                case Series():
+                    return replace(query, operand=query.operand if is_count else operands[0], counts=is_count)
+                case Compute(operation) if len(operands) > 1 or operation in _KEPT_IN_UNITS:
+                    return Compute(topic.operation, operands=operands)
+                case _ if is_count or operands != topic.operands or topic.operation is Operation.ONE_IN:
+                    return following(Compute(Operation.VALUE, operands), replace(topic, operands=()))
+                case _:
+                    return query
+        is_of_all = not (last.group or last.place)
+        if (pair := topic.pair) and pair[0].measure == pair[1].measure and is_of_all:
+            return Compute(Operation.CHANGE, operands=in_time(pair))  # of what is no share of anything
+        is_everything = last.upto and last.span is None and is_of_all
+        return None if is_everything else Compute(Operation.SHARE, operands=(last,))
+
+    def length(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
+        """How long the days lasted that are named, or were spoken of."""
+        if between := self._between(topic.pair or ()):
+            return Compute(Operation.DAYS, operands=(between,))
+        named = [when.span for when in slots.whens if when.kind is not As.ALL]
+        of_each = topic.pair or tuple(item[-1] for item in topic.shown) or topic.operands
+        shown = [operand.span for operand in (of_each if entities.has("each") else topic.operands)]
+        spans = named if len(named) > 1 or (named and not entities.has("each")) else filter(None, shown)
+        lengths = tuple(Operand(self._known.denominator, span) for span in dict.fromkeys(spans))
+        return Compute(Operation.DAYS, operands=lengths) if lengths else None
+
+
+def _stands_behind(entities: Entities, name: str, tag: Tag) -> bool:
+    """Whether something stands near behind a word, and no verb is between: "of all the eligible ones"."""
+    links = entities.cue("link")
+    return any(
+        cue.last <= tag.first <= cue.last + _NEAR
+        and not any(cue.last <= link.first < tag.first for link in links)
+        for cue in entities.cue(name)
+    )

@@ -1,0 +1,76 @@
+"""The figure before or after the one that was shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answers.queries import Compute, Query
+from bot.data.spans import Span
+from bot.figures.figure import Operation
+from bot.figures.operand import Operand
+from bot.figures.timeline import steps_of
+from bot.understanding.dialogue.topic import KEPT, Topic, following, place_of
+from bot.understanding.frames.operations import COMPARING
+from bot.understanding.slots.known import Known
+from bot.understanding.slots.slots import Slots
+from bot.understanding.tagging.entities import Entities
+
+_TWO = 2
+
+
+def is_at_end(entities: Entities, slots: Slots, topic: Topic) -> bool:
+    """Whether a step on or back is asked for where there is none."""
+    steps = bool(slots.step) or asks_step(entities, slots)
+    return slots.is_empty and steps and isinstance(topic.query, Compute)
+
+
+def asks_step(entities: Entities, slots: Slots, operation: Operation = Operation.VALUE) -> bool:
+    """Whether the one before or after is meant; "the rate then" is that of the same days."""
+    asks = slots.share or slots.count or operation is not Operation.VALUE
+    same = {tag.start for tag in entities.cue("that")} if asks else set[int]()
+    return any(tag.start not in same for tag in entities.cue("before", "next"))
+
+
+def stepped(entities: Entities, slots: Slots, topic: Topic, known: Known) -> Query | None:
+    """The period or count before or after; of two that were compared, both."""
+    step = slots.step or (-1 if entities.has("before") and not entities.has("next") else 1)
+    is_kept = topic.operation in COMPARING and len(topic.operands) == _TWO
+    wanted = topic.operands if is_kept else (topic.operands[0] if step < 0 else topic.last,)
+    moved = [_moved(operand, step, known) for operand in wanted]
+    found = tuple(operand for operand in moved if operand)
+    if len(found) != len(wanted):
+        return topic.query
+    if is_kept:
+        return Compute(topic.operation, operands=found)
+    if entities.has("compare"):  # "against the quarter before, in percent?"
+        is_change = slots.share and not entities.has("points")
+        compared = Operation.CHANGE if is_change else Operation.DIFFERENCE
+        return Compute(compared, operands=in_time((wanted[0], found[0])))
+    operation = topic.operation if topic.operation in KEPT else Operation.VALUE
+    return following(Compute(operation, operands=found), topic)
+
+
+def _moved(operand: Operand, step: int, known: Known) -> Operand | None:
+    steps = steps_of(replace(operand, span=None, upto=False), known.table)
+    if not steps:
+        return None
+    target = place_of(operand, steps) + step
+    if target >= len(steps) and operand.span and not operand.upto:  # a period of which it isn't known
+        later = (period for period in known.table.periods if period.start > operand.span.end)
+        return next((replace(operand, span=period) for period in later), None)
+    if not 0 <= target < len(steps):
+        return None
+    other = steps[target]
+    # Everything through the first period is that period, and behind it comes the second.
+    if operand.upto and other.span and operand.span != steps[0].span:
+        start = min(known.table.span.start, other.span.end)
+        return replace(other, upto=True, span=Span(start, other.span.end))
+    return other
+
+
+def in_time(pair: tuple[Operand, ...]) -> tuple[Operand, ...]:
+    """Two figures of one thing, the earlier first."""
+    first, second = pair
+    is_late = first.span and second.span and first.span.end > second.span.end
+    is_same = replace(first, span=second.span, upto=second.upto) == second
+    return (second, first) if is_late and is_same else pair

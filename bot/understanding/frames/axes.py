@@ -1,0 +1,223 @@
+"""Along what several figures are asked for: days, groups, places or measures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.data.measures import Kind
+from bot.data.spans import Span
+from bot.figures.figure import MEANS, Operation
+from bot.figures.found import Found
+from bot.figures.lookup import find
+from bot.figures.operand import Operand
+from bot.periods.reading import Kind as As
+from bot.understanding.frames.context import Context
+from bot.understanding.frames.likely_measures import candidates
+from bot.understanding.frames.operands import Manners, Operands, Whose, distinct
+from bot.understanding.frames.operations import COMPARING
+from bot.understanding.slots.known import Known
+from bot.understanding.slots.slots import Slots, When
+
+_TWO = 2
+
+
+class Axes:
+    """Finds the operands of a question.
+
+    Args:
+        known: what there is.
+        operands: builds operands.
+    """
+
+    def __init__(self, known: Known, operands: Operands) -> None:
+        self._known = known
+        self._operands = operands
+
+    def read(self, context: Context, operation: Operation) -> list[Operand]:
+        """What is to be computed of; nothing where the measure can't be told.
+
+        Args:
+            context: what the question is made from.
+            operation: what is to be computed.
+        """
+        who = self._who(context)
+        measure = self._measure(context, operation, who)
+        if not measure:
+            return []
+        is_narrow = bool(who[0].group or who[0].place) or context.entities.has("exclude")
+        if not (is_narrow or self._known.has(measure)):  # all of the places or groups of which it is known
+            who = [Whose(*pair) for pair in self._known.table.known_for(measure)]
+        whens = self._whens(context, operation, measure)
+        when = whens[0] if whens else None
+        if operation is Operation.DAYS and (when is None or when.kind is As.ALL):
+            return [Operand(measure, span) for span in (*self._known.table.periods, self._known.table.span)]
+        if len(who) > 1:
+            return [self._build(context, measure, one, when) for one in who]
+        if len(whens) > 1 or (when and when.parts):
+            parts = [
+                replace(one, span=span, parts=()) for one in whens for span in (one.parts or (one.span,))
+            ]
+            return [self._build(context, measure, who[0], part) for part in parts]
+        measures = self._measures(context.slots, measure, operation, who[0])
+        return [self._build(context, name, who[0], when) for name in measures]
+
+    def rest_of(self, operand: Operand, slots: Slots) -> Operand | None:
+        """The whole that an excluded group or place is taken from, where it has no single counterpart."""
+        if not {operand.group, operand.place} & (slots.excluded - {""}):
+            return None
+        whole = replace(operand, group="", place="")
+        names = [operand.measure, *self._known.wholes(operand.measure)]
+        return next((replace(whole, measure=name) for name in names if self._known.has(name)), None)
+
+    def _build(self, context: Context, measure: str, whose: Whose, when: When | None) -> Operand:
+        return self._operands.build(measure, whose, when, context.manners, context.base)
+
+    # ---------------------------------------------------------------- groups and places
+
+    def _who(self, context: Context) -> list[Whose]:
+        """The groups or places that it is about, at least one."""
+        slots = context.slots
+        if slots.places and slots.groups:
+            return [context.whose]
+        groups = [tag.id for tag in slots.groups]
+        if len(groups) == 1 and slots.both_groups and (other := self._other_group(groups[0])):
+            groups.append(other)
+        who = [Whose(place=tag.id) for tag in slots.places] or [Whose(group=group) for group in groups]
+        return [self._not_excluded(one, slots) for one in who or [context.whose]]
+
+    def _not_excluded(self, whose: Whose, slots: Slots) -> Whose:
+        """The other group, where one of two is left out."""
+        if whose.group in slots.excluded and (other := self._other_group(whose.group)):
+            return replace(whose, group=other)
+        return whose
+
+    def _other_group(self, group: str) -> str:
+        """Of two groups that make up the main share, the other one; empty where there is none."""
+        groups = {own for own, _ in self._known.table.known_for(self._known.main)} - {""}
+        return (groups - {group}).pop() if len(groups) == _TWO and group in groups else ""
+
+    # ---------------------------------------------------------------- measures
+
+    def _measure(self, context: Context, operation: Operation, who: Sequence[Whose]) -> str:
+        """The measure that is meant: one that is known of all whom it is asked of, where there is one."""
+        if context.entities.has("length") and not context.slots.names:
+            return self._known.denominator
+        slots = self._in_unit(context, operation)
+        measure = self._operands.measure(slots, who[0], context.base)
+        likely = candidates(self._operands.wanted(slots, who[0], context.base), self._known)
+        is_of_places = who == [Whose()] and not self._known.has(measure) if measure else False
+        if is_of_places and measure in (
+            *context.slots.names,
+            *map(self._known.share_of, context.slots.names),
+        ):
+            return measure  # it is asked of all places or groups of which it is known
+        names = [measure, *likely] if measure else []
+        return next(
+            (name for name in names if all(self._known.has(name, one.group, one.place) for one in who)),
+            measure,
+        )
+
+    def _in_unit(self, context: Context, operation: Operation) -> Slots:
+        """What is named, with the kind of figure that the operation is on."""
+        slots = context.slots
+        if operation is Operation.ONE_IN:
+            return replace(slots, share=True, count=False)
+        is_of_counts = operation in (Operation.CHANGE, Operation.RATIO) and bool(slots.names)
+        if is_of_counts and slots.names == (self._known.numerator,) and slots.share and not slots.count:
+            return slots  # "was the share making the cut halved?"
+        if operation in MEANS or is_of_counts:
+            is_rate = context.entities.has("rate_word")
+            return replace(slots, share=is_rate, count=not is_rate)
+        if slots.excluded and not self._other_group(next(iter(slots.excluded))):
+            return replace(slots, share=False, count=True)
+        return slots
+
+    def _measures(self, slots: Slots, measure: str, operation: Operation, whose: Whose) -> list[str]:
+        """Several measures, where several counts were named that aren't the two of one share."""
+        is_share = self._known.measures[measure].kind is Kind.SHARE
+        if operation is Operation.COMPLEMENT:
+            denied = [name for name in slots.names if name in slots.negated]
+            return [measure if is_share or not denied else denied[0]]
+        names = [
+            name
+            for name in slots.names
+            if self._known.has(name, whose.group, whose.place) and name not in slots.generic
+        ]
+        if is_share or len(names) < _TWO:
+            return [measure]
+        if operation is not Operation.VALUE:
+            return names
+        if slots.whens:
+            names = [name for name in names if self._is_known_then(name, whose, slots.whens[0])] or names
+        if any(self._known.are_siblings(names[0], other) for other in names[1:]):
+            return [measure]
+        pair = self._known.share_of(*names[:_TWO]) or self._known.share_of(*names[_TWO - 1 :: -1])
+        return [pair] if pair and self._known.has(pair, whose.group, whose.place) else names
+
+    def _is_known_then(self, name: str, whose: Whose, when: When) -> bool:
+        operand = self._operands.build(name, whose, when, Manners())
+        return isinstance(find(operand, self._known.table), Found)
+
+    # ---------------------------------------------------------------- days
+
+    def _whens(self, context: Context, operation: Operation, measure: str) -> Sequence[When]:
+        """The days that were named, a range parted into its ends where these are compared."""
+        whens = self._joined(context.slots.whens, measure)
+        if operation in COMPARING and any(when.ends for when in whens):  # "for each, and how far it fell"
+            whens = [when for when in whens if when.kind is not As.ALL]
+        whens = [self._operands.in_a_known_year(measure, when) for when in whens]
+        if operation not in COMPARING:
+            return self._distinct(whens, measure) if len(whens) > 1 else whens
+        if all(when.relative for when in whens):
+            return ()
+        if len(whens) > _TWO:
+            kept = self._distinct(whens, measure)
+            return kept if len(kept) >= _TWO else whens
+        if edges := self._edges(context, whens, measure):
+            return edges
+        if len(whens) != 1 or context.entities.has("before"):
+            return whens
+        ends = whens[0].ends
+        if ends and self._stands_for_ends(whens[0], measure):
+            return [replace(whens[0], span=end, kind=_kind_of(end), ends=None) for end in ends]
+        return whens
+
+    def _joined(self, whens: Sequence[When], measure: str) -> Sequence[When]:
+        """Months that are together one of the measure's periods, as one: "October, November, December"."""
+        months = [when for when in whens if when.kind is As.MONTH]
+        hull = Span.around([when.span for when in months]) if len(months) > _TWO else None
+        if hull is None or hull not in self._known.periods_of(measure):
+            return whens
+        one = replace(months[0], span=hull, kind=As.DAYS)
+        return sorted((one, *(when for when in whens if when not in months)), key=lambda when: when.start)
+
+    def _edges(self, context: Context, whens: Sequence[When], measure: str) -> Sequence[When]:
+        """What is set against the beginning, or against all: "at the start … by the end"; else nothing."""
+        table = self._known.table
+        others = [when for when in whens if when.span != Span.day(table.span.start)]
+        is_first = len(others) < len(whens) or context.entities.has("at_first")
+        is_whole = context.entities.has("as_a_whole")
+        if not (is_first or is_whole) or len(others) > 1 or self._operands.is_by_day(measure):
+            return ()
+        last = When(table.periods[-1], As.PERIOD, 0, 0)
+        other = others[0] if others and others[0].span.end < table.span.end else last
+        if other.ends:
+            return ()
+        return [replace(last, span=table.periods[0]) if is_first else replace(last, kind=As.ALL), other]
+
+    def _distinct(self, whens: Sequence[When], measure: str) -> Sequence[When]:
+        return distinct(whens, self._known.periods_of(measure)) or whens
+
+    def _stands_for_ends(self, when: When, measure: str) -> bool:
+        """Whether a range stands for its two ends, which are to be compared, and not for a period."""
+        if self._operands.is_by_day(measure) or when.kind is As.SINCE:
+            return self._operands.is_by_day(measure)
+        if when.span == self._known.table.span:
+            return True
+        is_of_days = all(end.days == 1 for end in when.ends or ())
+        return not is_of_days and when.span not in self._known.table.periods
+
+
+def _kind_of(span: Span) -> As:
+    return As.DAY if span.days == 1 else As.DAYS

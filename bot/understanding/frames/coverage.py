@@ -1,0 +1,168 @@
+"""Nothing is lost in silence: the words of a question that its answer doesn't use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.answers.queries import Claim, Compute, Parts, Query, Ranking, Series, Stated
+from bot.data.measures import Kind as Measured
+from bot.figures.figure import MEANS, Operation
+from bot.figures.operand import Operand
+from bot.periods.reading import Counts, Kind as As
+from bot.understanding.frames.operations import COMPARING
+from bot.understanding.slots.known import Known
+from bot.understanding.slots.slots import Quoted, Slots, When
+from bot.understanding.tagging.entities import Entities
+from bot.understanding.tagging.lexicon import Lexicon
+from bot.understanding.tagging.sentence import Word
+from bot.understanding.tagging.tags import Tag
+
+_WITH, _ARTICLES = frozenset({"with", "con"}), frozenset({"a", "an", "the", "un", "una", "el", "la"})
+_LARGE, _COUNTS = 1000, (Counts.NOTHING, Counts.THINGS)
+"""From when on a number is hardly anything else than a count, though of none in the table."""
+_SHORTEST = 3
+"""Letters of the shortest word that says something."""
+_CARRIED: Mapping[str, frozenset[Operation]] = {
+    "median": frozenset(),
+    "one_in": frozenset({Operation.ONE_IN}),
+    "per_day": frozenset({Operation.PER_DAY}),
+    "per_month": frozenset({Operation.PER_MONTH}),
+    "change": frozenset(COMPARING),
+    "difference": frozenset({*COMPARING, Operation.COMPLEMENT}),
+    "mean_of": frozenset(MEANS),
+    "sum": frozenset({Operation.SUM, Operation.VALUE, *COMPARING}),
+}
+"""Words for an operation, and the operations that answer them."""
+
+
+def unused(
+    entities: Entities, slots: Slots, query: Query, claim: Claim | None, known: Known
+) -> tuple[str, ...]:
+    """What was named, or asked to be computed, and is in no part of a question about figures; as typed.
+
+    Args:
+        entities: the sentence with its tags.
+        slots: what it names.
+        query: what was made of it.
+        claim: what it states about the answer.
+        known: what there is.
+    """
+    operands = _operands(query)
+    if not operands:
+        return ()
+    places = sorted(set(_left_over(entities, slots, query, operands, claim, known)))
+    return tuple(dict.fromkeys(entities.text(start, end) for start, end in places))
+
+
+def unread(entities: Entities, lexicon: Lexicon) -> Iterator[Word]:
+    """The words that are neither tagged nor those of every sentence."""
+    read = {at for tag in entities.tags if tag.id != "from_to" for at in range(tag.first, tag.last)}
+    for at, word in enumerate(entities.words):
+        says = word.text.isalpha() and len(word.text) >= _SHORTEST and at not in read
+        in_mention = any(found.start <= word.start < found.end for found in entities.mentions)
+        if says and word.text not in lexicon.everyday and not in_mention:
+            yield word
+
+
+def strange(entities: Entities, lexicon: Lexicon) -> tuple[str, ...]:
+    """The unknown words that say what is counted, as typed: "how many veterinarians", "with a conviction"."""
+    words = entities.words
+    places = {tag.last for tag in entities.cue("count")}
+    places |= {at + 1 for at, word in enumerate(words) if word.text in _WITH}
+    places |= {at + 1 for at in places if at < len(words) and words[at].text in _ARTICLES}
+    places |= {at for tag in entities.cue("from_to") for at in range(tag.first, tag.last)}
+    starts = {words[at].start for at in places if at < len(words)}
+    return tuple(
+        entities.text(word.start, word.end)
+        for word in unread(entities, lexicon)
+        if word.start in starts and not lexicon.knows(word.text)
+    )
+
+
+def _operands(query: Query) -> tuple[Operand, ...]:
+    match query:
+        case Compute():
+            return query.subjects
+        case Series(operand) | Ranking(operand) | Parts(operand):
+            return (operand,)
+        case _:
+            return ()
+
+
+def _left_over(  # noqa: PLR0913, PLR0917  a question and all that was made of it
+    entities: Entities,
+    slots: Slots,
+    query: Query,
+    operands: tuple[Operand, ...],
+    claim: Claim | None,
+    known: Known,
+) -> Iterator[tuple[int, int]]:
+    shown = {operand.measure for operand in operands}
+    shown |= {part for name in shown for part in known.parts_of(name)}
+    if slots.count:  # "of those found eligible, how many were closed"
+        shown |= {whole for name in shown for whole in known.wholes(name)}
+    groups, places = {operand.group for operand in operands}, {operand.place for operand in operands}
+    alone = isinstance(query, Parts | Ranking)
+    yield from (
+        (tag.start, tag.end)
+        for tag in slots.measures
+        if not _is_shown(tag, shown, known, _words(entities, tag))
+    )
+    if not alone:
+        taken = groups | places | slots.excluded
+        yield from ((tag.start, tag.end) for tag in (*slots.groups, *slots.places) if tag.id not in taken)
+    yield from ((when.start, when.end) for when in slots.whens if not _is_asked(when, operands))
+    are_shares = all(known.measures[operand.measure].kind is Measured.SHARE for operand in operands)
+    # A count says nothing of a share.
+    stated = claim and claim.value is not None and not (are_shares and claim.unit is Stated.COUNT)
+    yield from (
+        (number.start, number.end)
+        for number in slots.numbers
+        if not stated
+        and (number.operands or (number.quantity.counts in _COUNTS and number.quantity.value >= _LARGE))
+        and not _is_named(number, operands)
+    )
+    if isinstance(query, Compute):
+        yield from _uncarried(entities, query)
+    else:
+        yield from ((tag.start, tag.end) for tag in entities.cue("one_in", "per_day", "per_month")[:1])
+    if slots.excluded and not any(
+        known.measures[operand.measure].kind is Measured.SHARE for operand in operands
+    ):
+        yield from ((tag.start, tag.end) for tag in entities.cue("rate_word"))
+
+
+def _is_shown(tag: Tag, shown: set[str], known: Known, words: Sequence[str]) -> bool:
+    """Whether the measure is in the question, or was only named by words that another's name holds too."""
+    if any(known.has_in_name(name, words) for name in shown if name):
+        return True
+    alike = known.spoken_alike(tag.id)
+    if not shown.isdisjoint({tag.id, known.measures[tag.id].numerator, *alike}):
+        return True
+    return any(known.share_of(tag.id) == name or known.are_siblings(tag.id, name) for name in shown)
+
+
+def _words(entities: Entities, tag: Tag) -> list[str]:
+    return [word.text for word in entities.words[tag.first : tag.last]]
+
+
+def _is_asked(when: When, operands: tuple[Operand, ...]) -> bool:
+    """Whether a period is among those of the question; a month may be that of another year."""
+    is_of_any_year = when.kind is As.MONTH and not when.has_year
+    return bool(when.relative) or any(
+        operand.span is None
+        or operand.span.overlaps(when.span)
+        or (is_of_any_year and operand.span.end.month == when.span.end.month)
+        for operand in operands
+    )
+
+
+def _is_named(number: Quoted, operands: tuple[Operand, ...]) -> bool:
+    named = {(operand.span, operand.place) for operand in number.operands}
+    return any((operand.span, operand.place) in named for operand in operands)
+
+
+def _uncarried(entities: Entities, query: Compute) -> Iterator[tuple[int, int]]:
+    for cue, operations in _CARRIED.items():
+        if query.operation not in operations:
+            yield from ((tag.start, tag.end) for tag in entities.cue(cue)[:1])

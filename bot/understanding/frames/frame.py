@@ -1,0 +1,297 @@
+"""What is to be computed of what, read by grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.answers.queries import Claim, Compute
+from bot.data.measures import Kind
+from bot.figures.figure import MEANS, Operation
+from bot.figures.found import Found
+from bot.figures.lookup import find
+from bot.figures.operand import Operand
+from bot.understanding.frames.axes import Axes
+from bot.understanding.frames.context import Context
+from bot.understanding.frames.operands import Operands
+from bot.understanding.frames.operations import COMPARING, operation_of, paired
+from bot.understanding.frames.shares import Shares
+from bot.understanding.slots.claims import claim_of
+from bot.understanding.slots.known import Known
+from bot.understanding.slots.slots import Quoted, Slots
+from bot.understanding.tagging.tags import TagKind
+
+_TWO = 2
+_FAR_OFF = 2.0
+"""By what factor a number may miss a figure that is still taken to be stated of it."""
+_OF_ONE = (Operation.ONE_IN, Operation.COMPLEMENT, *MEANS)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a sentence asks to be computed.
+
+    Args:
+        query: the question.
+        claim: what the sentence states about the answer.
+        mistaken_for: a measure that the words spoke of where another is meant.
+    """
+
+    query: Compute
+    claim: Claim | None = None
+    mistaken_for: str = ""
+
+
+class Framer:
+    """Reads frames.
+
+    Args:
+        known: what there is.
+    """
+
+    def __init__(self, known: Known) -> None:
+        operands = Operands(known)
+        self._known = known
+        self._axes = Axes(known, operands)
+        self._shares = Shares(known, operands)
+
+    def read(self, context: Context, kept: Operation = Operation.VALUE) -> Frame | None:
+        """What is to be computed; None where it can't be told of what.
+
+        Args:
+            context: what the question is made from.
+            kept: the operation where the words ask for none: that of the answer that is replied to.
+        """
+        query = self._shares.read(context) or self._computed(context, kept)
+        if query is None:
+            return None
+        claim = claim_of(context.entities, context.slots, query)
+        quoted = context.slots.quoted
+        is_subtraction = len(quoted) >= _TWO and context.entities.has("exclude", "minus")
+        is_value = claim is not None and claim.value is not None
+        if claim and (is_subtraction or (is_value and not self._is_stated(context, claim, query))):
+            claim = None
+        return Frame(query, claim, self._mistaken(context.slots, query))
+
+    def _is_stated(self, context: Context, claim: Claim, query: Compute) -> bool:
+        """Whether a number that was named is meant to be the answer's: it is asked about, or near it."""
+        if context.entities.has("claim") or query.operation is not Operation.VALUE:
+            return True
+        is_figure = context.slots.quotes_figures
+        if claim.limit or not (is_figure or context.entities.has("wh")):
+            return True
+        found = find(query.operands[0], self._known.table)
+        if not isinstance(found, Found) or not claim.value:
+            return False
+        low, high = sorted((claim.value, found.figure.value))
+        return low > 0 and high / low < _FAR_OFF
+
+    def _computed(self, context: Context, kept: Operation) -> Compute | None:
+        entities, slots = context.entities, context.slots
+        operation = operation_of(entities, slots)
+        operation = kept if operation is Operation.VALUE else operation
+        context = replace(context, manners=replace(context.manners, compared=operation in COMPARING))
+        if denominator := self._denominator(context):
+            return denominator
+        if query := self._of_quoted(context, operation):
+            return query
+        if context.base is None and operation is Operation.VALUE and _is_vague(context):
+            return None
+        context = replace(context, base=context.base or _whole_quoted(context))
+        operands = self._axes.read(context, operation)
+        if not operands:
+            return None
+        if len(operands) == 1 and (whole := self._axes.rest_of(operands[0], slots)):
+            return Compute(Operation.COMPLEMENT, (operands[0], whole))
+        if part := self._subtracted(context):  # "reviewed minus eligible"
+            return Compute(Operation.COMPLEMENT, (replace(operands[0], measure=part),))
+        are_two = len(operands) == _TWO and operands[0].measure == operands[1].measure
+        if operation is Operation.VALUE and are_two and entities.has("minus"):  # "the third minus the second"
+            return Compute(Operation.DIFFERENCE, (operands[1], operands[0]))
+        if operation is Operation.VALUE and self._is_of_the_rest(context, operands):
+            return Compute(Operation.COMPLEMENT, tuple(operands))
+        if operation is Operation.COMPLEMENT and (whole := self._named_whole(operands[0], slots)):
+            return Compute(Operation.COMPLEMENT, (operands[0], whole))
+        if operation in COMPARING:
+            if len(operands) == _TWO and self._are_same(*operands):
+                return Compute(Operation.VALUE, (operands[0],))  # its days were only named twice
+            return _compared(context, operation, self._since_first(context, operands) or operands)
+        together = context.manners.total or entities.has("sum")
+        if operation is Operation.VALUE and together and self._add_up(operands, slots):
+            operation = Operation.SUM
+        if operation is Operation.SUM and len(operands) == 1:
+            operation = Operation.VALUE
+        is_of_one = operation in _OF_ONE and not (operation is Operation.ONE_IN and together)
+        is_of_one = is_of_one and not (operation in MEANS and len(slots.whens) > 1)
+        return Compute(operation, tuple(operands[:1] if is_of_one else operands))
+
+    def _are_same(self, one: Operand, other: Operand) -> bool:
+        """Whether two operands are of one figure."""
+        found = [find(each, self._known.table) for each in (one, other)]
+        figures = [each.figure for each in found if isinstance(each, Found)]
+        return len(figures) == len(found) and figures[0] == figures[1]
+
+    def _is_of_the_rest(self, context: Context, operands: Sequence[Operand]) -> bool:
+        """Whether of a share of two, yes and no, the other one is meant: "what share said yes?"."""
+        if not context.entities.has("accepted", "affirmed") or len(operands) != 1:
+            return False
+        share = self._known.measures[operands[0].measure]
+        whole = self._known.measures.get(share.denominator)
+        is_one_of_two = whole is not None and len(whole.sum_of) == _TWO and share.numerator in whole.sum_of
+        return is_one_of_two and share.numerator not in context.slots.names
+
+    def _denominator(self, context: Context) -> Compute | None:
+        """What a share is of that is named by its value, or both its counts: "denominator of the 7.5%"."""
+        has = context.entities.has
+        names_one = len(context.slots.numbers) == 1 and has("out_of_many") and not context.slots.names
+        for number in context.slots.numbers if has("denominator", "both_terms") or names_one else ():
+            for operand in number.operands:
+                if whole := self._known.measures[operand.measure].denominator:
+                    told = operand if has("both_terms") else replace(operand, measure=whole)
+                    return Compute(Operation.VALUE, (told,))
+        return None
+
+    def _subtracted(self, context: Context) -> str:
+        """The measure that is taken from what it is a share of; empty where none is."""
+        names = context.slots.names
+        if len(names) != _TWO or not context.entities.has("minus"):
+            return ""
+        return names[1] if self._known.share_of(names[1], names[0]) else ""
+
+    def _named_whole(self, part: Operand, slots: Slots) -> Operand | None:
+        """What was named of which the rest is asked for: "eligible cases that weren't closed"."""
+        usual = self._known.measures.get(self._known.share_of(part.measure))
+        for name in slots.names:
+            is_whole = name in self._known.wholes(part.measure) and name not in slots.negated
+            is_other = usual is None or name != usual.denominator
+            if is_whole and is_other and self._known.has(name, part.group, part.place):
+                return replace(part, measure=name, upto=True)
+        return None
+
+    def _since_first(self, context: Context, operands: Sequence[Operand]) -> Sequence[Operand]:
+        """What "additional" is said of: the first running total, and the one that is asked for."""
+        (operand, *others) = operands
+        first = self._known.table.periods[0]
+        span = operand.span
+        is_later = operand.upto and span is not None and span.end > first.end
+        if others or not is_later or not context.entities.has("further"):
+            return ()
+        is_count = self._known.measures[operand.measure].kind is Kind.COUNT
+        return (replace(operand, span=first), operand) if is_count else ()
+
+    def _add_up(self, operands: Sequence[Operand], slots: Slots) -> bool:
+        is_unnamed = not (slots.places or slots.groups) and bool(operands[0].place or operands[0].group)
+        if is_unnamed:  # "the pilots together"
+            return len(operands) > 1
+        kinds = {self._known.measures[operand.measure].kind for operand in operands}
+        return len(operands) > 1 and kinds == {Kind.COUNT}
+
+    def _of_quoted(self, context: Context, operation: Operation) -> Compute | None:
+        """What is asked of figures that are named by their values."""
+        slots, entities = context.slots, context.entities
+        best = [best_of(number, slots) for number in slots.quoted]
+        if not best:
+            return None
+        are_rates = {one.measure for one in best} == {self._known.main}
+        if len(best) >= _TWO and (are_rates or not slots.whens):
+            if entities.has("mean_of"):
+                return Compute(Operation.VALUE, (Operand(best[0].measure, upto=True),))
+            share = self._known.share_of(best[0].measure, best[1].measure)
+            if share and replace(best[0], measure=best[1].measure) == best[1]:
+                return Compute(Operation.VALUE, (replace(best[0], measure=share),))
+            if operation is Operation.SUM or entities.has("sum"):
+                return Compute(Operation.SUM, tuple(best))
+            if entities.has("exclude", "minus"):  # "13,190 minus 3,354"
+                return Compute(Operation.DIFFERENCE, (best[1], best[0]))
+            if operation in COMPARING or entities.has("from_to"):
+                compared = operation if operation in COMPARING else Operation.DIFFERENCE
+                return Compute(compared, paired(entities, best[:_TWO], in_time=True))
+        if operation is Operation.COMPLEMENT and slots.negated and best[0].measure not in slots.negated:
+            return None  # "of the 165,471, how many were not eligible?"
+        if not slots.whens and (of_days := self._of_its_days(best[0], slots)):
+            best[0] = of_days
+        is_alone = slots.is_empty and context.base is None
+        # "16,544 were closed, or were those eligible?": both are told
+        alike = self._known.measures[best[0].measure].not_to_mix
+        is_doubted = entities.has("claim") and len(slots.names) == _TWO and set(slots.names) & set(alike)
+        is_named = not slots.names or (best[0].measure in slots.names and not is_doubted)
+        if is_alone or (is_named and not slots.share and _fits(best[0], slots)):
+            return Compute(Operation.VALUE if operation in COMPARING else operation, (best[0],))
+        return None
+
+    def _of_its_days(self, quoted: Operand, slots: Slots) -> Operand | None:
+        """A count of the days of a share that is named by its value: "how many in the 6.2 one?"."""
+        share = self._known.measures[quoted.measure]
+        counts = [name for name in slots.names if name in share.made_of]
+        return replace(quoted, measure=counts[0]) if counts and slots.count else None
+
+    def _mistaken(self, slots: Slots, query: Compute) -> str:
+        """A measure that the words took for that of the answer: a look-alike whose figure they state."""
+        if slots.approved:
+            return next(iter(self._known.measures[self._known.numerator].not_to_mix), "")
+        asked = {operand.measure for operand in query.operands}
+        for operand in (operand for number in slots.numbers for operand in number.operands):
+            apart = self._known.measures[operand.measure].not_to_mix
+            if operand.measure not in asked and asked.intersection(apart):
+                return operand.measure
+        return ""
+
+
+def _compared(context: Context, operation: Operation, operands: Sequence[Operand]) -> Compute:
+    """Two figures in their order; of more, each beside the others; of one, what the answer makes of it."""
+    if len(operands) == _TWO:
+        is_multiple = context.entities.has("half", "double", "triple")
+        in_time = context.entities.has("from_to", "rose", "fell") or (
+            is_multiple and operands[0].span != operands[1].span
+        )
+        return Compute(operation, paired(context.entities, operands, in_time=in_time))
+    is_total = operands[0].upto and operands[0].span is not None
+    return Compute(Operation.VALUE if is_total or len(operands) > _TWO else operation, tuple(operands))
+
+
+def _whole_quoted(context: Context) -> Operand | None:
+    """A whole that is named by its value: "of the 165,471, how many were not eligible?"."""
+    entities, slots = context.entities, context.slots
+    if slots.whens or not slots.names:
+        return None
+    ends = [tag.last for tag in entities.cue("of")]
+    for number in slots.numbers:
+        # There is no word in "<@123>".
+        first = sum(word.end <= number.start for word in entities.words)
+        if number.operands and any(first - 1 <= end <= first for end in ends):
+            return best_of(number, slots)
+    return None
+
+
+def best_of(number: Quoted, slots: Slots) -> Operand:
+    """Of the figures that are printed so, the one that fits what else was named."""
+    groups, places = {tag.id for tag in slots.groups}, {tag.id for tag in slots.places}
+
+    def fit(operand: Operand) -> int:
+        in_days = any(operand.span is not None and when.span.end == operand.span.end for when in slots.whens)
+        named = operand.measure in slots.names
+        return 2 * named + (operand.group in groups) + (operand.place in places) + in_days
+
+    return max(number.operands, key=fit)
+
+
+def _fits(operand: Operand, slots: Slots) -> bool:
+    """Whether a figure is of the group, place and days that were named."""
+    groups = {tag.id for tag in slots.groups} or {""}
+    places = {tag.id for tag in slots.places} or {""}
+    in_days = all(operand.span is not None and operand.span.overlaps(when.span) for when in slots.whens)
+    return groups == {operand.group} and places == {operand.place} and in_days
+
+
+def _is_vague(context: Context) -> bool:
+    """Whether a number is wanted, and nothing says of what."""
+    slots = context.slots
+    named = slots.names or slots.groups or slots.places or slots.numbers
+    quoted = slots.quotes_figures
+    if (
+        not slots.whens
+        and slots.is_empty
+        and not (slots.share or quoted or context.entities.of(TagKind.MEASURE))
+    ):
+        return not context.entities.has("length", "table", "total")
+    return slots.count and not slots.share and not named and not context.entities.has("length", "table")

@@ -1,0 +1,123 @@
+"""The operation that a sentence asks for, the order of what it compares, and what it states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.figures.figure import Operation
+from bot.figures.operand import Operand
+from bot.periods.reading import Counts, Kind as As
+from bot.understanding.slots.claims import direction_of, is_stated, limits_in
+from bot.understanding.slots.slots import Slots
+from bot.understanding.tagging.entities import Entities
+
+_TWO = 2
+COMPARING = (Operation.DIFFERENCE, Operation.CHANGE, Operation.RATIO)
+"""Operations on two figures in an order."""
+
+
+def operation_of(entities: Entities, slots: Slots, *, is_pair: bool = False) -> Operation:
+    """The operation that the words ask for.
+
+    Args:
+        entities: the sentence with its tags.
+        slots: what it names.
+        is_pair: whether two figures were spoken of before.
+    """
+    kinds = {number.quantity.counts for number in slots.numbers}
+    several = is_pair or _is_several(entities, slots)
+    if entities.has("one_in") or Counts.ONE_IN in kinds:
+        return Operation.ONE_IN
+    if entities.has("per_day"):
+        return Operation.PER_DAY
+    if entities.has("per_month"):
+        return Operation.PER_MONTH
+    if entities.has("length") and (slots.whens or entities.has("by_period", "trend")):
+        return Operation.DAYS
+    in_points = entities.has("points") and not entities.has("negation")  # "how many percentage points"
+    if (entities.has("change") and not in_points) or _states_change(entities, slots, several=several):
+        return Operation.CHANGE
+    if (entities.has("ratio") or Counts.TIMES in kinds) and _is_ratio(entities, slots, several=several):
+        return Operation.RATIO
+    if entities.has("difference"):
+        return Operation.DIFFERENCE
+    are_sides = entities.has("compare") or (entities.has("each") and len(slots.whens) == _TWO)
+    if (entities.has("sum") and several and not are_sides) or any(
+        when.parts and when.kind is As.EXCEPT for when in slots.whens
+    ):
+        return Operation.SUM
+    if slots.negated:
+        return Operation.COMPLEMENT
+    return Operation.DIFFERENCE if _is_comparison(entities, slots, several=several) else Operation.VALUE
+
+
+def _is_several(entities: Entities, slots: Slots) -> bool:
+    figures = [number for number in slots.quoted if not is_stated(number, entities)]
+    edges = entities.has("at_first", "as_a_whole")
+    named = (len(slots.whens) + len(figures) + edges, len(slots.places), len(slots.groups))
+    return max(named) > 1
+
+
+def _has_ends(slots: Slots) -> bool:
+    return any(when.ends and when.kind is not As.SINCE for when in slots.whens)
+
+
+def _states_change(entities: Entities, slots: Slots, *, several: bool) -> bool:
+    """Whether a percentage is stated by which something rose or fell, not one that is a figure itself."""
+    parts = (Counts.PERCENT, Counts.FRACTION)
+    percents = [number for number in slots.numbers if number.quantity.counts in parts]
+    if not percents or any(number.operands for number in percents):
+        return False
+    is_open = several or not slots.whens or _has_ends(slots) or entities.has("rose", "fell")
+    return bool(direction_of(entities)) and is_open
+
+
+def _is_ratio(entities: Entities, slots: Slots, *, several: bool) -> bool:
+    """Whether "half" and "double" are asked about, and not only part of what is told."""
+    if several or _has_ends(slots) or entities.has("rose", "fell"):
+        return True
+    is_told = entities.has("half", "double", "triple")
+    return not is_told or not (slots.whens or slots.count or slots.negated or slots.stated)
+
+
+def _is_comparison(entities: Entities, slots: Slots, *, several: bool) -> bool:
+    if _has_ends(slots) and entities.has("compare") and not entities.has("than"):
+        return True
+    if several and (entities.has("compare") or (entities.has("from_to") and len(slots.numbers) > 1)):
+        return True
+    if entities.has("rose", "fell"):
+        return several or _has_ends(slots) or not slots.whens or entities.has("before", "compare")
+    if (
+        several
+        and entities.has("which")
+        and entities.has("highest", "lowest", "up", "down")
+        and len({when.span for when in slots.whens}) == _TWO
+    ):
+        return True  # "the second or the third, which had more?"
+    if not direction_of(entities):
+        return False
+    if entities.has("which") and len(slots.names) == _TWO:  # "which is more, these or those?"
+        return True
+    return entities.has("than") and (several or _has_ends(slots))
+
+
+def compares_with_than(entities: Entities) -> bool:
+    """Whether "than" sets something against another, and is not only part of "more than half"."""
+    limits = limits_in(entities)
+    return any(not any(one.first <= tag.first < one.last for one in limits) for tag in entities.cue("than"))
+
+
+def paired(entities: Entities, operands: Sequence[Operand], *, in_time: bool = False) -> tuple[Operand, ...]:
+    """Two operands in their order: the second is compared with the first.
+
+    Args:
+        entities: the sentence with its tags.
+        operands: in the order of the words.
+        in_time: whether they were named as from one to the other.
+    """
+    first, second = operands
+    if compares_with_than(entities) or (entities.has("ratio") and not in_time):
+        return second, first
+    if first.span and second.span and first.measure == second.measure and first.place == second.place:
+        return (first, second) if first.span.end <= second.span.end else (second, first)
+    return first, second

@@ -1,0 +1,267 @@
+"""Where a turn of phrase leaves little doubt what is wanted, it outweighs what the learned weights say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from bot.periods.reading import CountedFromToday, Kind as As
+from bot.understanding.intents.intents import LITTLE, MUCH, SOME, Intent
+from bot.understanding.intents.over_several import NOT_FIGURES, over_several
+from bot.understanding.slots.claims import states_number
+from bot.understanding.slots.slots import Slots
+from bot.understanding.tagging.entities import Entities
+from bot.understanding.tagging.tags import Tag, TagKind
+
+_SMALL_TALK = (Intent.GREETING, Intent.THANKS, Intent.GOODBYE, Intent.REMARK)
+_SURELY = 0.4
+"""How likely small talk is at least that no turn of phrase counts against it."""
+_TWO, _FEW, _LONG = 2, 6, 9
+_ABOUT_DATA = ("the_data", "the_article", "the_review", "agencies", "projections")
+"""Cues that are called like the page that they ask for."""
+_SMALL_WORDS = frozenset({"same_for", "wh", "of", "link", "total", "alone", "as_of", "that"})
+_REMARKS = frozenset({"okay", "thanks", "claim", "that", "same_for", "now", "negation", "correction", "why"})
+"""Cues that a mere remark may hold, too."""
+
+
+def reweighed(
+    entities: Entities, slots: Slots, likely: Mapping[Intent, float], *, is_rule: bool = False
+) -> Mapping[Intent, float]:
+    """How likely each intent is in view of the grammar, the likeliest first; they add up to 1.
+
+    Args:
+        entities: the sentence with its tags.
+        slots: what it names.
+        likely: how likely each intent is by the weights.
+        is_rule: whether somebody's case seems to stand behind a question about the rules.
+    """
+    if _is_said_only(entities, slots, likely):
+        return likely
+    weights = dict(likely)
+    for intent, factor in _turns(entities, slots):
+        weights[intent] = max(weights.get(intent, 0.0), 0.01) * factor
+    if is_rule and not slots.numbers and not slots.whens:
+        weights[Intent.EXPLAIN] = max(weights.values()) * SOME
+    total = sum(weights.values()) or 1.0
+    ordered = sorted(weights.items(), key=lambda pair: -pair[1])
+    return {intent: weight / total for intent, weight in ordered}
+
+
+def _is_said_only(entities: Entities, slots: Slots, likely: Mapping[Intent, float]) -> bool:
+    """Whether somebody tells something and asks nothing, whatever words of questions it holds."""
+    is_asked = "?" in entities.sentence.typed or entities.has("define") or slots.quotes_figures
+    days = any(when.kind is not As.ALL for when in slots.whens)
+    is_asked = is_asked or (slots.names and (days or slots.groups or slots.places))
+    return not is_asked and sum(likely.get(intent, 0) for intent in _SMALL_TALK) > _SURELY
+
+
+def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
+    yield from _beyond(entities, slots)
+    yield from over_several(entities, slots)
+    pages = pages_in(entities)
+    yield from _in_words(entities, slots, pages)
+    yield from _figures(entities, slots, pages)
+    is_bare = not (slots.names or slots.whens or slots.share or slots.count or slots.numbers)
+    if is_bare and slots.places and not entities.has("elsewhere", "opinion"):
+        yield Intent.PLACE, MUCH
+    elif is_bare and slots.groups and not entities.has(*NOT_FIGURES, "elsewhere"):
+        yield Intent.FIGURE, MUCH
+    if pages or slots.names or len(entities.words) > _LONG:  # "ok. does deferred action ...?"
+        yield Intent.OKAY, LITTLE
+    elif entities.has("okay") and entities.cues <= _REMARKS and slots.is_empty:
+        yield Intent.OKAY, MUCH
+    if not entities.has("data_file"):
+        yield Intent.DATA, LITTLE
+    names_data = slots.names or slots.numbers or entities.has("data_file", "compare")
+    if names_data or "?" in entities.sentence.typed or entities.has("define", "claim"):
+        yield Intent.REMARK, LITTLE
+    if _is_vague(entities, slots):
+        yield Intent.ASK, MUCH
+
+
+def _figures(entities: Entities, slots: Slots, pages: set[tuple[str, str]]) -> Iterator[tuple[Intent, float]]:
+    """Where a figure is wanted."""
+    is_whose = slots.groups or slots.places
+    is_unit = slots.share or slots.count
+    is_asked = is_unit or ((slots.whens or is_whose) and not entities.has("define"))
+    is_other = entities.has(*NOT_FIGURES, "elsewhere")
+    is_of_all = entities.has("everywhere") and not entities.has("why", "source", "sure")
+    if (
+        (slots.names and is_asked and not is_other)
+        or (slots.share and is_whose and not is_other)
+        or (slots.groups and is_unit and not is_other)
+        or (slots.share and is_of_all)
+    ):
+        yield Intent.FIGURE, SOME
+        yield Intent.UNKNOWN, LITTLE
+    if (
+        (slots.quotes_figures and (slots.is_empty or slots.names) and entities.has("define", "dates"))
+        and not entities.has("source", "sure", "why")
+    ) or (
+        (slots.whens and not slots.names and entities.cues <= _SMALL_WORDS)
+        or (slots.stated == 1 and slots.names)
+        or ((slots.quotes_figures or slots.names) and entities.has("both_terms"))
+        or (slots.approved and not entities.of(TagKind.PAGE))
+    ):
+        yield Intent.FIGURE, MUCH
+    if entities.has("table") and not (slots.names or is_whose or entities.has("data_file", "length")):
+        yield Intent.SERIES, MUCH
+    is_row = all(when.ends or when.kind is As.YEAR for when in slots.whens)
+    if slots.names and slots.whens and entities.has("sum") and not entities.has("biggest_step", "by_period"):
+        yield Intent.FIGURE, MUCH * SOME
+    elif slots.names and entities.has("trend") and is_row:
+        yield Intent.SERIES, MUCH if slots.whens and not entities.has("change", "difference") else SOME
+    if entities.has("length") and entities.has("trend") and not (slots.names or is_whose):
+        yield Intent.FIGURE, MUCH  # "how many days each?"
+    if entities.has("length") and pages and not slots.names:
+        yield Intent.EXPLAIN, MUCH
+    elif (_is_average(entities, slots) and not (pages or entities.has("meaning"))) or _is_of_lengths(
+        entities
+    ):
+        yield Intent.FIGURE, MUCH
+    elif (entities.has("length") and slots.whens) or states_number(entities):
+        yield Intent.FIGURE, SOME
+
+
+def _in_words(
+    entities: Entities, slots: Slots, pages: set[tuple[str, str]]
+) -> Iterator[tuple[Intent, float]]:
+    """Where words are wanted: what something is, why, and where figures come from."""
+    quoted = slots.quotes_figures
+    is_open = not (slots.whens or slots.share or slots.numbers)
+    days = any(when.kind is not As.ALL for when in slots.whens)
+    names_whose = slots.places or slots.groups
+    is_rule = not (days or slots.share or slots.numbers or names_whose or (slots.count and slots.names))
+    is_term = is_rule and any(_is_apart_from(tag, slots) for tag in entities.of(TagKind.PAGE))
+    if is_term or (pages and not (slots.names or slots.whens or slots.share)):
+        yield Intent.EXPLAIN, SOME
+    hopes = entities.has("benefit") and not (slots.whens or slots.numbers or slots.count)
+    if hopes and (pages or slots.names):
+        yield Intent.EXPLAIN, MUCH  # "does closure bring a work permit?"
+    elif entities.has("benefit") and slots.count and not (pages or slots.names):
+        yield Intent.UNKNOWN, MUCH  # how many got one isn't known
+        yield Intent.ASK, LITTLE
+    if entities.has("may") and is_open and not (slots.count or slots.groups or slots.places):
+        yield Intent.EXPLAIN, SOME  # a rule is asked for, not a figure
+    # "TRAC's closures and ICE's, are they the same?": one page, by two of its names
+    is_between = len(pages) > len({page for page, _ in pages})
+    is_of_data = entities.has(*_ABOUT_DATA) and not slots.names and not entities.has("rose", "fell")
+    is_whole = any(tag.last - tag.first >= len(entities.words) > 1 for tag in entities.of(TagKind.PAGE))
+    names_figures = slots.names or slots.share or slots.count or slots.numbers
+    if (
+        is_whole
+        or (is_open and _asks_meaning(entities))
+        or (is_between and entities.has("why", "define", "claim") and not slots.whens)
+        or (entities.has("define") and entities.has("difference") and slots.names and not _is_apart(slots))
+        or (is_of_data and (not quoted or entities.has("why")))
+        or (entities.has("author") and entities.has("the_article") and not quoted)
+        or (entities.has("source") and pages and not names_figures)
+    ):
+        yield Intent.EXPLAIN, MUCH
+    moves = entities.has("rose", "fell") and not quoted
+    is_because = entities.has("because") and not entities.has("how_much_of")
+    is_proof = entities.has("proves") and not (slots.numbers or slots.whens)
+    if is_proof or (is_because and (moves or not (slots.names or slots.whens or slots.count))):
+        yield Intent.WHY, MUCH * SOME  # "is it proven that it fell because ...?"
+    elif not entities.has("why"):
+        yield Intent.WHY, LITTLE
+    elif moves and (slots.share or not slots.names):
+        yield Intent.WHY, MUCH
+    elif quoted and not entities.has("the_article"):
+        yield Intent.SURE, MUCH
+        yield Intent.WHY, LITTLE
+    elif not (entities.has("rose", "fell", "rate_word", "mix") or slots.share or quoted):
+        yield Intent.EXPLAIN, MUCH if pages else SOME
+    if entities.has("sure") and len(slots.quoted) >= _TWO:
+        yield Intent.SURE, MUCH  # "4,403 or 4,363, which is it?"
+    if entities.has("source") and slots.share and not _asks_source(entities):
+        yield Intent.SURE, LITTLE
+    if _asks_source(entities) and (quoted or entities.has("that")) and not entities.has(*_ABOUT_DATA):
+        yield Intent.SURE, SOME
+
+
+def _is_apart_from(page: Tag, slots: Slots) -> bool:
+    """Whether a page is named by several words, and not by those of a measure."""
+    is_long = page.last - page.first > 1
+    return is_long and not any(tag.first <= page.first and page.last <= tag.last for tag in slots.measures)
+
+
+def pages_in(entities: Entities) -> set[tuple[str, str]]:
+    """The pages that are named, each with its name; not by words that only ask for reasons, or compare."""
+    others = {(tag.first, tag.last) for tag in entities.cue("why", "difference", "compare")}
+    return {
+        (tag.id, entities.text(tag.start, tag.end).lower())
+        for tag in entities.of(TagKind.PAGE)
+        if (tag.first, tag.last) not in others
+    }
+
+
+def _asks_meaning(entities: Entities) -> bool:
+    """Whether it is asked what a word means that the data name."""
+    named = [tag for tag in entities.tags if tag.kind is not TagKind.CUE]
+    cues = entities.cue("meaning")
+    return any(cue.first <= tag.first <= cue.last for cue in cues for tag in named)
+
+
+def _asks_source(entities: Entities) -> bool:
+    """Whether it is asked where figures come from, not which of them came from a period."""
+    periods = [(found.start, found.end) for found in entities.periods]
+    return any(
+        not any(start <= tag.end + 1 < end for start, end in periods) for tag in entities.cue("source")
+    )
+
+
+def _is_average(entities: Entities, slots: Slots) -> bool:
+    is_mean = entities.has("average") and (slots.share or not entities.has("median"))
+    return is_mean and bool(slots.names or slots.share) and not entities.has("detail")
+
+
+def _is_apart(slots: Slots) -> bool:
+    """Whether several things are named that differ by a number."""
+    return bool(slots.whens or slots.count or slots.share) or len(slots.places) + len(slots.groups) > 1
+
+
+def _is_of_lengths(entities: Entities) -> bool:
+    """Whether it is asked which period was the longest, rather than had the most."""
+    return entities.has("length") and entities.has("highest", "lowest", "by_period")
+
+
+def _is_vague(entities: Entities, slots: Slots) -> bool:
+    """Whether a number or a difference is wanted, and nothing says of what."""
+    if slots.names or slots.share or slots.groups or slots.places or slots.numbers or pages_in(entities):
+        return False
+    if entities.has(
+        *NOT_FIGURES, "define", "length", "table", "per_day", "per_month", "elsewhere", *_ABOUT_DATA
+    ):
+        return False
+    if slots.count:
+        return bool(slots.whens) or len(entities.words) <= _FEW
+    return entities.has("difference") and not slots.whens and len(entities.words) <= _FEW
+
+
+def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
+    """What the data can't know."""
+    from_today = any(isinstance(found.what, CountedFromToday) for found in entities.periods)
+    is_told = slots.whens and (slots.names or slots.share)
+    moves = entities.has("compare", "difference", "change", "rose", "fell", "now", "future", "opinion")
+    if entities.has("today") and is_told and not moves:  # "due today: the rate of the third period"
+        yield Intent.FIGURE, MUCH
+        yield Intent.UNKNOWN, LITTLE
+    asks = "?" in entities.sentence.typed or slots.names or entities.has("wh", "count", "share", "define")
+    is_asked = asks or len(entities.words) <= _FEW  # "yesterday I danced until two" asks nothing
+    if (from_today or entities.has("today")) and not slots.whens and is_asked:
+        yield Intent.UNKNOWN, MUCH
+        yield Intent.FIGURE, LITTLE
+    says_what = slots.names or slots.share or slots.count or pages_in(entities)
+    is_outside = entities.has("future", "opinion") and not slots.whens
+    if entities.has("ahead") or is_outside or (entities.has("opinion") and not says_what):
+        yield Intent.UNKNOWN, MUCH
+        yield Intent.FIGURE, LITTLE
+    if entities.has("elsewhere", "detail") and not slots.measures:
+        yield Intent.UNKNOWN, SOME
+        yield Intent.FIGURE, LITTLE
+    if (entities.has("median") and not slots.share) or entities.has("identity"):
+        yield Intent.UNKNOWN, MUCH
+        yield Intent.FIGURE, LITTLE
+    if entities.has("country") and not slots.groups:
+        yield Intent.UNKNOWN, MUCH
+        yield Intent.FIGURE, LITTLE

@@ -1,0 +1,95 @@
+"""Whether several figures are wanted over time, ranked, or parted, or one that is computed of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.periods.reading import Kind as As
+from bot.understanding.intents.intents import LITTLE, MUCH, SOME, Intent
+from bot.understanding.slots.claims import states_number
+from bot.understanding.slots.slots import Slots
+from bot.understanding.tagging.entities import Entities
+from bot.understanding.tagging.tags import TagKind
+
+_TWO = 2
+NOT_FIGURES = (
+    "why",
+    "source",
+    "sure",
+    "today",
+    "future",
+    "opinion",
+    "country",
+    "detail",
+    "identity",
+    "data_file",
+    "highest",
+    "lowest",
+    "order",
+    "steps",
+    "trend",
+    "mix",
+)
+"""Cues of which each lets something else be wanted than a figure, though a measure and its days are named."""
+
+
+def over_several(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
+    """The intents that words about several figures speak for, or against, each with its weight."""
+    several = max(len(slots.places), len(slots.groups), len(slots.whens))
+    if len(slots.quoted) >= _TWO:
+        yield Intent.FIGURE, SOME if entities.has(*NOT_FIGURES) else MUCH
+        yield Intent.UNKNOWN, LITTLE
+    if states_number(entities):  # "by more than half" is none of the most
+        return
+    apart = max(len(slots.places), len(slots.groups))
+    extreme = entities.has("highest", "lowest")
+    is_all = bool(slots.whens) and all(when.kind is As.ALL for when in slots.whens)
+    if is_all and entities.has("rose", "fell") and not entities.has("difference", "change", "ratio"):
+        yield Intent.SERIES, MUCH  # "did it fall every time?"
+    moved = entities.has("rose", "fell") or bool(slots.whens)
+    if slots.groups and entities.has("how_much_of") and entities.has("rose", "fell"):
+        yield Intent.PARTS, MUCH * MUCH  # how much of the fall that explains is known, if not why
+    elif entities.has("mix") or (slots.groups and entities.has("how_much_of") and moved and not slots.names):
+        yield Intent.PARTS, MUCH * SOME
+    if slots.quotes_figures and slots.names and entities.has("by_period", "which") and not extreme:
+        yield Intent.FIGURE, MUCH  # "which period had 54,083 reviewed?"
+    if entities.has("majority") and slots.names and not slots.whens:
+        yield Intent.FIGURE, MUCH
+    is_other = extreme or entities.has("order", "which", "average", "median")
+    if entities.has("by_period") and entities.has("trend") and not is_other:
+        yield Intent.SERIES, SOME
+        yield Intent.RANKING, LITTLE
+    is_one = extreme or slots.places or entities.has("order")
+    if entities.has("by_court") and (slots.share or slots.count or slots.names) and not is_one:
+        yield Intent.PLACE, MUCH
+    if (slots.both_groups and not slots.whens) or (apart == _TWO and entities.has("than", "compare")):
+        yield Intent.RANKING, LITTLE
+        yield Intent.FIGURE, MUCH
+    if entities.has("per_day", "per_month") and slots.whens and not (extreme or entities.has("by_period")):
+        yield Intent.FIGURE, MUCH
+    yield from _ranked(entities, slots, several, apart)
+    is_extreme = extreme and entities.has("by_court", "by_nationality", "by_period")
+    if entities.has("difference") and (apart == _TWO or (several == _TWO and not is_extreme)):
+        yield Intent.FIGURE, MUCH
+        yield Intent.RANKING, LITTLE
+    if len(slots.names) == _TWO and not is_extreme and entities.has("up", "down", "compare", "difference"):
+        yield Intent.FIGURE, MUCH
+    if not (entities.of(TagKind.MEASURE) or slots.share or slots.quotes_figures) and slots.is_empty:
+        yield Intent.FIGURE, LITTLE
+
+
+def _ranked(entities: Entities, slots: Slots, several: int, apart: int) -> Iterator[tuple[Intent, float]]:
+    """What speaks for an order, the highest or the lowest, or the steps from one to the next."""
+    extreme = entities.has("highest", "lowest")
+    if entities.has("biggest_step") or (entities.has("steps") and extreme):
+        yield Intent.RANKING, MUCH
+    elif entities.has("steps") and several < _TWO:
+        yield Intent.SERIES, MUCH if slots.share or entities.has("by_period", "trend") else SOME
+    if entities.has("by_court", "by_nationality", "by_period") and extreme and apart < _TWO:
+        yield Intent.RANKING, MUCH
+        if entities.has("by_nationality", "by_court") and entities.has("which"):
+            yield Intent.FIGURE, LITTLE
+    if entities.has("by_nationality") and slots.names and apart == 0 and not extreme:
+        yield Intent.RANKING, MUCH
+    if entities.has("order") and several < _TWO:
+        yield Intent.RANKING, MUCH

@@ -1,0 +1,1 @@
+"""Which page answers a question in words: `topics.py` is the door."""

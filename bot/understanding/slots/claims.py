@@ -1,0 +1,160 @@
+"""What a question states: "did it fall by 57 percent?", "so about 1 in 12, right?"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answers.queries import Claim, Compute, Query, Series, Stated
+from bot.figures.figure import Operation
+from bot.periods.reading import Counts, Quantity
+from bot.understanding.slots.slots import Quoted, Slots
+from bot.understanding.tagging.entities import Entities
+from bot.understanding.tagging.tags import Tag
+
+_TIMES = (("triple", 3.0), ("double", 2.0), ("half", 0.5))
+"""Words for a ratio, and the ratio that they state."""
+_HALF = 0.5
+_UNITS = {
+    Counts.PERCENT: Stated.PERCENT,
+    Counts.POINTS: Stated.POINTS,
+    Counts.TIMES: Stated.TIMES,
+    Counts.ONE_IN: Stated.ONE_IN,
+    Counts.FRACTION: Stated.PERCENT,
+}
+_WRITTEN_AS_PARTS = (Stated.PERCENT, Stated.POINTS)
+_WAYS = {"up": 1, "rose": 1, "down": -1, "fell": -1}
+_COUNTED = 12
+"""The most periods or places that a bare number counts."""
+_ARTICLE = 1
+"""Words that may stand between "more than" and its number: "a", "the"."""
+
+
+def direction_of(entities: Entities) -> int:
+    """-1 where the words speak of less, 1 of more, 0 of neither or both.
+
+    "More" before a number is a limit of it, and beside another word for a direction it only strengthens that:
+    "más baja" is lower.
+    """
+    limits = limits_in(entities)
+    tags = [tag for tag in entities.cue(*_WAYS) if not any(_is_within(tag, limit) for limit in limits)]
+    moves = [tag for tag in tags if tag.id in ("rose", "fell") or not _strengthens(tag, tags)]
+    ways = {_WAYS[tag.id] for tag in moves}
+    return ways.pop() if len(ways) == 1 else 0
+
+
+def states_number(entities: Entities) -> bool:
+    """Whether a number is stated as the least or the most: "more than half"."""
+    return bool(limits_in(entities))
+
+
+def is_stated(number: Quoted, entities: Entities) -> bool:
+    """Whether a number is a limit rather than a figure that is named: "more than 5%"."""
+    return bool(_limit(number.start, entities))
+
+
+def claim_of(entities: Entities, slots: Slots, query: Query) -> Claim | None:
+    """What a sentence states about the answer; None where it states nothing.
+
+    Args:
+        entities: the sentence with its tags.
+        slots: what it names.
+        query: what was made of it.
+    """
+    operation = query.operation if isinstance(query, Compute) else None
+    compares = operation not in (None, Operation.VALUE) or isinstance(query, Series)
+    asked = entities.has("claim") or not entities.has("wh")
+    chooses = entities.has("which") and not entities.has("claim")
+    # Of "it never rose" the ends alone don't tell whether it is so.
+    is_open = chooses or entities.has("never")
+    direction = direction_of(entities) if compares and not is_open else 0
+    numbers = (
+        number
+        for number in slots.numbers
+        if not (_is_operand(number, query) or counts_periods(number.quantity))
+    )
+    number = next(numbers, None) if asked else None
+    if number is not None:
+        value, unit = _stated(number)
+        limit = _limit(number.start, entities)
+        # Less than one in ten is one in more than ten.
+        return Claim(value, unit, direction, -limit if unit is Stated.ONE_IN else limit, asked)
+    times = next(((tag, times) for cue, times in _TIMES for tag in entities.cue(cue)), None)
+    if times and asked and (operation is Operation.RATIO or isinstance(query, Series)):
+        tag, value = times
+        limit = _limit(tag.start, entities)
+        # To fall by more than half leaves less than half.
+        if value < 1 and entities.has("fell") and not _is_target(tag, entities):
+            limit = -limit
+        return Claim(value, Stated.TIMES, direction, limit, asked)
+    if slots.stated and asked and operation in (Operation.VALUE, Operation.SHARE):
+        limit = _limit(times[0].start, entities) if times else 0
+        return Claim(slots.stated, Stated.PERCENT, 0, limit, asked)
+    if entities.has("majority") and asked and operation in (Operation.VALUE, Operation.SHARE):
+        return Claim(_HALF, Stated.PERCENT, 0, 1, asked)
+    return Claim(direction=direction, asked=asked) if direction else None
+
+
+def _stated(number: Quoted) -> tuple[float, Stated]:
+    quantity = number.quantity
+    unit = _UNITS.get(quantity.counts, Stated.COUNT)
+    if unit is Stated.COUNT and quantity.decimals:
+        unit = Stated.PERCENT
+    if quantity.counts is Counts.FRACTION:  # a third is 33%
+        return round(quantity.value, 2), unit
+    is_part = unit in _WRITTEN_AS_PARTS
+    return quantity.value / 100 if is_part else quantity.value, unit
+
+
+def counts_periods(quantity: Quantity) -> bool:
+    """Whether a number rather counts periods or places: "the three releases", "periods 2 and 3"."""
+    return quantity.counts is Counts.NOTHING and quantity.value <= _COUNTED and not quantity.decimals
+
+
+def _is_operand(number: Quoted, query: Query) -> bool:
+    """Whether a number only names a figure that something is computed of."""
+    if not isinstance(query, Compute) or query.operation is Operation.VALUE:
+        return False
+    return any(operand in query.operands for operand in number.operands)
+
+
+def _limit(start: int, entities: Entities) -> int:
+    """1 where a number is said to be the least, -1 the most, 0 where neither is said."""
+    return sum(
+        (tag.id == "over") - (tag.id == "under")
+        for tag in entities.cue("over", "under")
+        if _stands_before(tag, start, entities)
+    )
+
+
+def _stands_before(tag: Tag, start: int, entities: Entities) -> bool:
+    """Whether a word stands right before a place, or but for an article."""
+    between = entities.words[tag.last : tag.last + _ARTICLE + 1]
+    return tag.end <= start and sum(word.start < start for word in between) <= _ARTICLE
+
+
+def limits_in(entities: Entities) -> list[Tag]:
+    """Each "more than" or the like before a number or "half", of which it is a limit."""
+    starts = [found.start for found in entities.numbers]
+    starts += [part.start for cue, _ in _TIMES for part in entities.cue(cue)]
+    tags = entities.cue("over", "under")
+    return [tag for tag in tags if any(_stands_before(tag, start, entities) for start in starts)]
+
+
+def _is_target(half: Tag, entities: Entities) -> bool:
+    """Whether something falls to half, rather than by half."""
+    return any(
+        _stands_before(tag, other.start, entities)
+        for tag in entities.cue("to")
+        for other in (half, *entities.cue("over", "under"))
+    )
+
+
+def _is_within(tag: Tag, other: Tag) -> bool:
+    return other.first <= tag.first and tag.last <= other.last
+
+
+def _strengthens(tag: Tag, tags: Sequence[Tag]) -> bool:
+    return any(
+        tag.last == other.first or other.last == tag.first or (other != tag and _is_within(tag, other))
+        for other in tags
+    )

@@ -1,0 +1,110 @@
+"""The days that a sentence names, without what only looks like days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.data.spans import Span
+from bot.periods.reading import Kind as As, Mention, Quantity, Reading
+from bot.understanding.slots.known import Known
+from bot.understanding.slots.named_figures import NamedFigures
+from bot.understanding.slots.slots import When
+from bot.understanding.tagging.entities import Entities
+from bot.understanding.tagging.tags import Tag
+
+_YEAR = re.compile(r"\d{4}|'\d\d|\d[/.-]\d+[/.-]\d")
+"""A year in a period as written."""
+_YEARS = range(1800, 2200)
+"""Years that people speak of."""
+_TWO = 2
+
+
+def named_days(
+    entities: Entities, measures: Sequence[Tag], known: Known, numbers: Sequence[Mention]
+) -> Iterator[When]:
+    """The days that a sentence names, in its order.
+
+    Args:
+        entities: the sentence with its tags.
+        measures: the measures that it names.
+        known: what there is.
+        numbers: the years that are rather numbers.
+    """
+    whens = list[When]()
+    for found in entities.periods:
+        is_other = found in numbers or _is_verb(found, entities) or _is_quantifier(found, measures, entities)
+        if isinstance(found.reading, Reading) and not is_other:
+            whens.append(_when(found, found.reading, entities, known))
+    for at, (when, following) in reversed([*enumerate(pairwise(whens))]):
+        are_months = when.kind is following.kind is As.MONTH  # the year of "March and April 2011" is of both
+        if are_months and (following.span.start - when.span.end).days == 1 and whens[at + 1].has_year:
+            whens[at] = replace(when, has_year=True)
+    yield from whens
+
+
+def unlikely_years(entities: Entities, figures: NamedFigures) -> list[Mention]:
+    """The years that are rather numbers: "who says 7186?"."""
+    return [found for found in entities.periods if _is_no_year(found, figures)]
+
+
+def _when(found: Mention, reading: Reading, entities: Entities, known: Known) -> When:
+    before = max((word.end for word in entities.words if word.end <= found.start), default=0)
+    as_of = any(
+        tag.start <= found.start and (tag.end >= before or tag.start >= found.start)
+        for tag in entities.cue("as_of")
+    )
+    upto = reading.kind is As.UPTO or (as_of and reading.kind in (As.DAY, As.MONTH, As.PART))
+    return When(
+        reading.span,
+        reading.kind,
+        found.start,
+        found.end,
+        reading.parts,
+        reading.ends or both_periods(reading, known.table.periods),
+        reading.relative,
+        upto,
+        _YEAR.search(found.text) is not None,
+    )
+
+
+def both_periods(reading: Reading, periods: Sequence[Span]) -> tuple[Span, Span] | None:
+    """The two periods that were named as one run of them: "the first two"."""
+    within = [period for period in periods if period.overlaps(reading.span)]
+    return (within[0], within[1]) if reading.kind is As.PERIOD and len(within) == _TWO else None
+
+
+def _is_verb(found: Mention, entities: Entities) -> bool:
+    """Whether "fall" is what the rate did, not the season, or "last" what a period did."""
+    verbs = entities.cue("fell", "lasts")
+    verb = next((tag for tag in verbs if found.start <= tag.start and tag.end == found.end), None)
+    if verb is None:
+        return False
+    if verb.id == "lasts":
+        return entities.has("length") and verb.last == len(entities.words)
+    before = max((word.end for word in entities.words if word.end <= found.start), default=-1)
+    is_of_the = found.start < verb.start and any(tag.end == before for tag in entities.cue("of"))
+    return is_of_the or not any(tag.end == before for tag in entities.cue("before_season"))
+
+
+def _is_quantifier(found: Mention, measures: Sequence[Tag], entities: Entities) -> bool:
+    """Whether "all" only says how many of what is counted: "all the closures"."""
+    if found.is_sure or not found.reading or found.reading.kind is not As.ALL:
+        return False
+    behind = next((at for at, word in enumerate(entities.words) if word.start >= found.end), 0)
+    return any(behind <= tag.first <= behind + 1 for tag in measures)
+
+
+def _is_no_year(found: Mention, figures: NamedFigures) -> bool:
+    """Whether four digits are those of a figure rather than a year: "who says 7186?"."""
+    reading = found.reading
+    if reading is None or reading.kind is not As.YEAR or not found.text.isdecimal():
+        return False
+    return reading.span.start.year not in _YEARS and bool(figures.find(number_of(found)))
+
+
+def number_of(found: Mention) -> Quantity:
+    """The number that a mention is, or that its year is."""
+    return found.what if isinstance(found.what, Quantity) else Quantity(float(found.text), 0)

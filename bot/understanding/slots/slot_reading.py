@@ -1,0 +1,221 @@
+"""From a sentence with its tags to the slots that it fills."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.periods.reading import Counts, Quantity
+from bot.understanding.slots.known import Known
+from bot.understanding.slots.named_days import named_days, number_of, unlikely_years
+from bot.understanding.slots.named_figures import NamedFigures
+from bot.understanding.slots.slots import Quoted, Slots, once
+from bot.understanding.tagging.entities import Entities
+from bot.understanding.tagging.tags import Tag, TagKind
+
+_NEGATED_WITHIN = 3
+"""Words between "not" and what it denies."""
+
+
+def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots:
+    """The slots that a sentence fills."""
+    strong = [
+        tag
+        for tag in entities.of(TagKind.MEASURE)
+        if tag.id != known.main and not _is_set_aside(tag, entities)
+    ]
+    groups = once(entities.of(TagKind.GROUP))
+    both_groups = bool(groups) and (entities.has("or_not") or (len(groups) == 1 and _is_compared(entities)))
+    # "I don't know" denies no measure.
+    named = [*entities.of(TagKind.GROUP), *strong, *entities.cue("lacking")]
+    negations = [
+        cue
+        for cue in entities.cue("negation")
+        if not both_groups and not any(_is_in(cue, tag) for tag in named)
+    ]
+    data = (*entities.of(TagKind.GROUP), *entities.of(TagKind.PLACE))
+    of_measures = [cue for cue in negations if not any(_denies(cue, tag, entities) for tag in data)]
+    negated = {id_ for id_ in _negated(entities, of_measures, strong, known) if known.wholes(id_)}
+    contrasted = {
+        id_ for id_ in negated for other in strong if other.id != id_ and other.id not in known.wholes(id_)
+    }
+    numerator = known.numerator
+    approved = entities.has("approved") and not (
+        strong or entities.of(TagKind.PAGE) or entities.has("accepted")
+    )
+    unlikely = unlikely_years(entities, figures)
+    days = tuple(named_days(entities, strong, known, unlikely))
+    if approved:
+        strong = [replace(tag, id=numerator) for tag in entities.cue("approved")[:1]]
+    numbers = [
+        Quoted(number_of(found), figures.find(number_of(found)), found.start, found.end)
+        for found in (*entities.numbers, *unlikely)
+    ]
+    stated = _stated(entities)
+    return Slots(
+        whens=days,
+        measures=tuple(tag for tag in strong if tag.id not in contrasted),
+        groups=groups,
+        places=once(entities.of(TagKind.PLACE)),
+        numbers=tuple(sorted(numbers, key=lambda number: number.start)),
+        mentions=data,
+        share=_wants_share(entities, negations) or _is_judged(entities, data) or bool(stated),
+        count=_wants_count(entities, negations, numbers),
+        negated=frozenset((negated - contrasted) | _rest(entities, strong, known)),
+        excluded=frozenset(_left_out(entities, data, negations)),
+        both_groups=both_groups,
+        approved=approved,
+        generic=frozenset(_generic(strong, entities, known)),
+        stated=stated,
+    )
+
+
+# ---------------------------------------------------------------- what is wanted
+
+
+def _wants_share(entities: Entities, negations: Sequence[Tag]) -> bool:
+    percents = any(
+        found.what.counts is Counts.PERCENT for found in entities.numbers if isinstance(found.what, Quantity)
+    )
+    return _wants(entities, "share", negations) or entities.has("points", "likely") or percents
+
+
+def _is_judged(entities: Entities, data: Sequence[Tag]) -> bool:
+    """Whether groups or places are held against each other: by their shares, as some are far larger."""
+    return entities.has("fared") and (bool(data) or entities.has("by_court", "by_nationality"))
+
+
+def _wants_count(entities: Entities, negations: Sequence[Tag], numbers: Sequence[Quoted]) -> bool:
+    """Whether a number of things is wanted, or is stated to be confirmed."""
+    quoted = [number.quantity.counts for number in numbers if number.operands]
+    states_count = entities.has("claim") and quoted == [Counts.NOTHING] and not entities.has("share")
+    return (_wants(entities, "count", negations) or states_count) and not entities.has("points")
+
+
+def _wants(entities: Entities, cue: str, negations: Sequence[Tag]) -> bool:
+    """Whether a unit is asked for: not in "not the percentage", nor in "how many times"."""
+    larger, typed = entities.cue("ratio", "length"), entities.sentence.typed
+    return any(
+        not any(
+            other.last <= tag.first <= other.last + 1 and "," not in typed[other.end : tag.start]
+            for other in negations
+        )
+        and not any(_is_in(tag, other) for other in larger)
+        for tag in entities.cue(cue)
+    )
+
+
+def _stated(entities: Entities) -> float:
+    """The share that is stated: half of something, not what it fell to; or all: "was everyone closed?"."""
+    if entities.has("rose", "fell"):
+        return 0.0
+    if any(half.last == of.first for half in entities.cue("half") for of in entities.cue("of")):
+        return 0.5
+    is_asked = "?" in entities.sentence.typed or entities.has("claim", "define")
+    is_open = entities.has("wh", "count", "share", "trend", "highest", "lowest", "difference")
+    return 1.0 if entities.has("every") and is_asked and not is_open else 0.0
+
+
+# ---------------------------------------------------------------- what is denied or left out
+
+
+def _negated(
+    entities: Entities, negations: Sequence[Tag], strong: Sequence[Tag], known: Known
+) -> Iterator[str]:
+    """The ids of the measures that are denied; of the main share, that of its numerator."""
+    for cue in negations:
+        if tag := _denied(cue, strong, entities):
+            yield tag.id
+    numbers = [range(found.start, found.end) for found in entities.numbers]  # "never under 4 percent"
+    main = [tag for tag in entities.of(TagKind.MEASURE) if tag.id == known.main]
+    main = [tag for tag in main if not any(tag.start in number for number in numbers)]
+    for cue in negations:
+        is_unit = entities.has("count") and any(
+            cue.last == tag.first for tag in main
+        )  # "the count, not rate"
+        if _denied(cue, main, entities) and not is_unit:
+            yield known.numerator
+    if not (strong or entities.of(TagKind.GROUP)) and _denies_share(entities, negations):
+        yield known.numerator
+
+
+def _rest(entities: Entities, strong: Sequence[Tag], known: Known) -> set[str]:
+    """The ids of the measures that are named by what they leave out: "acceptance"."""
+    return {
+        tag.id
+        for tag in strong
+        if known.is_rest(tag.id, [word.text for word in entities.words[tag.first : tag.last]])
+    }
+
+
+def _left_out(entities: Entities, data: Sequence[Tag], negations: Sequence[Tag]) -> Iterator[str]:
+    """The ids of the groups and places that are left out."""
+    for tag in data:
+        is_excluded = any(_excludes(cue, tag) for cue in entities.cue("exclude"))
+        if is_excluded or any(_denies(cue, tag, entities) for cue in negations):
+            yield tag.id
+
+
+def _is_set_aside(tag: Tag, entities: Entities) -> bool:
+    """Whether it is named only as what isn't meant: "rather than of those reviewed"."""
+    typed = entities.sentence.typed
+    cues = (
+        cue for cue in entities.cue("instead") if "," not in typed[cue.start : cue.end]
+    )  # "no, over those"
+    return any(cue.last <= tag.first <= cue.last + _NEGATED_WITHIN for cue in cues)
+
+
+def _denied(cue: Tag, measures: Sequence[Tag], entities: Entities) -> Tag | None:
+    """The measure that a "not" denies: the first one behind it, in the same sentence and near."""
+    sentence = entities.words[cue.first].sentence
+    behind = (tag for tag in measures if cue.last <= tag.first <= cue.last + _NEGATED_WITHIN)
+    return next((tag for tag in behind if entities.words[tag.first].sentence == sentence), None)
+
+
+def _denies(cue: Tag, tag: Tag, entities: Entities) -> bool:
+    """Whether a "not" stands before a group, but for a verb: "those who weren't detained"."""
+    is_apart = "," in entities.sentence.typed[cue.end : tag.start]  # "the rest, non-detained"
+    return tag.kind is TagKind.GROUP and cue.last <= tag.first <= cue.last + 1 and not is_apart
+
+
+def _excludes(cue: Tag, tag: Tag) -> bool:
+    if cue.first <= tag.first and tag.last < cue.last:  # "leave the detained out"
+        return True
+    return cue.last <= tag.first <= cue.last + 2 or tag.last <= cue.first <= tag.last + 1
+
+
+def _denies_share(entities: Entities, negations: Sequence[Tag]) -> bool:
+    """Whether the share of what didn't pass is asked for, unnamed: "percent that did not make it"."""
+    if entities.numbers or entities.has("rose", "fell", "up", "down", "change", "steps", "trend"):
+        return False
+    units = entities.cue("share", "count", "points")
+    return any(
+        share.last <= cue.first <= share.last + _NEGATED_WITHIN
+        and not any(cue.last <= unit.first <= cue.last + 1 for unit in units)
+        for share in entities.cue("share")
+        for cue in negations
+    )
+
+
+# ---------------------------------------------------------------- what else is meant
+
+
+def _generic(measures: Sequence[Tag], entities: Entities, known: Known) -> set[str]:
+    """The measures that were only named by words that stand in the name of another that was named."""
+    others = {tag.id for tag in measures}
+    apart = set[str]()
+    for tag in measures:
+        words = [word.text for word in entities.words[tag.first : tag.last]]
+        if not any(known.has_in_name(other, words) for other in others - {tag.id}):
+            apart.add(tag.id)
+    return others - apart
+
+
+def _is_compared(entities: Entities) -> bool:
+    """Whether one group is held against the others without naming these: "were detainees less likely?"."""
+    is_limit = bool(entities.numbers or entities.periods) or entities.has("rose", "fell", "difference", "wh")
+    return entities.has("likely") and entities.has("up", "down", "than") and not is_limit
+
+
+def _is_in(cue: Tag, tag: Tag) -> bool:
+    return tag.first <= cue.first and cue.last <= tag.last

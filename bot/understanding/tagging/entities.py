@@ -1,0 +1,269 @@
+"""Everything in a sentence that the data or the languages know, tagged once, with its place in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from bot.data.spans import Span
+from bot.periods.reading import Duration, Kind as As, Mention, PeriodProblem, Quantity, Reading
+from bot.understanding.tagging.lexicon import GROUP, MEASURE, PAGE, PLACE, PRESS, Lexicon
+from bot.understanding.tagging.scene import without_scene
+from bot.understanding.tagging.sentence import Sentence, Word, read_words
+from bot.understanding.tagging.tags import Tag, TagKind
+
+FindPeriods = Callable[[str, str, Span | None], Sequence[Mention]]
+"""Periods and numbers in a text, given the code of its language and the days spoken of before."""
+
+_SHADOWS = frozenset(
+    {
+        PRESS,
+        "same_again",
+        "outcome",
+        "close_of",
+        "cutoffs",
+        "in_passing",
+        "quotient",
+        "instead",
+        "claim",
+        "one_in",
+        "correction",
+        "source",
+        "help",
+        "bot",
+        "greeting",
+        "thanks",
+        "language",
+    }
+)
+"""Cues within which no shorter one is heard: there is nothing double in "double-check"."""
+_HEARD = frozenset({"today", "ahead", "lasts", "earlier_one", "later_one", "counted"})
+"""Cues that are heard even in a period: "next year" is none of the data's."""
+_OWN = 0.6
+"""How much a word of questions about the data tells its language, beside a common one."""
+_MOST_MENDED = 12
+"""Misspelt or unknown words of a text up to which they are mended."""
+_NEAR = 4
+"""Words between a correction and what it corrects."""
+
+
+_OF_DATA = {MEASURE: TagKind.MEASURE, PLACE: TagKind.PLACE, GROUP: TagKind.GROUP, PAGE: TagKind.PAGE}
+
+
+@dataclass(frozen=True)
+class Entities:
+    """A sentence with its tags.
+
+    Args:
+        sentence: as typed.
+        words: with misspellings mended.
+        mentions: periods, lengths of time and numbers.
+        tags: all others, by place.
+    """
+
+    sentence: Sentence
+    words: tuple[Word, ...]
+    mentions: tuple[Mention, ...]
+    tags: tuple[Tag, ...]
+    _cues: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_cues", frozenset(tag.id for tag in self.tags if tag.kind is TagKind.CUE))
+
+    @property
+    def cues(self) -> frozenset[str]:
+        """The groups of words that stand in it."""
+        return self._cues
+
+    def has(self, *cues: str) -> bool:
+        """Whether a word of one of these groups stands in it."""
+        return not self._cues.isdisjoint(cues)
+
+    def of(self, kind: TagKind) -> tuple[Tag, ...]:
+        """The tags of a kind, by place."""
+        return tuple(tag for tag in self.tags if tag.kind is kind)
+
+    def cue(self, *names: str) -> tuple[Tag, ...]:
+        """The places of words of these groups."""
+        return tuple(tag for tag in self.tags if tag.kind is TagKind.CUE and tag.id in names)
+
+    def starts_with(self, name: str) -> bool:
+        """Whether its first word but one at most is of a group: "of those", "and of those"."""
+        return any(tag.first <= 1 for tag in self.cue(name))
+
+    @cached_property
+    def periods(self) -> tuple[Mention, ...]:
+        """The mentions that are periods, or tried to be."""
+        return tuple(found for found in self.mentions if isinstance(found.what, Reading | PeriodProblem))
+
+    @cached_property
+    def numbers(self) -> tuple[Mention, ...]:
+        """The mentions that are numbers."""
+        return tuple(found for found in self.mentions if isinstance(found.what, Quantity))
+
+    @cached_property
+    def durations(self) -> tuple[Mention, ...]:
+        """The mentions that are lengths of time."""
+        return tuple(found for found in self.mentions if isinstance(found.what, Duration))
+
+    @property
+    def mentions_figures(self) -> bool:
+        """Whether it speaks of figures at all."""
+        return self.has("count", "share", "source", "total") or bool(self.periods)
+
+    def text(self, start: int, end: int) -> str:
+        """What was typed between two places."""
+        return self.sentence.part(start, end)
+
+
+class Tagger:
+    """Tags sentences.
+
+    Args:
+        lexicon: the words.
+        find_periods: reads periods and numbers.
+    """
+
+    def __init__(self, lexicon: Lexicon, find_periods: FindPeriods) -> None:
+        self._lexicon = lexicon
+        self._find_periods = find_periods
+
+    def tag(self, typed: str, about: Span | None = None) -> tuple[Entities, str]:
+        """A text with its tags, and the code of its language; empty where the words don't tell.
+
+        Args:
+            typed: the text.
+            about: the days that were spoken of before.
+        """
+        sentence = read_words(typed)
+        words = tuple(self._mended(sentence.words))
+        tags = list(self._tags(sentence, words))
+        places = [tag for tag in tags if tag.kind is TagKind.PLACE]  # there is no Spanish in "Los Angeles"
+        language = self.language(
+            word for at, word in enumerate(words) if not any(tag.first <= at < tag.last for tag in places)
+        )
+        tags += self._short_places(words, language)
+        found = _sure(self._find_periods(sentence.typed, language or "en", about))
+        mentions = _corrected(found, words, [tag for tag in tags if tag.id == "correction"])
+        chosen = without_scene(_chosen(tags, mentions), mentions, sentence, words, self._lexicon.everyday)
+        return Entities(sentence, words, mentions, tuple(chosen)), language
+
+    def _mended(self, words: Iterable[Word]) -> Iterator[Word]:
+        """The words, the first few misspelt ones mended: with more of them, it is no language at all."""
+        count = 0
+        for word in words:
+            mended = self._lexicon.mend(word.text) if count < _MOST_MENDED else word.text
+            count += mended != word.text or not self._lexicon.knows(word.text)
+            yield word if mended == word.text else replace(word, text=mended)
+
+    def _tags(self, sentence: Sentence, words: Sequence[Word]) -> Iterator[Tag]:
+        for hit in self._lexicon.phrases.find(words):
+            head, colon, id_ = hit.group.partition(":")
+            kind = _OF_DATA[head + colon] if colon else TagKind.CUE
+            start, end = words[hit.first].start, words[hit.last - 1].end
+            yield Tag(kind, id_ if colon else head, start, end, hit.first, hit.last)
+        for at, word in enumerate(words):
+            typed = sentence.typed[word.start : word.end]
+            shouts = len(words) > 1 and sentence.typed.isupper()
+            if typed.isupper() and not shouts and (place := self._short(word)):
+                yield Tag(TagKind.PLACE, place, word.start, word.end, at, at + 1)
+
+    def _short_places(self, words: Sequence[Word], language: str) -> Iterator[Tag]:
+        """Names of two letters in small ones, where the language has no such word: "closures in la"."""
+        for at, word in enumerate(words):
+            is_word = not language or word.text in self._lexicon.common[language]
+            if not is_word and (place := self._short(word)):
+                yield Tag(TagKind.PLACE, place, word.start, word.end, at, at + 1)
+
+    def _short(self, word: Word) -> str | None:
+        return self._lexicon.short_names.get(word.text)
+
+    def language(self, words: Iterable[Word]) -> str:
+        """The language that most of the words tell; empty where none does."""
+        counts = dict.fromkeys(self._lexicon.common, 0.0)
+        for word in words:
+            for code, common in self._lexicon.common.items():
+                counts[code] += (word.text in common) + _OWN * (word.text in self._lexicon.own[code])
+        best = max(counts, key=lambda code: counts[code])
+        return best if sum(count == counts[best] for count in counts.values()) == 1 else ""
+
+
+def _chosen(tags: Iterable[Tag], mentions: Sequence[Mention]) -> list[Tag]:
+    """Without what stands in a period, and of tags of the data within each other only the longest."""
+    outside = [tag for tag in tags if not any(_is_within(tag, found) for found in mentions)]
+    outside.sort(key=lambda tag: (tag.first, -tag.last))
+    kept = list[Tag]()
+    ends, last = dict[TagKind, int](), dict[TagKind, str]()
+    shadows = [tag for tag in outside if tag.kind is TagKind.CUE and tag.id in _SHADOWS]
+    data = [tag for tag in outside if tag.kind in (TagKind.PLACE, TagKind.GROUP)]
+    moves = [tag for tag in outside if tag.kind is TagKind.CUE and tag.id in ("rose", "fell")]
+    for tag in outside:
+        if (
+            tag.kind in (TagKind.CUE, TagKind.MEASURE, TagKind.PAGE)
+            and tag.id != "link"
+            and any(
+                shadow.first <= tag.first
+                and tag.last <= shadow.last
+                and shadow.last - shadow.first > tag.last - tag.first
+                for shadow in shadows
+            )
+        ):
+            continue
+        if tag.kind is TagKind.MEASURE and any(
+            move.first <= tag.first and tag.last == move.last for move in moves
+        ):
+            continue
+        if tag.kind is TagKind.PLACE and any(
+            paper.first <= tag.first and tag.last <= paper.last for paper in shadows if paper.id == PRESS
+        ):
+            continue
+        if tag.id == "lasts" and not any(other.id == "length" for other in outside):
+            continue
+        if tag.id == "country" and any(named.first <= tag.first < named.last for named in data):
+            continue
+        kind = tag.kind if tag.kind in (TagKind.PAGE, TagKind.CUE) else TagKind.MEASURE
+        if kind is not TagKind.CUE and tag.first < ends.get(kind, 0):
+            if tag.id == last.get(kind):  # there is no closure in "deemed eligible for closure"
+                ends[kind] = max(ends[kind], tag.last)
+            continue
+        ends[kind] = tag.last
+        last[kind] = tag.id
+        if tag not in kept:
+            kept.append(tag)
+    return kept
+
+
+def _sure(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Without periods that may be none, where there are others that surely are."""
+    is_told = any(found.reading and found.is_sure for found in mentions)
+    return tuple(found for found in mentions if found.is_sure or not (found.reading and is_told))
+
+
+def _is_within(tag: Tag, found: Mention) -> bool:
+    """Whether it is only part of a period or number; a fiscal year tells a measure, and so may a number."""
+    is_read = not isinstance(found.what, PeriodProblem) and found.is_sure
+    if not (is_read and found.start <= tag.start and tag.end <= found.end) or tag.id in _HEARD:
+        return False
+    is_year = isinstance(found.what, Reading) and found.what.kind is As.YEAR
+    is_number = isinstance(found.what, Quantity)
+    return not (is_year and tag.kind is TagKind.MEASURE) and not (is_number and tag.kind is not TagKind.CUE)
+
+
+def _corrected(
+    mentions: tuple[Mention, ...], words: Sequence[Word], cues: Sequence[Tag]
+) -> tuple[Mention, ...]:
+    """Without the periods that are taken back: "April, no wait, March"."""
+    taken_back = set[int]()
+    for cue in cues:
+        before = [at for at, found in enumerate(mentions) if found.end <= cue.start and found.reading]
+        after = [at for at, found in enumerate(mentions) if found.start >= cue.end and found.reading]
+        if not (before and after):
+            continue
+        last, first = mentions[before[-1]], mentions[after[0]]
+        between = sum(
+            last.end <= word.start < cue.start or cue.end <= word.start < first.start for word in words
+        )
+        if between <= _NEAR:
+            taken_back.add(before[-1])
+    return tuple(found for at, found in enumerate(mentions) if at not in taken_back)

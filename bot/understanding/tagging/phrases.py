@@ -1,0 +1,176 @@
+"""Phrases of a lexicon, and where they stand in a sentence.
+
+In a phrase, `*` stands for any letters, `..` for up to four words, and `<kin>` for any phrase of that class.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from bot.understanding.tagging.sentence import Word, fold
+
+_GAP = 4
+"""Words that `..` may stand for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase that stands in a sentence.
+
+    Args:
+        group: whose phrase it is.
+        first: the place of its first word among the words.
+        last: the place behind its last word.
+    """
+
+    group: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What one place of a phrase takes: words, words that begin or end so, or a gap."""
+
+    words: frozenset[str] = frozenset()
+    prefixes: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
+    gap: bool = False
+
+    def takes(self, word: str) -> bool:
+        return (
+            word in self.words
+            or (bool(self.prefixes) and word.startswith(self.prefixes))
+            or (bool(self.suffixes) and word.endswith(self.suffixes))
+        )
+
+
+_GAP_PIECE = _Piece(gap=True)
+
+
+def split_phrases(text: str) -> tuple[str, ...]:
+    """The phrases of a list that is parted by commas and line breaks."""
+    return tuple(" ".join(phrase.split()) for phrase in text.replace("\n", ",").split(",") if phrase.strip())
+
+
+_Phrase = tuple[str, tuple[_Piece, ...]]
+"""The group of a phrase, and its pieces."""
+
+
+class Phrases:
+    """Groups of phrases, looked for in one pass.
+
+    Args:
+        groups: for each group its phrases.
+        classes: for each class its words, one a phrase.
+
+    A phrase is found by its first word, or by the beginning or end of that, so that a sentence costs no more
+    the more phrases there are.
+    """
+
+    def __init__(self, groups: Mapping[str, Iterable[str]], classes: Mapping[str, Iterable[str]]) -> None:
+        self._classes = {name: _piece_of(words) for name, words in classes.items()}
+        self._by_word = defaultdict[str, list[_Phrase]](list)
+        self._by_prefix = defaultdict[str, list[_Phrase]](list)
+        self._by_suffix = defaultdict[str, list[_Phrase]](list)
+        self.words: set[str] = set()
+        """All whole words of the phrases."""
+        self._prefixes = set[str]()
+        self._suffixes = set[str]()
+        for group, phrases in groups.items():
+            for phrase in phrases:
+                self._add(group, phrase)
+
+    def _add(self, group: str, phrase: str) -> None:
+        pieces = tuple(self._piece(part) for part in fold(phrase).replace("'", "").replace("-", " ").split())
+        for piece in pieces:
+            self.words |= piece.words
+            self._prefixes.update(filter(None, piece.prefixes))
+            self._suffixes.update(filter(None, piece.suffixes))
+        first = pieces[0]
+        for starts, index in (
+            (first.words, self._by_word),
+            (first.prefixes, self._by_prefix),
+            (first.suffixes, self._by_suffix),
+        ):
+            for start in starts:
+                index[start].append((group, pieces))
+
+    def _piece(self, part: str) -> _Piece:
+        if part == "..":
+            return _GAP_PIECE
+        if part.startswith("<"):
+            return self._classes[part.strip("<>")]
+        return _single(part)
+
+    def know(self, word: str) -> bool:
+        """Whether some phrase takes a word, if only by its beginning or its end."""
+        return (
+            word in self.words
+            or any(word[:end] in self._prefixes for end in range(1, len(word) + 1))
+            or any(word[start:] in self._suffixes for start in range(len(word)))
+        )
+
+    def find(self, words: Sequence[Word]) -> list[Hit]:
+        """All phrases that stand in a sentence, from left to right, also those within others."""
+        return list(self._find(words))
+
+    def _find(self, words: Sequence[Word]) -> Iterator[Hit]:
+        for at, word in enumerate(words):
+            for group, pieces in self._beginning_with(word.text):
+                if (last := _match(pieces, words, at)) is not None:
+                    yield Hit(group, at, last)
+
+    def _beginning_with(self, word: str) -> Iterator[_Phrase]:
+        """The phrases whose first piece takes a word, each once for every way in which it does."""
+        yield from self._by_word.get(word, ())
+        for end in range(1, len(word) + 1):
+            yield from self._by_prefix.get(word[:end], ())
+        if self._by_suffix:
+            for start in range(len(word)):
+                yield from self._by_suffix.get(word[start:], ())
+
+
+def _match(pieces: tuple[_Piece, ...], words: Sequence[Word], at: int) -> int | None:
+    """The place behind the shortest run of words from a place on that a phrase takes; its first word fits."""
+    place = at + 1
+    for index in range(1, len(pieces)):
+        piece = pieces[index]
+        if piece.gap:
+            for skipped in range(_GAP + 1):
+                here = place + skipped
+                if here >= len(words) or words[here].sentence != words[at].sentence:
+                    return None
+                if pieces[index + 1].takes(words[here].text):
+                    last = _match(pieces[index + 1 :], words, here)
+                    if last is not None:
+                        return last
+            return None
+        if place >= len(words) or not piece.takes(words[place].text):
+            return None
+        place += 1
+    return place
+
+
+@cache
+def _single(word: str) -> _Piece:
+    """What one folded word of a phrase takes."""
+    if word.endswith("*"):
+        return _Piece(prefixes=(word[:-1],))
+    return _Piece(suffixes=(word[1:],)) if word.startswith("*") else _Piece(frozenset((word,)))
+
+
+def _piece_of(words: Iterable[str]) -> _Piece:
+    plain, prefixes, suffixes = set[str](), list[str](), list[str]()
+    for each in words:
+        word = fold(each).replace("'", "")
+        if word.endswith("*"):
+            prefixes.append(word[:-1])
+        elif word.startswith("*"):
+            suffixes.append(word[1:])
+        else:
+            plain.add(word)
+    return _Piece(frozenset(plain), tuple(prefixes), tuple(suffixes))
