@@ -76,9 +76,12 @@ class Replies:
     def to(self, text: str, language: str, about: Query | None) -> Replied:
         """The reply to a text, which may be a command behind its prefix."""
         understood = self._lines.read(text, language, about)
-        voice = Voice.about(self._data.table.span, self._languages[understood.language], "!", YEAR)
-        asked = understood.asked
-        result = answer(asked.query, self._data, understood.language) if isinstance(asked, Asked) else asked
+        return self.to_asked(understood.asked, understood.language)
+
+    def to_asked(self, asked: Asked | Problem, language: str) -> Replied:
+        """The reply to what was understood."""
+        voice = Voice.about(self._data.table.span, self._languages[language], "!", YEAR)
+        result = answer(asked.query, self._data, language) if isinstance(asked, Asked) else asked
         if not isinstance(asked, Asked) or isinstance(result, Problem):
             problem = result if isinstance(result, Problem) else Problem()
             kind = "ask" if isinstance(problem, Reversed) else "refuse"

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from bot.data.loading import Data, default_folder, load_data
@@ -23,10 +22,13 @@ from bot.periods.calendar import Calendar
 from bot.periods.extraction import find_periods
 from bot.periods.reading import Mention
 from bot.periods.vocabulary import load_vocabularies
-from bot.understanding.intents.intents import BUCKETS, Intent, Intents, cue_names, features
+from bot.understanding.intents.features import cue_names, of_any_data
+from bot.understanding.intents.intents import Intent
 from bot.understanding.reader import WEIGHTS
 from bot.understanding.tagging.entities import Tagger
 from bot.understanding.tagging.lexicon import load_lexicon
+from bot.weights import Weights
+from tests.learning import rows, weights
 
 QUESTIONS = Path(__file__).parent / "questions"
 LOCALES = Path(str(files("bot"))) / "locales"
@@ -34,8 +36,8 @@ _STEPS, _TOLERANCE = 1000, 1e-4
 """Far enough that the weights hardly depend on where the fitting stops."""
 _NEVER = -30.0
 """The bias of an intent of which there is no example."""
-_CUE_WEIGHT = 0.5
-"""How much a cue counts beside the n-grams, whose weights are shared among all of a sentence."""
+_BUCKETS = 1 << 13
+"""Into so many places the runs of words and letters are hashed."""
 _ROUNDS = 2
 _STRENGTH = 30.0
 """The inverse of the regularisation."""
@@ -115,7 +117,7 @@ def examples(without: str = "") -> Iterator[Example]:
             yield row["text"], (Intent(row["intent"]),)
 
 
-def train(tagger: Tagger, groups: Sequence[str], without: str = "") -> Intents:
+def train(tagger: Tagger, groups: Sequence[str], without: str = "") -> Weights:
     """The weights for the intents.
 
     Args:
@@ -125,40 +127,27 @@ def train(tagger: Tagger, groups: Sequence[str], without: str = "") -> Intents:
     """
     cues, labels = cue_names(groups), tuple(Intent)
     texts, allowed = zip(*examples(without), strict=True)
-    rows = _rows(list(texts), tagger, cues)
+    found = rows((of_any_data(tagger.tag(text)[0], cues, _BUCKETS) for text in texts), cues, _BUCKETS)
     may = np.array([[label in those for label in labels] for those in allowed])
     chosen = may.sum(axis=1) == 1
     targets = may.argmax(axis=1)
-    model = _fit(rows[chosen], targets[chosen])
+    model = _fit(found[chosen], targets[chosen])
     for _ in range(_ROUNDS):
         likely = np.full(may.shape, -np.inf)
-        likely[:, model.classes_] = model.predict_log_proba(rows)
+        likely[:, model.classes_] = model.predict_log_proba(found)
         targets = np.where(may, likely, -np.inf).argmax(axis=1)
-        model = _fit(rows, targets, model)
-    weights, bias = np.zeros((len(labels), BUCKETS + len(cues))), np.full(len(labels), _NEVER)
-    weights[model.classes_], bias[model.classes_] = model.coef_, model.intercept_
-    hashed, own = weights[:, :BUCKETS].T, weights[:, BUCKETS:].T * _CUE_WEIGHT
-    return Intents(cues, labels, hashed.astype(np.float16), own.astype(np.float16), bias.astype(np.float16))
+        model = _fit(found, targets, model)
+    table, bias = np.zeros((len(labels), _BUCKETS + len(cues))), np.full(len(labels), _NEVER)
+    table[model.classes_], bias[model.classes_] = model.coef_, model.intercept_
+    return weights(labels, cues, table, bias)
 
 
-def _fit(rows: Any, targets: Any, before: Any = None) -> Any:  # noqa: ANN401  scikit-learn has no types
+def _fit(found: Any, targets: Any, before: Any = None) -> Any:  # noqa: ANN401  scikit-learn has no types
     """Fits the weights, from those of a fit before on where it was of the same intents."""
     model: Any = LogisticRegression(C=_STRENGTH, max_iter=_STEPS, tol=_TOLERANCE, warm_start=True)
     if before is not None and set(before.classes_) == set(targets):
         model = before
-    return model.fit(rows, targets)
-
-
-def _rows(texts: Sequence[str], tagger: Tagger, cues: Sequence[str]) -> Any:  # noqa: ANN401  as above
-    values, columns, ends = list[float](), list[int](), [0]
-    for text in texts:
-        found = features(tagger.tag(text)[0], cues)
-        columns += found.hashed.tolist()
-        values += [1 / np.sqrt(max(1, found.hashed.size))] * found.hashed.size
-        columns += (found.cues + BUCKETS).tolist()
-        values += [_CUE_WEIGHT] * found.cues.size
-        ends.append(len(columns))
-    return csr_matrix((values, columns, ends), shape=(len(texts), BUCKETS + len(cues)))
+    return model.fit(found, targets)
 
 
 def tagger_of(data: Data) -> tuple[Tagger, tuple[str, ...]]:
@@ -176,7 +165,7 @@ def tagger_of(data: Data) -> tuple[Tagger, tuple[str, ...]]:
 def main() -> None:
     """Writes the weights that ship with the bot."""
     tagger, groups = tagger_of(load_data(default_folder()))
-    train(tagger, groups).save(LOCALES / WEIGHTS)
+    (LOCALES / WEIGHTS).write_bytes(train(tagger, groups).dump())
 
 
 if __name__ == "__main__":

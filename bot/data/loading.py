@@ -22,9 +22,12 @@ from bot.data.pages import Pages, load_pages
 from bot.data.phrases import Wrong
 from bot.data.sources import Source, load_sources
 from bot.data.table import Table
+from bot.weights import BadWeightsError, Weights
 
 _SOURCES, _NAMES = "sources.csv", "names.csv"
 """The CSV files that hold no figures."""
+READINGS = "readings.npz"
+"""The file with what was learned of how people ask about these data, where there is one."""
 
 _LOOKS_LIKE_A_TABLE = re.compile(r"\.(csv|tsv|tab|txt|xlsx?|ods)\b", re.IGNORECASE)
 _TABLE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}\.csv")
@@ -41,6 +44,7 @@ class Data:
         pages: the explanations, by language.
         names: what places and groups are called.
         files: every CSV file as it is, by its name without the ending.
+        readings: what was learned of how people ask about them; None where nothing was.
         warnings: what looks wrong and may be right; for `check`, not for users.
     """
 
@@ -50,6 +54,7 @@ class Data:
     pages: Mapping[str, Pages]
     names: Names
     files: Mapping[str, bytes]
+    readings: Weights | None = None
     warnings: tuple[Fault, ...] = ()
 
     def pages_in(self, language: str) -> Pages:
@@ -99,6 +104,7 @@ def load_data(folder: Path) -> Data:
     if declarations and not wrong_measures and not wrong_pages:
         wrong_pages += _missing_pages(declarations, pages["en"], folder)
     faults += wrong_measures + wrong_sources + wrong_names + wrong_pages
+    readings = _learned(folder / READINGS, faults) if folder / READINGS in found else None
 
     tables = [
         path for path in found if _TABLE_NAME.fullmatch(path.name) and path.name not in (_SOURCES, _NAMES)
@@ -125,7 +131,18 @@ def load_data(folder: Path) -> Data:
         if content is not None:
             contents[Path(name).stem] = content
     table = Table(frame, declarations)
-    return Data(table, declarations, sources, pages, names, dict(sorted(contents.items())), tuple(warnings))
+    return Data(
+        table, declarations, sources, pages, names, dict(sorted(contents.items())), readings, tuple(warnings)
+    )
+
+
+def _learned(path: Path, faults: list[Fault]) -> Weights | None:
+    content = read_bytes(path, faults)
+    try:
+        return None if content is None else Weights.parse(content)
+    except BadWeightsError:
+        faults.append(Fault(path, None, "doesn't hold learned weights: write it anew, or leave it out"))
+        return None
 
 
 def _at_rows(wrong: Wrong, folder: Path) -> list[Fault]:

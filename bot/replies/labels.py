@@ -127,6 +127,8 @@ def _compute(query: Compute, w: Writer) -> str:
             return w.tell("{first} as a share of {second}", first=what, second=_operand(second, w))
         case Operation.DIFFERENCE | Operation.RATIO | Operation.CHANGE:
             other = _operand(second, w)
+            if first == second:
+                return w.tell("From first to last: {what}", what=what)
             if first.measure == second.measure and first.span and second.span:
                 what, other = _when(first, w), _when(second, w)
             return w.tell("{first} vs. {second}", first=what, second=other)

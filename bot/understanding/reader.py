@@ -20,6 +20,7 @@ from bot.understanding.dialogue.dialogue import Dialogue
 from bot.understanding.dialogue.topic import after, span_of
 from bot.understanding.intents.grammar import reweighed
 from bot.understanding.intents.intents import Intent, Intents
+from bot.understanding.other_readings import OtherReadings, Ranked
 from bot.understanding.safety import Reading as Heard, Safety
 from bot.understanding.several import one_by_one, parts_of
 from bot.understanding.slots.known import Known
@@ -30,6 +31,7 @@ from bot.understanding.tagging.entities import Entities, Tagger
 from bot.understanding.tagging.lexicon import SPEAK, load_lexicon
 from bot.understanding.tagging.tags import TagKind
 from bot.understanding.wanted import FIGURES, TALK, Wish, Wishes
+from bot.weights import Weights
 
 WEIGHTS = "intents.npz"
 """The file with the learned weights, in the folder of the languages."""
@@ -111,9 +113,10 @@ class Understander:
         self.tagger = Tagger(self.lexicon, periods)
         self._known = Known(data)
         self._figures = NamedFigures(data.table)
-        self._intents = Intents.load(locales / WEIGHTS)
+        self._intents = Intents(Weights.parse((locales / WEIGHTS).read_bytes()))
         self._safety = Safety(sorted(locales.glob("*/safety.toml")))
         self._wishes = Wishes(self._known, self.lexicon)
+        self._others = OtherReadings(data, self._known, self._wishes)
         self._dialogue = Dialogue(self._known, self._wishes.topics, vocabularies)
 
     def understand(self, text: str, language: str, about: Query | None = None) -> Understood:
@@ -125,6 +128,12 @@ class Understander:
             about: the question of the answer that the text replies to.
         """
         return self.explain(text, language, about).understood
+
+    def readings(self, text: str, language: str, wish: Wish) -> list[Ranked]:
+        """What was read in a text and all that it may ask besides, the likeliest first; for learning."""
+        entities, told = self.tagger.tag(text)
+        slots = read_slots(entities, self._known, self._figures)
+        return self._others.ranked(entities, slots, told or language, wish)
 
     def is_urgent(self, text: str) -> bool:
         """Whether somebody may need help rather than figures."""
@@ -179,6 +188,8 @@ class Understander:
             return Explanation(entities, likely, None, Understood(language, problem, is_sure=False))
         page = about.page if isinstance(about, Explain) and not about.of else ""
         wish = self._wishes.read(entities, slots, likely, language, page)
+        if not page and not (about and slots.is_empty):
+            wish = self._others.read(entities, slots, language, wish)
         asked = wish.asked
         says_nothing = slots.is_empty and not slots.quotes_figures
         is_unclear = wish.intent is Intent.ABOUT and not entities.has("bot")

@@ -133,7 +133,7 @@ class Wishes:
                 meant = Intent.UNKNOWN if entities.has(*_ELSEWHERE) else Intent.EXPLAIN
             else:
                 meant = intent
-            if wish := self._try(meant, entities, slots, language, page):
+            if wish := self.attempt(meant, entities, slots, language, page):
                 return wish
         if page and slots.is_empty and not entities.has(*_ELSEWHERE):
             return Wish(Asked(Explain(page), Manner(echo=True)), Intent.EXPLAIN)  # "who can send it?"
@@ -143,12 +143,15 @@ class Wishes:
         """Where the weights don't tell: a page that surely fits, or what of several numbers is meant."""
         is_open = not (slots.names or slots.groups or slots.places or slots.share or slots.numbers)
         if is_open and entities.has("define"):
-            return self._try(Intent.EXPLAIN, entities, slots, language, page)
+            return self.attempt(Intent.EXPLAIN, entities, slots, language, page)
         if is_open and slots.count and slots.whens and not entities.of(TagKind.PAGE):
-            return self._try(Intent.ASK, entities, slots, language, page)
+            return self.attempt(Intent.ASK, entities, slots, language, page)
         return None
 
-    def _try(self, intent: Intent, entities: Entities, slots: Slots, language: str, page: str) -> Wish | None:
+    def attempt(
+        self, intent: Intent, entities: Entities, slots: Slots, language: str, page: str = ""
+    ) -> Wish | None:
+        """The question that a sentence asks if this is what is wanted; None where it can't be."""
         if intent is Intent.FIGURE:
             lost = [tag.id for tag in slots.places if not self._known.knows_place(tag.id)]
             frame = None if lost else self._framer.read(context_of(entities, slots))
@@ -160,10 +163,10 @@ class Wishes:
             if page:
                 return Wish(Asked(Explain(page), Manner(echo=True)), Intent.EXPLAIN)
             if frame.query.operation is Operation.VALUE and self._is_guessed(entities, slots):
-                explained = self._try(Intent.EXPLAIN, entities, slots, language, page)
-                return explained or self._try(Intent.ASK, entities, slots, language, page)
+                explained = self.attempt(Intent.EXPLAIN, entities, slots, language, page)
+                return explained or self.attempt(Intent.ASK, entities, slots, language, page)
             if self._is_only_the_last(frame.query):
-                return self._try(Intent.SERIES, entities, slots, language, page)
+                return self.attempt(Intent.SERIES, entities, slots, language, page)
             left = (
                 *unused(entities, slots, frame.query, frame.claim, self._known),
                 *strange(entities, self._lexicon),
@@ -173,8 +176,8 @@ class Wishes:
             manner = Manner(echo=echo, claim=claim, mistaken_for=frame.mistaken_for, unused=left)
             return Wish(Asked(frame.query, manner), intent, frame)
         if intent is Intent.SERIES and entities.has("may") and self._is_guessed(entities, slots):
-            explained = self._try(Intent.EXPLAIN, entities, slots, language, page)
-            return explained or self._try(Intent.ASK, entities, slots, language, page)
+            explained = self.attempt(Intent.EXPLAIN, entities, slots, language, page)
+            return explained or self.attempt(Intent.ASK, entities, slots, language, page)
         query = self._query(intent, entities, slots, language, page)
         if query is None:
             return None
@@ -284,6 +287,8 @@ class Wishes:
         if slots.is_empty:
             return None
         frame = self._framer.read(context_of(entities, slots))
+        if frame is None and slots.whens:  # "where are the numbers of March 5 from?"
+            frame = self._framer.read(context_of(entities, replace(slots, share=True, count=False)))
         return frame and Compute(Operation.VALUE, frame.query.operands[-1:])
 
     def _table(self, slots: Slots) -> str:

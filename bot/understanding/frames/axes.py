@@ -186,7 +186,7 @@ class Axes:
     def _joined(self, whens: Sequence[When], measure: str) -> Sequence[When]:
         """Months that are together one of the measure's periods, as one: "October, November, December"."""
         months = [when for when in whens if when.kind is As.MONTH]
-        hull = Span.around([when.span for when in months]) if len(months) > _TWO else None
+        hull = Span.around([when.span for when in months]) if len(months) > 1 else None
         if hull is None or hull not in self._known.periods_of(measure):
             return whens
         one = replace(months[0], span=hull, kind=As.DAYS)

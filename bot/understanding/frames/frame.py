@@ -240,10 +240,9 @@ class Framer:
 def _compared(context: Context, operation: Operation, operands: Sequence[Operand]) -> Compute:
     """Two figures in their order; of more, each beside the others; of one, what the answer makes of it."""
     if len(operands) == _TWO:
-        is_multiple = context.entities.has("half", "double", "triple")
-        in_time = context.entities.has("from_to", "rose", "fell") or (
-            is_multiple and operands[0].span != operands[1].span
-        )
+        in_time = context.entities.has("from_to", "rose", "fell", "multiplied")
+        if context.entities.has("half", "double", "triple"):
+            in_time |= context.entities.has("at_first") or any(when.ends for when in context.slots.whens)
         return Compute(operation, paired(context.entities, operands, in_time=in_time))
     is_total = operands[0].upto and operands[0].span is not None
     return Compute(Operation.VALUE if is_total or len(operands) > _TWO else operation, tuple(operands))

@@ -82,9 +82,12 @@ def claim_of(entities: Entities, slots: Slots, query: Query) -> Claim | None:
     if times and asked and (operation is Operation.RATIO or isinstance(query, Series)):
         tag, value = times
         limit = _limit(tag.start, entities)
+        moved = any(_is_within(tag, verb) for verb in entities.cue("multiplied"))
         # To fall by more than half leaves less than half.
-        if value < 1 and entities.has("fell") and not _is_target(tag, entities):
+        if value < 1 and (moved or entities.has("fell")) and not _is_target(tag, entities):
             limit = -limit
+        if moved and not limit:  # what more than doubled has doubled
+            limit = 1 if value > 1 else -1
         return Claim(value, Stated.TIMES, direction, limit, asked)
     if slots.stated and asked and operation in (Operation.VALUE, Operation.SHARE):
         limit = _limit(times[0].start, entities) if times else 0

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from bot.data.spans import Span
 from bot.periods.reading import Kind as As, Mention, Quantity, Reading
+from bot.understanding.slots.claims import counts_periods
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.named_figures import NamedFigures
 from bot.understanding.slots.slots import When
@@ -42,7 +43,23 @@ def named_days(
         are_months = when.kind is following.kind is As.MONTH  # the year of "March and April 2011" is of both
         if are_months and (following.span.start - when.span.end).days == 1 and whens[at + 1].has_year:
             whens[at] = replace(when, has_year=True)
-    yield from whens
+    yield from whens or _numbered(entities, known.table.periods)
+
+
+def _numbered(entities: Entities, periods: Sequence[Span]) -> Iterator[When]:
+    """Periods that are only numbered, as ends: "how far did it fall from 3 to 4?"."""
+    numbers = [
+        (found, int(found.what.value))
+        for found in entities.numbers
+        if isinstance(found.what, Quantity) and counts_periods(found.what)
+    ]
+    if len(numbers) != _TWO or len(entities.numbers) != _TWO:
+        return
+    start, end = numbers[0][0].start, numbers[0][0].end
+    are_ends = any(tag.start <= start and end <= tag.end for tag in entities.cue("from_to"))
+    if are_ends and all(0 < place <= len(periods) for _, place in numbers):
+        for found, place in numbers:
+            yield When(periods[place - 1], As.PERIOD, found.start, found.end)
 
 
 def unlikely_years(entities: Entities, figures: NamedFigures) -> list[Mention]:

@@ -1,0 +1,177 @@
+"""What else a text may ask: the likeliest is taken, or two are offered where none is likely."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, replace
+from math import exp
+
+from bot.answers.answering import answer
+from bot.answers.queries import (
+    Asked,
+    Choose,
+    Compute,
+    Explain,
+    HowSure,
+    Manner,
+    Parts,
+    PlaceFacts,
+    Query,
+    Ranking,
+    Series,
+    Unknown,
+)
+from bot.data.loading import Data
+from bot.data.measures import Kind
+from bot.figures.figure import Operation
+from bot.figures.operand import Operand
+from bot.figures.problems import Problem
+from bot.understanding.frames.context import context_of
+from bot.understanding.frames.coverage import unused
+from bot.understanding.frames.operations import COMPARING
+from bot.understanding.frames.proposals import Proposals
+from bot.understanding.intents.intents import Intent
+from bot.understanding.intents.plausibility import Plausibility, Plausible, traits
+from bot.understanding.slots.known import Known
+from bot.understanding.slots.slots import Slots
+from bot.understanding.tagging.entities import Entities
+from bot.understanding.tagging.tags import Tag, TagKind
+from bot.understanding.wanted import FIGURES, Wish, Wishes
+
+_INTENTS = (*FIGURES, Intent.PLACE, Intent.EXPLAIN, Intent.SURE, Intent.UNKNOWN)
+"""What else may be wanted."""
+_JUDGED = (Compute, Series, Ranking, Parts, PlaceFacts, Explain, HowSure, Unknown)
+"""Questions that are held against others."""
+_OFFERED = (Compute, Series, Ranking, Parts, PlaceFacts, Explain, HowSure)
+"""Those that may be offered."""
+_FIRST = 2.0
+"""How much more counts what grammar made of the text."""
+_UNUSED = 0.5
+"""How much less counts a reading for each part of the text that it doesn't use."""
+_SHARPNESS = 1.5
+"""By so much the weights are too sure of themselves."""
+_CHOICES = 2
+"""Readings that are offered."""
+_SURE = 0.42
+"""How likely a reading is at least that is taken without asking back."""
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A reading, and how much speaks for it beside the others."""
+
+    wish: Wish
+    score: float
+
+    @property
+    def query(self) -> Query:
+        """The question."""
+        return self.wish.asked.query
+
+
+class OtherReadings:
+    """Holds what was read against what else may be meant.
+
+    Args:
+        data: what can be asked about, with what was learned of how people ask.
+        known: the same.
+        wishes: makes questions of sentences.
+    """
+
+    def __init__(self, data: Data, known: Known, wishes: Wishes) -> None:
+        self._plausibility = Plausibility(data.readings) if data.readings else None
+        self._data = data
+        self._pages = [page.id for page in data.pages["en"]]
+        self._known = known
+        self._wishes = wishes
+        self._proposals = Proposals(known)
+
+    def read(self, entities: Entities, slots: Slots, language: str, wish: Wish) -> Wish:
+        """What was read, something far likelier, or two readings to choose from.
+
+        Args:
+            entities: the sentence with its tags.
+            slots: what it names.
+            language: the code of its language.
+            wish: what was read.
+        """
+        ranked = self.ranked(entities, slots, language, wish)
+        if not ranked:
+            return wish
+        ranked = [each for each in ranked if each.wish is wish or self._makes_sense(each.query, language)]
+        odds = defaultdict[Hashable, float](float)
+        for each in ranked:
+            odds[self._gist(each.query)] += exp((each.score - ranked[0].score) / _SHARPNESS)
+        if odds[self._gist(ranked[0].query)] / sum(odds.values()) >= _SURE:
+            return ranked[0].wish
+        offered = dict[Hashable, Query]()
+        for each in ranked:
+            if isinstance(each.query, _OFFERED):
+                offered.setdefault(self._gist(each.query), each.query)
+        readings = tuple(offered.values())[:_CHOICES]
+        return Wish(Asked(Choose(readings)), Intent.ASK) if len(readings) > 1 else wish
+
+    def _gist(self, query: Query) -> Hashable:
+        """The same for questions whose answers show the same, such as a difference and a ratio."""
+        match query:
+            case Compute(operation, operands=operands) if operation in COMPARING:
+                return frozenset(operands)
+            case Compute(Operation.VALUE, operands=(Operand(span=None, group="", place=place),)) if place:
+                return PlaceFacts(place)
+            case Compute(Operation.VALUE, operands=(operand,)):  # a count's answer shows its share
+                return replace(operand, measure=self._known.share_of(operand.measure) or operand.measure)
+            case _:
+                return query
+
+    def _makes_sense(self, query: Query, language: str) -> bool:
+        return not isinstance(answer(query, self._data, language), Problem)
+
+    def ranked(self, entities: Entities, slots: Slots, language: str, wish: Wish) -> list[Ranked]:
+        """All that a text may ask, the likeliest first; nothing where that can't be judged."""
+        if self._plausibility is None or not isinstance(wish.asked.query, _JUDGED):
+            return []
+        plausible = self._plausibility.of(entities)
+        if not plausible.knows(wish.asked.query):
+            return []
+        found = {traits(wish.asked.query): wish}
+        for other in self._all(entities, slots, language, plausible):
+            query = other.asked.query
+            if isinstance(query, _JUDGED) and plausible.knows(query):
+                found.setdefault(traits(query), other)
+        ranked = [
+            Ranked(each, self._score(each, plausible) + _FIRST * (each is wish)) for each in found.values()
+        ]
+        return sorted(ranked, key=lambda each: -each.score)
+
+    @staticmethod
+    def _score(wish: Wish, plausible: Plausible) -> float:
+        return plausible.weigh(wish.asked.query) - _UNUSED * len(wish.asked.manner.unused)
+
+    def _all(self, entities: Entities, slots: Slots, language: str, plausible: Plausible) -> Iterator[Wish]:
+        """What the text may ask besides: of other measures, in another form, or on a page."""
+        measures = plausible.likely(self._known.measures)
+        operations = [each for each in Operation if plausible.likely([f"compute {each}"])]
+        for page in plausible.likely(self._pages):
+            yield Wish(Asked(Explain(page), Manner(echo=True)), Intent.EXPLAIN)
+        for query in self._proposals.all(context_of(entities, slots), measures, operations):
+            left = unused(entities, slots, query, None, self._known)
+            yield Wish(Asked(query, Manner(echo=True, unused=left)), Intent.FIGURE)
+        for variant in self._variants(entities, slots, measures):
+            for intent in _INTENTS:
+                if wish := self._wishes.attempt(intent, entities, variant, language):
+                    yield wish
+
+    def _variants(self, entities: Entities, slots: Slots, measures: list[str]) -> Iterator[Slots]:
+        """What the text names, and the same with another measure."""
+        yield slots
+        for tag in slots.measures if len(slots.measures) > 1 else ():
+            yield replace(slots, measures=(tag,))
+        first = next(iter((*slots.measures, *entities.tags)), Tag(TagKind.MEASURE, "", 0, 0, 0, 0))
+        for name in measures:
+            named = replace(slots, measures=(replace(first, kind=TagKind.MEASURE, id=name),), approved=False)
+            yield named
+            is_share = self._known.measures[name].kind is Kind.SHARE
+            yield replace(named, share=is_share, count=not is_share)
+            if name == self._known.main:
+                yield replace(named, measures=(), share=True, count=False)
