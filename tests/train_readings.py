@@ -105,26 +105,22 @@ def unlearned(data: Data, asked: Iterable[Mapping[str, Any]]) -> Weights:
     tagged = (tagger.tag(question["text"])[0] for question in asked)
     named = sorted({name for entities in tagged for name in named_in(entities)})
     names = (*cue_names(groups), *named)
-    every = (
-        *data.declarations.measures,
-        *(page.id for page in data.pages["en"]),
-        *(f"compute {each}" for each in Operation),
-    )
+    every = found_by(data)
     return weights(every, names, np.zeros((len(every), _BUCKETS + len(names))), np.zeros(len(every)))
 
 
-def train(names: Sequence[str], found_by: Collection[Trait], learned: Sequence[Example]) -> Weights:
+def train(names: Sequence[str], ways: Collection[Trait], learned: Sequence[Example]) -> Weights:
     """The weights by which the right readings are the likeliest.
 
     Args:
         names: the named features.
-        found_by: the traits by which readings are found; these are told from what isn't asked about, too.
+        ways: the traits by which readings are found; these are told from what isn't asked about, too.
         learned: what is learned from.
     """
     every = sorted({trait for example in learned for each in example.readings for trait in each})
     texts: _Sparse = rows((example.features for example in learned), names, _BUCKETS, _NAMED, constant=True)
     choices = _Choices(every, learned)
-    counted = np.array([_BESIDE if trait in found_by else 0.0 for trait in every])
+    counted = np.array([_BESIDE if trait in ways else 0.0 for trait in every])
     shape = (len(every), texts.shape[1])
 
     def loss(flat: _Dense) -> tuple[float, _Dense]:
@@ -176,17 +172,20 @@ class _Choices:
 def learn(data: Data, asked: Sequence[Mapping[str, Any]]) -> Weights:
     """The weights for some data, from questions about them."""
     learned = unlearned(data, asked)
-    found_by = learned.labels
     for part in (asked[::_SPARSE], asked):
-        learned = again(data, learned, found_by, part)
+        learned = again(data, learned, part)
     return learned
 
 
-def again(
-    data: Data, before: Weights, found_by: Collection[str], asked: Iterable[Mapping[str, Any]]
-) -> Weights:
+def again(data: Data, before: Weights, asked: Iterable[Mapping[str, Any]]) -> Weights:
     """The weights that the readings give which are found with those learned before."""
-    return train(before.names, found_by, list(examples(replace(data, readings=before), asked)))
+    return train(before.names, found_by(data), list(examples(replace(data, readings=before), asked)))
+
+
+def found_by(data: Data) -> tuple[Trait, ...]:
+    """The traits by which readings are found."""
+    pages = (page.id for page in data.pages["en"])
+    return (*data.declarations.measures, *pages, *(f"compute {each}" for each in Operation))
 
 
 def main() -> None:

@@ -104,6 +104,8 @@ def _day_first(r: Reader, at: int) -> Match:
     day = day_at(r, at)
     if day is None:
         return None
+    if r.value(at, Part.NUMBER) is not None and r.can(day[1], Part.IN) and not r.can(day[1], Part.OF):
+        return None  # "both for May 29", "the one in June"
     behind = r.skip(day[1], Part.OF, Part.THE, Part.IN)
     tied = _is_tie(r, behind)
     behind += tied

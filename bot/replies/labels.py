@@ -122,7 +122,8 @@ def _compute(query: Compute, w: Writer) -> str:
         case Operation.DAYS:
             return w.tell("How many days: {what}", what=what)
         case Operation.SUM:
-            return w.tell("Together: {what}", what=what)
+            parts = " + ".join(dict.fromkeys(_slots(operand, w) for operand in query.subjects))
+            return w.tell("Together: {what}", what=joined(_measure(first.measure, w), parts))
         case Operation.SHARE:
             return w.tell("{first} as a share of {second}", first=what, second=_operand(second, w))
         case Operation.DIFFERENCE | Operation.RATIO | Operation.CHANGE:
@@ -146,8 +147,12 @@ def _series(query: Series, w: Writer) -> str:
 
 def _operand(operand: Operand, w: Writer) -> str:
     """Rate, people in detention, May 30 – Jul 20, 2012."""
-    button = _button(w, Does.VALUE, operand.measure) or _button(w, Does.SERIES, operand.measure)
-    return joined(button or w.measure(operand.measure).label.to(w.language.code), _slots(operand, w))
+    return joined(_measure(operand.measure, w), _slots(operand, w))
+
+
+def _measure(measure: str, w: Writer) -> str:
+    button = _button(w, Does.VALUE, measure) or _button(w, Does.SERIES, measure)
+    return button or w.measure(measure).label.to(w.language.code)
 
 
 def _slots(operand: Operand, w: Writer) -> str:

@@ -39,7 +39,9 @@ from bot.understanding.tagging.entities import Entities
 from bot.understanding.tagging.tags import Tag, TagKind
 from bot.understanding.wanted import FIGURES, Wish, Wishes
 
-_INTENTS = (*FIGURES, Intent.PLACE, Intent.EXPLAIN, Intent.SURE, Intent.UNKNOWN)
+_OF_MEASURES = (*FIGURES, Intent.SURE)
+"""What may be wanted of any measure."""
+_OTHERS = (Intent.PLACE, Intent.EXPLAIN, Intent.UNKNOWN)
 """What else may be wanted."""
 _JUDGED = (Compute, Series, Ranking, Parts, PlaceFacts, Explain, HowSure, Unknown)
 """Questions that are held against others."""
@@ -53,6 +55,8 @@ _SHARPNESS = 1.5
 """By so much the weights are too sure of themselves."""
 _CHOICES = 2
 """Readings that are offered."""
+_HOPELESS = 6.0
+"""How much less speaks for a reading that is as good as out of the question."""
 _SURE = 0.42
 """How likely a reading is at least that is taken without asking back."""
 
@@ -99,7 +103,12 @@ class OtherReadings:
         ranked = self.ranked(entities, slots, language, wish)
         if not ranked:
             return wish
-        ranked = [each for each in ranked if each.wish is wish or self._makes_sense(each.query, language)]
+        least = ranked[0].score - _HOPELESS
+        ranked = [
+            each
+            for each in ranked
+            if each.wish is wish or (each.score > least and self._makes_sense(each.query, language))
+        ]
         odds = defaultdict[Hashable, float](float)
         for each in ranked:
             odds[self._gist(each.query)] += exp((each.score - ranked[0].score) / _SHARPNESS)
@@ -119,8 +128,10 @@ class OtherReadings:
                 return frozenset(operands)
             case Compute(Operation.VALUE, operands=(Operand(span=None, group="", place=place),)) if place:
                 return PlaceFacts(place)
-            case Compute(Operation.VALUE, operands=(operand,)):  # a count's answer shows its share
-                return replace(operand, measure=self._known.share_of(operand.measure) or operand.measure)
+            case Compute(Operation.VALUE | Operation.ONE_IN | Operation.SUM as operation, operands=operands):
+                share_of = self._known.share_of  # a count's answer shows its share, and the other way round
+                shares = (replace(each, measure=share_of(each.measure) or each.measure) for each in operands)
+                return operation, tuple(shares)
             case _:
                 return query
 
@@ -157,14 +168,16 @@ class OtherReadings:
         for query in self._proposals.all(context_of(entities, slots), measures, operations):
             left = unused(entities, slots, query, None, self._known)
             yield Wish(Asked(query, Manner(echo=True, unused=left)), Intent.FIGURE)
-        for variant in self._variants(entities, slots, measures):
-            for intent in _INTENTS:
-                if wish := self._wishes.attempt(intent, entities, variant, language):
-                    yield wish
+        meant = [(intent, slots) for intent in (*_OF_MEASURES, *_OTHERS)]
+        meant += [
+            (intent, other) for other in self._variants(entities, slots, measures) for intent in _OF_MEASURES
+        ]
+        for intent, named in meant:
+            if wish := self._wishes.attempt(intent, entities, named, language):
+                yield wish
 
     def _variants(self, entities: Entities, slots: Slots, measures: list[str]) -> Iterator[Slots]:
-        """What the text names, and the same with another measure."""
-        yield slots
+        """The same as the text names, with another measure."""
         for tag in slots.measures if len(slots.measures) > 1 else ():
             yield replace(slots, measures=(tag,))
         first = next(iter((*slots.measures, *entities.tags)), Tag(TagKind.MEASURE, "", 0, 0, 0, 0))

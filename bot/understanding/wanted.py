@@ -127,7 +127,9 @@ class Wishes:
             if intent is Intent.UNKNOWN and slots.names and entities.has("define") > entities.has(*_BEYOND):
                 continue  # "what's the backlog?"
             is_reason = intent is Intent.WHY and (page == self.topics.why or entities.has(*_REASONS))
-            is_unsaid = intent in _UNSAID and not (is_reason or entities.has(*_SAID))
+            is_unsaid = (intent in _UNSAID or (intent is Intent.REMARK and entities.has("benefit"))) and not (
+                is_reason or entities.has(*_SAID)
+            )
             if page and slots.is_empty and is_unsaid:
                 # What names nothing asks for more of the page that was shown, where that has its words.
                 meant = Intent.UNKNOWN if entities.has(*_ELSEWHERE) else Intent.EXPLAIN

@@ -202,3 +202,10 @@ def test_a_fault_in_the_declarations_does_not_hide_dates_and_sources(made: Made)
         "measures.toml:78: isn't TOML: expected ']' at the end of a table declaration",
         "measures.toml: until this is mended, only dates, places and sources are checked",
     ]
+
+
+def test_learned_weights_that_are_none_are_named(made: Made) -> None:
+    message = "readings.npz: doesn't hold learned weights: write it anew, or leave it out"
+    assert made.faults_with("readings.npz", b"PK\x03\x04 not really") == [message]
+    (made.folder / "readings.npz").unlink()
+    assert made.load().readings is None

@@ -167,6 +167,9 @@ class Axes:
         if operation in COMPARING and any(when.ends for when in whens):  # "for each, and how far it fell"
             whens = [when for when in whens if when.kind is not As.ALL]
         whens = [self._operands.in_a_known_year(measure, when) for when in whens]
+        starts = not whens and context.entities.has("at_first") and not self._operands.is_by_day(measure)
+        if operation not in COMPARING and starts:  # "did it start at almost 8%?"
+            return [When(self._known.table.periods[0], As.PERIOD, 0, 0)]
         if operation not in COMPARING:
             return self._distinct(whens, measure) if len(whens) > 1 else whens
         if all(when.relative for when in whens):
