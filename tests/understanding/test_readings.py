@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import replace
 
 import pytest
@@ -84,33 +84,21 @@ def test_all_traits_of_a_question_count() -> None:
     assert plausible.likely(["rate", "eligible", "backlog"]) == ["rate"]
 
 
-@pytest.mark.parametrize(
-    ("text", "query"),
-    [
-        (
-            "what share of everything reviewed through the end of May involved people in custody?",
-            Compute(
-                Operation.SHARE,
-                (
-                    Operand("reviewed", through(5, 31), group="detained", upto=True),
-                    Operand("reviewed", through(5, 31), upto=True),
-                ),
-            ),
-        ),
-        ("does anybody actually know what caused the slide or is it all guesswork", Explain("why")),
-    ],
-)
-def test_what_the_grammar_misreads_is_put_right(text: str, query: Query, lines: Lines) -> None:
-    assert asked(lines, text) == query
+IN_CUSTODY = "what share of everything reviewed through the end of May involved people in custody?"
+
+
+def test_what_the_grammar_misreads_is_put_right(lines: Lines) -> None:
+    whole = Operand("reviewed", through(5, 31), upto=True)
+    assert asked(lines, IN_CUSTODY) == Compute(Operation.SHARE, (replace(whole, group="detained"), whole))
 
 
 def test_without_anything_learned_what_was_read_stays(data: Data, languages: Mapping[str, Language]) -> None:
     plain = load_lines(replace(data, readings=None), languages)
-    text = "does anybody actually know what caused the slide or is it all guesswork"
-    wish = plain.understander.explain(text, "en").wish
+    wish = plain.understander.explain(IN_CUSTODY, "en").wish
     assert wish is not None
-    assert asked(plain, text) == wish.asked.query != Explain("why")
-    assert plain.understander.readings(text, "en", wish) == []
+    rate = Operand("rate", through(5, 31), group="detained", upto=True)
+    assert asked(plain, IN_CUSTODY) == wish.asked.query == Compute(Operation.VALUE, (rate,))
+    assert plain.understander.readings(IN_CUSTODY, "en", wish) == []
 
 
 def test_a_question_about_what_was_never_asked_before_stays(
@@ -150,13 +138,11 @@ def test_the_shipped_weights_are_those_that_the_questions_give(
     shipped, part = data.readings, LEARNED[::12]
     assert shipped is not None
     renewed = again(data, shipped, part)
-    kinds = [
-        [_chosen(load_lines(replace(data, readings=weights), languages), question) for question in part]
-        for weights in (shipped, renewed)
-    ]
-    assert sum(one == other for one, other in zip(*kinds, strict=True)) >= 0.9 * len(part)
+    both = [load_lines(replace(data, readings=weights), languages) for weights in (shipped, renewed)]
+    same = [len({_chosen(lines, question) for lines in both}) == 1 for question in part]
+    assert sum(same) >= 0.9 * len(same)
 
 
-def _chosen(lines: Lines, question: Mapping[str, str]) -> object:
+def _chosen(lines: Lines, question: Mapping[str, str]) -> Hashable:
     query = asked_in(lines, question["text"], question["language"])
     return query and traits(query)
