@@ -162,7 +162,8 @@ class OtherReadings:
     def _all(self, entities: Entities, slots: Slots, language: str, plausible: Plausible) -> Iterator[Wish]:
         """What the text may ask besides: of other measures, in another form, or on a page."""
         measures = plausible.likely(self._known.measures)
-        operations = [each for each in Operation if plausible.likely([f"compute {each}"])]
+        forms = plausible.likely(f"compute {each}" for each in Operation)
+        operations = [each for each in Operation if f"compute {each}" in forms]
         for page in plausible.likely(self._pages):
             yield Wish(Asked(Explain(page), Manner(echo=True)), Intent.EXPLAIN)
         for query in self._proposals.all(context_of(entities, slots), measures, operations):

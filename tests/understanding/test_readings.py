@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -20,12 +21,17 @@ from bot.answers.queries import (
     Unknown,
 )
 from bot.data.loading import Data
+from bot.data.spans import Span
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.languages import Language
+from bot.periods.reading import Kind
+from bot.understanding.frames.operands import Operands
 from bot.understanding.intents.plausibility import Plausible, subjects, traits
 from bot.understanding.lines import Lines
 from bot.understanding.loading import load_lines
+from bot.understanding.slots.known import Known
+from bot.understanding.slots.slots import When
 from bot.weights import Weights
 from tests.train_intents import QUESTIONS
 from tests.train_readings import again, questions
@@ -146,3 +152,8 @@ def test_the_shipped_weights_are_those_that_the_questions_give(
 def _chosen(lines: Lines, question: Mapping[str, str]) -> Hashable:
     query = asked_in(lines, question["text"], question["language"])
     return query and traits(query)
+
+
+def test_the_last_month_of_the_calendar_has_no_later_one(known: Known) -> None:
+    month = When(Span(date(9999, 12, 1), date(9999, 12, 31)), Kind.MONTH, 0, 8)
+    assert Operands(known).in_a_known_year("closed", month) == month

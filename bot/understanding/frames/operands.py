@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.data.measures import Kind
 from bot.data.spans import Span
@@ -218,7 +218,10 @@ def _later(month: Span, years: int) -> Span | None:
     """The same month so many years later."""
     if month.start.day != 1 or month.days >= _LONG_MONTH:
         return None
-    start = month.start.replace(year=month.start.year + years)
+    year = month.start.year + years
+    if not date.min.year < year < date.max.year:
+        return None
+    start = month.start.replace(year=year)
     return Span(start, (start + timedelta(_LONG_MONTH)).replace(day=1) - timedelta(1))
 
 

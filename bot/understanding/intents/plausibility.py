@@ -16,6 +16,8 @@ _DIFFERING = ("span", "group", "place", "measure")
 """In what operands may differ."""
 _UNLIKELY = -2.0
 """The log-odds of what isn't tried."""
+_TRIED = 3
+"""How many of a kind are tried at most."""
 
 
 def subjects(query: Query) -> frozenset[str]:
@@ -79,8 +81,9 @@ class Plausible:
         return sum(self.weights.get(trait, 0.0) for trait in traits(query))
 
     def likely(self, traits: Iterable[str]) -> list[str]:
-        """Those of some ids or forms that are likely enough to be tried."""
-        return [trait for trait in traits if self.weights.get(trait, _UNLIKELY) > _UNLIKELY]
+        """Those of some ids or forms that are likely enough to be tried, the likeliest first."""
+        found = [trait for trait in traits if self.weights.get(trait, _UNLIKELY) > _UNLIKELY]
+        return sorted(found, key=lambda trait: -self.weights[trait])[:_TRIED]
 
 
 class Plausibility:
