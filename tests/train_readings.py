@@ -79,15 +79,15 @@ def examples(data: Data, asked: Iterable[Mapping[str, Any]]) -> Iterator[Example
     """
     languages = load_languages(data.declarations.commands)
     plain = load_lines(replace(data, readings=None), languages).understander
-    weighing = load_lines(data, languages).understander
-    replies = Replies(data, languages, load_lines(data, languages))
+    lines = load_lines(data, languages)
+    replies = Replies(data, languages, lines)
     names = data.readings.names if data.readings else ()
     for question in asked:
         explanation = plain.explain(question["text"], question["language"])
         if explanation.wish is None:
             continue
         language = explanation.understood.language
-        found = weighing.readings(question["text"], language, explanation.wish)
+        found = lines.understander.readings(question["text"], language, explanation.wish)
         first = [each for each in found if each.wish is explanation.wish]
         others = [each for each in found if each.wish is not explanation.wish]
         ordered = [*first, *others]
