@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -16,6 +17,13 @@ _LONG = 8
 _DOUBLED = re.compile(r"(.)\1+")
 _FAR = 3
 """More slips than any word may have."""
+
+
+class _Sound(NamedTuple):
+    """How a word sounds, and the same without doubled letters."""
+
+    letters: str
+    undoubled: str
 
 
 class Mender:
@@ -39,11 +47,11 @@ class Mender:
     ) -> None:
         self._sounds = [(re.compile(pattern), other) for pattern, other in sounds]
         self._never = frozenset(never)
-        self._by_first: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._by_first: dict[str, list[tuple[str, _Sound]]] = defaultdict(list)
         for word in words:
             if len(word) >= _SHORTEST:
                 sound = self._sound(word)
-                self._by_first[sound[:1]].append((word, sound))
+                self._by_first[sound.letters[:1]].append((word, sound))
         self.nearest = lru_cache(maxsize=4096)(self._nearest)
 
     def _nearest(self, letters: str) -> tuple[tuple[str, ...], int]:
@@ -55,7 +63,7 @@ class Mender:
         if len(letters) < _SHORTEST or letters in self._never:
             return (), _FAR
         sound = self._sound(letters)
-        scored = [(_slips(sound, known), word) for word, known in self._by_first.get(sound[:1], ())]
+        scored = [(_slips(sound, known), word) for word, known in self._by_first.get(sound.letters[:1], ())]
         least = min((slips for slips, _ in scored), default=_FAR)
         if least == _FAR:
             return (), _FAR
@@ -64,16 +72,17 @@ class Mender:
         alike = max(_common_start(word, letters) for word in nearest)
         return tuple(word for word in nearest if _common_start(word, letters) == alike), least
 
-    def _sound(self, word: str) -> str:
+    def _sound(self, word: str) -> _Sound:
         for pattern, other in self._sounds:
             word = pattern.sub(other, word)
-        return word
+        return _Sound(word, _DOUBLED.sub(r"\1", word))
 
 
-def _slips(letters: str, known: str) -> int:
+def _slips(sound: _Sound, other: _Sound) -> int:
+    letters, known = sound.letters, other.letters
     if letters == known:  # of the shortest, too many words have the sound
         return 0 if len(known) > _SHORTEST else _FAR
-    if _DOUBLED.sub(r"\1", letters) == _DOUBLED.sub(r"\1", known):
+    if sound.undoubled == other.undoubled:
         return 1
     slips = OSA.distance(letters, known, score_cutoff=_FAR - 1)
     if len(known) <= _SHORTEST:

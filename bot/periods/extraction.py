@@ -135,6 +135,8 @@ def _mentions(r: Reader, found: Sequence[Found]) -> Iterator[Mention]:
 
 def _found_at(r: Reader, at: int, before: Found | None) -> Found | None:
     """The longest thing that starts at a token; `before` is what was found last."""
+    if r.is_unknown(at) and r.place_number(at) is None:  # as most words of a sentence
+        return None
     in_list = before is not None and is_list(r, before.end, at)
     follows = before is not None and before.end == at and isinstance(before.what, Expression)
     listed = before.what if in_list and before and isinstance(before.what, Expression) else None

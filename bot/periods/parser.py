@@ -69,10 +69,11 @@ def expression_at(r: Reader, at: int, *, in_list: bool = False, follows: bool = 
         in_list: whether another stands in front of it, joined by "and" or a comma.
         follows: whether another ends right in front of it, so that a dash or "to" leads nowhere.
     """
+    plain = _plain(r, at, at, None, in_list=in_list)
     found = [
         _without(r, at),
-        _left_out(r, at),
-        _plain(r, at, at, None, in_list=in_list),
+        _left_out(r, plain) if plain else None,
+        plain,
         None if follows and (r.is_joint(at) or r.can(at, Part.TO)) else _led(r, at, in_list=in_list),
     ]
     return max((one for one in found if one), key=lambda one: one.end, default=None)
@@ -227,12 +228,11 @@ def _behind_noun(r: Reader, at: int) -> int:
     return at + 1 if r.can(at, Part.PERIOD) and not is_other else at
 
 
-def _left_out(r: Reader, at: int) -> Expression | None:
-    """The same, said behind it: "the last period left out"."""
-    one = _plain(r, at, at, None, in_list=False)
-    if one is None or not r.can(one.end, Part.LEFT_OUT) or one.first.kind is not Kind.PERIOD:
+def _left_out(r: Reader, one: Expression) -> Expression | None:
+    """All but a period, said behind it: "the last period left out"."""
+    if not r.can(one.end, Part.LEFT_OUT) or one.first.kind is not Kind.PERIOD:
         return None
-    return Expression(at, one.end + 1, everything(r), excluded=(one,))
+    return Expression(one.start, one.end + 1, everything(r), excluded=(one,))
 
 
 def _without(r: Reader, at: int) -> Expression | None:

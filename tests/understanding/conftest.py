@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from bot.data.spans import Span
 from bot.figures.operand import Operand
 from bot.languages import Language
 from bot.understanding.lines import Lines
-from bot.understanding.reader import Understander
+from bot.understanding.reader import Explanation, Understander
 from bot.understanding.safety import Safety
 from bot.understanding.slots.known import Known
 from tests.score import Replies
@@ -65,6 +66,17 @@ def talked(lines: Lines, *turns: str, language: str = "en") -> Asked:
 @pytest.fixture(scope="session")
 def understander(lines: Lines) -> Understander:
     return lines.understander
+
+
+@pytest.fixture(scope="session")
+def explained(understander: Understander) -> Callable[[str], Explanation]:
+    """How a text is read: once for all tests, as there are thousands of questions to read."""
+
+    @cache
+    def explain(text: str) -> Explanation:
+        return understander.explain(text, "en")
+
+    return explain
 
 
 @pytest.fixture(scope="session")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
 
 from bot.answers.queries import Asked, Compute, Explain, Parts, Query, Ranking, Series
 from bot.figures.operand import Operand
 from bot.periods.reading import Kind as As
-from bot.understanding.reader import Understander
+from bot.understanding.reader import Explanation, Understander
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.named_figures import NamedFigures
 from bot.understanding.slots.slot_reading import read_slots
@@ -35,11 +36,11 @@ def texts() -> list[str]:
 
 
 def test_every_group_place_and_period_is_in_the_question_or_named_as_not_used(
-    understander: Understander, known: Known
+    explained: Callable[[str], Explanation], known: Known
 ) -> None:
     figures, checked = NamedFigures(known.table), 0
     for text in texts():
-        explanation = understander.explain(text, "en")
+        explanation = explained(text)
         asked = explanation.understood.asked
         queries = (asked.query, *asked.manner.also) if isinstance(asked, Asked) else ()
         operands = [operand for query in queries for operand in operands_of(query)]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Mapping
 
 import pytest
@@ -103,3 +106,30 @@ def test_every_question_of_the_sittings_gets_a_reply_in_words(
     for path in sorted(SITTINGS.glob("*.toml")):
         for question in load_sitting(path.stem):
             assert replies.to(question.text, question.language, None).text.strip(), question.text
+
+
+def test_every_process_reads_alike() -> None:
+    """Whatever the order in which it goes through a set: shards don't contradict each other."""
+    texts = (
+        "¿Me permite venir a saludar de vez en cuando? Mi sobrina me enseñó a usar esto y se me hace alegre",
+        "quién es el fiscal de ICE y qué hace en la corte",
+        *(
+            question.text
+            for path in sorted(SITTINGS.glob("*.toml"))[::3]
+            for question in load_sitting(path.stem)[:2]
+        ),
+    )
+    outputs = {
+        subprocess.run(
+            (sys.executable, "-m", "bot", "ask", "--json"),
+            input="\n".join(" ".join(text.split()) for text in texts),
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,  # some of these have no answer
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(outputs) == 1
+    assert len(outputs.pop().splitlines()) >= len(texts)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import tomllib
+from collections.abc import Callable
 
 import pytest
 
 from bot.answers.queries import Explain, Need, Safety as SafetyQuery
 from bot.periods.reading import PeriodProblem
-from bot.understanding.reader import Understander
+from bot.understanding.reader import Explanation, Understander
 from bot.understanding.safety import Safety
 from tests.train_intents import QUESTIONS
 
@@ -17,8 +18,11 @@ HELP, CRISIS = "help", "crisis"
 NEEDS = {Need.LEGAL_HELP: HELP, Need.CRISIS: CRISIS}
 
 
-def heard(text: str, understander: Understander) -> str:
-    asked = understander.understand(text, "en").asked
+Explained = Callable[[str], Explanation]
+
+
+def heard(text: str, explained: Explained) -> str:
+    asked = explained(text).understood.asked
     query = getattr(asked, "query", None)
     return NEEDS[query.need] if isinstance(query, SafetyQuery) else ""
 
@@ -39,20 +43,20 @@ def examples() -> list[tuple[str, str]]:
 
 
 def test_nearly_all_who_need_help_get_it_and_nearly_all_in_crisis_the_lifeline(
-    understander: Understander,
+    explained: Explained,
 ) -> None:
     needed = [(text, right) for text, right in examples() if right in (HELP, CRISIS)]
-    missed = [(text, right) for text, right in needed if not heard(text, understander)]
+    missed = [(text, right) for text, right in needed if not heard(text, explained)]
     assert len(needed) > 400
     assert len(missed) <= 0.025 * len(needed), missed
     crises = [text for text, right in needed if right == CRISIS]
-    unheard = [text for text in crises if heard(text, understander) != CRISIS]  # legal help names 988 too
+    unheard = [text for text in crises if heard(text, explained) != CRISIS]  # legal help names 988 too
     assert len(unheard) <= 0.08 * len(crises), unheard
 
 
-def test_hardly_anyone_who_asks_for_figures_is_sent_to_a_lawyer(understander: Understander) -> None:
+def test_hardly_anyone_who_asks_for_figures_is_sent_to_a_lawyer(explained: Explained) -> None:
     others = [text for text, right in examples() if right not in (HELP, CRISIS)]
-    alarms = [text for text in others if heard(text, understander)]
+    alarms = [text for text in others if heard(text, explained)]
     assert len(alarms) <= 0.01 * len(others), alarms
 
 
@@ -106,8 +110,8 @@ def test_crisis_is_a_rule(text: str, safety: Safety) -> None:
         "has ICE closed cases with gun charges",
     ],
 )
-def test_questions_of_figures_are_none(text: str, understander: Understander) -> None:
-    assert heard(text, understander) == ""
+def test_questions_of_figures_are_none(text: str, explained: Explained) -> None:
+    assert heard(text, explained) == ""
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.data.measures import Kind, Measure
 from bot.data.spans import Span
@@ -36,7 +37,8 @@ class Wanted:
     spans: tuple[Span, ...] = ()
 
 
-def candidates(wanted: Wanted, known: Known) -> list[str]:
+@lru_cache(maxsize=1024)  # many readings of a text, and many texts, want the same
+def candidates(wanted: Wanted, known: Known) -> tuple[str, ...]:
     """The measures that may be meant, the likeliest first.
 
     Args:
@@ -44,7 +46,7 @@ def candidates(wanted: Wanted, known: Known) -> list[str]:
         known: what there is.
     """
     scored = [(_score(id_, wanted, known), id_) for id_ in known.measures]
-    return [id_ for score, id_ in sorted(scored, reverse=True) if score > 0]
+    return tuple(id_ for score, id_ in sorted(scored, reverse=True) if score > 0)
 
 
 def measure_of(wanted: Wanted, known: Known) -> str:

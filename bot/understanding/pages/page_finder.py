@@ -70,10 +70,10 @@ class PageFinder:
             for stem, own in found.items()
         }
 
-    def _stems(self, words: Iterable[str]) -> set[str]:
-        return {
-            stem for word in words if len(word) >= _SHORTEST and (stem := _stem(word)) not in self._common
-        }
+    def _stems(self, words: Iterable[str]) -> Iterable[str]:
+        """The stems that tell something, each once; in order, so that every process adds them up alike."""
+        stems = (_stem(word) for word in words if len(word) >= _SHORTEST)
+        return dict.fromkeys(stem for stem in stems if stem not in self._common)
 
     def find(
         self, words: Sequence[Word], language: str, hints: Mapping[str, float], only: Collection[str] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.data.spans import Span
@@ -66,19 +66,15 @@ class Entities:
     words: tuple[Word, ...]
     mentions: tuple[Mention, ...]
     tags: tuple[Tag, ...]
-    _cues: frozenset[str] = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_cues", frozenset(tag.id for tag in self.tags if tag.kind is TagKind.CUE))
-
-    @property
+    @cached_property
     def cues(self) -> frozenset[str]:
         """The groups of words that stand in it."""
-        return self._cues
+        return frozenset(tag.id for tag in self.tags if tag.kind is TagKind.CUE)
 
     def has(self, *cues: str) -> bool:
         """Whether a word of one of these groups stands in it."""
-        return not self._cues.isdisjoint(cues)
+        return not self.cues.isdisjoint(cues)
 
     def of(self, kind: TagKind) -> tuple[Tag, ...]:
         """The tags of a kind, by place."""
@@ -86,6 +82,8 @@ class Entities:
 
     def cue(self, *names: str) -> tuple[Tag, ...]:
         """The places of words of these groups."""
+        if not self.has(*names):
+            return ()
         return tuple(tag for tag in self.tags if tag.kind is TagKind.CUE and tag.id in names)
 
     def starts_with(self, name: str) -> bool:
