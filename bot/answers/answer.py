@@ -82,6 +82,7 @@ class CombinedAnswer(Answer):
         also: what other operations give that belong beside it: points beside percent, what figures that are
             set side by side make together.
         are_unlike: whether counts of periods are compared that aren't equally long.
+        are_of_other_days: whether there is no day of which all are known that are set side by side.
     """
 
     query: Compute
@@ -89,6 +90,7 @@ class CombinedAnswer(Answer):
     results: tuple[Figure, ...]
     also: tuple[Figure, ...] = ()
     are_unlike: bool = False
+    are_of_other_days: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,6 +24,7 @@ from bot.figures.timeline import days_of, lengths_over, periods_of, steps_of
 
 _OF_EACH = (Operation.DAYS, *MEANS)
 """Operations that each of several figures undergoes by itself."""
+_TWO = 2
 _MOST_VERSIONS = 16
 """Ways of combining the versions of several figures that are given."""
 
@@ -52,16 +53,22 @@ def answer_combined(query: Compute, table: Table) -> CombinedAnswer | Problem:
         results = computed(query.operation, versions, table)
     if isinstance(results, NoSense):
         return results
-    others = [other for other in COMPARED if other is not query.operation] if is_compared else []
-    if query.operation is Operation.VALUE and len({found.operand.measure for found in founds}) == 1:
+    are_of_other_days = query.operation is Operation.VALUE and _are_of_other_days(founds)
+    others, beside_of = [other for other in COMPARED if other is not query.operation], versions[0]
+    if query.operation in MEANS and len(results) == len(founds) == _TWO:
+        others, beside_of = [*COMPARED], results
+    elif query.operation is Operation.VALUE and not are_of_other_days and _are_of_one_measure(founds):
         others = [Operation.SUM]  # "in October, November and December?" may mean each or all of them
-    beside = [compute(other, versions[0], table.declarations) for other in others]
+    elif not is_compared:
+        others = []
+    beside = [compute(other, beside_of, table.declarations) for other in others]
     return CombinedAnswer(
         query=query,
         founds=tuple(founds),
         results=results,
         also=tuple(figure for figure in beside if isinstance(figure, Figure)),
         are_unlike=is_compared and _are_unlike(founds, table),
+        are_of_other_days=are_of_other_days,
         sources=sources_of([figure for found in founds for figure in found.figures]),
         main=first.operand.measure,
     )
@@ -144,6 +151,16 @@ def _whole_as_of_part(query: Compute, table: Table) -> Compute:
         return query
     day = Span.day(found.figure.as_of)
     return replace(query, operands=(part, *(replace(whole, span=day, upto=True) for whole in wholes)))
+
+
+def _are_of_one_measure(founds: Sequence[Found]) -> bool:
+    return len({found.operand.measure for found in founds}) == 1
+
+
+def _are_of_other_days(founds: Sequence[Found]) -> bool:
+    """Whether there is no day of which all of them are known, where none was named."""
+    is_open = all(found.operand.span is None for found in founds)
+    return is_open and _are_of_one_measure(founds) and len({found.figure.as_of for found in founds}) > 1
 
 
 def _are_unlike(founds: Sequence[Found], table: Table) -> bool:

@@ -26,6 +26,8 @@ _OF_TWO: Mapping[Operation, Callable[[Figure, Figure], Figure]] = {
     Operation.SHARE: arithmetic.share,
 }
 
+_COMPARING = (Operation.DIFFERENCE, Operation.RATIO, Operation.CHANGE)
+"""What makes sense of two means, too."""
 _TAKES: Mapping[Operation, int] = {
     Operation.ONE_IN: 1,
     Operation.PER_DAY: 1,
@@ -86,7 +88,8 @@ def is_part(part: str, whole: str, declarations: Declarations) -> bool:
 def _reasons(operation: Operation, figures: Sequence[Figure], declarations: Declarations) -> Iterator[Reason]:
     units = {figure.unit for figure in figures}
     first, second = figures[0], figures[-1]
-    if len(units) > 1 or not units <= {Unit.COUNT, Unit.SHARE}:
+    are_means = units <= {Unit.PER_DAY, Unit.PER_MONTH} and operation in _COMPARING
+    if len(units) > 1 or not (are_means or units <= {Unit.COUNT, Unit.SHARE}):
         yield Reason.UNITS
     elif operation in (Operation.SHARE, Operation.COMPLEMENT) and len(figures) > 1:
         if first.unit is not Unit.COUNT:

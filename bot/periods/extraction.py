@@ -180,7 +180,8 @@ def _counts_periods(r: Reader, one: Expression, listed: Expression | None) -> bo
         return True
     if listed:
         is_led = r.can(one.start - 1, Part.THE)  # "el periodo 2 y el 3 juntos"
-        return listed.first.kind is Kind.PERIOD and (is_led or not r.is_unknown(end))
+        goes_on = r.follows_roman(one.start) or not r.is_unknown(end)
+        return listed.first.kind is Kind.PERIOD and (is_led or goes_on)
     return r.can(end, Part.VERSUS) and not r.can(end, Part.IN) and r.number(r.skip(end + 1)) is not None
 
 

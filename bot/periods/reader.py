@@ -132,7 +132,9 @@ class Reader:
 
     def text(self, at: int) -> str:
         """The letters of a token."""
-        token = self.tokens[at]
+        return self._letters(self.tokens[at])
+
+    def _letters(self, token: Token) -> str:
         return self._folded.letters[token.start : token.end]
 
     def number(self, at: int) -> tuple[int, int] | None:
@@ -140,7 +142,7 @@ class Reader:
         token = self.get(at)
         if isinstance(token, Number):
             return None if token.is_ordinal else (token.value, at + 1)
-        if self.is_whole and self._is_bare_roman(at):
+        if self._is_bare_roman(at) if self.is_whole else self.follows_roman(at):
             return _ROMAN.index(self.text(at)) + 1, at + 1
         return self._spelled(at)
 
@@ -150,6 +152,14 @@ class Reader:
         ends = behind is None or isinstance(behind, (Break, Joint))
         ends = ends or self.can(at + 1, Part.AND, Part.OR, Part.VERSUS, Part.TO)
         return ends and isinstance(self.get(at), Word) and self.text(at) in _ROMAN
+
+    def follows_roman(self, at: int) -> bool:
+        """Whether it is a Roman numeral that is joined to another: "periods III and IV"."""
+        is_joined = self.is_joint(at - 1) or self.is_comma(at - 1)
+        is_joined = is_joined or self.can(at - 1, Part.AND, Part.OR, Part.VERSUS, Part.TO)
+        words = (self.get(at - 2), self.get(at))
+        are_roman = all(isinstance(word, Word) and self._letters(word) in _ROMAN for word in words)
+        return is_joined and are_roman and len(self.text(at)) > 1  # one letter is mostly another word
 
     def ordinal(self, at: int) -> tuple[int, int] | None:
         """What counts from 1, "second", "2nd" or "twenty-second", or from the end, "last" (-1)."""

@@ -45,7 +45,7 @@ def value(figure: Figure, language: Language, decimals: int = DECIMALS) -> str:
         case Unit.DAYS:
             return language.tell_count("{count} day", "{count} days", int(figure.value))
         case Unit.ONE_IN | Unit.PER_DAY | Unit.PER_MONTH:
-            return _ranged(figure, language, lambda number: language.number(number, 1))
+            return _ranged(figure, language, lambda number: language.number(abs(number), 1))
 
 
 def _count(figure: Figure, language: Language) -> str:

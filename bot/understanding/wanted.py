@@ -27,7 +27,7 @@ from bot.data.measures import Kind
 from bot.figures.figure import Operation
 from bot.understanding.dialogue.choices import choices
 from bot.understanding.frames.context import context_of, whose_of
-from bot.understanding.frames.coverage import strange, unread, unused
+from bot.understanding.frames.coverage import is_figure, strange, unread, unused
 from bot.understanding.frames.frame import Frame, Framer, best_of
 from bot.understanding.frames.operands import Operands, Whose
 from bot.understanding.frames.overviews import Overviews
@@ -257,6 +257,8 @@ class Wishes:
                 return Explain(why) if why else None
             case Intent.SURE:
                 page = self.topics.with_number(slots)
+                if any(is_figure(number.quantity) and not number.operands for number in slots.numbers):
+                    return Unknown()  # it is none of the figures that are known
                 evidence = self._evidence(entities, slots)
                 is_asked = evidence or entities.has("source", "sure", "claim", "why", "define")
                 return Explain(page) if page else HowSure(evidence) if is_asked else None

@@ -25,6 +25,8 @@ def combined_words(answer: CombinedAnswer, w: Writer) -> Wording:
         lines += [w.sentence(told) for told in [sentences.fraction(w, answer.results[0])] if told]
     if answer.are_unlike:
         lines.append(w.tell("The periods aren't equally long, so their counts are no trend."))
+    if answer.are_of_other_days:
+        lines.append(w.tell("They are of different days, so they aren't set against each other."))
     if _have_days_in_common(answer):
         lines.append(w.tell("The two have days in common."))
     if answer.query.operation is not Operation.DAYS:  # the headline has said all of it
@@ -38,7 +40,7 @@ def combined_words(answer: CombinedAnswer, w: Writer) -> Wording:
     lines += [_together(figure, w) for figure in answer.also if not answer.results]
     lines += [line for found in founds for line in sentences.limits(w, found)]
     more = tuple(line for found in founds for line in sentences.versions(w, found.figures))
-    result = answer.results[0] if answer.results else founds[0].figure
+    result = max(answer.results, key=lambda each: each.basis) if answer.results else founds[0].figure
     return Wording(_headline(answer, w), tuple(lines), more, basis=sentences.basis(w, result))
 
 

@@ -83,7 +83,7 @@ class Dialogue:
         self._topics = topics
         self._lists = Lists(known, vocabularies)
         self._named = InReplies(known)
-        self._focus = Focus(vocabularies)
+        self._focus = Focus(vocabularies, known.table)
         self._pages = PagesInReplies(known, topics)
         self._counterparts = Counterparts(known)
         self._same = SameFigures(known, self._counterparts)
@@ -245,8 +245,11 @@ class Dialogue:
                     return self.read(entities, slots, reading) or Asked(reading)
             return None
         read = [self.read(entities, slots, reading) for reading in readings]
-        changed = [asked.query for asked in read if asked and not isinstance(asked.query, Choose)]
-        return Asked(Choose(tuple(changed))) if changed and len(changed) == len(readings) else None
+        changed = [asked for asked in read if asked and not isinstance(asked.query, Choose)]
+        if not changed or len(changed) < len(readings):
+            return None
+        queries = tuple(dict.fromkeys(asked.query for asked in changed))
+        return Asked(Choose(queries)) if len(queries) > 1 else changed[0]
 
     # ---------------------------------------------------------------- what it changes
 

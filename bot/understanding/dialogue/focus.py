@@ -7,7 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from bot.answers.queries import Compute, Ranking, Series
+from bot.data.table import Table
 from bot.figures.figure import Operation
+from bot.figures.found import Found
+from bot.figures.lookup import find
 from bot.figures.operand import Operand
 from bot.periods.reading import Kind as As
 from bot.periods.vocabulary import Part, Vocabularies
@@ -18,6 +21,7 @@ from bot.understanding.tagging.entities import Entities
 from bot.understanding.tagging.tags import Tag
 
 _TWO = 2
+_BY_SIZE = ("larger_one", "smaller_one", "highest", "lowest", "up", "down", "by_period", "by_court")
 _PICKING = ("latter", "earlier_one", "later_one", "before", "next")
 """Cues that pick one of several; "before" and "next" would else be a step on from it."""
 _UNITS = ("per_day", "per_month", "one_in")
@@ -28,10 +32,12 @@ class Focus:
 
     Args:
         vocabularies: the words for numbers.
+        table: the figures, of which the larger may be meant.
     """
 
-    def __init__(self, vocabularies: Vocabularies) -> None:
+    def __init__(self, vocabularies: Vocabularies, table: Table) -> None:
         self._vocabularies = vocabularies
+        self._table = table
 
     @staticmethod
     def without_denied(entities: Entities, topic: Topic) -> tuple[Entities, Topic]:
@@ -49,8 +55,9 @@ class Focus:
             whens = tuple(when for when in slots.whens if when.kind is not As.EXCEPT)
             operation = Operation.SUM if len(left) > 1 else Operation.VALUE
             return entities, replace(slots, whens=whens), _on(left, topic, operation)
-        if picked := _one(entities, topic):
-            tags = tuple(tag for tag in entities.tags if tag.id not in _PICKING)
+        if picked := self._one(entities, topic):
+            picking = (*_PICKING, *(_BY_SIZE if entities.has(*_BY_SIZE[:_TWO]) else ()))
+            tags = tuple(tag for tag in entities.tags if tag.id not in picking)
             slots = replace(slots, whens=tuple(when for when in slots.whens if not when.relative))
             return replace(entities, tags=tags), slots, _on((picked,), topic, Operation.VALUE)
         count = self.count(entities)
@@ -82,6 +89,25 @@ class Focus:
         out = topic.operands[place - 1 if place > 0 else place]
         return tuple(operand for operand in topic.operands if operand != out)
 
+    def _one(self, entities: Entities, topic: Topic) -> Operand | None:
+        """One of several that were shown beside each other; None where no such word is there."""
+        shown = topic.operands
+        if len(shown) < _TWO:
+            return None
+        if entities.has("latter"):
+            return shown[-1]
+        if entities.has("earlier_one", "later_one"):
+            return (min if entities.has("earlier_one") else max)(shown, key=_end)
+        if not entities.has("larger_one", "smaller_one") or entities.has("which"):
+            return None
+        found = [
+            each for each in (find(operand, self._table) for operand in shown) if isinstance(each, Found)
+        ]
+        if len(found) < len(shown) or len({each.figure.unit for each in found}) > 1:
+            return None
+        order = sorted(shown, key=lambda operand: found[shown.index(operand)].figure.value)
+        return order[0] if entities.has("smaller_one") else order[-1]
+
     def count(self, entities: Entities) -> int:
         """How many are spoken of: 3 of "those three"; 0 where that isn't said."""
         counts = (
@@ -92,17 +118,6 @@ class Focus:
             for word in entities.words[tag.first : tag.last]
         )
         return max(counts, default=0)
-
-
-def _one(entities: Entities, topic: Topic) -> Operand | None:
-    """One of several that were shown beside each other; None where no such word is there."""
-    if len(topic.operands) < _TWO:
-        return None
-    if entities.has("latter"):
-        return topic.operands[-1]
-    if not entities.has("earlier_one", "later_one"):
-        return None
-    return (min if entities.has("earlier_one") else max)(topic.operands, key=_end)
 
 
 def _is_denied(unit: Tag, entities: Entities) -> bool:

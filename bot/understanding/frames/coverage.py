@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.answers.queries import Claim, Compute, Parts, Query, Ranking, Series, Stated
+from bot.answers.queries import Claim, Compute, HowSure, Parts, Query, Ranking, Series, Stated
 from bot.data.measures import Kind as Measured
 from bot.figures.figure import MEANS, Operation
 from bot.figures.operand import Operand
-from bot.periods.reading import Counts, Kind as As
+from bot.periods.reading import CountedFromToday, Counts, Kind as As, Quantity
 from bot.understanding.frames.operations import COMPARING
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import Quoted, Slots, When
 from bot.understanding.tagging.entities import Entities
 from bot.understanding.tagging.lexicon import Lexicon
 from bot.understanding.tagging.sentence import Word
-from bot.understanding.tagging.tags import Tag
+from bot.understanding.tagging.tags import Tag, TagKind
 
 _WITH, _ARTICLES = frozenset({"with", "con"}), frozenset({"a", "an", "the", "un", "una", "el", "la"})
 _LARGE, _COUNTS = 1000, (Counts.NOTHING, Counts.THINGS)
-"""From when on a number is hardly anything else than a count, though of none in the table."""
+"""From when on a number is hardly anything else than a count."""
 _SHORTEST = 3
 """Letters of the shortest word that says something."""
 _CARRIED: Mapping[str, frozenset[Operation]] = {
@@ -33,6 +33,8 @@ _CARRIED: Mapping[str, frozenset[Operation]] = {
     "sum": frozenset({Operation.SUM, Operation.VALUE, *COMPARING}),
 }
 """Words for an operation, and the operations that answer them."""
+_OF_TWO = ("change", "difference")
+"""Those that several means answer, too."""
 
 
 def unused(
@@ -65,8 +67,17 @@ def unread(entities: Entities, lexicon: Lexicon) -> Iterator[Word]:
 
 
 def strange(entities: Entities, lexicon: Lexicon) -> tuple[str, ...]:
-    """The unknown words that say what is counted, as typed: "how many veterinarians", "with a conviction"."""
+    """The unknown words that say what is counted, as typed: "how many veterinarians", "with a conviction".
+
+    All of them where nothing else says it: "of those closed, how many were opened again?"
+    """
     words = entities.words
+    if counted := _counted_in_words(entities):
+        return tuple(
+            entities.text(word.start, word.end)
+            for word in unread(entities, lexicon)
+            if counted.end <= word.start
+        )
     places = {tag.last for tag in entities.cue("count")}
     places |= {at + 1 for at, word in enumerate(words) if word.text in _WITH}
     places |= {at + 1 for at in places if at < len(words) and words[at].text in _ARTICLES}
@@ -79,12 +90,30 @@ def strange(entities: Entities, lexicon: Lexicon) -> tuple[str, ...]:
     )
 
 
+def _counted_in_words(entities: Entities) -> Tag | None:
+    """The "how many" behind which the data have none of the words; it stands behind what it is said of."""
+    asking = entities.cue("count")
+    data = [tag for tag in entities.tags if tag.kind is not TagKind.CUE]
+    if (
+        not asking
+        or entities.has(*_CARRIED, "ratio", "than")
+        or not any(tag.last <= asking[-1].first for tag in entities.cue("of"))
+    ):
+        return None
+    last = asking[-1]
+    named = [place for tag in data for place in [tag.start]] + [found.start for found in entities.mentions]
+    is_behind = bool(data) and all(start < last.start for start in named)
+    return last if is_behind else None
+
+
 def _operands(query: Query) -> tuple[Operand, ...]:
     match query:
         case Compute():
             return query.subjects
         case Series(operand) | Ranking(operand) | Parts(operand):
             return (operand,)
+        case HowSure(of) if of is not None:
+            return _operands(of)
         case _:
             return ()
 
@@ -112,15 +141,18 @@ def _left_over(  # noqa: PLR0913, PLR0917  a question and all that was made of i
         taken = groups | places | slots.excluded
         yield from ((tag.start, tag.end) for tag in (*slots.groups, *slots.places) if tag.id not in taken)
     yield from ((when.start, when.end) for when in slots.whens if not _is_asked(when, operands))
+    yield from (
+        (found.start, found.end)
+        for found in entities.periods
+        if found.problem and found.is_sure and not isinstance(found.problem, CountedFromToday)
+    )
     are_shares = all(known.measures[operand.measure].kind is Measured.SHARE for operand in operands)
     # A count says nothing of a share.
     stated = claim and claim.value is not None and not (are_shares and claim.unit is Stated.COUNT)
     yield from (
         (number.start, number.end)
         for number in slots.numbers
-        if not stated
-        and (number.operands or (number.quantity.counts in _COUNTS and number.quantity.value >= _LARGE))
-        and not _is_named(number, operands)
+        if not stated and (number.operands or is_figure(number.quantity)) and not _is_named(number, operands)
     )
     if isinstance(query, Compute):
         yield from _uncarried(entities, query)
@@ -130,6 +162,13 @@ def _left_over(  # noqa: PLR0913, PLR0917  a question and all that was made of i
         known.measures[operand.measure].kind is Measured.SHARE for operand in operands
     ):
         yield from ((tag.start, tag.end) for tag in entities.cue("rate_word"))
+
+
+def is_figure(quantity: Quantity) -> bool:
+    """Whether a number is hardly anything else than a figure, though none that is known."""
+    if quantity.counts is Counts.PERCENT:
+        return quantity.decimals > 0
+    return quantity.counts in _COUNTS and quantity.value >= _LARGE
 
 
 def _is_shown(tag: Tag, shown: set[str], known: Known, words: Sequence[str]) -> bool:
@@ -163,6 +202,7 @@ def _is_named(number: Quoted, operands: tuple[Operand, ...]) -> bool:
 
 
 def _uncarried(entities: Entities, query: Compute) -> Iterator[tuple[int, int]]:
+    are_compared = query.operation in MEANS and len(query.subjects) > 1
     for cue, operations in _CARRIED.items():
-        if query.operation not in operations:
+        if query.operation not in operations and not (are_compared and cue in _OF_TWO):
             yield from ((tag.start, tag.end) for tag in entities.cue(cue)[:1])

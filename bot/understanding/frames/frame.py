@@ -11,6 +11,7 @@ from bot.figures.figure import MEANS, Operation
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
+from bot.periods.reading import Kind as As
 from bot.understanding.frames.axes import Axes
 from bot.understanding.frames.context import Context
 from bot.understanding.frames.operands import Operands
@@ -18,7 +19,7 @@ from bot.understanding.frames.operations import COMPARING, operation_of, paired
 from bot.understanding.frames.shares import Shares
 from bot.understanding.slots.claims import claim_of
 from bot.understanding.slots.known import Known
-from bot.understanding.slots.slots import Quoted, Slots
+from bot.understanding.slots.slots import Quoted, Slots, When
 from bot.understanding.tagging.tags import TagKind
 
 _TWO = 2
@@ -123,6 +124,8 @@ class Framer:
             operation = Operation.VALUE
         is_of_one = operation in _OF_ONE and not (operation is Operation.ONE_IN and together)
         is_of_one = is_of_one and not (operation in MEANS and len(slots.whens) > 1)
+        if operation in MEANS and len(operands) == _TWO:
+            return Compute(operation, paired(entities, operands))
         return Compute(operation, tuple(operands[:1] if is_of_one else operands))
 
     def _are_same(self, one: Operand, other: Operand) -> bool:
@@ -278,8 +281,15 @@ def _fits(operand: Operand, slots: Slots) -> bool:
     """Whether a figure is of the group, place and days that were named."""
     groups = {tag.id for tag in slots.groups} or {""}
     places = {tag.id for tag in slots.places} or {""}
-    in_days = all(operand.span is not None and operand.span.overlaps(when.span) for when in slots.whens)
+    in_days = all(_is_of_days(operand, when) for when in slots.whens)
     return groups == {operand.group} and places == {operand.place} and in_days
+
+
+def _is_of_days(operand: Operand, when: When) -> bool:
+    """Whether a figure is of some days: a running total isn't that of the second period "alone"."""
+    if operand.span is None or not operand.span.overlaps(when.span):
+        return False
+    return operand.span == when.span or when.kind is not As.PERIOD or not operand.upto
 
 
 def _is_vague(context: Context) -> bool:

@@ -77,7 +77,7 @@ def _is_ratio(entities: Entities, slots: Slots, *, several: bool) -> bool:
     if several or _has_ends(slots) or entities.has("rose", "fell"):
         return True
     is_told = entities.has("half", "double", "triple")
-    return not is_told or not (slots.whens or slots.count or slots.negated or slots.stated)
+    return not is_told or not (slots.whens or slots.names or slots.count or slots.negated or slots.stated)
 
 
 def _is_comparison(entities: Entities, slots: Slots, *, several: bool) -> bool:
@@ -116,8 +116,10 @@ def paired(entities: Entities, operands: Sequence[Operand], *, in_time: bool = F
         in_time: whether they were named as from one to the other.
     """
     first, second = operands
-    if compares_with_than(entities) or (entities.has("ratio") and not in_time):
+    are_days = first.span and second.span and first.measure == second.measure and first.place == second.place
+    is_larger = entities.has("ratio") and not (in_time or (are_days and direction_of(entities)))
+    if compares_with_than(entities) or is_larger:
         return second, first
-    if first.span and second.span and first.measure == second.measure and first.place == second.place:
+    if first.span and second.span and are_days:
         return (first, second) if first.span.end <= second.span.end else (second, first)
     return first, second

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -40,6 +41,7 @@ _SHADOWS = frozenset(
 """Cues within which no shorter one is heard: there is nothing double in "double-check"."""
 _HEARD = frozenset({"today", "ahead", "lasts", "earlier_one", "later_one", "counted"})
 """Cues that are heard even in a period: "next year" is none of the data's."""
+_POSSESSIVE = re.compile(r"['’]s$")
 _OWN = 0.6
 """How much a word of questions about the data tells its language, beside a common one."""
 _MOST_MENDED = 12
@@ -162,20 +164,17 @@ class Tagger:
             start, end = words[hit.first].start, words[hit.last - 1].end
             yield Tag(kind, id_ if colon else head, start, end, hit.first, hit.last)
         for at, word in enumerate(words):
-            typed = sentence.typed[word.start : word.end]
+            name = _POSSESSIVE.sub("", sentence.typed[word.start : word.end])
             shouts = len(words) > 1 and sentence.typed.isupper()
-            if typed.isupper() and not shouts and (place := self._short(word)):
+            if name.isupper() and not shouts and (place := self._lexicon.short_names.get(name.lower())):
                 yield Tag(TagKind.PLACE, place, word.start, word.end, at, at + 1)
 
     def _short_places(self, words: Sequence[Word], language: str) -> Iterator[Tag]:
         """Names of two letters in small ones, where the language has no such word: "closures in la"."""
         for at, word in enumerate(words):
             is_word = not language or word.text in self._lexicon.common[language]
-            if not is_word and (place := self._short(word)):
+            if not is_word and (place := self._lexicon.short_names.get(word.text)):
                 yield Tag(TagKind.PLACE, place, word.start, word.end, at, at + 1)
-
-    def _short(self, word: Word) -> str | None:
-        return self._lexicon.short_names.get(word.text)
 
     def language(self, words: Iterable[Word]) -> str:
         """The language that most of the words tell; empty where none does."""
