@@ -12,6 +12,9 @@ from dataclasses import replace
 from bot.data.spans import Span
 from bot.figures.figure import Basis, Figure, Operation, Unit
 
+_COARSE = 0.01
+"""What part of a share its rounding may be that makes no difference."""
+
 
 def complement(part: Figure, whole: Figure | None = None) -> Figure:
     """What is left: whole - part of counts, or 1 - share."""
@@ -27,9 +30,21 @@ def complement(part: Figure, whole: Figure | None = None) -> Figure:
 def one_in(share: Figure) -> Figure:
     """1 / share: of how many it is one, on average.
 
+    A share that is printed to one or two digits is held to be no more exact than that, and where both its
+    counts are known it is computed from these: 26,579 / 63 is 422, but 1 / 0.2% would be 500.
+
     Raises:
         ZeroDivisionError: where the share is, or may be, nothing.
     """
+    if share.basis is Basis.PUBLISHED:
+        if len(share.parts) > 1 and all(part.low is None and not part.about for part in share.parts):
+            part, whole = share.parts
+            times = whole.value / part.value
+            exact = _computed(Operation.ONE_IN, share.parts, Unit.ONE_IN, times, (times, times))
+            return replace(exact, measure=share.measure)
+        if (half := _rounding(share)) > _COARSE * share.value:
+            low, high = share.value - half, share.value + half
+            share = replace(share, basis=Basis.APPROXIMATE, low=low, high=high)
     low, high = share.bounds
     return _computed(Operation.ONE_IN, (share,), Unit.ONE_IN, 1 / share.value, (1 / high, 1 / low))
 
@@ -136,9 +151,14 @@ def solved(part: Figure, printed: Figure) -> tuple[float, float]:
 
     The most is without end where the share may have been rounded down to nothing.
     """
-    half = 0.5 * 10.0 ** -((printed.decimals or 0) + 2)
+    half = _rounding(printed)
     smallest = printed.value - half
     return part.value / (printed.value + half), part.value / smallest if smallest > 0 else float("inf")
+
+
+def _rounding(printed: Figure) -> float:
+    """Half a unit of the last digit of a printed share."""
+    return 0.5 * 10.0 ** -((printed.decimals or 0) + 2)
 
 
 def _mean(operation: Operation, unit: Unit, count: Figure, stretches: int) -> Figure:

@@ -27,7 +27,7 @@ from bot.data.measures import Kind
 from bot.figures.figure import Operation
 from bot.understanding.dialogue.choices import choices
 from bot.understanding.frames.context import context_of, whose_of
-from bot.understanding.frames.coverage import is_figure, strange, unread, unused
+from bot.understanding.frames.coverage import is_figure, strange, unused
 from bot.understanding.frames.frame import Frame, Framer, best_of
 from bot.understanding.frames.operands import Operands, Whose
 from bot.understanding.frames.overviews import Overviews
@@ -122,7 +122,7 @@ class Wishes:
         for intent in list(likely)[:_TRIED]:
             if intent is Intent.ASK and slots.names:
                 continue
-            if intent is Intent.ASK and slots.share and not any(unread(entities, self._lexicon)):
+            if intent is Intent.ASK and slots.share and not entities.unread:
                 intent = Intent.FIGURE  # noqa: PLW2901  "what's the rate?"
             if intent is Intent.UNKNOWN and slots.names and entities.has("define") > entities.has(*_BEYOND):
                 continue  # "what's the backlog?"
@@ -220,7 +220,7 @@ class Wishes:
             return False
         if entities.has("dates"):
             return False
-        return entities.has("may") or bool(entities.of(TagKind.PAGE)) or any(unread(entities, self._lexicon))
+        return entities.has("may") or bool(entities.of(TagKind.PAGE) or entities.unread)
 
     def _is_only_the_last(self, query: Compute) -> bool:
         """Whether all cases were asked for, and periods with gaps between them can't be added up."""

@@ -67,6 +67,13 @@ def test_one_in_so_many() -> None:
     assert round(made(Operation.ONE_IN, rate(0)).value, 1) == 12.5
 
 
+def test_a_share_printed_to_one_digit_is_no_more_exact_than_that() -> None:
+    china, mexico = (look_up(Operand("nationality_share", group=name)) for name in ("china", "mexico"))
+    exact, rough = (made(Operation.ONE_IN, share) for share in (china, mexico))
+    assert (china.value, round(exact.value, 1), exact.basis) == (0.002, 421.9, Basis.DERIVED)
+    assert [round(bound, 1) for bound in rough.bounds] == [33.9, 35.1]
+
+
 def test_what_part_of_all_eligible_cases_came_from_the_first_period() -> None:
     part, whole = look_up(Operand("eligible", PERIODS[0])), look_up(Operand("eligible", upto=True))
     share = made(Operation.SHARE, part, whole)

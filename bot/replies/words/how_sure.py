@@ -104,7 +104,7 @@ def _arithmetic(figure: Figure, operation: Operation, w: Writer) -> str:
         case Operation.COMPLEMENT:
             return f"{last if len(told) > 1 else w.language.percent(1, 0)} − {first}"
         case Operation.ONE_IN:
-            return f"1 ÷ {first}"
+            return f"{last} ÷ {first}" if len(told) > 1 else f"1 ÷ {first}"
         case Operation.PER_DAY:
             return f"{first} ÷ {w.language.number(figure.span.days)}"
         case Operation.PER_MONTH:

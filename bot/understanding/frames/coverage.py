@@ -14,14 +14,11 @@ from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import Quoted, Slots, When
 from bot.understanding.tagging.entities import Entities
 from bot.understanding.tagging.lexicon import Lexicon
-from bot.understanding.tagging.sentence import Word
 from bot.understanding.tagging.tags import Tag, TagKind
 
 _WITH, _ARTICLES = frozenset({"with", "con"}), frozenset({"a", "an", "the", "un", "una", "el", "la"})
 _LARGE, _COUNTS = 1000, (Counts.NOTHING, Counts.THINGS)
 """From when on a number is hardly anything else than a count."""
-_SHORTEST = 3
-"""Letters of the shortest word that says something."""
 _CARRIED: Mapping[str, frozenset[Operation]] = {
     "median": frozenset(),
     "one_in": frozenset({Operation.ONE_IN}),
@@ -56,16 +53,6 @@ def unused(
     return tuple(dict.fromkeys(entities.text(start, end) for start, end in places))
 
 
-def unread(entities: Entities, lexicon: Lexicon) -> Iterator[Word]:
-    """The words that are neither tagged nor those of every sentence."""
-    read = {at for tag in entities.tags if tag.id != "from_to" for at in range(tag.first, tag.last)}
-    for at, word in enumerate(entities.words):
-        says = word.text.isalpha() and len(word.text) >= _SHORTEST and at not in read
-        in_mention = any(found.start <= word.start < found.end for found in entities.mentions)
-        if says and word.text not in lexicon.everyday and not in_mention:
-            yield word
-
-
 def strange(entities: Entities, lexicon: Lexicon) -> tuple[str, ...]:
     """The unknown words that say what is counted, as typed: "how many veterinarians", "with a conviction".
 
@@ -74,9 +61,7 @@ def strange(entities: Entities, lexicon: Lexicon) -> tuple[str, ...]:
     words = entities.words
     if counted := _counted_in_words(entities):
         return tuple(
-            entities.text(word.start, word.end)
-            for word in unread(entities, lexicon)
-            if counted.end <= word.start
+            entities.text(word.start, word.end) for word in entities.unread if counted.end <= word.start
         )
     places = {tag.last for tag in entities.cue("count")}
     places |= {at + 1 for at, word in enumerate(words) if word.text in _WITH}
@@ -85,7 +70,7 @@ def strange(entities: Entities, lexicon: Lexicon) -> tuple[str, ...]:
     starts = {words[at].start for at in places if at < len(words)}
     return tuple(
         entities.text(word.start, word.end)
-        for word in unread(entities, lexicon)
+        for word in entities.unread
         if word.start in starts and not lexicon.knows(word.text)
     )
 

@@ -41,6 +41,8 @@ _SHADOWS = frozenset(
 """Cues within which no shorter one is heard: there is nothing double in "double-check"."""
 _HEARD = frozenset({"today", "ahead", "lasts", "earlier_one", "later_one", "counted"})
 """Cues that are heard even in a period: "next year" is none of the data's."""
+_SHORTEST = 3
+"""Letters of the shortest word that says something."""
 _POSSESSIVE = re.compile(r"['’]s$")
 _OWN = 0.6
 """How much a word of questions about the data tells its language, beside a common one."""
@@ -62,12 +64,14 @@ class Entities:
         words: with misspellings mended.
         mentions: periods, lengths of time and numbers.
         tags: all others, by place.
+        everyday: the words of every sentence, which say nothing by themselves.
     """
 
     sentence: Sentence
     words: tuple[Word, ...]
     mentions: tuple[Mention, ...]
     tags: tuple[Tag, ...]
+    everyday: frozenset[str] = frozenset()
 
     @cached_property
     def cues(self) -> frozenset[str]:
@@ -106,6 +110,20 @@ class Entities:
     def durations(self) -> tuple[Mention, ...]:
         """The mentions that are lengths of time."""
         return tuple(found for found in self.mentions if isinstance(found.what, Duration))
+
+    @cached_property
+    def unread(self) -> tuple[Word, ...]:
+        """The words that are neither tagged nor those of every sentence."""
+        read = {at for tag in self.tags if tag.id != "from_to" for at in range(tag.first, tag.last)}
+        return tuple(
+            word
+            for at, word in enumerate(self.words)
+            if word.text.isalpha()
+            and len(word.text) >= _SHORTEST
+            and at not in read
+            and word.text not in self.everyday
+            and not any(found.start <= word.start < found.end for found in self.mentions)
+        )
 
     @property
     def mentions_figures(self) -> bool:
@@ -147,7 +165,7 @@ class Tagger:
         found = _sure(self._find_periods(sentence.typed, language or "en", about))
         mentions = _corrected(found, words, [tag for tag in tags if tag.id == "correction"])
         chosen = without_scene(_chosen(tags, mentions), mentions, sentence, words, self._lexicon.everyday)
-        return Entities(sentence, words, mentions, tuple(chosen)), language
+        return Entities(sentence, words, mentions, tuple(chosen), self._lexicon.everyday), language
 
     def _mended(self, words: Iterable[Word]) -> Iterator[Word]:
         """The words, the first few misspelt ones mended: with more of them, it is no language at all."""
