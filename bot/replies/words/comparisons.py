@@ -56,9 +56,11 @@ def _headline(answer: CombinedAnswer, w: Writer) -> str:
         case Operation.DIFFERENCE | Operation.CHANGE | Operation.RATIO as operation:
             say = sentences.times if operation is Operation.RATIO else sentences.difference
             told = w.either(say(w, figure) for figure in answer.results)
-            return w.tell(
+            text = w.tell(
                 "from {first} to {second}: {difference}", first=first, second=second, difference=told
             )
+            is_count = answer.founds[0].figure.unit is Unit.COUNT and len(measures) == 1
+            return f"{w.label(measures.pop())}: {text}" if is_count else text
         case Operation.SHARE:
             return w.tell(
                 "{value}: {first} of {second} {counted}",
