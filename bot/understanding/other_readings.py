@@ -140,7 +140,8 @@ class OtherReadings:
 
     def ranked(self, entities: Entities, slots: Slots, language: str, wish: Wish) -> list[Ranked]:
         """All that a text may ask, the likeliest first; nothing where that can't be judged."""
-        if self._plausibility is None or not isinstance(wish.asked.query, _JUDGED):
+        is_judged = isinstance(wish.asked.query, _JUDGED) and wish.intent is not Intent.ABOUT
+        if self._plausibility is None or not is_judged:
             return []
         plausible = self._plausibility.of(entities)
         if not plausible.knows(wish.asked.query):

@@ -286,7 +286,10 @@ class Wishes:
 
     def _evidence(self, entities: Entities, slots: Slots) -> Query | None:
         quoted = dict.fromkeys(best_of(number, slots) for number in slots.quoted)
-        if quoted and (not slots.whens or len(quoted) > 1):
+        are_of_days = all(
+            each.span is not None and each.span.overlaps(when.span) for each in quoted for when in slots.whens
+        )
+        if quoted and (are_of_days or len(quoted) > 1):
             return Compute(Operation.VALUE, tuple(quoted))
         if slots.is_empty:
             return None
