@@ -47,6 +47,17 @@ def shell(script: str, **environment: str) -> subprocess.CompletedProcess[str]:
 # ---------------------------------------------------------------- line by line
 
 
+def test_why_a_text_was_read_so_is_told(monkeypatch: pytest.MonkeyPatch, capsys: Print) -> None:
+    text = "what share of everything reviewed through the end of May involved people in custody?"
+    assert ask_lines(text, monkeypatch=monkeypatch, options=("--explain",)) == Exit.OK
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "tags:"
+    assert "  'in custody': group detained" in lines
+    beginnings = [line.partition(" ")[0] for line in lines if not line.startswith(" ")]
+    assert beginnings[1:4] == ["wanted:", "frame:", "or"]
+    assert {"grammar", "read"} <= set(beginnings)
+
+
 def test_lines_are_answered_one_by_one_without_a_prompt_and_empty_ones_left_out(
     monkeypatch: pytest.MonkeyPatch, capsys: Print
 ) -> None:

@@ -87,12 +87,10 @@ def examples(data: Data, asked: Iterable[Mapping[str, Any]]) -> Iterator[Example
         if explanation.wish is None:
             continue
         language = explanation.understood.language
-        found = lines.understander.readings(question["text"], language, explanation.wish)
-        first = [each for each in found if each.wish is explanation.wish]
-        others = [each for each in found if each.wish is not explanation.wish]
-        ordered = [*first, *others]
+        found = lines.understander.explain(question["text"], question["language"]).ranked
+        ordered = sorted(found, key=lambda each: not each.is_read)
         for at, each in enumerate(ordered):
-            asked_ = explanation.understood.asked if each.wish is explanation.wish else each.wish.asked
+            asked_ = explanation.understood.asked if each.is_read else each.wish.asked
             if isinstance(asked_, Asked) and outcome(question, replies.to_asked(asked_, language)) == RIGHT:
                 own = [traits(one.query) for one in ordered]
                 yield Example(of_these_data(explanation.entities, names, _BUCKETS), own, at)

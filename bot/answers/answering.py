@@ -31,6 +31,7 @@ from bot.answers.queries import (
     Series,
     Talk,
     Unknown,
+    operands_of,
 )
 from bot.answers.references import figures_on
 from bot.answers.values import answer_value, sources_of
@@ -51,7 +52,7 @@ def answer(query: Query, data: Data, language: str) -> Answer | Problem:
     of the one in which explanations are wanted.
     """
     table, measures = data.table, data.declarations.measures
-    operands = _operands(query)
+    operands = operands_of(query, asides=True)
     if any(operand.measure not in measures for operand in operands):
         return Outdated()
     if operands and measures[operands[0].measure].kind is Kind.EVENT and not isinstance(query, HowSure):
@@ -82,18 +83,6 @@ def answer(query: Query, data: Data, language: str) -> Answer | Problem:
             return TalkAnswer(query=query, span=table.span, offers=tuple(_offers(data)))
         case _:
             assert_never(query)
-
-
-def _operands(query: Query) -> tuple[Operand, ...]:
-    match query:
-        case Compute(operands=operands):
-            return operands
-        case Series(operand) | Ranking(operand) | Parts(operand):
-            return (operand,)
-        case HowSure(of) if of:
-            return _operands(of)
-        case _:
-            return ()
 
 
 def _compute(query: Compute, data: Data) -> Answer | Problem:

@@ -210,6 +210,24 @@ class Stated(StrEnum):
     """12 of "one in 12"."""
 
 
+def operands_of(query: Query | None, *, asides: bool = False) -> tuple[Operand, ...]:
+    """What a question wants figures of; nothing where it wants none.
+
+    Args:
+        query: the question; of evidence for another one, what that wants.
+        asides: whether what was only asked about before counts, too.
+    """
+    match query:
+        case Compute(operands=operands):
+            return operands if asides else query.subjects
+        case Series(operand) | Ranking(operand) | Parts(operand):
+            return (operand,)
+        case HowSure(of):
+            return operands_of(of, asides=asides)
+        case _:
+            return ()
+
+
 @dataclass(frozen=True)
 class Claim:
     """What a question states: "did it fall by 57 percent?".

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from bot.understanding.reader import Explanation
 
 _LIKELIEST = 4
-"""Intents that are shown."""
+"""Intents and readings that are shown."""
 
 
 def explained(explanation: Explanation) -> str:
-    """The tags of a text, the likeliest intents with their weights, and what was made of them."""
+    """The tags of a text, the likeliest intents and readings with their weights, and the outcome."""
     return "\n".join(_lines(explanation))
 
 
@@ -26,4 +26,6 @@ def _lines(explanation: Explanation) -> Iterator[str]:
     yield "wanted: " + ", ".join(f"{intent} {weight:.2f}" for intent, weight in likely)
     if explanation.wish and explanation.wish.frame:
         yield f"frame: {explanation.wish.frame}"
+    for ranked in explanation.ranked[:_LIKELIEST]:
+        yield f"{'grammar' if ranked.is_read else 'or'} {ranked.score:.1f}: {ranked.query}"
     yield f"read as: {explanation.understood.asked} in {explanation.understood.language}"

@@ -23,6 +23,7 @@ from bot.answers.queries import (
     Safety,
     Series,
     Unknown,
+    operands_of,
 )
 from bot.data.measures import Command
 from bot.figures.figure import Operation
@@ -153,7 +154,7 @@ class Lines:
             return isinstance(query, _GENERAL.get(command, ())) and not (command == "compare" and is_single)
         if isinstance(query, PlaceFacts):
             return declared.takes == "place"
-        operands = _operands_in(query)
+        operands = operands_of(query)
         is_about = not self._measures(declared).isdisjoint(operand.measure for operand in operands)
         return is_about and _says_more(query, operands, declared)
 
@@ -186,7 +187,7 @@ class Lines:
         # Behind the command stands no word, or periods that are lost where it is read as words.
         is_bare = len(entities.words) == 1
         are_lost = isinstance(otherwise, SeveralPeriods) and not any(
-            operand.span for operand in _operands_in(asked.query)
+            operand.span for operand in operands_of(asked.query)
         )
         if is_bare or are_lost:
             return Understood(language, otherwise)
@@ -238,18 +239,6 @@ def _unread(entities: Entities, otherwise: Answerable) -> tuple[str, ...]:
     read += [(found.start, found.end) for found in entities.mentions]
     is_read = any(begin < end and start < stop for begin, stop in read)
     return (piece,) if len(piece) >= _SHORTEST and not is_read else ()
-
-
-def _operands_in(query: Query | None) -> tuple[Operand, ...]:
-    match query:
-        case Compute(operands=operands):
-            return operands
-        case Series(operand) | Ranking(operand) | Parts(operand):
-            return (operand,)
-        case HowSure(of):
-            return _operands_in(of)
-        case _:
-            return ()
 
 
 def _says_more(query: Query | None, operands: tuple[Operand, ...], declared: Command) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import exp
 
@@ -63,10 +63,11 @@ _SURE = 0.42
 
 @dataclass(frozen=True)
 class Ranked:
-    """A reading, and how much speaks for it beside the others."""
+    """A reading, how much speaks for it beside the others, and whether it is that of the grammar."""
 
     wish: Wish
     score: float
+    is_read: bool
 
     @property
     def query(self) -> Query:
@@ -91,23 +92,21 @@ class OtherReadings:
         self._wishes = wishes
         self._proposals = Proposals(known)
 
-    def read(self, entities: Entities, slots: Slots, language: str, wish: Wish) -> Wish:
+    def chosen(self, ranked: Sequence[Ranked], language: str, wish: Wish) -> Wish:
         """What was read, something far likelier, or two readings to choose from.
 
         Args:
-            entities: the sentence with its tags.
-            slots: what it names.
-            language: the code of its language.
+            ranked: all readings, the likeliest first.
+            language: the code of the language of the text.
             wish: what was read.
         """
-        ranked = self.ranked(entities, slots, language, wish)
         if not ranked:
             return wish
         least = ranked[0].score - _HOPELESS
         ranked = [
             each
             for each in ranked
-            if each.wish is wish or (each.score > least and self._makes_sense(each.query, language))
+            if each.is_read or (each.score > least and self._makes_sense(each.query, language))
         ]
         odds = defaultdict[Hashable, float](float)
         for each in ranked:
@@ -139,7 +138,14 @@ class OtherReadings:
         return not isinstance(answer(query, self._data, language), Problem)
 
     def ranked(self, entities: Entities, slots: Slots, language: str, wish: Wish) -> list[Ranked]:
-        """All that a text may ask, the likeliest first; nothing where that can't be judged."""
+        """All that a text may ask, the likeliest first; nothing where that can't be judged.
+
+        Args:
+            entities: the sentence with its tags.
+            slots: what it names.
+            language: the code of its language.
+            wish: what was read.
+        """
         is_judged = isinstance(wish.asked.query, _JUDGED) and wish.intent is not Intent.ABOUT
         if self._plausibility is None or not is_judged:
             return []
@@ -152,7 +158,8 @@ class OtherReadings:
             if isinstance(query, _JUDGED) and plausible.knows(query):
                 found.setdefault(traits(query), other)
         ranked = [
-            Ranked(each, self._score(each, plausible) + _FIRST * (each is wish)) for each in found.values()
+            Ranked(each, self._score(each, plausible) + _FIRST * (each is wish), is_read=each is wish)
+            for each in found.values()
         ]
         return sorted(ranked, key=lambda each: -each.score)
 

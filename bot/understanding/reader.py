@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -84,14 +84,16 @@ class Explanation:
     Args:
         entities: the text with its tags.
         likely: how likely each intent is, the likeliest first.
-        wish: what was made of it by itself; None where it is a cry for help or a reply to an answer.
+        wish: what grammar made of it by itself; None where it is a cry for help or a reply to an answer.
         understood: the outcome.
+        ranked: that and what else it may ask, the likeliest first; nothing where that wasn't weighed.
     """
 
     entities: Entities
     likely: Mapping[Intent, float]
     wish: Wish | None
     understood: Understood
+    ranked: Sequence[Ranked] = ()
 
 
 class Understander:
@@ -128,12 +130,6 @@ class Understander:
             about: the question of the answer that the text replies to.
         """
         return self.explain(text, language, about).understood
-
-    def readings(self, text: str, language: str, wish: Wish) -> list[Ranked]:
-        """What was read in a text and all that it may ask besides, the likeliest first; for learning."""
-        entities, told = self.tagger.tag(text)
-        slots = read_slots(entities, self._known, self._figures)
-        return self._others.ranked(entities, slots, told or language, wish)
 
     def is_urgent(self, text: str) -> bool:
         """Whether somebody may need help rather than figures."""
@@ -187,9 +183,11 @@ class Understander:
         if (problem := self._problem(entities, slots)) and next(iter(likely)) in FIGURES:
             return Explanation(entities, likely, None, Understood(language, problem, is_sure=False))
         page = about.page if isinstance(about, Explain) and not about.of else ""
-        wish = self._wishes.read(entities, slots, likely, language, page)
+        read = wish = self._wishes.read(entities, slots, likely, language, page)
+        ranked: Sequence[Ranked] = ()
         if not page and not (about and slots.is_empty):
-            wish = self._others.read(entities, slots, language, wish)
+            ranked = self._others.ranked(entities, slots, language, read)
+            wish = self._others.chosen(ranked, language, read)
         asked = wish.asked
         says_nothing = slots.is_empty and not slots.quotes_figures
         is_unclear = wish.intent is Intent.ABOUT and not entities.has("bot")
@@ -205,7 +203,7 @@ class Understander:
         asked = replace(asked, query=after(asked.query, about))
         is_sure = wish.is_known and not (isinstance(asked.query, Choose | Unknown) or is_unclear)
         understood = Understood(language, asked, is_sure=is_sure)
-        return Explanation(entities, likely, wish, understood)
+        return Explanation(entities, likely, read, understood, ranked)
 
     def _need(
         self, heard: Heard, likely: Mapping[Intent, float], entities: Entities, about: Query | None

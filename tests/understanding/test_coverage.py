@@ -5,8 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable
 
-from bot.answers.queries import Asked, Compute, Explain, Parts, Query, Ranking, Series
-from bot.figures.operand import Operand
+from bot.answers.queries import Asked, Explain, Parts, Ranking, operands_of
 from bot.periods.reading import Kind as As
 from bot.understanding.reader import Explanation, Understander
 from bot.understanding.slots.known import Known
@@ -14,16 +13,6 @@ from bot.understanding.slots.named_figures import NamedFigures
 from bot.understanding.slots.slot_reading import read_slots
 from tests.train_intents import QUESTIONS
 from tests.understanding.sittings import SITTINGS, load_sitting
-
-
-def operands_of(query: Query) -> tuple[Operand, ...]:
-    match query:
-        case Compute():
-            return query.subjects
-        case Series(operand) | Ranking(operand) | Parts(operand):
-            return (operand,)
-        case _:
-            return ()
 
 
 def texts() -> list[str]:

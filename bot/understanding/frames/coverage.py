@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.answers.queries import Claim, Compute, HowSure, Parts, Query, Ranking, Series, Stated
+from bot.answers.queries import Claim, Compute, Parts, Query, Ranking, Stated, operands_of
 from bot.data.measures import Kind as Measured
 from bot.figures.figure import MEANS, Operation
 from bot.figures.operand import Operand
@@ -46,7 +46,7 @@ def unused(
         claim: what it states about the answer.
         known: what there is.
     """
-    operands = _operands(query)
+    operands = operands_of(query)
     if not operands:
         return ()
     places = sorted(set(_left_over(entities, slots, query, operands, claim, known)))
@@ -89,18 +89,6 @@ def _counted_in_words(entities: Entities) -> Tag | None:
     named = [place for tag in data for place in [tag.start]] + [found.start for found in entities.mentions]
     is_behind = bool(data) and all(start < last.start for start in named)
     return last if is_behind else None
-
-
-def _operands(query: Query) -> tuple[Operand, ...]:
-    match query:
-        case Compute():
-            return query.subjects
-        case Series(operand) | Ranking(operand) | Parts(operand):
-            return (operand,)
-        case HowSure(of) if of is not None:
-            return _operands(of)
-        case _:
-            return ()
 
 
 def _left_over(  # noqa: PLR0913, PLR0917  a question and all that was made of it

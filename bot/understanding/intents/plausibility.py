@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.answers.queries import Compute, Explain, HowSure, Parts, Query, Ranking, Series
+from bot.answers.queries import Compute, Explain, HowSure, Query, Ranking, operands_of
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.understanding.intents.features import of_these_data
@@ -25,16 +25,12 @@ def subjects(query: Query) -> frozenset[str]:
     match query:
         case Compute(Operation.DAYS):
             return frozenset()  # they are those of any measure
-        case Compute():
-            return frozenset(operand.measure for operand in query.subjects)
-        case Series(operand) | Ranking(operand) | Parts(operand):
-            return frozenset({operand.measure})
-        case Explain(page):
-            return frozenset({page})
         case HowSure(of) if of is not None:
             return subjects(of)
+        case Explain(page):
+            return frozenset({page})
         case _:
-            return frozenset()
+            return frozenset(operand.measure for operand in operands_of(query))
 
 
 def traits(query: Query) -> frozenset[str]:
