@@ -24,6 +24,7 @@ from bot.periods.vocabulary import Vocabularies
 from bot.understanding.dialogue.choices import MOST_CHOICES
 from bot.understanding.dialogue.counterparts import Counterparts
 from bot.understanding.dialogue.focus import Focus
+from bot.understanding.dialogue.going_on import goes_on, is_of_main
 from bot.understanding.dialogue.in_replies import InReplies
 from bot.understanding.dialogue.lists import Lists
 from bot.understanding.dialogue.mixes import of_mix
@@ -35,17 +36,13 @@ from bot.understanding.dialogue.steps import is_at_end
 from bot.understanding.dialogue.topic import Topic, following, topic_of
 from bot.understanding.frames.coverage import unused
 from bot.understanding.frames.operations import COMPARING
-from bot.understanding.intents.grammar import pages_in
 from bot.understanding.pages.topics import Topics
-from bot.understanding.slots.claims import states_number
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities
 
 _SHORT = 7
 """Words of a reply that is taken for a remark on the answer, if it can be one."""
-_GOING_ON = ("that", "same_again", "other_one", "same_for", "difference", "out_of_many", "total_of")
-"""Cues by which even a reply that names much goes on from the answer before."""
 _OF_TALK = {
     *("okay", "thanks", "greeting", "goodbye", "insult", "that", "same_for", "link", "claim", "negation"),
     *("correction", "up", "down", "of", "to", "now"),
@@ -124,7 +121,7 @@ class Dialogue:
             return Asked(Explain(page), Manner(echo=True))
         if query := of_mix(entities, slots, topic, self._known):
             return Asked(query, Manner(echo=True))
-        if not self._goes_on(entities, slots) or self._is_of_main(entities, slots, topic):
+        if not goes_on(entities, slots) or is_of_main(entities, slots, topic, self._known):
             return None
         if stated := restated(entities, slots, topic, self._counterparts):
             return stated
@@ -139,6 +136,9 @@ class Dialogue:
             return Asked(Explain(page), Manner(echo=True))
         claim = claim_about(entities, query, slots)
         left = self._unused(entities, slots, query, topic, claim)
+        if query == topic.query and isinstance(query, Figures) and not (claim or left):
+            # The same again: what was said besides changed nothing.
+            left = tuple(entities.text(word.start, word.end) for word in entities.unread)
         if is_at_end(entities, slots, topic) and query == topic.query:
             steps = [*(when for when in slots.whens if when.relative), *entities.cue("next", "before")]
             left = (*left, *(entities.text(step.start, step.end) for step in steps[:1]))
@@ -177,34 +177,6 @@ class Dialogue:
         quotes = slots.quotes_figures
         return slots.is_empty and not slots.step and not quotes and entities.cues <= _OF_TALK
 
-    @staticmethod
-    def _goes_on(entities: Entities, slots: Slots) -> bool:
-        """Whether a reply leaves something out that the answer before tells."""
-        days = [when for when in slots.whens if when.kind is not As.ALL]
-        whole = slots.names and (days or slots.groups or slots.places)
-        is_of_all = entities.has("everywhere")  # there is a country in "everyone", in Spanish
-        beyond = entities.has("today", "opinion", "elsewhere") or (entities.has("country") and not is_of_all)
-        if beyond or (entities.has("future") and not slots.step):
-            return False
-        is_full = bool(days) and len(slots.names) > 1  # "how many of the eligible ones were closed by July?"
-        if whole and (is_full or not entities.has(*_GOING_ON)):
-            return False
-        if entities.has("why"):  # of the figure itself: "why about?", "why two numbers?"
-            is_same = not (slots.names or slots.groups or slots.places)
-            return is_same and entities.has("sure", "source")
-        of_both = slots.is_empty and entities.has("sum")
-        asks = slots.count or slots.share or of_both or (slots.names and entities.has("implies"))
-        is_named = pages_in(entities) or (slots.names and not whole and not entities.has("that"))
-        if entities.has("define") and is_named and not asks:
-            return False
-        is_share = entities.has("share_of") and len(slots.names) == 1
-        is_about_it = is_share or entities.has(
-            "that", "same_for", "before", "next", "out_of_many", "total_of"
-        )
-        if slots.names and not is_about_it:
-            return len(entities.words) <= _SHORT * (1 + states_number(entities))
-        return len(entities.words) <= 3 * _SHORT
-
     def _of_forgotten(self, entities: Entities, query: Query) -> Choose | None:
         """What may be meant where more are to be added up than are in mind: a button has room for few."""
         if not isinstance(query, Compute) or query.operation is not Operation.SUM:
@@ -213,15 +185,6 @@ class Dialogue:
             return None
         each = (Compute(Operation.VALUE, (operand,)) for operand in query.subjects)
         return Choose((query, *each)[:MOST_CHOICES])
-
-    def _is_of_main(self, entities: Entities, slots: Slots, topic: Topic) -> bool:
-        """Whether the main rate of a period is asked for, after something else: "the rate of period 2?"."""
-        last = topic.last
-        is_other = bool(last.place) or last.measure not in self._known.main_family
-        is_whole = any(when.span in self._known.table.periods for when in slots.whens if not when.relative)
-        goes_on = entities.has("that", "same_again", "other_one", "difference", "out_of_many")
-        names_more = slots.names or slots.groups or slots.places or goes_on
-        return is_other and is_whole and entities.has("rate_word") and not names_more
 
     @staticmethod
     def _is_bare(entities: Entities, slots: Slots) -> bool:
