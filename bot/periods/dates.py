@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from typing import TypeGuard
 
 from bot.periods.cuts import Unit
@@ -103,17 +104,28 @@ def day_at(r: Reader, at: int) -> tuple[int, int] | None:
 def _day_first(r: Reader, at: int) -> Match:
     day = day_at(r, at)
     if day is None:
-        return None
+        return _last_of_a_month(r, at)
     if r.value(at, Part.NUMBER) is not None and r.can(day[1], Part.IN) and not r.can(day[1], Part.OF):
         return None  # "both for May 29", "the one in June"
     behind = r.skip(day[1], Part.OF, Part.THE, Part.IN)
     tied = _is_tie(r, behind)
     behind += tied
-    month = r.value(behind, Part.MONTH)
+    month = r.value(behind, Part.MONTH) or (r.roman(behind) if tied else None)  # 30/V
     if month is None:
         return None
     year, end = _any_year(r, behind + 1, may_tie=True)
     return Point(Kind.DAY, year, month, day[0], spelled=True), end
+
+
+def _last_of_a_month(r: Reader, at: int) -> Match:
+    """The last day of a month: "último de marzo", "the last of May"."""
+    is_last = r.value(at, Part.ORDINAL) == -1 and not r.can(at, Part.THIRD)  # "finales de marzo" are ten days
+    month = r.value(at + 2, Part.MONTH) if is_last and r.can(at + 1, Part.OF) else None
+    if month is None:
+        return None
+    year, end = year_behind(r, at + 3)
+    _, day = monthrange(year or r.calendar.span.end.year, month)
+    return Point(Kind.DAY, year, month, day, spelled=True), end
 
 
 def _is_tie(r: Reader, at: int) -> bool:

@@ -43,6 +43,8 @@ _SHORT_YEAR = re.compile(r"'(\d\d)(?![-/.]?\d)")
 _NUMBER = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _JOINT = re.compile(r"-+>?|=*>|\.{2,}|/")
+_SIGN = re.compile(r"\s*([<>]=?)(?=\s*[\w'])")
+"""The sign in front of ">Apr16"; between two days it is an arrow."""
 _BREAK = ",;:.!?|¿¡"
 _BLANK = re.compile(r"(?:[\s()\[\]{}<\"*_\\`]|(?<=[^\W\d_])'s(?!\w)|'(?!\d\d(?![-/.]?\d)))+")
 _MONTHS = 12
@@ -77,6 +79,9 @@ class Lexer:
     def tokens(self) -> Iterator[Token]:
         """All tokens, from left to right."""
         at = 0
+        if self._splits and (sign := _SIGN.match(self._letters)):
+            yield Word(*sign.span(1), self._known.meanings(sign[1]))
+            at = sign.end()
         while at < len(self._letters):
             if blank := _BLANK.match(self._letters, at):
                 at = blank.end()

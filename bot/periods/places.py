@@ -82,8 +82,11 @@ def _beside(r: Reader, at: int) -> Match:
     """The period before the last, the one after the first."""
     behind = r.skip(at, Part.PERIOD, Part.ONE)
     step = -1 if r.can(behind, Part.BEFORE) else 1 if r.can(behind, Part.AFTER) else 0
-    found = place_at(r, r.skip(behind + 1, Part.THE)) if step and behind > at else None
+    is_one = behind > at or r.can(at - 1, Part.THE)  # "la que sigue a la primera"
+    found = place_at(r, r.skip(behind + 1, Part.THE)) if step and is_one else None
     if found is None or found[0].kind is not Kind.PERIOD:
+        return None
+    if behind == at and r.number(r.skip(behind + 1, Part.THE)):  # "the following one"
         return None
     span = found[0].span or r.calendar.place(found[0].number or 0)
     if span not in r.calendar.periods:

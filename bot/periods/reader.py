@@ -132,9 +132,7 @@ class Reader:
 
     def text(self, at: int) -> str:
         """The letters of a token."""
-        return self._letters(self.tokens[at])
-
-    def _letters(self, token: Token) -> str:
+        token = self.tokens[at]
         return self._folded.letters[token.start : token.end]
 
     def number(self, at: int) -> tuple[int, int] | None:
@@ -153,12 +151,17 @@ class Reader:
         ends = ends or self.can(at + 1, Part.AND, Part.OR, Part.VERSUS, Part.TO)
         return ends and isinstance(self.get(at), Word) and self.text(at) in _ROMAN
 
+    def roman(self, at: int) -> int | None:
+        """The number of a Roman numeral; None where it is none."""
+        token = self.get(at)
+        is_roman = isinstance(token, Word) and self.text(at) in _ROMAN
+        return _ROMAN.index(self.text(at)) + 1 if is_roman else None
+
     def follows_roman(self, at: int) -> bool:
         """Whether it is a Roman numeral that is joined to another: "periods III and IV"."""
         is_joined = self.is_joint(at - 1) or self.is_comma(at - 1)
         is_joined = is_joined or self.can(at - 1, Part.AND, Part.OR, Part.VERSUS, Part.TO)
-        words = (self.get(at - 2), self.get(at))
-        are_roman = all(isinstance(word, Word) and self._letters(word) in _ROMAN for word in words)
+        are_roman = self.roman(at - 2) is not None and self.roman(at) is not None
         return is_joined and are_roman and len(self.text(at)) > 1  # one letter is mostly another word
 
     def ordinal(self, at: int) -> tuple[int, int] | None:

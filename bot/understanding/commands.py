@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -40,7 +40,7 @@ from bot.figures.problems import Problem
 from bot.periods.calendar import Calendar
 from bot.periods.extraction import read_period
 from bot.periods.reading import Kind as As, NotAPeriod, PeriodProblem, Quantity, Reading, SeveralPeriods
-from bot.periods.vocabulary import Vocabularies
+from bot.periods.vocabulary import Part, Vocabularies
 from bot.understanding.comparisons import Comparisons
 from bot.understanding.frames.operands import between_counts
 from bot.understanding.options import options
@@ -149,6 +149,8 @@ class Commands:
         reading = self._period(text, language)
         if isinstance(reading, SeveralPeriods):
             first, second, *more = reading.readings
+            if any(Part.TOGETHER in self.vocabularies.meanings(word) for word in text.lower().split()):
+                return self._joined(operand, reading.readings)
             return reading if more else self._both(operand, first, second)
         if isinstance(reading, NotAPeriod) and (named := self._of_value(operand, reading)):
             return named
@@ -174,6 +176,12 @@ class Commands:
             return Asked(Compute(Operation.VALUE, (both,)), Manner(echo=True))
         operands = tuple(replace(operand, span=reading.span) for reading in (first, second))
         return Asked(Compute(Operation.DIFFERENCE, operands), Manner(echo=True))
+
+    @staticmethod
+    def _joined(operand: Operand, readings: Iterable[Reading]) -> Asked:
+        """Several periods that are added up."""
+        operands = tuple(replace(operand, span=reading.span) for reading in readings)
+        return Asked(Compute(Operation.SUM, operands), Manner(echo=True))
 
     def _by_day(self, operand: Operand, text: str, language: str) -> Answerable:
         """A running total at the end of whatever is named."""

@@ -102,7 +102,10 @@ class Lines:
             # such a name takes nothing, or takes something else.
             is_whole = not rest.strip() or bool(self.commands.takes(command))
             asked = replace(asked, query=after(asked.query, about))
-            return Understood(spoken, asked) if is_whole else self._sentence(line, spoken, about, asked)
+            if is_whole:
+                return Understood(spoken, asked)
+            asked = replace(asked, manner=replace(asked.manner, unused=(rest.strip(),)))
+            return self._sentence(line, spoken, about, asked)
         if not isinstance(asked, _UNREAD):
             return Understood(spoken, asked)
         understood = self._sentence(line, spoken, about, asked)
