@@ -28,7 +28,7 @@ class Features:
 
 @dataclass(frozen=True)
 class Weights:
-    """Learned weights.
+    """Learned weights, in half the digits, which take half the memory.
 
     Args:
         labels: what they tell apart, in order.
@@ -40,9 +40,9 @@ class Weights:
 
     labels: Sequence[str]
     names: Sequence[str]
-    hashed: NDArray[np.float32]
-    named: NDArray[np.float32]
-    bias: NDArray[np.float32]
+    hashed: NDArray[np.float16]
+    named: NDArray[np.float16]
+    bias: NDArray[np.float16]
 
     @classmethod
     def parse(cls, content: bytes) -> Weights:
@@ -55,7 +55,7 @@ class Weights:
             with np.load(BytesIO(content)) as file:
                 labels, names = ([str(text) for text in file[key]] for key in ("labels", "names"))
                 hashed, named, bias = (
-                    np.asarray(file[key], np.float32) for key in ("hashed", "named", "bias")
+                    np.asarray(file[key], np.float16) for key in ("hashed", "named", "bias")
                 )
         except (ValueError, KeyError, OSError, EOFError, BadZipFile) as error:
             raise BadWeightsError from error
@@ -69,16 +69,18 @@ class Weights:
     def dump(self) -> bytes:
         """The weights as bytes, each to three digits."""
         out = BytesIO()
-        hashed, named, bias = (np.asarray(part, np.float16) for part in (self.hashed, self.named, self.bias))
         labels, names = np.array(self.labels), np.array(self.names)
-        np.savez_compressed(out, labels=labels, names=names, hashed=hashed, named=named, bias=bias)
+        np.savez_compressed(
+            out, labels=labels, names=names, hashed=self.hashed, named=self.named, bias=self.bias
+        )
         return out.getvalue()
 
     def scores(self, features: Features) -> NDArray[np.float32]:
         """How much speaks for each label, as log-odds; runs of words and letters share one weight."""
-        scores = self.bias + self.named[features.named].sum(axis=0)
+        scores = self.bias + self.named[features.named].sum(axis=0, dtype=np.float32)
         if features.hashed.size:
-            scores = scores + self.hashed[features.hashed].sum(axis=0) / np.sqrt(features.hashed.size)
+            runs = self.hashed[features.hashed].sum(axis=0, dtype=np.float32)
+            scores = scores + runs / np.sqrt(features.hashed.size)
         return scores
 
 

@@ -56,4 +56,4 @@ def weights(
     """What was learned, a row of the table for each label, to as many digits as are written into a file."""
     buckets = table.shape[1] - len(names)
     parts = (table[:, :buckets].T, table[:, buckets:].T * weight, bias)
-    return Weights(list(labels), list(names), *(part.astype(np.float16).astype(np.float32) for part in parts))
+    return Weights(list(labels), list(names), *(part.astype(np.float16) for part in parts))

@@ -11,9 +11,9 @@ from bot.weights import BadWeightsError, Features, Weights
 WEIGHTS = Weights(
     labels=("yes", "no"),
     names=("question", "day"),
-    hashed=np.array([[1.0, 0.0], [3.0, -1.0], [0.0, 0.5]], np.float32),
-    named=np.array([[0.25, 0.0], [0.0, -2.0]], np.float32),
-    bias=np.array([0.5, -0.5], np.float32),
+    hashed=np.array([[1.0, 0.0], [3.0, -1.0], [0.0, 0.5]], np.float16),
+    named=np.array([[0.25, 0.0], [0.0, -2.0]], np.float16),
+    bias=np.array([0.5, -0.5], np.float16),
 )
 
 
@@ -54,6 +54,6 @@ def test_half_a_file_is_none() -> None:
     ("table", "shape"), [("hashed", (3, 1)), ("hashed", (3,)), ("named", (1, 2)), ("bias", (3,))]
 )
 def test_tables_of_other_sizes_than_their_labels_are_no_weights(table: str, shape: tuple[int, ...]) -> None:
-    wrong = replace(WEIGHTS, **{table: np.zeros(shape, np.float32)})
+    wrong = replace(WEIGHTS, **{table: np.zeros(shape, np.float16)})
     with pytest.raises(BadWeightsError):
         Weights.parse(wrong.dump())

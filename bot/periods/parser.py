@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from bot.periods.dates import date_at
 from bot.periods.places import everything, place_at
 from bot.periods.points import Point
-from bot.periods.portions import portion_at
-from bot.periods.reader import Match, Reader, remembered
+from bot.periods.portions import fiscal_year, portion_at
+from bot.periods.reader import YEARS, Match, Reader, remembered
 from bot.periods.reading import Kind
 from bot.periods.tokens import Break, Joint
 from bot.periods.vocabulary import Part
@@ -158,6 +158,9 @@ def _range(r: Reader, one: Expression) -> Expression | None:
     if until is None or found is None or not _may_join(r, one.first, found[0], at, one.mark):
         return None
     second, end = found
+    are_years = one.first.kind is second.kind is Kind.YEAR
+    if are_years and one.first.span and second.year is not None and second.year in YEARS:
+        second = fiscal_year(second.year)  # "from fiscal year 2012 to 2013"
     # In front of a range, "through" says no more than "from" does.
     mark = {Part.FROM: Part.SINCE, Part.UNTIL: None}.get(one.mark, one.mark) if one.mark else None
     return replace(
