@@ -147,7 +147,8 @@ class OtherReadings:
             wish: what was read.
         """
         is_judged = isinstance(wish.asked.query, _JUDGED) and wish.intent is not Intent.ABOUT
-        if self._plausibility is None or not is_judged:
+        prints_number = wish.intent is Intent.SURE and isinstance(wish.asked.query, Explain)
+        if self._plausibility is None or not is_judged or prints_number:
             return []
         plausible = self._plausibility.of(entities)
         if not plausible.knows(wish.asked.query):

@@ -257,8 +257,9 @@ class Wishes:
                 return Explain(why) if why else None
             case Intent.SURE:
                 page = self.topics.with_number(slots)
-                if any(is_figure(number.quantity) and not number.operands for number in slots.numbers):
-                    return Unknown()  # it is none of the figures that are known
+                unknown = (is_figure(each.quantity) and not each.operands for each in slots.numbers)
+                if not page and any(unknown):  # it is none of the figures that there are
+                    return Unknown()
                 evidence = self._evidence(entities, slots)
                 is_asked = evidence or entities.has("source", "sure", "claim", "why", "define")
                 return Explain(page) if page else HowSure(evidence) if is_asked else None

@@ -86,8 +86,7 @@ def _counted_in_words(entities: Entities) -> Tag | None:
     ):
         return None
     last = asking[-1]
-    named = [place for tag in data for place in [tag.start]] + [found.start for found in entities.mentions]
-    is_behind = bool(data) and all(start < last.start for start in named)
+    is_behind = bool(data) and all(each.start < last.start for each in (*data, *entities.mentions))
     return last if is_behind else None
 
 
