@@ -10,11 +10,11 @@ from itertools import islice, product
 from bot.answers.answer import CombinedAnswer
 from bot.answers.problems import SamePeriod
 from bot.answers.queries import Compute
-from bot.answers.values import COMPARED, computed, sources_of
+from bot.answers.values import computed, sources_of
 from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.data.table import Table
-from bot.figures.figure import MEANS, Figure, Operation
+from bot.figures.figure import COMPARING, MEANS, Figure, Operation
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.problems import NoSense, Problem
@@ -33,7 +33,7 @@ def answer_combined(query: Compute, table: Table) -> CombinedAnswer | Problem:
     """An operation on several operands; VALUE sets them side by side, with their sum where it makes sense."""
     if query.operation is Operation.SHARE:
         query = _whole_as_of_part(query, table)
-    elif query.operation in (Operation.VALUE, *COMPARED):
+    elif query.operation in (Operation.VALUE, *COMPARING):
         query = _of_one_day(query, table)
     founds: list[Found] = []
     for operand in query.operands:
@@ -42,7 +42,7 @@ def answer_combined(query: Compute, table: Table) -> CombinedAnswer | Problem:
             return found
         founds.append(found)
     first, last = founds[0], founds[-1]
-    is_compared = query.operation in COMPARED
+    is_compared = query.operation in COMPARING
     if is_compared and _what(first) == _what(last):
         return SamePeriod(span=first.span, other=_another(first, table))
     versions = list(islice(product(*(found.figures for found in founds)), _MOST_VERSIONS))
@@ -54,14 +54,14 @@ def answer_combined(query: Compute, table: Table) -> CombinedAnswer | Problem:
     if isinstance(results, NoSense):
         return results
     are_of_other_days = query.operation is Operation.VALUE and _are_of_other_days(founds)
-    others, beside_of = [other for other in COMPARED if other is not query.operation], versions[0]
-    if query.operation in MEANS and len(results) == len(founds) == _TWO:
-        others, beside_of = [*COMPARED], results
+    others, figures = list[Operation](), versions[0]
+    if is_compared:
+        others = [other for other in COMPARING if other is not query.operation]
+    elif query.operation in MEANS and len(results) == len(founds) == _TWO:
+        others, figures = list(COMPARING), results
     elif query.operation is Operation.VALUE and not are_of_other_days and _are_of_one_measure(founds):
         others = [Operation.SUM]  # "in October, November and December?" may mean each or all of them
-    elif not is_compared:
-        others = []
-    beside = [compute(other, beside_of, table.declarations) for other in others]
+    beside = [compute(other, figures, table.declarations) for other in others]
     return CombinedAnswer(
         query=query,
         founds=tuple(founds),
@@ -104,7 +104,7 @@ def completed(query: Compute, table: Table) -> Compute | None:
     if query.operation is Operation.SHARE:
         whole = replace(operand, group="", place="") if operand.group or operand.place else None
         return replace(query, operands=(operand, whole or replace(operand, span=None, upto=True)))
-    if query.operation not in (*COMPARED, Operation.PER_MONTH):
+    if query.operation not in (*COMPARING, Operation.PER_MONTH):
         return query
     steps = steps_of(operand, table)
     if not steps:

@@ -10,7 +10,7 @@ from bot.answers.answer import ValueAnswer
 from bot.answers.queries import Compute, Operand
 from bot.data.measures import Kind
 from bot.data.table import Table
-from bot.figures.figure import Figure, Operation, Unit
+from bot.figures.figure import COMPARING, Figure, Operation, Unit
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.problems import NoSense, Problem, Reason
@@ -18,8 +18,6 @@ from bot.figures.sense import compute
 from bot.figures.series import Made, are_alike
 from bot.figures.timeline import days_of, looked_up, periods_of, steps_of
 
-COMPARED = (Operation.DIFFERENCE, Operation.CHANGE, Operation.RATIO)
-"""Operations that hold one figure against another."""
 _ALL_VERSIONS = 1000
 """With more counts by day than this, only the preferred version of each is given."""
 
@@ -80,7 +78,7 @@ def _share_with(measure: str, table: Table) -> str:
 
 
 def _results(operation: Operation, found: Found, table: Table) -> tuple[Figure, ...] | Problem:
-    if operation in (Operation.VALUE, Operation.SUM, *COMPARED):
+    if operation in (Operation.VALUE, Operation.SUM, *COMPARING):
         return ()  # a comparison of one figure is of the first, before which there is nothing
     parts = [(figure,) for figure in found.figures]
     if operation in (Operation.COMPLEMENT, Operation.ONE_IN) and found.figure.unit is Unit.COUNT:

@@ -71,6 +71,8 @@ class Operation(StrEnum):
     """A count divided by the whole calendar months in which it arose: a mean."""
 
 
+COMPARING = (Operation.DIFFERENCE, Operation.CHANGE, Operation.RATIO)
+"""Operations that hold one figure against another, in their order."""
 MEANS = (Operation.PER_DAY, Operation.PER_MONTH)
 """Operations that spread a count over time."""
 

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from bot.data.measures import Declarations, Kind
 from bot.figures import arithmetic
-from bot.figures.figure import MEANS, Figure, Operation, Unit
+from bot.figures.figure import COMPARING, MEANS, Figure, Operation, Unit
 from bot.figures.problems import NoSense, Reason
 
 _OF_ONE: Mapping[Operation, Callable[[Figure], Figure]] = {
@@ -26,8 +26,6 @@ _OF_TWO: Mapping[Operation, Callable[[Figure, Figure], Figure]] = {
     Operation.SHARE: arithmetic.share,
 }
 
-_COMPARING = (Operation.DIFFERENCE, Operation.RATIO, Operation.CHANGE)
-"""What makes sense of two means, too."""
 _TAKES: Mapping[Operation, int] = {
     Operation.ONE_IN: 1,
     Operation.PER_DAY: 1,
@@ -88,7 +86,7 @@ def is_part(part: str, whole: str, declarations: Declarations) -> bool:
 def _reasons(operation: Operation, figures: Sequence[Figure], declarations: Declarations) -> Iterator[Reason]:
     units = {figure.unit for figure in figures}
     first, second = figures[0], figures[-1]
-    are_means = units <= {Unit.PER_DAY, Unit.PER_MONTH} and operation in _COMPARING
+    are_means = units <= {Unit.PER_DAY, Unit.PER_MONTH} and operation in COMPARING
     if len(units) > 1 or not (are_means or units <= {Unit.COUNT, Unit.SHARE}):
         yield Reason.UNITS
     elif operation in (Operation.SHARE, Operation.COMPLEMENT) and len(figures) > 1:

@@ -140,8 +140,9 @@ class Reader:
         token = self.get(at)
         if isinstance(token, Number):
             return None if token.is_ordinal else (token.value, at + 1)
-        if self._is_bare_roman(at) if self.is_whole else self.follows_roman(at):
-            return _ROMAN.index(self.text(at)) + 1, at + 1
+        is_numeral = self._is_bare_roman(at) if self.is_whole else self.follows_roman(at)
+        if is_numeral and (roman := self.roman(at)) is not None:
+            return roman, at + 1
         return self._spelled(at)
 
     def _is_bare_roman(self, at: int) -> bool:
@@ -149,7 +150,7 @@ class Reader:
         behind = self.get(at + 1)
         ends = behind is None or isinstance(behind, (Break, Joint))
         ends = ends or self.can(at + 1, Part.AND, Part.OR, Part.VERSUS, Part.TO)
-        return ends and isinstance(self.get(at), Word) and self.text(at) in _ROMAN
+        return ends and self.roman(at) is not None
 
     def roman(self, at: int) -> int | None:
         """The number of a Roman numeral; None where it is none."""
@@ -202,8 +203,8 @@ class Reader:
     def place_number(self, at: int) -> tuple[int, int] | None:
         """The number of a period: "2", "two", "second", "ii"."""
         token = self.get(at)
-        if isinstance(token, Word) and (roman := self.text(at)) in _ROMAN and not self.can(at, Part.PERIOD):
-            return _ROMAN.index(roman) + 1, at + 1
+        if (roman := self.roman(at)) is not None and not self.can(at, Part.PERIOD):
+            return roman, at + 1
         if isinstance(token, Number) and token.digits >= _YEAR_DIGITS:
             return None
         return self.number(at) or self.ordinal(at)

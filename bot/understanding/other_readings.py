@@ -24,12 +24,11 @@ from bot.answers.queries import (
 )
 from bot.data.loading import Data
 from bot.data.measures import Kind
-from bot.figures.figure import Operation
+from bot.figures.figure import COMPARING, Operation
 from bot.figures.operand import Operand
 from bot.figures.problems import Problem
 from bot.understanding.frames.context import context_of
 from bot.understanding.frames.coverage import unused
-from bot.understanding.frames.operations import COMPARING
 from bot.understanding.frames.proposals import Proposals
 from bot.understanding.intents.intents import Intent
 from bot.understanding.intents.plausibility import Plausibility, Plausible, traits

@@ -68,8 +68,12 @@ def understander(lines: Lines) -> Understander:
     return lines.understander
 
 
+Explained = Callable[[str], Explanation]
+"""Reads a text."""
+
+
 @pytest.fixture(scope="session")
-def explained(understander: Understander) -> Callable[[str], Explanation]:
+def explained(understander: Understander) -> Explained:
     """How a text is read: once for all tests, as there are thousands of questions to read."""
 
     @cache

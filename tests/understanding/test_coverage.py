@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
 
 from bot.answers.queries import Asked, Explain, Parts, Ranking, operands_of
 from bot.periods.reading import Kind as As
-from bot.understanding.reader import Explanation, Understander
+from bot.understanding.reader import Understander
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.named_figures import NamedFigures
 from bot.understanding.slots.slot_reading import read_slots
 from tests.train_intents import QUESTIONS
+from tests.understanding.conftest import Explained
 from tests.understanding.sittings import SITTINGS, load_sitting
 
 
@@ -25,7 +25,7 @@ def texts() -> list[str]:
 
 
 def test_every_group_place_and_period_is_in_the_question_or_named_as_not_used(
-    explained: Callable[[str], Explanation], known: Known
+    explained: Explained, known: Known
 ) -> None:
     figures, checked = NamedFigures(known.table), 0
     for text in texts():

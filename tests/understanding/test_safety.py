@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from collections.abc import Callable
 
 import pytest
 
 from bot.answers.queries import Explain, Need, Safety as SafetyQuery
 from bot.periods.reading import PeriodProblem
-from bot.understanding.reader import Explanation, Understander
+from bot.understanding.reader import Understander
 from bot.understanding.safety import Safety
 from tests.train_intents import QUESTIONS
+from tests.understanding.conftest import Explained
 
 HELP, CRISIS = "help", "crisis"
 NEEDS = {Need.LEGAL_HELP: HELP, Need.CRISIS: CRISIS}
-
-
-Explained = Callable[[str], Explanation]
 
 
 def heard(text: str, explained: Explained) -> str:

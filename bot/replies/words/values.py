@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answers.answer import ValueAnswer
-from bot.answers.values import COMPARED
-from bot.figures.figure import Figure, Operation, Unit
+from bot.figures.figure import COMPARING, Figure, Operation, Unit
 from bot.figures.found import Fit
 from bot.replies import sentences
 from bot.replies.wording import Wording
@@ -20,7 +19,7 @@ _IN_A_LINE = 6
 def value_words(answer: ValueAnswer, w: Writer) -> Wording:
     """The figure, its counts, how it differs from the one before, and what else belongs to it."""
     found, lines = answer.found, list[str]()
-    if answer.query.operation in COMPARED:
+    if answer.query.operation in COMPARING:
         lines.append(w.tell("There is no earlier figure to compare it with."))
     # The headline has said it of a span that cuts periods.
     lines += sentences.limits(w, found)[found.fit is Fit.ACROSS :]

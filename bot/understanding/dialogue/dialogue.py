@@ -18,7 +18,7 @@ from bot.answers.queries import (
     PlaceFacts,
     Query,
 )
-from bot.figures.figure import Operation
+from bot.figures.figure import COMPARING, Operation
 from bot.periods.reading import Kind as As
 from bot.periods.vocabulary import Vocabularies
 from bot.understanding.dialogue.choices import MOST_CHOICES
@@ -35,7 +35,6 @@ from bot.understanding.dialogue.stated import claim_about, restated
 from bot.understanding.dialogue.steps import is_at_end
 from bot.understanding.dialogue.topic import Topic, following, topic_of
 from bot.understanding.frames.coverage import unused
-from bot.understanding.frames.operations import COMPARING
 from bot.understanding.pages.topics import Topics
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import Slots

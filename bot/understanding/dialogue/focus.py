@@ -21,7 +21,9 @@ from bot.understanding.tagging.entities import Entities
 from bot.understanding.tagging.tags import Tag
 
 _TWO = 2
-_BY_SIZE = ("larger_one", "smaller_one", "highest", "lowest", "up", "down", "by_period", "by_court")
+_BY_SIZE = ("larger_one", "smaller_one")
+_IN_SIZE = ("highest", "lowest", "up", "down", "by_period", "by_court")
+"""Cues that are heard in those, too."""
 _PICKING = ("latter", "earlier_one", "later_one", "before", "next")
 """Cues that pick one of several; "before" and "next" would else be a step on from it."""
 _UNITS = ("per_day", "per_month", "one_in")
@@ -56,7 +58,7 @@ class Focus:
             operation = Operation.SUM if len(left) > 1 else Operation.VALUE
             return entities, replace(slots, whens=whens), _on(left, topic, operation)
         if picked := self._one(entities, topic):
-            picking = (*_PICKING, *(_BY_SIZE if entities.has(*_BY_SIZE[:_TWO]) else ()))
+            picking = (*_PICKING, *_BY_SIZE, *(_IN_SIZE if entities.has(*_BY_SIZE) else ()))
             tags = tuple(tag for tag in entities.tags if tag.id not in picking)
             slots = replace(slots, whens=tuple(when for when in slots.whens if not when.relative))
             return replace(entities, tags=tags), slots, _on((picked,), topic, Operation.VALUE)
@@ -98,15 +100,14 @@ class Focus:
             return shown[-1]
         if entities.has("earlier_one", "later_one"):
             return (min if entities.has("earlier_one") else max)(shown, key=_end)
-        if not entities.has("larger_one", "smaller_one") or entities.has("which"):
+        if not entities.has(*_BY_SIZE) or entities.has("which"):
             return None
-        found = [
-            each for each in (find(operand, self._table) for operand in shown) if isinstance(each, Found)
-        ]
-        if len(found) < len(shown) or len({each.figure.unit for each in found}) > 1:
+        found = [(operand, find(operand, self._table)) for operand in shown]
+        figures = [(each.figure, operand) for operand, each in found if isinstance(each, Found)]
+        if len(figures) < len(shown) or len({figure.unit for figure, _ in figures}) > 1:
             return None
-        order = sorted(shown, key=lambda operand: found[shown.index(operand)].figure.value)
-        return order[0] if entities.has("smaller_one") else order[-1]
+        figures.sort(key=lambda pair: pair[0].value)
+        return figures[0 if entities.has("smaller_one") else -1][1]
 
     def count(self, entities: Entities) -> int:
         """How many are spoken of: 3 of "those three"; 0 where that isn't said."""

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.data.spans import Span
+from bot.figures.figure import COMPARING
 from bot.figures.operand import Operand
 from bot.figures.timeline import periods_of
 from bot.periods.reading import Counts, Kind as As
 from bot.understanding.dialogue.topic import Topic
-from bot.understanding.frames.operations import COMPARING
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import Slots, When
 from bot.understanding.tagging.entities import Entities

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.answers.queries import By, Compute, Parts, Query, Ranking, Series
 from bot.data.measures import Kind
-from bot.figures.figure import MEANS, Operation
+from bot.figures.figure import COMPARING, MEANS, Operation
 from bot.figures.operand import Operand
 from bot.figures.timeline import steps_of
 from bot.periods.reading import Counts, Kind as As
@@ -18,7 +18,7 @@ from bot.understanding.dialogue.topic import KEPT, Topic, following
 from bot.understanding.frames.context import context_of
 from bot.understanding.frames.frame import Framer
 from bot.understanding.frames.operands import Operands
-from bot.understanding.frames.operations import COMPARING, operation_of
+from bot.understanding.frames.operations import operation_of
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities

@@ -9,7 +9,7 @@ from datetime import timedelta
 from bot.answers.queries import Compute, Query, Ranking, Series
 from bot.data.measures import Kind
 from bot.data.spans import Span
-from bot.figures.figure import MEANS, Operation
+from bot.figures.figure import COMPARING, MEANS, Operation
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
@@ -17,7 +17,7 @@ from bot.periods.reading import Kind as As
 from bot.understanding.dialogue.counterparts import Counterparts
 from bot.understanding.dialogue.steps import asks_step, in_time, stepped
 from bot.understanding.dialogue.topic import KEPT, Topic, following, topic_of
-from bot.understanding.frames.operations import COMPARING, operation_of
+from bot.understanding.frames.operations import operation_of
 from bot.understanding.slots.claims import direction_of
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import Slots

@@ -6,11 +6,10 @@ from dataclasses import replace
 
 from bot.answers.queries import Compute, Query
 from bot.data.spans import Span
-from bot.figures.figure import Operation
+from bot.figures.figure import COMPARING, Operation
 from bot.figures.operand import Operand
 from bot.figures.timeline import steps_of
 from bot.understanding.dialogue.topic import KEPT, Topic, following, place_of
-from bot.understanding.frames.operations import COMPARING
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.data.measures import Kind
 from bot.data.spans import Span
-from bot.figures.figure import MEANS, Operation
+from bot.figures.figure import COMPARING, MEANS, Operation
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
@@ -15,7 +15,6 @@ from bot.periods.reading import Kind as As
 from bot.understanding.frames.context import Context
 from bot.understanding.frames.likely_measures import candidates
 from bot.understanding.frames.operands import Manners, Operands, Whose, distinct
-from bot.understanding.frames.operations import COMPARING
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import Slots, When
 

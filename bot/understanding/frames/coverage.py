@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.answers.queries import Claim, Compute, Parts, Query, Ranking, Stated, operands_of
 from bot.data.measures import Kind as Measured
-from bot.figures.figure import MEANS, Operation
+from bot.figures.figure import COMPARING, MEANS, Operation
 from bot.figures.operand import Operand
 from bot.periods.reading import CountedFromToday, Counts, Kind as As, Quantity
-from bot.understanding.frames.operations import COMPARING
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import Quoted, Slots, When
 from bot.understanding.tagging.entities import Entities

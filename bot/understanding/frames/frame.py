@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.answers.queries import Claim, Compute
 from bot.data.measures import Kind
-from bot.figures.figure import MEANS, Operation
+from bot.figures.figure import COMPARING, MEANS, Operation
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
@@ -15,7 +15,7 @@ from bot.periods.reading import Kind as As
 from bot.understanding.frames.axes import Axes
 from bot.understanding.frames.context import Context
 from bot.understanding.frames.operands import Operands
-from bot.understanding.frames.operations import COMPARING, operation_of, paired
+from bot.understanding.frames.operations import operation_of, paired
 from bot.understanding.frames.shares import Shares
 from bot.understanding.slots.claims import claim_of
 from bot.understanding.slots.known import Known

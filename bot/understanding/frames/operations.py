@@ -12,8 +12,6 @@ from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities
 
 _TWO = 2
-COMPARING = (Operation.DIFFERENCE, Operation.CHANGE, Operation.RATIO)
-"""Operations on two figures in an order."""
 
 
 def operation_of(entities: Entities, slots: Slots, *, is_pair: bool = False) -> Operation:

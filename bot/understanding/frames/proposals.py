@@ -8,14 +8,14 @@ from itertools import permutations
 
 from bot.answers.queries import Compute
 from bot.data.measures import Kind
-from bot.figures.figure import MEANS, Figure, Operation
+from bot.figures.figure import COMPARING, MEANS, Figure, Operation
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
 from bot.figures.sense import compute
 from bot.understanding.frames.context import Context, whose_of
 from bot.understanding.frames.operands import Operands, Whose
-from bot.understanding.frames.operations import COMPARING, paired
+from bot.understanding.frames.operations import paired
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import When
 

@@ -71,7 +71,7 @@ class Entities:
     words: tuple[Word, ...]
     mentions: tuple[Mention, ...]
     tags: tuple[Tag, ...]
-    everyday: frozenset[str] = frozenset()
+    everyday: frozenset[str]
 
     @cached_property
     def cues(self) -> frozenset[str]:
