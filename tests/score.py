@@ -54,11 +54,12 @@ RIGHT, ASKED_BACK, REFUSED, ELSE = "right", "asked back", "refused", "answered s
 
 @dataclass(frozen=True)
 class Replied:
-    """A reply: its kind, what it shows, and the question that a further one may be about."""
+    """A reply: its kind, what it shows, what it was about, and whether it says where help is as well."""
 
     kind: str
     text: str
     about: Query | None
+    also_help: bool = False
 
 
 class Replies:
@@ -91,7 +92,7 @@ class Replies:
         if isinstance(asked.query, HowSure):  # all of it is shown, to who asked
             shown += wording.more
         shown += [source.publisher for source in wording.sources]
-        return Replied(_kind(asked.query), "\n".join(shown), asked.query)
+        return Replied(_kind(asked.query), "\n".join(shown), asked.query, asked.manner.also_help)
 
     def in_turn(self, texts: Iterable[str], language: str) -> Iterator[Replied]:
         """The replies to a conversation, in which each text is a reply to the answer before it."""
@@ -112,8 +113,6 @@ def _kind(query: Query) -> str:
             return "crisis" if need is Need.CRISIS else "help"
         case Talk():
             return "talk"
-        case Explain(also_help=True):
-            return "explain and help"
         case Explain("about"):
             return "about the bot"
         case Explain() | HowSure() | Help() | RawData():
@@ -123,8 +122,8 @@ def _kind(query: Query) -> str:
 
 
 _FIT = {
-    "answer": {"answer", "explain", "explain and help"},
-    "explain": {"answer", "explain", "explain and help", "about the bot"},
+    "answer": {"answer", "explain"},
+    "explain": {"answer", "explain", "about the bot"},
     "ask": {"ask"},
     "refuse": {"refuse"},
     "help": {"help"},
@@ -139,6 +138,8 @@ def outcome(expected: Mapping[str, Any], replied: Replied) -> str:
     """What became of one question."""
     right, shown = expected["right"], folded(replied.text)
     holds = all(any(_stands(part, shown) for part in says.split("|")) for says in expected.get("says", ()))
+    if right == "help" and replied.also_help:
+        return RIGHT
     never = any(_stands(part, shown) for part in expected.get("never", ()))
     if replied.kind in _FIT[right] and not never and (holds or right not in ("answer", "explain")):
         return RIGHT

@@ -209,8 +209,6 @@ class PageAnswer(Answer):
     query: Explain | Safety
     page: Page
     figures: Mapping[str, Figure] = field(default_factory=dict[str, Figure])
-    help_page: Page | None = None
-    """Where legal help is, where somebody's own case stands behind the question."""
 
 
 @dataclass(frozen=True, kw_only=True)

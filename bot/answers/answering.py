@@ -113,9 +113,9 @@ def _page(query: Explain | Safety, data: Data, language: str) -> Answer | Proble
     pages = data.pages_in(language)
     parts = data.declarations.subject.pages
     if isinstance(query, Safety):
-        id_, help_id = (parts.crisis if query.need is Need.CRISIS else parts.legal_help), ""
+        id_ = parts.crisis if query.need is Need.CRISIS else parts.legal_help
     else:
-        id_, help_id = query.page, parts.legal_help if query.also_help else ""
+        id_ = query.page
     page = _page_in(id_, data, language)
     if page is None and isinstance(query, Safety):
         # This data set has nothing for people in trouble: that is as far as it goes.
@@ -127,7 +127,6 @@ def _page(query: Explain | Safety, data: Data, language: str) -> Answer | Proble
         query=query,
         page=page,
         figures=figures,
-        help_page=_page_in(help_id, data, language),
         sources=tuple(dict.fromkeys((*page.sources, *sources_of(list(figures.values()))))),
     )
 

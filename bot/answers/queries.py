@@ -85,8 +85,6 @@ class Explain:
     """A page, by its id: a term, the reasons, the data, this bot."""
 
     page: str
-    also_help: bool = False
-    """Whether somebody's own case stands behind the question, so that legal help is pointed to as well."""
     of: Figures | None = None
     """What was asked about before, for what goes on from there; it doesn't change the answer."""
 
@@ -257,6 +255,8 @@ class Manner:
         mistaken_for: id of a measure that the words spoke of as if it were this one; to be set right.
         unused: words of the question that the answer doesn't use, as written.
         also: further questions of the same message, in order, to be answered below it.
+        also_help: whether somebody's own case may stand behind the question, so that the reply says as well
+            where help is.
     """
 
     echo: bool = False
@@ -264,6 +264,7 @@ class Manner:
     mistaken_for: str = ""
     unused: tuple[str, ...] = ()
     also: tuple[Query, ...] = ()
+    also_help: bool = False
 
 
 PLAIN = Manner()

@@ -24,7 +24,9 @@ _SHORT = 4
 @remembered
 def date_at(r: Reader, at: int) -> Match:
     """A day, month or year."""
-    at = r.skip(at, Part.THE, Part.WEEKDAY, Part.DAY_WORD)
+    at = r.skip(at, Part.THE, Part.DAY_WORD)
+    if r.can(at, Part.WEEKDAY) and not r.can(at, Part.MONTH):  # "mar" is Tuesday and March
+        at = r.skip(at + 1 + r.is_comma(at + 1), Part.THE, Part.DAY_WORD)
     if r.value(at, Part.UNIT) == Unit.MONTH and r.can(at + 1, Part.OF) and r.can(at + 2, Part.MONTH):
         at += 2
     token = r.get(at)
@@ -69,16 +71,26 @@ def _is_short(token: Token | None) -> TypeGuard[Number]:
 
 
 def _dotted(r: Reader, at: int) -> Match:
-    """5.30-7.20, 30.05. - 20.07.2012: decimals that can only be days, in a range that is the whole text."""
+    """5.30-7.20, "until 29.05": decimals that can only be days, where a period is all that is typed."""
     pair = _only_a_day(r, at)
     if not (pair and r.is_whole):
         return None
     behind = at + 2 if r.is_comma(at + 1) else at + 1
     before = at - 2 if r.is_comma(at - 2) else at - 1
+    day = Point(Kind.DAY, None, *r.lexer.month_and_day(*pair))
     for joint, other in ((behind, behind + 1), (at - 1, before - 1)):
         if r.is_joint(joint) and (_only_a_day(r, other) or isinstance(r.get(other), Digits)):
-            return Point(Kind.DAY, None, *r.lexer.month_and_day(*pair)), behind
-    return None
+            return day, behind
+    led = at - 2 if r.can(at - 1, Part.THE) else at - 1
+    is_until = r.can(led, Part.UNTIL, Part.BEFORE, Part.SINCE, Part.AFTER)
+    return (day, behind) if is_until else None
+
+
+def only_dotted(r: Reader, at: int) -> Match:
+    """29.05 as the whole text; 6.20 may be a rate."""
+    pair = _only_a_day(r, at) if r.is_whole and len(r.tokens) == 1 else None
+    is_day = pair is not None and pair[0] > pair[1]
+    return (Point(Kind.DAY, None, pair[1], pair[0]), at + 1) if pair and is_day else None
 
 
 def _only_a_day(r: Reader, at: int) -> tuple[int, int] | None:

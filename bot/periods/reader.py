@@ -149,7 +149,7 @@ class Reader:
         """Whether a Roman numeral stands alone: "IV", "I & III"; "I trimestre" is another thing."""
         behind = self.get(at + 1)
         ends = behind is None or isinstance(behind, (Break, Joint))
-        ends = ends or self.can(at + 1, Part.AND, Part.OR, Part.VERSUS, Part.TO)
+        ends = ends or self.can(at + 1, Part.AND, Part.OR, Part.VERSUS, Part.TO, Part.UNTIL)
         return ends and self.roman(at) is not None
 
     def roman(self, at: int) -> int | None:
@@ -161,7 +161,7 @@ class Reader:
     def follows_roman(self, at: int) -> bool:
         """Whether it is a Roman numeral that is joined to another: "periods III and IV"."""
         is_joined = self.is_joint(at - 1) or self.is_comma(at - 1)
-        is_joined = is_joined or self.can(at - 1, Part.AND, Part.OR, Part.VERSUS, Part.TO)
+        is_joined = is_joined or self.can(at - 1, Part.AND, Part.OR, Part.VERSUS, Part.TO, Part.UNTIL)
         are_roman = self.roman(at - 2) is not None and self.roman(at) is not None
         return is_joined and are_roman and len(self.text(at)) > 1  # one letter is mostly another word
 

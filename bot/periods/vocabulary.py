@@ -106,6 +106,7 @@ class _File(BaseModel):
             (Part.MONTH, get_month_names("wide", locale=code)),
             (Part.MONTH, get_month_names("abbreviated", locale=code)),
             (Part.WEEKDAY, get_day_names("wide", locale=code)),
+            (Part.WEEKDAY, get_day_names("abbreviated", locale=code)),
         ):
             for value, name in cast("Mapping[int, str]", names).items():
                 yield name, part, value

@@ -55,24 +55,31 @@ _OPTION = 100
 """Letters that Discord takes in an option."""
 
 
-def controls_for(answer: Answer, w: Writer, *, has_more: bool = False) -> Controls:
+def controls_for(answer: Answer, w: Writer, *, has_more: bool = False, also_help: bool = False) -> Controls:
     """The questions that follow from an answer.
 
-    Where the reply left something out (`has_more`), a button for that takes the place of another.
+    Args:
+        answer: what was answered.
+        w: words the labels.
+        has_more: whether the reply left something out; a button for that takes the place of another.
+        also_help: whether a button leads to where legal help is.
     """
     if not _fits(answer.query):
         # Without a button it can't be asked again, nor told in another language.
         return Controls(Choose())
-    room = _BUTTONS - has_more
+    help_page = w.legal_help if also_help else None
+    room = _BUTTONS - has_more - bool(help_page)
     match answer:
         case PageAnswer() | HelpAnswer() | TalkAnswer() | RawDataAnswer() | HowSureAnswer():
             controls = _without_figures(answer, w, room)
         case _:
             controls = _with_figures(answer, w, room)
-    if not has_more:
-        return controls
-    more = Choice(w.tell("More"), controls.own, Action.MORE)
-    return replace(controls, buttons=(*controls.buttons, more))
+    buttons = controls.buttons[:room]
+    if help_page:
+        buttons = (Choice(help_page.title, Explain(help_page.id), Action.TELL), *buttons)
+    if has_more:
+        buttons = (*buttons, Choice(w.tell("More"), controls.own, Action.MORE))
+    return replace(controls, buttons=buttons)
 
 
 def _with_figures(answer: Answer, w: Writer, room: int) -> Controls:
@@ -116,10 +123,9 @@ def _without_figures(answer: Answer, w: Writer, room: int) -> Controls:
     match answer:
         case PageAnswer(query=Safety()):
             return Controls(own)
-        case PageAnswer(page=page, help_page=help_page):
-            further = {page.more: label(Explain(page.more), w)} if page.more else {}
-            further |= {help_page.id: help_page.title} if help_page else {}
-            buttons = [Choice(text, Explain(id_), Action.TELL) for id_, text in further.items()]
+        case PageAnswer(page=page):
+            more = Explain(page.more)
+            buttons = [Choice(label(more, w), more, Action.TELL)] if page.more else []
             terms = [_option(w.page(id_).title, Explain(id_)) for id_ in _terms(w) if id_ != page.id]
             return _controls(own, buttons[:room], terms, w.tell("Explain something else"))
         case HelpAnswer(query=Help("", everything=False)) | TalkAnswer(query=Talk(TalkKind.GREETING)):

@@ -166,7 +166,12 @@ class Replier:
         links = self._about_links if is_about else dict[str, str]()
         fitted, is_private = wording.fitted(), isinstance(result.query, Safety)
         rows = rows_for(
-            controls_for(result, Writer(self._data, voice), has_more=fitted.has_more),
+            controls_for(
+                result,
+                Writer(self._data, voice),
+                has_more=fitted.has_more,
+                also_help=asked.manner.also_help,
+            ),
             language,
             self._languages,
             links={language.tell(label): url for label, url in links.items()},

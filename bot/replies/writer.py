@@ -181,6 +181,12 @@ class Writer:
         own = pages.get(self.language.code)
         return own[id_] if own and id_ in own else pages["en"][id_]
 
+    @property
+    def legal_help(self) -> Page | None:
+        """The page that says where legal help is; None where the data set has none."""
+        id_ = self.data.declarations.subject.pages.legal_help
+        return self.page(id_) if id_ in self.data.pages["en"] else None
+
 
 def cited(source: Source, language: Language) -> str:
     """Who printed it, and when, as exactly as that is known: UPI, Jun 7, 2012."""

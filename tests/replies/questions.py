@@ -103,7 +103,6 @@ ON_REVIEW: dict[str, Query] = {
     "why": Explain("why"),
     "what speaks for it": Explain("why-evidence"),
     "a term": Explain("deferred-action"),
-    "a term, with help": Explain("deferred-action", also_help=True),
     "a long page": Explain("closure-vs-deferred-action"),
     "about": Explain("about"),
     "crisis": Safety(Need.CRISIS),

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.queries import Claim, Manner, Query, Stated
+from bot.answers.queries import Choose, Claim, Manner, Query, Stated
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from tests.replies.conftest import Tell
@@ -103,3 +103,13 @@ def test_a_count_that_is_that_of_another_measure_is_no(tell: Tell) -> None:
     told = tell(value("closed", upto=True), Manner(mistaken_for="eligible", claim=Claim(23000)))
     assert told.headline.startswith("No: 7,186 closed")
     assert told.lines[0] == "Not to be taken for it: cases found provisionally eligible."
+
+
+def test_where_ones_own_case_may_stand_behind_a_question_help_comes_first(tell: Tell) -> None:
+    asked = Manner(also_help=True, unused=("my dad",))
+    told = tell(value("rate"), asked)
+    assert told.headline.startswith("3.41%")
+    assert told.lines[0].startswith("About a case of your own I can't advise; free lawyers are on ")
+    assert "https://www.justice.gov/eoir" in told.lines[0]
+    assert tell(value("rate"), asked, "es").lines[0].startswith("Sobre un caso propio no puedo aconsejar")
+    assert tell(Choose(), asked).lines[0].startswith("About a case of your own")

@@ -205,3 +205,12 @@ def test_a_control_is_read_back_from_its_id(action: Action, query: Query, code: 
 def test_an_id_of_another_version_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         ControlId.parse(text)
+
+
+@pytest.mark.parametrize("query", [value("rate", SECOND), Explain("deferred-action"), ON_REVIEW["why"]])
+async def test_a_button_leads_to_where_legal_help_is_where_ones_own_case_may_stand_behind(
+    query: Query, replier: Replier, voice: Voice
+) -> None:
+    reply = await replier.reply(Asked(query, Manner(also_help=True)), voice, ASKER, Place())
+    told = [control.query for control in controls(reply) if control.action is Action.TELL]
+    assert told[0] == Explain("legal-help")

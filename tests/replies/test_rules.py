@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.answers.queries import PLAIN, Choose, Explain, Help, HowSure, Manner, Query, Safety
+from bot.answers.queries import PLAIN, Choose, Help, HowSure, Manner, Query, Safety
 from bot.data.loading import Data
 from bot.languages import Language, load_languages
 from bot.replies.card import card
@@ -82,8 +82,7 @@ def test_a_reply_names_at_most_three_sources_and_how_many_more(
         return
     linked = re.findall(r"\]\(https?://", texts(components(query, data, languages, code)))
     sources = tell(query, code=code).sources
-    shows_help = isinstance(query, Explain) and query.also_help  # by a link of its own
-    assert len(linked) == min(len(sources), SOURCES) + shows_help
+    assert len(linked) == min(len(sources), SOURCES)
     if len(sources) > SOURCES:
         assert str(len(sources) - SOURCES) in texts(components(query, data, languages, code)).split("·")[-1]
 

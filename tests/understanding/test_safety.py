@@ -7,10 +7,10 @@ import tomllib
 
 import pytest
 
-from bot.answers.queries import Explain, Need, Safety as SafetyQuery
-from bot.periods.reading import PeriodProblem
+from bot.answers.queries import Asked, Explain, Need, Safety as SafetyQuery
 from bot.understanding.reader import Understander
 from bot.understanding.safety import Safety
+from tests.score import Replies
 from tests.train_intents import QUESTIONS
 from tests.understanding.conftest import Explained
 
@@ -22,6 +22,11 @@ def heard(text: str, explained: Explained) -> str:
     asked = explained(text).understood.asked
     query = getattr(asked, "query", None)
     return NEEDS[query.need] if isinstance(query, SafetyQuery) else ""
+
+
+def also_told(text: str, explained: Explained) -> bool:
+    asked = explained(text).understood.asked
+    return isinstance(asked, Asked) and asked.manner.also_help
 
 
 def examples() -> list[tuple[str, str]]:
@@ -43,7 +48,9 @@ def test_nearly_all_who_need_help_get_it_and_nearly_all_in_crisis_the_lifeline(
     explained: Explained,
 ) -> None:
     needed = [(text, right) for text, right in examples() if right in (HELP, CRISIS)]
-    missed = [(text, right) for text, right in needed if not heard(text, explained)]
+    missed = [
+        (text, right) for text, right in needed if not (heard(text, explained) or also_told(text, explained))
+    ]
     assert len(needed) > 400
     assert len(missed) <= 0.025 * len(needed), missed
     crises = [text for text, right in needed if right == CRISIS]
@@ -123,7 +130,29 @@ def test_who_asks_a_rule_for_a_relative_gets_it_and_where_help_is(
     text: str, understander: Understander
 ) -> None:
     asked = understander.understand(text, "en").asked
-    assert not isinstance(asked, PeriodProblem)
-    query = getattr(asked, "query", None)
-    assert isinstance(query, Explain)
-    assert query.also_help
+    assert isinstance(asked, Asked)
+    assert isinstance(asked.query, Explain)
+    assert asked.manner.also_help
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "figure"),
+    [
+        ("3.41 percent?? so basically my dad has no chance", "en", "3.41%"),
+        ("El 47.6% dijo que no a la oferta. ¿Sabrán algo que yo no sé? Tengo hasta hoy.", "es", "3,998"),
+        ("mi tia vivia en denver cuando la prueba. cuantos casos recomendaron cerrar", "es", "1,301"),
+    ],
+)
+def test_who_may_ask_for_ones_own_people_is_told_where_help_is_one_way_or_the_other(
+    text: str, language: str, figure: str, replies: Replies
+) -> None:
+    replied = replies.to(text, language, None)
+    assert replied.kind == "help" or (replied.also_help and figure in replied.text)
+    assert "justice.gov/eoir" in replied.text
+
+
+@pytest.mark.parametrize(
+    "text", ["ICE left a card on our door. scared to go outside", "nos quitaron al niño en la frontera"]
+)
+def test_trouble_that_asks_nothing_is_more_than_a_remark(text: str, explained: Explained) -> None:
+    assert heard(text, explained) == HELP

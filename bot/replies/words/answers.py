@@ -27,7 +27,7 @@ from bot.figures.figure import Figure
 from bot.figures.problems import Problem
 from bot.replies import labels
 from bot.replies.claims import confirmed
-from bot.replies.harmless import cell, quoted
+from bot.replies.harmless import balanced, cell, quoted
 from bot.replies.problems import explain_problem
 from bot.replies.voice import Voice
 from bot.replies.wording import Wording
@@ -178,8 +178,10 @@ def _confirmed(headline: str, answer: Answer, manner: Manner, w: Writer) -> str:
 
 
 def _first(answer: Answer, manner: Manner, w: Writer) -> list[str]:
-    """What must stand in front of the other lines: that another measure is another, and what wasn't used."""
+    """In front of the other lines: where help is, that this is another measure, and what wasn't used."""
     lines: list[str] = []
+    if manner.also_help and w.legal_help:
+        lines.append(balanced(w.legal_help.short))
     if manner.mistaken_for and answer.main:
         other = w.measure(manner.mistaken_for)
         told = w.tell("Not to be taken for it: {label}.", label=w.label(manner.mistaken_for))

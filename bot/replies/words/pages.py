@@ -26,17 +26,15 @@ def page_words(answer: PageAnswer, w: Writer) -> Wording:
     lines = tuple(line.rstrip() for line in text.split("\n") if line.strip())
     if page.id == w.data.declarations.subject.pages.about:
         return Wording(title, (*lines, *_about(w)))
-    # Where help is never waits for a press.
-    help_lines = (balanced(answer.help_page.short),) if answer.help_page else ()
-    room = LINES - 1 - len(help_lines)
+    room = LINES - 1
     if len(lines) <= room:
-        return Wording(title, (*lines, *help_lines))
+        return Wording(title, lines)
     if page.short:
-        return Wording(title, (_filled(page.short, answer, w), *help_lines), lines)
+        return Wording(title, (_filled(page.short, answer, w),), lines)
     # No item is parted from the heading above it.
     cuts = [at for at in range(1, room + 1) if not re.match(r"\s*(?:[-*] |\d+\.)", lines[at])]
     cut = cuts[-1] if cuts else room
-    return Wording(title, (*lines[:cut], *help_lines), lines[cut:])
+    return Wording(title, lines[:cut], lines[cut:])
 
 
 def _filled(text: str, answer: PageAnswer, w: Writer) -> str:
