@@ -16,6 +16,8 @@ from rapidfuzz import fuzz, process
 from bot.data.files import Fault
 from bot.data.records import Language, Record, matching, read_records
 
+PLACES = "places"
+"""The kind of a name that stands for several places."""
 _ALIKE = 80
 """How like the right name a misspelt one must be: 100 is equal."""
 
@@ -31,10 +33,20 @@ def _aliases(cell: object) -> object:
 
 
 class Name(Record):
-    """What a place or a group is called in one language; `aliases` are separated by semicolons."""
+    """What a place or a group is called in one language; `aliases` are separated by semicolons.
 
-    kind: Annotated[str, matching("place|group", "must be place or group")]
-    id: Annotated[str, matching("[a-z][a-z0-9_-]{0,39}", "must be an id of small letters, digits, - and _")]
+    Several places that are named by one word, "both pilots", are a row of the kind `places`; its id is that
+    of each, with `+` between.
+    """
+
+    kind: Annotated[str, matching("places?|group", "must be place, places or group")]
+    id: Annotated[
+        str,
+        matching(
+            r"[a-z][a-z0-9_-]{0,39}(?:\+[a-z][a-z0-9_-]{0,39}){0,9}",
+            "must be an id of small letters, digits, - and _",
+        ),
+    ]
     language: Language
     name: Annotated[str, matching(".{1,60}", "must be text of at most 60 letters")]
     aliases: Annotated[tuple[str, ...], BeforeValidator(_aliases)]
@@ -42,7 +54,7 @@ class Name(Record):
     @property
     def called(self) -> Iterable[str]:
         """All that it is called."""
-        return (self.id, self.name, *self.aliases)
+        return (self.name, *self.aliases) if self.kind == PLACES else (self.id, self.name, *self.aliases)
 
 
 @dataclass(frozen=True)
@@ -62,7 +74,7 @@ class Names:
 
     @cached_property
     def kinds(self) -> Mapping[str, str]:
-        """`place` or `group` by id."""
+        """`place`, `places` or `group` by id."""
         return {row.id: row.kind for row in self.rows}
 
     @cached_property
@@ -100,6 +112,9 @@ def load_names(path: Path, raw: bytes, faults: list[Fault]) -> Names:
                 faults.append(Fault(path, line, "has a name without letters"))
             elif (other := taken.setdefault(name, row.id)) != row.id:
                 faults.append(Fault(path, line, f"calls {row.id!r} {name!r}, as {other!r} is called too"))
+    for line, row in rows:
+        if row.kind == PLACES and any(kinds.get(each) != "place" for each in row.id.split("+")):
+            faults.append(Fault(path, line, f"has {row.id!r} as places, of which some are none of this file"))
     for id_ in kinds:
         if (id_, "en") not in shown:
             line = min(line for (named, _), line in shown.items() if named == id_)

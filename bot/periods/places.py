@@ -10,7 +10,7 @@ from bot.periods.dates import date_at, year_behind
 from bot.periods.points import Point
 from bot.periods.reader import Match, Reader, remembered
 from bot.periods.reading import Kind
-from bot.periods.tokens import Number
+from bot.periods.tokens import Number, Word
 from bot.periods.vocabulary import Part
 
 _LONGEST_NUMBER = 3
@@ -280,6 +280,9 @@ def _numbered(r: Reader, at: int) -> Match:
     number = r.number(at)
     if number is None or r.can(number[1], *_OF_TIME, Part.PERCENT, Part.POINTS, Part.TIMES, Part.PERIODS):
         return None
+    is_spelled = isinstance(r.get(at), Word) and r.roman(at) is None
+    if r.can(at, Part.SEVERAL) or (is_spelled and r.can(at - 1, Part.THE)):
+        return None  # "both", "the two"
     year, behind = None, number[1]
     if r.is_joint(at - 1) or r.can(at - 1, Part.TO, Part.UNTIL, Part.AND):  # May 30-31, 2012
         year, behind = year_behind(r, behind)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from math import exp
 
 from bot.answers.answering import answer
+from bot.answers.problems import SamePeriod
 from bot.answers.queries import (
     Asked,
     Choose,
@@ -26,7 +27,7 @@ from bot.data.loading import Data
 from bot.data.measures import Kind
 from bot.figures.figure import COMPARING, Operation
 from bot.figures.operand import Operand
-from bot.figures.problems import Problem
+from bot.figures.problems import NoSense, Problem
 from bot.understanding.frames.context import context_of
 from bot.understanding.frames.coverage import unused
 from bot.understanding.frames.proposals import Proposals
@@ -56,6 +57,8 @@ _CHOICES = 2
 """Readings that are offered."""
 _HOPELESS = 6.0
 """How much less speaks for a reading that is as good as out of the question."""
+_MISREAD = (SamePeriod, NoSense)
+"""Why nobody asks what has no answer for it; whatever else has none may well have been asked."""
 _SURE = 0.42
 """How likely a reading is at least that is taken without asking back."""
 
@@ -102,11 +105,15 @@ class OtherReadings:
         if not ranked:
             return wish
         least = ranked[0].score - _HOPELESS
+        told = [each for each in ranked if each.is_read or each.score > least]
+        answers = [answer(each.query, self._data, language) for each in told]
         ranked = [
             each
-            for each in ranked
-            if each.is_read or (each.score > least and self._makes_sense(each.query, language))
+            for each, answered in zip(told, answers, strict=True)
+            if not isinstance(answered, _MISREAD if each.is_read else Problem)
         ]
+        if not ranked:
+            return wish
         odds = defaultdict[Hashable, float](float)
         for each in ranked:
             odds[self._gist(each.query)] += exp((each.score - ranked[0].score) / _SHARPNESS)
@@ -132,9 +139,6 @@ class OtherReadings:
                 return operation, tuple(shares)
             case _:
                 return query
-
-    def _makes_sense(self, query: Query, language: str) -> bool:
-        return not isinstance(answer(query, self._data, language), Problem)
 
     def ranked(self, entities: Entities, slots: Slots, language: str, wish: Wish) -> list[Ranked]:
         """All that a text may ask, the likeliest first; nothing where that can't be judged.

@@ -46,8 +46,8 @@ WEIGHTS = "intents.npz"
 """The file with the learned weights, in the folder of the languages."""
 
 
-_SURE, _SURE_IN_REPLIES = 0.5, 0.8
-"""How likely a need is at least that the weights are believed."""
+_SURE, _SURE_IN_DOUBT = 0.5, 0.8
+"""How likely a need is at least that the weights are believed; less easily in a reply, or of nobody's case."""
 _MAYBE = 0.1
 """How likely one is at least for where help is to be said beside the answer.
 
@@ -224,7 +224,8 @@ class Understander:
         """What somebody needs: the words alone decide, or the weights where they are sure of it."""
         is_long = len(entities.words) >= _SHORTEST_PLEA
         is_reply = about is not None and not isinstance(about, SafetyQuery)
-        sure = _SURE_IN_REPLIES if is_reply or not heard.speaks_of_people else _SURE
+        is_doubtful = is_reply or heard.behind or not heard.speaks_of_people
+        sure = _SURE_IN_DOUBT if is_doubtful else _SURE
         crisis, trouble = likely[Intent.CRISIS], likely[Intent.TROUBLE]
         is_sure = is_long and trouble + crisis > sure
         if heard.need is Need.CRISIS or (is_sure and crisis > trouble):
@@ -243,6 +244,8 @@ class Understander:
             return Understood(wanted, Asked(about), is_follow_up=True)
         top = next(iter(likely))
         is_talk = top in TALK and (top is not Intent.REMARK or len(entities.words) >= _SHORTEST_PLEA)
+        if (is_talk or top is Intent.ABOUT) and entities.has("bot") and slots.is_empty:
+            return None
         if is_talk and self._dialogue.is_remark(entities, slots):
             return None
         asked = self._dialogue.read(entities, slots, about)

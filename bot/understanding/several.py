@@ -15,6 +15,8 @@ _ANSWERED = Figures | Explain | HowSure | RawData
 """Questions that have an answer; the others are remarks."""
 _MOST = 3
 """Questions of one message that are answered."""
+_SHORT = 4
+"""Words of a greeting or the like, that asks nothing without a question mark."""
 
 
 def parts_of(entities: Entities) -> list[str]:
@@ -51,7 +53,8 @@ def one_by_one(whole: Asked | None, parts: Sequence[tuple[str, Asked | None]], k
         known: what there is.
     """
     asked = {each.query: each.manner for _, each in parts if each and isinstance(each.query, _ANSWERED)}
-    missed = [text for text, each in parts if each is None and text.endswith("?")]
+    unclear = [text for text, each in parts if each is None]
+    missed = [text for text in unclear if text.endswith("?") or len(text.split()) > _SHORT]
     is_agreed = len(asked) == 1 and all(each is not None for _, each in parts)  # all ask the same
     if not asked or (len(asked) == 1 and (whole or missed) and not is_agreed):
         return None

@@ -83,7 +83,7 @@ def test_a_source_is_named_by_publisher_and_date(made: Made) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
-        ("group,tiny", "size,tiny", "names.csv:4: kind must be place or group, not 'size'"),
+        ("group,tiny", "size,tiny", "names.csv:4: kind must be place, places or group, not 'size'"),
         (
             "group,tiny,en",
             "group,tiny,eng",
@@ -96,6 +96,11 @@ def test_a_source_is_named_by_publisher_and_date(made: Made) -> None:
             "South Bay,",
             "South Bay,the NORTH",
             "names.csv:7: calls 'south' 'the north', as 'north' is called too",
+        ),
+        (
+            "place,south,en",
+            "places,north+west,en",
+            "names.csv:7: has 'north+west' as places, of which some are none of this file",
         ),
         ("South Bay,", "South Bay,--", "names.csv:7: has a name without letters"),
         ("South Bay,", ",", "names.csv:7: name must be text of at most 60 letters, not ''"),

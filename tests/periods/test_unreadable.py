@@ -55,6 +55,11 @@ def test_what_could_be_several_months_or_none_is_not_guessed(typed: str, read: R
     assert isinstance(read(typed), Unreadable)
 
 
+@pytest.mark.parametrize("typed", ["both", "of both", "the two", "couple", "ambos", "los dos"])
+def test_what_counts_several_is_the_number_of_none(typed: str, read: Read) -> None:
+    assert not isinstance(read(typed), Reading)
+
+
 # --- what can't be read ---
 
 

@@ -200,6 +200,8 @@ class Lists:
         if topic.operation in MEANS:
             return None
         query = topic.query
+        if entities.has("other_end") and isinstance(query, Ranking):
+            return replace(query, highest=not query.highest)
         if entities.has("highest", "lowest", "biggest_step"):
             lowest = entities.has("lowest") and not entities.has("highest")
             ranking = query if isinstance(query, Ranking) else _ranking(topic, self._known)

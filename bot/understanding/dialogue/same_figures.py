@@ -59,8 +59,9 @@ class SameFigures:
         if entities.has("other_one") and (query := self._counterparts.other(topic)):
             return query
         steps = asks_step(entities, slots, operation)
-        if slots.step or (steps and (operation not in COMPARING or entities.has("compare"))):
-            return stepped(entities, slots, topic, self._known)
+        is_on = entities.has("compare") or (pair is None and entities.has("next"))
+        if slots.step or (steps and (operation not in COMPARING or is_on)):
+            return stepped(entities, slots, topic, self._known, operation)
         if entities.has("affirmed") or (entities.has("accepted") and not slots.share):
             if topic.operation is Operation.COMPLEMENT:  # "and those who were?", after the rest
                 return following(Compute(Operation.VALUE, operands=(topic.last,)), topic)

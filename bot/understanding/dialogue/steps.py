@@ -30,8 +30,16 @@ def asks_step(entities: Entities, slots: Slots, operation: Operation = Operation
     return any(tag.start not in same for tag in entities.cue("before", "next"))
 
 
-def stepped(entities: Entities, slots: Slots, topic: Topic, known: Known) -> Query | None:
-    """The period or count before or after; of two that were compared, both."""
+def stepped(entities: Entities, slots: Slots, topic: Topic, known: Known, asked: Operation) -> Query | None:
+    """The period or count before or after; of two that were compared, both.
+
+    Args:
+        entities: the reply with its tags.
+        slots: what it names.
+        topic: what was shown.
+        known: what there is.
+        asked: the operation that the words ask for.
+    """
     step = slots.step or (-1 if entities.has("before") and not entities.has("next") else 1)
     is_kept = topic.operation in COMPARING and len(topic.operands) == _TWO
     wanted = topic.operands if is_kept else (topic.operands[0] if step < 0 else topic.last,)
@@ -45,6 +53,11 @@ def stepped(entities: Entities, slots: Slots, topic: Topic, known: Known) -> Que
         is_change = slots.share and not entities.has("points")
         compared = Operation.CHANGE if is_change else Operation.DIFFERENCE
         return Compute(compared, operands=in_time((wanted[0], found[0])))
+    both = in_time((wanted[0], found[0]))
+    if entities.has("sum"):  # "together with the one after?"
+        return Compute(Operation.SUM, operands=both)
+    if asked in COMPARING:  # "and the next one, how many points less?"
+        return Compute(asked, operands=both)
     operation = topic.operation if topic.operation in KEPT else Operation.VALUE
     return following(Compute(operation, operands=found), topic)
 

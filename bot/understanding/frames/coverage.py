@@ -111,6 +111,8 @@ def _left_over(  # noqa: PLR0913, PLR0917  a question and all that was made of i
     if not alone:
         taken = groups | places | slots.excluded
         yield from ((tag.start, tag.end) for tag in (*slots.groups, *slots.places) if tag.id not in taken)
+    if not slots.excluded.isdisjoint(places):  # "without Denver", answered with Denver's
+        yield from ((tag.start, tag.end) for tag in entities.cue("exclude"))
     yield from ((when.start, when.end) for when in slots.whens if not _is_asked(when, operands))
     yield from (
         (found.start, found.end)
@@ -127,6 +129,13 @@ def _left_over(  # noqa: PLR0913, PLR0917  a question and all that was made of i
     )
     if isinstance(query, Compute):
         yield from _uncarried(entities, query)
+        is_of_whole = (
+            all(  # a reply with a count shows what share it is of something, where it is of anything
+                not (known.share_of(operand.measure) or operand.group) for operand in operands
+            )
+        )
+        if query.operation is Operation.VALUE and slots.share and not are_shares and is_of_whole:
+            yield from ((tag.start, tag.end) for tag in entities.cue("share")[:1])
     else:
         yield from ((tag.start, tag.end) for tag in entities.cue("one_in", "per_day", "per_month")[:1])
     if slots.excluded and not any(

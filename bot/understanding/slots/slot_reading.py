@@ -77,7 +77,10 @@ def _wants_share(entities: Entities, negations: Sequence[Tag]) -> bool:
     percents = any(
         found.what.counts is Counts.PERCENT for found in entities.numbers if isinstance(found.what, Quantity)
     )
-    return _wants(entities, "share", negations) or entities.has("points", "likely") or percents
+    is_named = _wants(entities, "share", negations) or entities.has(
+        "points", "likely", "per_hundred", "not_count"
+    )
+    return is_named or percents
 
 
 def _is_judged(entities: Entities, data: Sequence[Tag]) -> bool:
@@ -89,7 +92,8 @@ def _wants_count(entities: Entities, negations: Sequence[Tag], numbers: Sequence
     """Whether a number of things is wanted, or is stated to be confirmed."""
     quoted = [number.quantity.counts for number in numbers if number.operands]
     states_count = entities.has("claim") and quoted == [Counts.NOTHING] and not entities.has("share")
-    return (_wants(entities, "count", negations) or states_count) and not entities.has("points")
+    is_named = _wants(entities, "count", negations) or states_count or entities.has("not_share")
+    return is_named and not entities.has("points", "per_hundred")
 
 
 def _wants(entities: Entities, cue: str, negations: Sequence[Tag]) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from bot.data.spans import Span
 from bot.periods.reading import Duration, Kind as As, Mention, PeriodProblem, Quantity, Reading
-from bot.understanding.tagging.lexicon import GROUP, MEASURE, PAGE, PLACE, PRESS, Lexicon
+from bot.understanding.tagging.lexicon import GROUP, MEASURE, PAGE, PLACE, PRESS, SPEAK, Lexicon
 from bot.understanding.tagging.scene import without_scene
 from bot.understanding.tagging.sentence import Sentence, Word, read_words
 from bot.understanding.tagging.tags import Tag, TagKind
@@ -17,6 +17,8 @@ from bot.understanding.tagging.tags import Tag, TagKind
 FindPeriods = Callable[[str, str, Span | None], Sequence[Mention]]
 """Periods and numbers in a text, given the code of its language and the days spoken of before."""
 
+_IDIOMS = ("in_passing", "other_end")
+"""Cues in which there is no period: nothing ends "in the end"."""
 _SHADOWS = frozenset(
     {
         PRESS,
@@ -24,7 +26,9 @@ _SHADOWS = frozenset(
         "outcome",
         "close_of",
         "cutoffs",
-        "in_passing",
+        *_IDIOMS,
+        "not_share",
+        "not_count",
         "quotient",
         "instead",
         "claim",
@@ -162,7 +166,14 @@ class Tagger:
             word for at, word in enumerate(words) if not any(tag.first <= at < tag.last for tag in places)
         )
         tags += self._short_places(words, language)
-        found = _sure(self._find_periods(sentence.typed, language or "en", about))
+        idioms = [tag for tag in tags if tag.id in _IDIOMS]
+        found = _sure(
+            [
+                each
+                for each in self._find_periods(sentence.typed, language or "en", about)
+                if not any(tag.start <= each.start and each.end <= tag.end for tag in idioms)
+            ]
+        )
         mentions = _corrected(found, words, [tag for tag in tags if tag.id == "correction"])
         chosen = without_scene(_chosen(tags, mentions), mentions, sentence, words, self._lexicon.everyday)
         return Entities(sentence, words, mentions, tuple(chosen), self._lexicon.everyday), language
@@ -210,7 +221,9 @@ def _chosen(tags: Iterable[Tag], mentions: Sequence[Mention]) -> list[Tag]:
     outside.sort(key=lambda tag: (tag.first, -tag.last))
     kept = list[Tag]()
     ends, last = dict[TagKind, int](), dict[TagKind, str]()
-    shadows = [tag for tag in outside if tag.kind is TagKind.CUE and tag.id in _SHADOWS]
+    shadows = [
+        tag for tag in outside if tag.kind is TagKind.CUE and (tag.id in _SHADOWS or tag.id.startswith(SPEAK))
+    ]
     data = [tag for tag in outside if tag.kind in (TagKind.PLACE, TagKind.GROUP)]
     moves = [tag for tag in outside if tag.kind is TagKind.CUE and tag.id in ("rose", "fell")]
     for tag in outside:
@@ -238,7 +251,10 @@ def _chosen(tags: Iterable[Tag], mentions: Sequence[Mention]) -> list[Tag]:
         if tag.id == "country" and any(named.first <= tag.first < named.last for named in data):
             continue
         kind = tag.kind if tag.kind in (TagKind.PAGE, TagKind.CUE) else TagKind.MEASURE
-        if kind is not TagKind.CUE and tag.first < ends.get(kind, 0):
+        is_of_set = tag.kind is TagKind.PLACE and any(
+            (one.kind, one.first, one.last) == (tag.kind, tag.first, tag.last) for one in kept
+        )  # of several places with one name
+        if kind is not TagKind.CUE and tag.first < ends.get(kind, 0) and not is_of_set:
             if tag.id == last.get(kind):  # there is no closure in "deemed eligible for closure"
                 ends[kind] = max(ends[kind], tag.last)
             continue

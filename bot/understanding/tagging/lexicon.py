@@ -14,6 +14,7 @@ from babel import Locale
 from pydantic import BaseModel, ConfigDict
 
 from bot.data.loading import Data
+from bot.data.names import PLACES
 from bot.spelling import Mender
 from bot.understanding.tagging.phrases import Phrases, split_phrases
 from bot.understanding.tagging.sentence import fold, read_words
@@ -45,6 +46,7 @@ class _File(BaseModel):
     common: str
     ordinary: str = ""
     sounds: tuple[tuple[str, str], ...] = ()
+    shorthand: dict[str, str] = {}
     classes: dict[str, str]
     groups: dict[str, str]
 
@@ -59,6 +61,7 @@ class Lexicon:
         own: by language, the words of its groups and of the data that no other has.
         short_names: names of two letters, which count in capitals only, with the id of their place.
         groups: names of the groups that the languages have.
+        shorthand: short for other words, as people type on phones: "q" for "que".
     """
 
     phrases: Phrases
@@ -66,6 +69,7 @@ class Lexicon:
     own: Mapping[str, frozenset[str]]
     short_names: Mapping[str, str]
     groups: tuple[str, ...]
+    shorthand: Mapping[str, str]
     _words: frozenset[str]
     _means_period: Callable[[str], bool]
     _mender: Mender
@@ -81,6 +85,8 @@ class Lexicon:
 
     def mend(self, word: str) -> str:
         """The known word that a misspelt one is taken for; the word itself where it is known or like none."""
+        if full := self.shorthand.get(word):
+            return full
         if not word.isalpha() or self.knows(word):
             return word
         if self.knows(spoken := _DRAWN_OUT.sub(r"\1", word)):
@@ -102,12 +108,13 @@ def load_lexicon(folder: Path, data: Data, means_period: Callable[[str], bool]) 
     groups, classes = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
     common: dict[str, frozenset[str]] = {}
     spoken: dict[str, set[str]] = {}
-    ordinary, sounds = set[str](), list[tuple[str, str]]()
+    ordinary, sounds, shorthand = set[str](), list[tuple[str, str]](), dict[str, str]()
     for path in sorted(folder.glob("*/lexicon.toml")):
         file = _File.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
         common[path.parent.name] = frozenset(fold(file.common).split())
         ordinary |= set(fold(file.ordinary).split())
         sounds += file.sounds
+        shorthand |= file.shorthand
         for name, phrases in file.groups.items():
             groups[f"{SPEAK}{path.parent.name}" if name == _THIS_LANGUAGE else name] += split_phrases(phrases)
         for name, words in file.classes.items():
@@ -125,7 +132,8 @@ def load_lexicon(folder: Path, data: Data, means_period: Callable[[str], bool]) 
     phrases = Phrases(groups, classes)
     mendable = sorted(word for word in phrases.words if len(word) >= _SHORTEST_MENDED and word.isalpha())
     words = frozenset(ordinary.union(*common.values()))
-    return Lexicon(phrases, common, own, short, names, words, means_period, Mender(mendable, sounds))
+    mender = Mender(mendable, sounds)
+    return Lexicon(phrases, common, own, short, names, shorthand, words, means_period, mender)
 
 
 def _measures(data: Data, language: str) -> Iterator[str]:
@@ -169,6 +177,10 @@ def _add_data(groups: dict[str, list[str]], data: Data, common: frozenset[str]) 
     groups[PRESS] += _papers(data)
     short: dict[str, str] = {}
     for name, id_ in data.names.names.items():
+        if data.names.kinds[id_] == PLACES:
+            for place in id_.split("+"):
+                groups[PLACE + place].append(name)
+            continue
         kind = PLACE if data.names.kinds[id_] == "place" else GROUP
         if len(name) < _SHORTEST_NAME and name in common:
             short[name] = id_
