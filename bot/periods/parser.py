@@ -158,6 +158,8 @@ def _range(r: Reader, one: Expression) -> Expression | None:
     if until is None or found is None or not _may_join(r, one.first, found[0], at, one.mark):
         return None
     second, end = found
+    if named := _named_by_months(r, one, second, end):
+        return replace(one, end=_behind_noun(r, end), first=named, mark=None)
     are_years = one.first.kind is second.kind is Kind.YEAR
     if are_years and one.first.span and second.year is not None and second.year in YEARS:
         second = fiscal_year(second.year)  # "from fiscal year 2012 to 2013"
@@ -171,6 +173,18 @@ def _range(r: Reader, one: Expression) -> Expression | None:
         until=until,
         written=(*one.written, r.written(behind, end)),
     )
+
+
+def _named_by_months(r: Reader, one: Expression, second: Point, end: int) -> Point | None:
+    """The period that begins in one month and ends in another: "April-May round", "tanda de abril a mayo"."""
+    in_front = range(one.start - 2, one.start + 1)
+    is_called_so = r.can(end, Part.PERIOD, Part.ONE) or any(r.can(at, Part.PERIOD) for at in in_front)
+    if not (is_called_so and one.first.kind is second.kind is Kind.MONTH):
+        return None
+    months = one.first.month, second.month
+    spans = (period for period in r.calendar.periods if (period.start.month, period.end.month) == months)
+    span = next(spans, None)
+    return Point(Kind.PERIOD, span=span) if span else None
 
 
 def _may_join(r: Reader, first: Point, second: Point, at: int, mark: Part | None) -> bool:

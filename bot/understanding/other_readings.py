@@ -53,13 +53,13 @@ _UNUSED = 0.5
 """How much less counts a reading for each part of the text that it doesn't use."""
 _SHARPNESS = 1.5
 """By so much the weights are too sure of themselves."""
-_CHOICES = 2
+_CHOICES = 3
 """Readings that are offered."""
 _HOPELESS = 6.0
 """How much less speaks for a reading that is as good as out of the question."""
 _MISREAD = (SamePeriod, NoSense)
 """Why nobody asks what has no answer for it; whatever else has none may well have been asked."""
-_SURE = 0.42
+_SURE = 0.5
 """How likely a reading is at least that is taken without asking back."""
 
 
@@ -117,7 +117,8 @@ class OtherReadings:
         odds = defaultdict[Hashable, float](float)
         for each in ranked:
             odds[self._gist(each.query)] += exp((each.score - ranked[0].score) / _SHARPNESS)
-        if odds[self._gist(ranked[0].query)] / sum(odds.values()) >= _SURE:
+        is_sure = odds[self._gist(ranked[0].query)] / sum(odds.values()) >= _SURE
+        if is_sure or isinstance(ranked[0].query, Unknown):
             return ranked[0].wish
         offered = dict[Hashable, Query]()
         for each in ranked:
@@ -137,6 +138,8 @@ class OtherReadings:
                 share_of = self._known.share_of  # a count's answer shows its share, and the other way round
                 shares = (replace(each, measure=share_of(each.measure) or each.measure) for each in operands)
                 return operation, tuple(shares)
+            case Explain():
+                return Explain  # of two pages that fit, the likelier one is shown
             case _:
                 return query
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 
-from bot.answers.queries import Asked, Explain, Parts, Ranking, operands_of
+from bot.answers.queries import Asked, Explain, Parts, PlaceFacts, Ranking, operands_of
 from bot.periods.reading import Kind as As
 from bot.understanding.reader import Understander
 from bot.understanding.slots.known import Known
@@ -38,6 +38,7 @@ def test_every_group_place_and_period_is_in_the_question_or_named_as_not_used(
         checked += 1
         slots = read_slots(explanation.entities, known, figures)
         taken = {operand.group for operand in operands} | {operand.place for operand in operands}
+        taken |= {query.place for query in queries if isinstance(query, PlaceFacts)}
         left = " ".join(asked.manner.unused)
         for tag in (*slots.groups, *slots.places):
             named = explanation.entities.text(tag.start, tag.end)

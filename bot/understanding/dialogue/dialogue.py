@@ -44,7 +44,7 @@ _SHORT = 7
 """Words of a reply that is taken for a remark on the answer, if it can be one."""
 _OF_TALK = {
     *("okay", "thanks", "greeting", "goodbye", "insult", "that", "same_for", "link", "claim", "negation"),
-    *("correction", "up", "down", "of", "to", "now"),
+    *("correction", "up", "down", "of", "to", "now", "bot"),
 }
 """Cues beside which nothing is asked."""
 _OF_DOUBT = {*_OF_TALK, "why", "wh", "which", "sure"}
