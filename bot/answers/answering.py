@@ -8,7 +8,7 @@ from typing import assert_never
 
 from bot.answers.answer import Answer, HelpAnswer, PageAnswer, TalkAnswer
 from bot.answers.by_place import answer_event, answer_place, answer_places
-from bot.answers.combined import answer_combined, completed
+from bot.answers.combined import answer_combined, completed, in_one
 from bot.answers.evidence import answer_how_sure, answer_raw_data
 from bot.answers.over_time import answer_ranking, answer_series
 from bot.answers.parted import answer_groups
@@ -96,6 +96,8 @@ def _compute(query: Compute, data: Data) -> Answer | Problem:
     whole = query if others else completed(query, table)
     if whole is None:
         return answer_series(Series(replace(operand, upto=False)), table)
+    if len(whole.operands) > 1 and (one := in_one(whole, table)):
+        return answer_value(one, table)
     if len(whole.operands) > 1:
         result = answer_combined(whole, table)
         is_mean = whole.operation is Operation.PER_MONTH and not isinstance(result, Problem)

@@ -74,6 +74,19 @@ def answer_combined(query: Compute, table: Table) -> CombinedAnswer | Problem:
     )
 
 
+def in_one(query: Compute, table: Table) -> Compute | None:
+    """One question for several days that lie in the same figure's: July and August, counted in one."""
+    operands = query.operands
+    spans = [operand.span for operand in operands if operand.span]
+    if query.operation is not Operation.VALUE or len(spans) < len(operands):
+        return None
+    whole = replace(operands[0], span=Span.around(spans))
+    is_same_else = all(replace(operand, span=whole.span) == whole for operand in operands)
+    founds = [find(operand, table) for operand in (whole, *operands)] if is_same_else else []
+    figures = {found.figure if isinstance(found, Found) else None for found in founds}
+    return replace(query, operands=(whole,)) if len(figures) == 1 and None not in figures else None
+
+
 def _of_each(operation: Operation, founds: Sequence[Found], table: Table) -> tuple[Figure, ...] | NoSense:
     """What an operation makes of each figure by itself, or why it makes no sense of one."""
     results: list[Figure] = []

@@ -173,7 +173,7 @@ class Dialogue:
     @staticmethod
     def is_remark(entities: Entities, slots: Slots) -> bool:
         """Whether what sounds like small talk asks nothing besides."""
-        quotes = slots.quotes_figures
+        quotes = slots.quotes_figures or (entities.has("claim") and bool(slots.numbers))  # "like 8%, right?"
         return slots.is_empty and not slots.step and not quotes and entities.cues <= _OF_TALK
 
     def _of_forgotten(self, entities: Entities, query: Query) -> Choose | None:

@@ -65,14 +65,16 @@ class Focus:
         count = self.count(entities)
         chosen = (*reversed(topic.asides), *topic.operands)[-count:]
         is_told = len(chosen) == count and len({operand.measure for operand in chosen}) == 1
-        if count < _TWO or not is_told or slots.whens or slots.places or slots.groups:
+        days = [when for when in slots.whens if when.kind is not As.ALL]  # there are none in "in total"
+        if count < _TWO or not is_told or days or slots.places or slots.groups:
             return entities, slots, topic
         is_of_all = operation_of(entities, slots, is_pair=True) in KEPT
-        together = is_of_all or entities.has("sum")
+        together = is_of_all or entities.has("sum", "total")
         if (count == _TWO and not is_of_all) or (count == len(topic.operands) and not together):
             return entities, slots, topic  # the two that were spoken of last, or what was shown
         operation = Operation.SUM if together else Operation.VALUE
-        return entities, slots, _on(chosen, topic, operation)
+        tags = tuple(tag for tag in entities.tags if not (together and tag.id == "total"))
+        return replace(entities, tags=tags), replace(slots, whens=()), _on(chosen, topic, operation)
 
     def _without_one(self, entities: Entities, slots: Slots, topic: Topic) -> tuple[Operand, ...]:
         """What is left of several that were shown: "without the last?"; nothing where none is left out."""

@@ -20,6 +20,8 @@ from bot.understanding.tagging.tags import Tag, TagKind
 _FEW = 4
 """Words of the longest reply in which a bare number is a period's; twice as many where two are compared."""
 
+_NEAR = 4
+"""Letters between "all" and the word that points back: "all of those"."""
 _OF_SHOWN = ("share_of", "sum", "length", "everywhere", "order", "per_day", "per_month", "one_in")
 """Cues beside which "all" and "each" are those that were shown."""
 
@@ -77,6 +79,7 @@ class InReplies:
             is_first = all(span in self._known.table.periods for span in named) and not when.relative
             is_place = is_placed and " " not in entities.text(when.start, when.end)  # "the third", no period
             is_shown = any(tag.start < when.end and when.start < tag.end for tag in shown)
+            is_shown = is_shown or (when.kind is As.ALL and _points_back(entities, when))
             if (is_all and is_of_what_was_shown) or (is_first and (is_of_two or is_place)) or is_shown:
                 continue
             last = topic.last.span
@@ -157,3 +160,11 @@ def _without_denial(entities: Entities, slots: Slots) -> tuple[Entities, Slots]:
         return entities, slots
     tags = tuple(tag for tag in entities.tags if tag not in leading)
     return replace(entities, tags=tags), replace(slots, negated=frozenset[str]())
+
+
+def _points_back(entities: Entities, when: When) -> bool:
+    """Whether "all" is said of what was shown: "all those people", "todo ese montón"."""
+    linked = {tag.first for tag in entities.cue("link")}  # "all that were reviewed" are all
+    return any(
+        0 <= tag.start - when.end <= _NEAR and tag.last not in linked for tag in entities.cue("that")
+    )

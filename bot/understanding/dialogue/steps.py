@@ -27,7 +27,7 @@ def asks_step(entities: Entities, slots: Slots, operation: Operation = Operation
     """Whether the one before or after is meant; "the rate then" is that of the same days."""
     asks = slots.share or slots.count or operation is not Operation.VALUE
     same = {tag.start for tag in entities.cue("that")} if asks else set[int]()
-    return any(tag.start not in same for tag in entities.cue("before", "next"))
+    return any(tag.start not in same for tag in entities.cue("before", "next", "one_more"))
 
 
 def stepped(entities: Entities, slots: Slots, topic: Topic, known: Known, asked: Operation) -> Query | None:
@@ -40,7 +40,7 @@ def stepped(entities: Entities, slots: Slots, topic: Topic, known: Known, asked:
         known: what there is.
         asked: the operation that the words ask for.
     """
-    step = slots.step or (-1 if entities.has("before") and not entities.has("next") else 1)
+    step = slots.step or _direction(entities, topic)
     is_kept = topic.operation in COMPARING and len(topic.operands) == _TWO
     wanted = topic.operands if is_kept else (topic.operands[0] if step < 0 else topic.last,)
     moved = [_moved(operand, step, known) for operand in wanted]
@@ -60,6 +60,14 @@ def stepped(entities: Entities, slots: Slots, topic: Topic, known: Known, asked:
         return Compute(asked, operands=both)
     operation = topic.operation if topic.operation in KEPT else Operation.VALUE
     return following(Compute(operation, operands=found), topic)
+
+
+def _direction(entities: Entities, topic: Topic) -> int:
+    """Which way the step is; one more goes the way that the last one went."""
+    if entities.has("one_more") and topic.asides:
+        before, last = topic.asides[0].span, topic.last.span
+        return -1 if before and last and last.start < before.start else 1
+    return -1 if entities.has("before") and not entities.has("next") else 1
 
 
 def _moved(operand: Operand, step: int, known: Known) -> Operand | None:

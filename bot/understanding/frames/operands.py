@@ -227,9 +227,8 @@ def _later(month: Span, years: int) -> Span | None:
 
 def distinct(whens: Sequence[When], periods: Sequence[Span]) -> tuple[When, ...]:
     """Without those that only say again which period is meant: "the last one, in July"."""
-    touched = [
-        frozenset(at for at, period in enumerate(periods) if period.overlaps(when.span)) for when in whens
-    ]
+    meant = (Span.day(when.span.end) if when.kind is As.UPTO else when.span for when in whens)
+    touched = [frozenset(at for at, period in enumerate(periods) if period.overlaps(span)) for span in meant]
     kept = [
         when
         for at, when in enumerate(whens)
