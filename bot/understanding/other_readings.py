@@ -29,7 +29,7 @@ from bot.figures.figure import COMPARING, Operation
 from bot.figures.operand import Operand
 from bot.figures.problems import NoSense, Problem
 from bot.understanding.frames.context import context_of
-from bot.understanding.frames.coverage import unused
+from bot.understanding.frames.coverage import drops_denial, unused
 from bot.understanding.frames.proposals import Proposals
 from bot.understanding.intents.intents import Intent
 from bot.understanding.intents.plausibility import Plausibility, Plausible, traits
@@ -162,7 +162,8 @@ class OtherReadings:
         found = {traits(wish.asked.query): wish}
         for other in self._all(entities, slots, language, plausible):
             query = other.asked.query
-            if isinstance(query, _JUDGED) and plausible.knows(query):
+            is_possible = plausible.knows(query) and not drops_denial(slots, query, self._known)
+            if isinstance(query, _JUDGED) and is_possible:
                 found.setdefault(traits(query), other)
         ranked = [
             Ranked(each, self._score(each, plausible) + _FIRST * (each is wish), is_read=each is wish)

@@ -165,6 +165,4 @@ def _without_denial(entities: Entities, slots: Slots) -> tuple[Entities, Slots]:
 def _points_back(entities: Entities, when: When) -> bool:
     """Whether "all" is said of what was shown: "all those people", "todo ese montón"."""
     linked = {tag.first for tag in entities.cue("link")}  # "all that were reviewed" are all
-    return any(
-        0 <= tag.start - when.end <= _NEAR and tag.last not in linked for tag in entities.cue("that")
-    )
+    return any(0 <= tag.start - when.end <= _NEAR and tag.last not in linked for tag in entities.cue("that"))

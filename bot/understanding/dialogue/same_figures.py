@@ -112,6 +112,9 @@ class SameFigures:
     def _implied(entities: Entities, slots: Slots, topic: Topic) -> Operation:
         """What words ask for beside figures that were shown: "both", "the change", "which is higher?"."""
         is_of_two = topic.operation in COMPARING
+        is_choice = entities.has("which") and entities.has("up", "down", "highest", "lowest")
+        if topic.operation in MEANS and topic.pair and is_choice:  # "which of the two was quicker?"
+            return Operation.DIFFERENCE
         if entities.has("sum") or (is_of_two and not slots.share and entities.has("total")):
             return Operation.SUM
         if topic.pair is None:

@@ -41,7 +41,7 @@ def stepped(entities: Entities, slots: Slots, topic: Topic, known: Known, asked:
         asked: the operation that the words ask for.
     """
     step = slots.step or _direction(entities, topic)
-    is_kept = topic.operation in COMPARING and len(topic.operands) == _TWO
+    is_kept = (topic.operation in COMPARING and len(topic.operands) == _TWO) or topic.is_of_part
     wanted = topic.operands if is_kept else (topic.operands[0] if step < 0 else topic.last,)
     moved = [_moved(operand, step, known) for operand in wanted]
     found = tuple(operand for operand in moved if operand)
@@ -54,7 +54,8 @@ def stepped(entities: Entities, slots: Slots, topic: Topic, known: Known, asked:
         compared = Operation.CHANGE if is_change else Operation.DIFFERENCE
         return Compute(compared, operands=in_time((wanted[0], found[0])))
     both = in_time((wanted[0], found[0]))
-    if entities.has("sum"):  # "together with the one after?"
+    lengths = [range(found.start, found.end) for found in entities.durations]  # "the three months after"
+    if any(not any(tag.end - 1 in one for one in lengths) for tag in entities.cue("sum")):
         return Compute(Operation.SUM, operands=both)
     if asked in COMPARING:  # "and the next one, how many points less?"
         return Compute(asked, operands=both)

@@ -74,6 +74,14 @@ def strange(entities: Entities, lexicon: Lexicon) -> tuple[str, ...]:
     )
 
 
+def drops_denial(slots: Slots, query: Query, known: Known) -> bool:
+    """Whether a question asks for just what was denied: "how many weren't eligible", for those who were."""
+    if not isinstance(query, Compute) or query.operation is not Operation.VALUE:
+        return False
+    counted = {known.measures[each.measure].numerator or each.measure for each in query.subjects}
+    return not counted.isdisjoint(slots.negated)
+
+
 def _counted_in_words(entities: Entities) -> Tag | None:
     """The "how many" behind which the data have none of the words; it stands behind what it is said of."""
     asking = entities.cue("count")
@@ -183,6 +191,8 @@ def _is_named(number: Quoted, operands: tuple[Operand, ...]) -> bool:
 
 def _uncarried(entities: Entities, query: Compute) -> Iterator[tuple[int, int]]:
     are_compared = query.operation in MEANS and len(query.subjects) > 1
+    those = {tag.first for tag in entities.cue("counted")} if are_compared else set[int]()
     for cue, operations in _CARRIED.items():
         if query.operation not in operations and not (are_compared and cue in _OF_TWO):
-            yield from ((tag.start, tag.end) for tag in entities.cue(cue)[:1])
+            tags = [tag for tag in entities.cue(cue) if tag.first not in those]  # "the two" are these
+            yield from ((tag.start, tag.end) for tag in tags[:1])

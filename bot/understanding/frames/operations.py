@@ -40,6 +40,7 @@ def operation_of(entities: Entities, slots: Slots, *, is_pair: bool = False) -> 
     if entities.has("difference"):
         return Operation.DIFFERENCE
     are_sides = entities.has("compare") or (entities.has("each") and len(slots.whens) == _TWO)
+    are_sides = are_sides or (entities.has("which") and entities.has("highest", "lowest", "up", "down"))
     if (entities.has("sum") and several and not are_sides) or any(
         when.parts and when.kind is As.EXCEPT for when in slots.whens
     ):
