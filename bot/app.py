@@ -9,7 +9,6 @@ from contextlib import suppress
 from functools import cache, lru_cache, partial
 from typing import Any, cast
 
-import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -27,6 +26,7 @@ from bot.operations.context import Context
 from bot.operations.delivery import TROUBLE, UndeliverableError
 from bot.operations.lifecycle import ShardBot
 from bot.operations.logins import Shard
+from bot.operations.logs import trace_of
 from bot.operations.requests import Outcome
 from bot.replies.apologies import may_not_write, please_wait, something_broke
 from bot.replies.problems import NOTHING, Typed
@@ -111,7 +111,7 @@ class Bot(ShardBot):
         await self.pacing.turn()
         try:
             await self.tree.sync()
-        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+        except TROUBLE as error:
             # The commands that Discord already knows go on working.
             log.warning("Discord didn't take the list of slash commands: %s", error)
 
@@ -155,9 +155,13 @@ class Bot(ShardBot):
     async def _attend(self, ctx: Context) -> None:
         if command := self._text_commands.get((ctx.invoked_with or "").lower()):
             ctx.called, ctx.named_in = command.name, command.language
-            text = without_ids(ctx.view.read_rest().strip()) if command.takes_text else ""
-            if await self._is_patient(ctx, ctx.message.content):
+            text = without_ids(ctx.view.read_rest().strip())
+            if not await self._is_patient(ctx, ctx.message.content):
+                return
+            if command.takes_text or not text:
                 await self.answer_command(ctx, command.id, text)
+            else:  # "!trend closed cases" is rather a sentence
+                await self.respond(ctx, self.lines.read(f"{ctx.invoked_with} {text}", ctx.language.code))
             return
         question = question_in(ctx.message, ctx.prefix, self)
         if question is None:
@@ -291,7 +295,7 @@ class Bot(ShardBot):
         if isinstance(error, TROUBLE):  # it says all itself; where it was raised tells nothing more
             log.error("error %s in %s: %s", number, where, str(error) or type(error).__name__)
         else:
-            log.error("error %s in %s", number, where, exc_info=error)
+            log.error("error %s in %s:\n%s", number, where, trace_of(error))
         return something_broke(number, language)
 
     def voice(self, language: Language, *, slash: bool = False) -> Voice:

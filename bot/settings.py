@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -96,4 +97,8 @@ class Settings(BaseSettings):
     def _is_of_redis(cls, url: SecretStr) -> SecretStr:
         if url and not url.get_secret_value().startswith(("redis://", "rediss://", "unix://")):
             raise ValueError("must start with redis://, rediss:// or unix://")
+        try:
+            _ = urlsplit(url.get_secret_value()).port
+        except ValueError:  # whose words hold a part of the password
+            raise ValueError("can't be read: in a password, write / as %2F, # as %23 and @ as %40") from None
         return url

@@ -96,13 +96,13 @@ def _compute(query: Compute, data: Data) -> Answer | Problem:
     whole = query if others else completed(query, table)
     if whole is None:
         return answer_series(Series(replace(operand, upto=False)), table)
-    if len(whole.operands) > 1 and (one := in_one(whole, table)):
+    if len(whole.operands) == 1:
+        return answer_value(query, table)
+    if one := in_one(whole, table):
         return answer_value(one, table)
-    if len(whole.operands) > 1:
-        result = answer_combined(whole, table)
-        is_mean = whole.operation is Operation.PER_MONTH and not isinstance(result, Problem)
-        return replace(result, query=query) if is_mean else result  # too many for a button's id
-    return answer_value(query, table)
+    result = answer_combined(whole, table)
+    is_mean = whole.operation is Operation.PER_MONTH and not isinstance(result, Problem)
+    return replace(result, query=query) if is_mean else result  # too many for a button's id
 
 
 def _how_sure(query: HowSure, data: Data, language: str) -> Answer | Problem:

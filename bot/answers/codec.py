@@ -23,7 +23,7 @@ from bot.answers.queries import Query
 from bot.data.spans import Span
 
 LONGEST = 72
-"""Letters of the longest text: a button's id has 100, and version, language and asker take 26 of them."""
+"""Letters of the longest text: a button's id has 100; version, action, language and asker take 28."""
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _DEFAULT = "-"

@@ -235,6 +235,7 @@ class Claim:
         unit: in what.
         direction: -1 for less, 1 for more, 0 where none is stated.
         limit: 1 where the number is the least that is stated ("more than half"), -1 where it is the most.
+        or_equal: whether just that number is within the limit, too: "at least".
         asked: whether it is asked if this is so, and not only taken for granted: "by how much did it fall?".
     """
 
@@ -242,6 +243,7 @@ class Claim:
     unit: Stated = Stated.COUNT
     direction: int = 0
     limit: int = 0
+    or_equal: bool = field(default=False, kw_only=True)
     asked: bool = True
 
 

@@ -18,6 +18,7 @@ from bot.figures.operand import Operand
 from bot.figures.problems import Problem
 from bot.languages import Language
 from bot.operations.delivery import TROUBLE
+from bot.operations.logs import trace_of
 from bot.periods.extraction import read_period
 from bot.periods.reading import Reading
 from bot.replies import numbers
@@ -133,8 +134,8 @@ async def suggest(interaction: discord.Interaction[Bot]) -> None:
         try:
             code = bot.language(interaction).code
             offered = bot.services.suggestions.to(str(used["name"]), name, without_ids(typed), code)
-        except Exception:
-            log.exception("nothing could be offered for %s", name)
+        except Exception as error:  # noqa: BLE001  without suggestions, people still get answers
+            log.error("nothing could be offered for %s:\n%s", name, trace_of(error))  # noqa: TRY400
     try:
         await interaction.response.autocomplete(offered)
     except TROUBLE as error:

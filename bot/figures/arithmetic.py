@@ -36,17 +36,26 @@ def one_in(share: Figure) -> Figure:
     Raises:
         ZeroDivisionError: where the share is, or may be, nothing.
     """
-    if share.basis is Basis.PUBLISHED:
-        if len(share.parts) > 1 and all(part.low is None and not part.about for part in share.parts):
-            part, whole = share.parts
-            times = whole.value / part.value
-            exact = _computed(Operation.ONE_IN, share.parts, Unit.ONE_IN, times, (times, times))
-            return replace(exact, measure=share.measure)
-        if (half := _rounding(share)) > _COARSE * share.value:
-            low, high = share.value - half, share.value + half
-            share = replace(share, basis=Basis.APPROXIMATE, low=low, high=high)
+    are_exact = all(part.low is None and not part.about for part in share.parts)
+    if share.basis is Basis.PUBLISHED and are_exact and len(share.parts) > 1:
+        part, whole = share.parts
+        times = whole.value / part.value
+        exact = _computed(Operation.ONE_IN, share.parts, Unit.ONE_IN, times, (times, times))
+        return replace(exact, measure=share.measure)
+    share = _as_exact_as_printed(share)
     low, high = share.bounds
     return _computed(Operation.ONE_IN, (share,), Unit.ONE_IN, 1 / share.value, (1 / high, 1 / low))
+
+
+def _as_exact_as_printed(figure: Figure) -> Figure:
+    """A share that is printed to one or two digits as approximate: "1%" may be 0.5% to 1.5%."""
+    if figure.basis is not Basis.PUBLISHED or figure.unit is not Unit.SHARE:
+        return figure
+    half = _rounding(figure)
+    if half <= _COARSE * figure.value:
+        return figure
+    low, high = figure.value - half, figure.value + half
+    return replace(figure, basis=Basis.APPROXIMATE, low=low, high=high)
 
 
 def per_day(count: Figure) -> Figure:
@@ -101,6 +110,7 @@ def total(figures: Sequence[Figure]) -> Figure:
 
 def difference(first: Figure, second: Figure) -> Figure:
     """By how much the second is more: second - first; points of shares, cases of counts."""
+    first, second = map(_as_exact_as_printed, (first, second))
     (least, most), (fewest, largest) = first.bounds, second.bounds
     unit = Unit.POINTS if first.unit is Unit.SHARE else first.unit
     bounds = (fewest - most, largest - least)
@@ -113,6 +123,7 @@ def ratio(first: Figure, second: Figure) -> Figure:
     Raises:
         ZeroDivisionError: where the first is, or may be, nothing.
     """
+    first, second = map(_as_exact_as_printed, (first, second))
     (least, most), (fewest, largest) = first.bounds, second.bounds
     bounds = (fewest / most, largest / least)
     return _computed(Operation.RATIO, (first, second), Unit.RATIO, second.value / first.value, bounds)
@@ -124,6 +135,7 @@ def change(first: Figure, second: Figure) -> Figure:
     Raises:
         ZeroDivisionError: where the first is, or may be, nothing.
     """
+    first, second = map(_as_exact_as_printed, (first, second))
     (least, most), (fewest, largest) = first.bounds, second.bounds
     bounds = (fewest / most - 1, largest / least - 1)
     return _computed(Operation.CHANGE, (first, second), Unit.CHANGE, second.value / first.value - 1, bounds)

@@ -41,8 +41,8 @@ _UNEDITABLE = 30046
 _CLOSED_THREADS = (50083, 160005)
 """Archived, locked."""
 _FINAL_STATUS = (401, 403, 404, 429)
-_FINAL_CODES = (10062, 50013, 50021, 50027, *_CLOSED_THREADS)
-"""The interaction is over, permissions are missing, it is a system message, the token has expired."""
+_FINAL_CODES = (50021, *_CLOSED_THREADS)
+"""It is a system message, or the thread is closed."""
 _FORM, _NO_MESSAGE, _NO_HISTORY = 50035, 10008, 160002
 
 Result = TypeVar("Result")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from datetime import UTC, datetime
+from traceback import extract_tb, format_list
 from typing import Any, Literal
 
 from bot.operations.requests import Request
@@ -27,6 +28,11 @@ def set_up_logs(form: Literal["text", "json"], level: str) -> None:
     if level == "DEBUG":
         # At that level discord.py logs what people write.
         logging.getLogger("discord").setLevel(logging.INFO)
+
+
+def trace_of(error: BaseException) -> str:
+    """Where an error was raised, without its words: they may be those of somebody's message."""
+    return f"{''.join(format_list(extract_tb(error.__traceback__)))}{type(error).__name__}"
 
 
 def _briefly(record: logging.LogRecord) -> bool:

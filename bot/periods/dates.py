@@ -122,7 +122,9 @@ def _day_first(r: Reader, at: int) -> Match:
     behind = r.skip(day[1], Part.OF, Part.THE, Part.IN)
     tied = _is_tie(r, behind)
     behind += tied
-    month = r.value(behind, Part.MONTH) or (r.roman(behind) if tied else None)  # 30/V
+    month = r.value(behind, Part.MONTH) or (
+        r.roman(behind) if tied and isinstance(r.get(at), Number) else None
+    )  # 30/V
     if month is None:
         return None
     year, end = _any_year(r, behind + 1, may_tie=True)

@@ -55,7 +55,8 @@ def read_period(
         return found
     if len(found) == 1:
         return found[0]
-    is_compared = any(Part.VERSUS in vocabularies.meanings(word) for word in text.lower().split())
+    r = Reader(text, calendar, vocabularies, language, is_whole=True, about=about)
+    is_compared = any(r.can(at, Part.VERSUS) for at in range(len(r.tokens)))
     return SeveralPeriods(text, found) if is_compared else _joined(found, text)
 
 
@@ -137,6 +138,8 @@ def _found_at(r: Reader, at: int, before: Found | None) -> Found | None:
     """The longest thing that starts at a token; `before` is what was found last."""
     if r.is_unknown(at) and r.place_number(at) is None:  # as most words of a sentence
         return None
+    if both := _before_or(r, at):
+        return both
     in_list = before is not None and is_list(r, before.end, at)
     follows = before is not None and before.end == at and isinstance(before.what, Expression)
     listed = before.what if in_list and before and isinstance(before.what, Expression) else None
@@ -150,6 +153,17 @@ def _found_at(r: Reader, at: int, before: Found | None) -> Found | None:
     if other and (one is None or _is_rather_a_number(r, *other, one)):
         return Found(at, other[1], other[0])
     return Found(at, one.end, one) if one else None
+
+
+def _before_or(r: Reader, at: int) -> Found | None:
+    """The "before" of "before or after April 16", which is of the same day."""
+    marks = (Part.BEFORE, Part.UNTIL), (Part.AFTER, Part.SINCE)
+    if not (r.can(at, *marks[0]) and r.can(at + 1, *LISTS) and r.can(at + 2, *marks[1])):
+        return None
+    other = expression_at(r, at + 2)
+    if other is None or other.second or other.first.kind is not Kind.DAY:
+        return None
+    return Found(at, at + 1, replace(other, start=at, end=at + 1, mark=Part.BEFORE))
 
 
 def _is_rather_a_number(r: Reader, other: Duration | Quantity, end: int, one: Expression) -> bool:

@@ -31,8 +31,10 @@ _DATES = (
     re.compile(r"(?P<year>[12]\d{3})(?P<month>0\d|1[0-2])(?P<day>[0-3]\d)(?!\d)"),
     _IN_ORDER,
     _YEAR_AND_MONTH,
-    # not of Mar-10-2012
-    re.compile(r"(?<![^\W\d_][-/.])(?P<month>\d\d?)(?P<mark>[/.-])(?P<year>[1-9]\d{3})(?!\d|(?P=mark)\d)"),
+    # not of Mar-10-2012 or Q2-2012
+    re.compile(
+        r"(?<![^\W\d_][-/.])(?<![^\W\d_])(?P<month>\d\d?)(?P<mark>[/.-])(?P<year>[1-9]\d{3})(?!\d|(?P=mark)\d)"
+    ),
     re.compile(r"(?P<month>[01]\d)(?P<day>[0-3]\d)(?=-[01]\d[0-3]\d(?!\d))"),  # 0530-0720
     re.compile(r"(?<=[01]\d[0-3]\d-)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)"),
 )
@@ -184,6 +186,9 @@ class Lexer:
         start, end = found.span()
         digits = found[0]
         if suffix := self._known.suffix.match(self._letters, end):
+            meanings, behind = self._known.longest(self._letters, start, suffix.end())
+            if behind > suffix.end():  # "2nd to last"
+                return Word(start, behind, meanings)
             return Number(start, suffix.end(), int(digits[:6]), len(digits), is_ordinal=True)
         if re.compile(r"k(?![^\W\d_])").match(self._letters, end):
             return Figure(start, end + 1, _quantity(digits + "000"))

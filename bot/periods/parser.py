@@ -101,30 +101,49 @@ def _behind_another_word(r: Reader, at: int) -> Match:
 def _led(r: Reader, at: int, *, in_list: bool) -> Expression | None:
     """A period with words in front of it, such as "since", "between", "everything before"."""
     first = r.skip(at, Part.ALL, Part.PERIODS, Part.ONE) if r.can(at, Part.ALL) or r.is_whole else at
-    mark, behind = _mark(r, first, is_first=True)
+    mark, behind = _leading(r, first)
     return _plain(r, at, behind, mark, in_list=in_list) if mark else None
 
 
-def _mark(r: Reader, at: int, *, is_first: bool = False) -> tuple[Part | None, int]:
-    """What the words mean that lead to a point, by the last of them, and the position behind them."""
+def _marked(r: Reader, at: int) -> Part | None:
+    """What a word means for the point that it leads to; None where it leads to none."""
+    return next((_SAME.get(part, part) for part in MARKS if r.can(at, part)), None)
+
+
+def _leading(r: Reader, at: int) -> tuple[Part | None, int]:
+    """What the words mean that stand in front of a period, by the last of them, and the position behind."""
     found: Part | None = None
     while True:
-        small = r.can(at, Part.THE, Part.IN, Part.OF)
-        mark = next((part for part in MARKS if r.can(at, part)), None) if r.can(at, *MARKS) else None
-        if found and is_first and r.is_joint(at) and r.is_tied(at) and r.is_tied(at + 1):  # pre-April
-            pass
-        elif found is Part.UNTIL and is_first and r.can(at, Part.IN) and not r.can(at, Part.UNTIL, Part.TO):
+        small, mark, to = r.can(at, Part.THE, Part.IN, Part.OF), _marked(r, at), r.can(at, Part.TO)
+        is_until = found is Part.UNTIL
+        if found and r.is_joint(at) and r.is_tied(at) and r.is_tied(at + 1):
+            pass  # pre-April
+        elif mark is Part.AND or (to and bool(found) != small):
+            return None, at  # "a principios de mayo", "from beginning to end"
+        elif is_until and r.can(at, Part.IN) and not r.can(at, Part.UNTIL, Part.TO):
             return None, at  # "they got through in the third period"
-        elif is_first and not found and ((small and r.can(at, Part.TO)) or mark is Part.AND):
-            return None, at  # "a principios de mayo"
-        elif r.is_joint(at) and (r.is_whole or not is_first):
+        elif r.is_joint(at) and r.is_whole:
             found = Part.UNTIL
-        elif found and (mark is Part.AND or (is_first and r.can(at, Part.TO) and not small)):
-            return None, at  # "May 30… and July", "from beginning to end"
-        elif r.can(at, Part.TO) and not (found and small):
-            found = Part.TO if is_first else Part.UNTIL
+        elif to and not found:
+            found = Part.TO
         elif mark:
-            found = _SAME.get(mark, mark)
+            found = mark
+        elif not (found and small):
+            return found, at
+        at += 1
+
+
+def _joining(r: Reader, at: int) -> tuple[Part | None, int]:
+    """What the words mean that stand between the ends of a range, by the last, and the position behind."""
+    found: Part | None = None
+    while True:
+        small, mark = r.can(at, Part.THE, Part.IN, Part.OF), _marked(r, at)
+        if found and mark is Part.AND:
+            return None, at  # "May 30... and July"
+        if r.is_joint(at) or (r.can(at, Part.TO) and not (found and small)):
+            found = Part.UNTIL
+        elif mark:
+            found = mark
         elif not (found and small):
             return found, at
         at += 1
@@ -151,7 +170,7 @@ def _range(r: Reader, one: Expression) -> Expression | None:
         at = r.skip(at, Part.FILLER)  # "from the first rate to the last"
     if r.is_comma(at) and one.first.kind in (Kind.DAY, Kind.MONTH):
         at += 1
-    until, behind = _mark(r, at)
+    until, behind = _joining(r, at)
     if until is Part.AND and one.mark is Part.BETWEEN:
         until = Part.UNTIL
     found = point_at(r, behind) if until in (Part.UNTIL, Part.BEFORE) else None
@@ -204,7 +223,8 @@ def _may_join(r: Reader, first: Point, second: Point, at: int, mark: Part | None
 
 def _side_by_side(r: Reader, one: Expression, *, in_list: bool) -> Expression | None:
     """Two days without anything between them but a comma; more than two are a list."""
-    if in_list or one.mark or one.first.kind is not Kind.DAY or one.first.span:
+    is_marked = one.mark not in (None, Part.FROM)  # "from March 6 April 16"
+    if in_list or is_marked or one.first.kind is not Kind.DAY or one.first.span:
         return None
     behind = one.end + r.is_comma(one.end)
     found = date_at(r, behind)
@@ -232,9 +252,14 @@ def _with_ending(r: Reader, one: Expression) -> Expression:
             return replace(one, end=end + 2, mark=Part.UNTIL)
     if r.can(end, Part.BACKWARD):
         return replace(one, end=end + 1, mark=Part.UNTIL)
+    is_whole = r.is_whole and one.first.kind in (Kind.MONTH, Kind.YEAR)
+    all_of_it = r.skip(end, Part.IN)
+    if is_whole and r.can(all_of_it, Part.ALL) and r.get(all_of_it + 1) is None:  # "April total"
+        return replace(one, end=all_of_it + 1)
     if r.can(end, Part.ONWARD) and (is_last or not r.can(end, Part.IN)):
         return replace(one, end=end + 1, mark=Part.SINCE)
-    if r.is_whole and is_last and (r.is_joint(end) or r.can(end, Part.UNTIL)):
+    is_plus = r.is_whole and is_last and r.is_tied(end) and r.can(end, Part.AND)  # "May 30+"
+    if is_plus or (r.is_whole and is_last and (r.is_joint(end) or r.can(end, Part.UNTIL))):
         return replace(one, end=end + 1, mark=Part.SINCE)
     return replace(one, mark=mark, end=_behind_noun(r, end))
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from bot.data.spans import Span
-from bot.periods.cuts import Unit, fraction, months_from, nth, run, week_of
+from bot.periods.cuts import Unit, fraction, months_from, nth, run, shifted, week_of
 from bot.periods.dates import date_at, year_behind
 from bot.periods.places import counted_from, everything, place_at
 from bot.periods.points import Cut, Point
@@ -35,6 +35,7 @@ def portion_at(r: Reader, at: int) -> Match:
         or _week(r, at)
         or _season(r, at)
         or _fiscal(r, at)
+        or _beside(r, at)
         or _run(r, at)
         or _ordinal_part(r, at)
         or _from_today(r, at)
@@ -172,6 +173,24 @@ def _run(r: Reader, at: int) -> Match:
     return _cut(r, _part_base(r, behind + 1), behind + 1, cut)
 
 
+def _beside(r: Reader, at: int) -> Match:
+    """The month before April, two weeks after April 16, el mes siguiente a abril."""
+    count, behind = r.number(at) or (1, at)
+    unit = r.value(behind, Part.UNIT)
+    is_before = r.can(behind + 1, Part.BEFORE, Part.PREVIOUS)
+    if unit is None or not (is_before or r.can(behind + 1, Part.AFTER, Part.NEXT)):
+        return None
+    date = date_at(r, r.skip(behind + 2, Part.OF, Part.TO, Part.THE))
+    if date is None or date[0].kind not in (Kind.DAY, Kind.MONTH):
+        return None
+
+    def cut(span: Span) -> Span:
+        next_to_it = Span.day(shifted(span.start, -1) if is_before else shifted(span.end, 1))
+        return run(next_to_it, count, Unit(unit), from_end=is_before)
+
+    return date[0].cut_by(cut), date[1]
+
+
 def _ordinal_part(r: Reader, at: int) -> Match:
     """The first half, la primera quincena de abril, the third week of May, the last month."""
     ordinal = r.ordinal(at)
@@ -186,6 +205,9 @@ def _ordinal_part(r: Reader, at: int) -> Match:
     if r.can(noun, Part.FORTNIGHT) and base and base[0].kind is Kind.MONTH:
         return _cut(r, base, behind, partial(fraction, part=number, parts=2))
     unit = Unit.DAY if r.can(noun, Part.DAY_WORD) else r.value(noun, Part.UNIT)
+    if r.can(noun, Part.SEVERAL):  # "the first days of May" are its first third, however many
+        is_end = abs(number) == 1 and base is not None
+        return _cut(r, base, behind, partial(fraction, part=number, parts=3)) if is_end else None
     if unit is None:
         return None
     if base is None and number == -1 and not r.can(at - 1, Part.THE) and unit > Unit.DAY:  # "last month"

@@ -139,7 +139,7 @@ _MENDED = frozenset({
 """Words that are worth mending."""
 _LONG = 5
 """Letters of the shortest word, but months, that is mended."""
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_FIRST_WORD = re.compile(r"[^\W\d_]+|\d+[^\W\d_]+")
 
 
 class Vocabularies:
@@ -163,7 +163,7 @@ class Vocabularies:
     ) -> None:
         self._meanings = meanings
         self.orders = orders
-        self.suffix = re.compile(rf"\.?(?:{_any_of(suffixes)})(?![^\W\d_])")
+        self.suffix = re.compile(rf"\.?(?:{_any_of(suffixes)})(?![^\W\d_])(?:\.(?=\s*[^\W\d_]))?")
         words = (word for word, known in meanings.items() if _is_mended(word, known))
         self._mender = Mender(words, sounds, frozenset(never_mended))
         tails: dict[str, list[str]] = defaultdict(list)

@@ -45,7 +45,7 @@ class Verdict(Enum):
 
 def confirmed(claim: Claim, answer: Answer, headline: str, w: Writer) -> str:
     """The headline of an answer behind what is said of a claim: "Yes: ...", "No: ..."."""
-    figures = list(_figures(answer))
+    figures = list(_figures(claim, answer))
     judged = _verdict(claim, figures)
     if judged is Verdict.WRONG and (two := _in_another_unit(claim, figures)):
         points, change = map(w.value, two)
@@ -91,7 +91,7 @@ def _verdict(claim: Claim, figures: Sequence[Figure]) -> Verdict | None:
         return None
     figures = [figure for figure in figures if figure.unit in _IN[claim.unit]]
     if claim.limit:
-        judged = [_limited(claim.value, claim.limit, figure) for figure in figures]
+        judged = [_limited(claim, claim.value, figure) for figure in figures]
     else:
         judged = [_judged(claim.value, figure, is_part=claim.unit in _PARTS) for figure in figures]
     return min(judged, key=list(Verdict).index, default=None)
@@ -110,13 +110,13 @@ def _in_another_unit(claim: Claim, figures: Iterable[Figure]) -> tuple[Figure, F
     return (points, change) if is_so else None
 
 
-def _figures(answer: Answer) -> Iterable[Figure]:
+def _figures(claim: Claim, answer: Answer) -> Iterable[Figure]:
     """What a claim may be about: the figures of the answer, and how they differ."""
     match answer:
         case ValueAnswer(result=result, found=found, change=change, related=related):
             yield from result or found.figures
             yield from (figure for figure in related if figure.unit is Unit.SHARE)
-            if change:
+            if change and claim.direction:  # "750 more", and not "750 were eligible"
                 yield change
         case CombinedAnswer(results=results, also=also):
             yield from results
@@ -134,12 +134,14 @@ def _figures(answer: Answer) -> Iterable[Figure]:
             return
 
 
-def _limited(stated: float, limit: int, figure: Figure) -> Verdict:
-    """Whether a figure is more than a number, where the limit is 1, or less, where it is -1."""
+def _limited(claim: Claim, stated: float, figure: Figure) -> Verdict:
+    """Whether a figure is more than a number, where the limit is 1, or less, where it is -1; or just that."""
     low, high = sorted(abs(bound) for bound in figure.bounds)
+    if claim.or_equal and low == high == stated:
+        return Verdict.RIGHT
     if low <= stated <= high and low < high:
         return Verdict.UNCLEAR
-    return Verdict.RIGHT if (low > stated if limit > 0 else high < stated) else Verdict.WRONG
+    return Verdict.RIGHT if (low > stated if claim.limit > 0 else high < stated) else Verdict.WRONG
 
 
 def _judged(stated: float, figure: Figure, *, is_part: bool) -> Verdict:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum, auto
+from enum import StrEnum
 from typing import Self
 
 import discord
@@ -22,19 +22,19 @@ Row = discord.ui.ActionRow[discord.ui.LayoutView]
 
 
 class Action(StrEnum):
-    """What a control does."""
+    """What a control does; one letter, as ids have room for few."""
 
-    SHOW = auto()
+    SHOW = "s"
     """Answers its query in place of the reply that it stands under."""
-    TELL = auto()
+    TELL = "t"
     """Answers its query only to whoever pressed, and leaves the reply as it is."""
-    MORE = auto()
+    MORE = "m"
     """Tells who pressed what the reply left out."""
-    TURN = auto()
+    TURN = "l"
     """Puts the reply into the language of the id."""
-    MENU = auto()
+    MENU = "c"
     """Answers the query that was chosen in place of the reply."""
-    REMOVE = auto()
+    REMOVE = "r"
     """Removes the reply."""
 
 

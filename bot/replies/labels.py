@@ -78,8 +78,10 @@ def _label(query: Query, w: Writer) -> str:
             return _compute(query, w)
         case Series():
             return _series(query, w)
-        case Ranking(operand, steps=True):
+        case Ranking(operand, highest=True, steps=True):
             return w.tell("Largest change: {what}", what=_operand(operand, w))
+        case Ranking(operand, steps=True):
+            return w.tell("Smallest change: {what}", what=_operand(operand, w))
         case Ranking(operand, highest=True):
             return w.tell("Highest: {what}", what=_operand(operand, w))
         case Ranking(operand):

@@ -41,7 +41,7 @@ def explain_period(problem: PeriodProblem, w: Writer, command: str) -> str:
             )
         case NoSuchDate(date=date):
             date = quoted(date or problem.typed)
-            return tell("{date} isn't in the calendar. The latest period is {example}.", date=date)
+            return tell("{date} isn't in the calendar. Try {example}.", date=date)
         case NoSuchPeriod(count=count):
             return w.tell_count(
                 "{typed} asks for a period that isn't there: there is {count} period. Try {example}.",
@@ -62,7 +62,7 @@ def explain_period(problem: PeriodProblem, w: Writer, command: str) -> str:
             return tell("{typed} is no period. Try {example}; {periods} lists the periods there are.")
         case CountedFromToday():
             return tell(
-                "{typed} counts from today, and my figures end on {day}. The latest period is {example}.",
+                "{typed} counts from today; my main figures end on {day}. The latest period is {example}.",
                 day=w.language.day(w.data.table.span.end),
             )
         case _:

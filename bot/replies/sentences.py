@@ -133,7 +133,7 @@ def limits(w: Writer, found: Found) -> list[str]:
             return [w.tell("There is no figure as of {day}; this is the first after it.", day=day(span.end))]
         return [w.tell("There is no figure as of {day}; this is the last before it.", day=day(span.end))]
     asked = w.span(found.operand.span or found.asked)
-    if found.fit is Fit.WITHIN:
+    if found.fit is Fit.WITHIN and found.operand.span:
         lines.append(
             w.tell(
                 "Nothing is known by the day: {asked} lies inside this period, whose figures these are.",
@@ -186,13 +186,13 @@ def times(w: Writer, ratio: Figure) -> str:
     """0.43 times the first, less than half: as a number, and in words that hold for all that it can be."""
     low, high = (round(bound, _PRECISION) for bound in ratio.bounds)
     in_words = (
-        (high < 1 / 4, w.tell("less than a quarter")),
-        (high < 1 / 3, w.tell("less than a third")),
-        (high < 1 / 2, w.tell("less than half")),
-        (high < 2 / 3, w.tell("less than two thirds")),
-        (high < 3 / 4, w.tell("less than three quarters")),
-        (low > 3, w.tell("more than triple")),  # noqa: PLR2004  the number in the words
-        (low > 2, w.tell("more than double")),  # noqa: PLR2004  the number in the words
+        (high < 1 / 4, w.tell("less than a quarter of it")),
+        (high < 1 / 3, w.tell("less than a third of it")),
+        (high < 1 / 2, w.tell("less than half of it")),
+        (high < 2 / 3, w.tell("less than two thirds of it")),
+        (high < 3 / 4, w.tell("less than three quarters of it")),
+        (4 > high >= low > 3, w.tell("more than triple")),  # noqa: PLR2004  the numbers in the words
+        (3 >= high >= low > 2, w.tell("more than double")),  # noqa: PLR2004  the number in the words
     )
     told = w.tell("{ratio} times the first", ratio=w.value(ratio))
     return joined(told, next((words for is_so, words in in_words if is_so), ""))

@@ -39,7 +39,15 @@ from bot.figures.operand import Operand
 from bot.figures.problems import Problem
 from bot.periods.calendar import Calendar
 from bot.periods.extraction import read_period
-from bot.periods.reading import Kind as As, NotAPeriod, PeriodProblem, Quantity, Reading, SeveralPeriods
+from bot.periods.reading import (
+    Kind as As,
+    NotAPeriod,
+    PeriodProblem,
+    Quantity,
+    Reading,
+    SeveralPeriods,
+    Unreadable,
+)
 from bot.periods.vocabulary import Part, Vocabularies
 from bot.understanding.comparisons import Comparisons
 from bot.understanding.frames.operands import between_counts
@@ -48,8 +56,6 @@ from bot.understanding.slots.named_figures import NamedFigures
 
 Answerable = Asked | Problem
 """A question, or why what was typed is none."""
-
-_PAIR = 2
 
 
 @dataclass(frozen=True)
@@ -191,6 +197,13 @@ class Commands:
         if isinstance(reading, PeriodProblem):
             return reading
         rows = self.data.table.days_of(Key(operand.measure))
+        is_running = self.data.declarations.measures[operand.measure].kind is Kind.RUNNING
+        if reading.kind is As.EXCEPT and is_running:
+            return Unreadable(text)  # it isn't known on the days before and after what is left out
+        if reading.kind is As.EXCEPT:
+            operands = tuple(replace(operand, span=span, upto=False) for span in reading.spans)
+            operation = Operation.SUM if len(operands) > 1 else Operation.VALUE
+            return Asked(Compute(operation, operands), Manner(echo=True))
         # "Between April and July": what was added between two counts.
         is_since = reading.kind is As.SINCE
         between = between_counts(rows, *reading.ends) if reading.ends and not is_since else None

@@ -145,7 +145,8 @@ class Lines:
         own = self._measures(declared) if declared else set[str]()
         if takes_days and own and words > 1 and self.understander.names_a_measure(rest, own):
             return True  # "closures in fiscal year 2012"
-        return command == "help" and words > _NAME
+        is_named = bool(self.commands.called(rest.strip().lstrip("!/").lower()))
+        return command == "help" and (words > _NAME or (words > 0 and not is_named and self._knows(rest)))
 
     def _is_of(self, command: str, query: Query | None) -> bool:
         """Whether a question is still about what a command answers, and not about something else."""

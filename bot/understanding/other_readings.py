@@ -119,10 +119,11 @@ class OtherReadings:
             odds[self._gist(each.query)] += exp((each.score - ranked[0].score) / _SHARPNESS)
         is_sure = odds[self._gist(ranked[0].query)] / sum(odds.values()) >= _SURE
         if is_sure or isinstance(ranked[0].query, Unknown):
-            return ranked[0].wish
+            return _as_mistaken(ranked[0].wish, wish)
         offered = dict[Hashable, Query]()
         for each in ranked:
-            if isinstance(each.query, _OFFERED):
+            is_answered = not isinstance(answer(each.query, self._data, language), Problem)
+            if isinstance(each.query, _OFFERED) and is_answered:
                 offered.setdefault(self._gist(each.query), each.query)
         readings = tuple(offered.values())[:_CHOICES]
         return Wish(Asked(Choose(readings)), Intent.ASK) if len(readings) > 1 else wish
@@ -205,3 +206,11 @@ class OtherReadings:
             yield replace(named, share=is_share, count=not is_share)
             if name == self._known.main:
                 yield replace(named, measures=(), share=True, count=False)
+
+
+def _as_mistaken(taken: Wish, read: Wish) -> Wish:
+    """The reading that was taken, which sets right what the grammar saw mistaken: "3.41% were approved"."""
+    mistaken, manner = read.asked.manner.mistaken_for, taken.asked.manner
+    if not mistaken or manner.mistaken_for or not isinstance(taken.asked.query, Compute):
+        return taken
+    return replace(taken, asked=replace(taken.asked, manner=replace(manner, mistaken_for=mistaken)))

@@ -62,6 +62,8 @@ _BEYOND = ("elsewhere", "opinion", "future", "today", "ahead", "detail")
 """Cues of what the data can't know."""
 _ELSEWHERE = ("elsewhere", "opinion", "future", "today")
 """Cues of what no page is about."""
+_LEAST_OF_TALK = 0.2
+"""How likely small talk is at least: it always has an answer."""
 _TRIED = 4
 """Intents that are tried, the likeliest first."""
 
@@ -120,6 +122,8 @@ class Wishes:
         if unsure and (wish := self._in_doubt(entities, slots, language, page)):
             return wish
         for intent in list(likely)[:_TRIED]:
+            if intent in TALK and likely[intent] < _LEAST_OF_TALK:
+                continue
             if intent is Intent.ASK and slots.names:
                 continue
             if intent is Intent.ASK and slots.share and not entities.unread:
@@ -159,11 +163,11 @@ class Wishes:
             frame = None if lost else self._framer.read(context_of(entities, slots))
             if frame is None:
                 return self._without_figures(entities, slots, lost)
-            page = self.topics.figures_in_words(entities, slots, frame.query)
-            if not page and frame.query.operation is Operation.DIFFERENCE and self._is_of_words(frame, slots):
-                page = self.topics.page(entities, slots, language, page)
-            if page:
-                return Wish(Asked(Explain(page), Manner(echo=True)), Intent.EXPLAIN)
+            told = self.topics.figures_in_words(entities, slots, frame.query)
+            if not told and frame.query.operation is Operation.DIFFERENCE and self._is_of_words(frame, slots):
+                told = self.topics.page(entities, slots, language, page)
+            if told:
+                return Wish(Asked(Explain(told), Manner(echo=True)), Intent.EXPLAIN)
             if frame.query.operation is Operation.VALUE and self._is_guessed(entities, slots):
                 explained = self.attempt(Intent.EXPLAIN, entities, slots, language, page)
                 return explained or self.attempt(Intent.ASK, entities, slots, language, page)
@@ -199,7 +203,8 @@ class Wishes:
             lost: the ids of the places of which nothing at all is known.
         """
         if places := [*lost, *(tag.id for tag in slots.places)][: bool(lost) or len(slots.places) == 1]:
-            words = tuple(entities.text(tag.start, tag.end) for tag in slots.measures)
+            left = (*slots.measures, *slots.groups, *slots.whens)
+            words = tuple(entities.text(each.start, each.end) for each in left)
             asked = Asked(PlaceFacts(places[0]), Manner(echo=True, unused=words))
             return Wish(asked, Intent.PLACE, is_known=not lost)
         if told := self.topics.figures_in_words(entities, slots, Unknown()):

@@ -56,16 +56,25 @@ def _headline(answer: CombinedAnswer, w: Writer) -> str:
         case Operation.DIFFERENCE | Operation.CHANGE | Operation.RATIO as operation:
             say = sentences.times if operation is Operation.RATIO else sentences.difference
             told = w.either(say(w, figure) for figure in answer.results)
-            text = w.tell(
-                "from {first} to {second}: {difference}", first=first, second=second, difference=told
-            )
+            whose = [w.whose(found.figure) for found in (answer.founds[0], answer.founds[-1])]
+            if whose[0] != whose[1] and all(
+                whose
+            ):  # two places or groups: nothing went from one to the other
+                first, second = (f"{one} {value}" for one, value in zip(whose, (first, second), strict=True))
+                text = w.tell("{first}, {second}: {difference}", first=first, second=second, difference=told)
+            else:
+                text = w.tell(
+                    "from {first} to {second}: {difference}", first=first, second=second, difference=told
+                )
             is_count = answer.founds[0].figure.unit is Unit.COUNT and len(measures) == 1
             return f"{w.label(measures.pop())}: {text}" if is_count else text
         case Operation.SHARE:
             return w.tell(
                 "{value}: {first} of {second} {counted}",
                 value=w.value(*answer.results),
-                first=w.value(answer.results[0].parts[0]),  # of several parts, what they make together
+                first=w.value(
+                    *(each.parts[0] for each in answer.results)
+                ),  # of several, what they make together
                 second=second,
                 counted=w.counted(answer.founds[-1].figure.measure),
             )

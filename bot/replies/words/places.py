@@ -39,7 +39,7 @@ def _one(answer: PlacesAnswer, place: str, w: Writer) -> Wording:
         headline = w.with_whose(answer.events[0], events[0]) if events else w.name(place)
         return Wording(headline, tuple(sentences.listed(events[1:])), basis=_basis(answer, w))
     first, *others = latest
-    counts = w.language.capital(joined(sentences.fraction(w, first), _counted_by(first, w)))
+    counts = w.language.capital(joined(sentences.fraction(w, first), _counted_by(first, w), w.note(first)))
     lines = [_told(figure, w) for figure in others] + events + [_told(figure, w) for figure in earlier]
     lines = sentences.listed([counts, *lines] if counts else lines)
     headline = sentences.headline(w, first)

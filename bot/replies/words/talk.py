@@ -31,7 +31,7 @@ def talk_words(answer: TalkAnswer, w: Writer) -> Wording:
         case Unknown(why):
             headline = {
                 Beyond.SUBJECT: w.tell("That I can't know."),
-                Beyond.TODAY: w.tell("That I can't know: my figures end on {day}.", day=end),
+                Beyond.TODAY: w.tell("That I can't know: my main figures end on {day}.", day=end),
                 Beyond.DETAIL: w.tell("That I can't know: nothing so detailed was published."),
                 Beyond.OPINION: w.tell("That I can't know: I have figures, and no opinions or forecasts."),
             }[why]

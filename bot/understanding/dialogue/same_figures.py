@@ -68,7 +68,8 @@ class SameFigures:
             return self._counterparts.opposite(topic)
         is_short = len(entities.words) <= _SHORT or slots.count or slots.share
         is_plain = operation in (Operation.VALUE, Operation.COMPLEMENT) or topic.is_of_part
-        if entities.has("negation") and is_short and is_plain:
+        is_bare = len(entities.words) == 1 and entities.has("correction")  # "no"
+        if entities.has("negation") and is_short and is_plain and not is_bare:
             return self._counterparts.rest(replace(slots, count=slots.count or is_count), topic)
         moves = entities.has("rose", "fell", "down", "up", "difference", "than")
         is_share = (slots.share or operation is Operation.CHANGE) and not moves

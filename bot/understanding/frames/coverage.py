@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.answers.queries import Claim, Compute, Parts, Query, Ranking, Stated, operands_of
+from bot.answers.queries import Claim, Compute, Parts, PlaceFacts, Query, Ranking, Stated, operands_of
 from bot.data.measures import Kind as Measured
 from bot.figures.figure import COMPARING, MEANS, Operation
 from bot.figures.operand import Operand
@@ -23,6 +23,7 @@ _CARRIED: Mapping[str, frozenset[Operation]] = {
     "one_in": frozenset({Operation.ONE_IN}),
     "per_day": frozenset({Operation.PER_DAY}),
     "per_month": frozenset({Operation.PER_MONTH}),
+    "per_week": frozenset(),
     "change": frozenset(COMPARING),
     "difference": frozenset({*COMPARING, Operation.COMPLEMENT}),
     "mean_of": frozenset(MEANS),
@@ -46,6 +47,9 @@ def unused(
         known: what there is.
     """
     operands = operands_of(query)
+    if isinstance(query, PlaceFacts):
+        left = ((each.start, each.end) for each in (*slots.groups, *slots.whens))
+        return tuple(dict.fromkeys(entities.text(start, end) for start, end in left))
     if not operands:
         return ()
     places = sorted(set(_left_over(entities, slots, query, operands, claim, known)))
@@ -145,7 +149,9 @@ def _left_over(  # noqa: PLR0913, PLR0917  a question and all that was made of i
         if query.operation is Operation.VALUE and slots.share and not are_shares and is_of_whole:
             yield from ((tag.start, tag.end) for tag in entities.cue("share")[:1])
     else:
-        yield from ((tag.start, tag.end) for tag in entities.cue("one_in", "per_day", "per_month")[:1])
+        yield from (
+            (tag.start, tag.end) for tag in entities.cue("one_in", "per_day", "per_month", "per_week")[:1]
+        )
     if slots.excluded and not any(
         known.measures[operand.measure].kind is Measured.SHARE for operand in operands
     ):

@@ -32,6 +32,9 @@ def operation_of(entities: Entities, slots: Slots, *, is_pair: bool = False) -> 
         return Operation.PER_MONTH
     if entities.has("length") and (slots.whens or entities.has("by_period", "trend")):
         return Operation.DAYS
+    is_of_figures = slots.names or slots.share or slots.count or slots.numbers or slots.negated
+    if entities.has("when") and not is_of_figures and any(when.kind is As.PERIOD for when in slots.whens):
+        return Operation.DAYS  # "when was the second period?"
     in_points = entities.has("points") and not entities.has("negation")  # "how many percentage points"
     if (entities.has("change") and not in_points) or _states_change(entities, slots, several=several):
         return Operation.CHANGE

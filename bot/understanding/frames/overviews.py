@@ -37,15 +37,15 @@ class Overviews:
         self._known = known
         self._operands = Operands(known)
 
-    def _operand(self, entities: Entities, slots: Slots, *, open_: bool) -> Operand | None:
+    def _operand(self, entities: Entities, slots: Slots) -> Operand | None:
         whose = whose_of(slots)
         measure = self._operands.measure(slots, whose)
         if not measure:
             return None
         when = slots.whens[0] if slots.whens else None
-        if when is None and open_:
+        if when is None:
             return Operand(measure, None, whose.group, whose.place)
-        if when and open_ and len(slots.whens) > 1:  # "October, November and December, month by month"
+        if len(slots.whens) > 1:  # "October, November and December, month by month"
             hull = Span.around([each.span for each in slots.whens])
             when = replace(when, span=hull, kind=As.DAYS, ends=None)
         return self._operands.build(measure, whose, when, context_of(entities, slots).manners)
@@ -54,7 +54,7 @@ class Overviews:
         """The daily means of all periods beside each other: "in which period were most reviewed a day?"."""
         if not entities.has("per_day") or slots.whens or not slots.names:
             return None
-        operand = self._operand(entities, slots, open_=True)
+        operand = self._operand(entities, slots)
         steps = steps_of(replace(operand, upto=False), self._known.table) if operand else ()
         is_count = operand is not None and self._known.measures[operand.measure].kind is Kind.COUNT
         return Compute(Operation.PER_DAY, tuple(steps)) if is_count and len(steps) <= _MOST_PACES else None
@@ -67,7 +67,7 @@ class Overviews:
             return None
         if len(slots.groups) > 1 or len(slots.places) > 1 or (slots.negated and slots.whens):
             return None  # they are set beside each other, or something is left that no row tells
-        operand = self._operand(entities, _of_shares(slots), open_=True)
+        operand = self._operand(entities, _of_shares(slots))
         if operand is None:
             return None
         return Series(
@@ -104,7 +104,7 @@ class Overviews:
     def _ranked(self, entities: Entities, slots: Slots, by: By) -> Operand | None:
         """What is ranked: a measure that is known for several groups, places or periods."""
         if by is By.PERIOD:
-            return self._operand(entities, _of_shares(slots), open_=True)
+            return self._operand(entities, _of_shares(slots))
         named = whose_of(slots)
         wanted = self._operands.wanted(slots, named)
         at = 1 if by is By.PLACE else 0
@@ -145,7 +145,7 @@ class Overviews:
         quoted = [best_of(number, slots) for number in slots.quoted]
         spans += [each.span for each in quoted if each.span and each.measure == self._known.main]
         slots = replace(slots, groups=(), places=(), whens=())
-        operand = self._operand(entities, slots, open_=True)
+        operand = self._operand(entities, slots)
         if operand and spans:
             operand = replace(operand, span=Span.around(spans))
         return Parts(operand, By.GROUP) if operand else None

@@ -105,6 +105,11 @@ def _figures(entities: Entities, slots: Slots, pages: set[tuple[str, str]]) -> I
         yield Intent.FIGURE, MUCH
     if entities.has("table") and not (slots.names or is_whose or entities.has("data_file", "length")):
         yield Intent.SERIES, MUCH
+    if states_number(entities) and entities.has("throughout", "never") and not slots.whens:
+        yield Intent.SERIES, MUCH * SOME  # "was it always above 5%?"
+    is_of_part = len(slots.whens) == 1 and slots.whens[0].kind in (As.SINCE, As.UPTO, As.EXCEPT)
+    if entities.has("highest", "lowest") and is_of_part and (slots.names or slots.share):
+        yield Intent.RANKING, MUCH * SOME  # "the highest rate after the first period"
     is_row = all(when.ends or when.kind is As.YEAR for when in slots.whens)
     if slots.names and slots.whens and entities.has("sum") and not entities.has("biggest_step", "by_period"):
         yield Intent.FIGURE, MUCH * SOME

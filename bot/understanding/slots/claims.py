@@ -76,8 +76,12 @@ def claim_of(entities: Entities, slots: Slots, query: Query) -> Claim | None:
     if number is not None:
         value, unit = _stated(number)
         limit = _limit(number.start, entities)
+        if limit and entities.has("throughout", "never"):
+            return None  # of all periods, not one number tells whether it is so
+        or_equal = any(_stands_before(tag, number.start, entities) for tag in entities.cue("or_equal"))
         # Less than one in ten is one in more than ten.
-        return Claim(value, unit, direction, -limit if unit is Stated.ONE_IN else limit, asked)
+        limit = -limit if unit is Stated.ONE_IN else limit
+        return Claim(value, unit, direction, limit, asked, or_equal=or_equal)
     times = next(((tag, times) for cue, times in _TIMES for tag in entities.cue(cue)), None)
     if times and asked and (operation is Operation.RATIO or isinstance(query, Series)):
         tag, value = times

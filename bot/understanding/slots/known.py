@@ -69,14 +69,12 @@ class Known:
                 return id_
         return ""
 
-    def shares_of(self, operand: Operand, denominators: Collection[str] = ()) -> Sequence[Operand]:
-        """The shares that are known of a count, where it is; in any of some wholes, where these are given."""
+    def shares_of(self, operand: Operand) -> Sequence[Operand]:
+        """The shares that are known of a count, where it is."""
         return [
             replace(operand, measure=id_)
             for id_ in sorted(self.measures, key=lambda id_: id_ != self.main)
-            if self.measures[id_].numerator == operand.measure
-            and (not denominators or self.measures[id_].denominator in denominators)
-            and self.has(id_, operand.group, operand.place)
+            if self.measures[id_].numerator == operand.measure and self.has(id_, operand.group, operand.place)
         ]
 
     def wholes(self, measure: str) -> Sequence[str]:

@@ -19,6 +19,7 @@ FindPeriods = Callable[[str, str, Span | None], Sequence[Mention]]
 
 _IDIOMS = ("in_passing", "other_end")
 """Cues in which there is no period: nothing ends "in the end"."""
+_EXTREMES = ("highest", "lowest")
 _SHADOWS = frozenset(
     {
         PRESS,
@@ -166,14 +167,10 @@ class Tagger:
             word for at, word in enumerate(words) if not any(tag.first <= at < tag.last for tag in places)
         )
         tags += self._short_places(words, language)
-        idioms = [tag for tag in tags if tag.id in _IDIOMS]
-        found = _sure(
-            [
-                each
-                for each in self._find_periods(sentence.typed, language or "en", about)
-                if not any(tag.start <= each.start and each.end <= tag.end for tag in idioms)
-            ]
-        )
+        every = self._find_periods(sentence.typed, language or "en", about)
+        meant = [each for each in every if not _is_no_period(each, tags)]
+        are_compared = any(tag.id == "than" for tag in tags)  # "is the last lower than the first?"
+        found = _sure(meant, also=As.PERIOD if are_compared else None)
         mentions = _corrected(found, words, [tag for tag in tags if tag.id == "correction"])
         chosen = without_scene(_chosen(tags, mentions), mentions, sentence, words, self._lexicon.everyday)
         return Entities(sentence, words, mentions, tuple(chosen), self._lexicon.everyday), language
@@ -265,10 +262,14 @@ def _chosen(tags: Iterable[Tag], mentions: Sequence[Mention]) -> list[Tag]:
     return kept
 
 
-def _sure(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Without periods that may be none, where there are others that surely are."""
+def _sure(mentions: Sequence[Mention], also: As | None) -> tuple[Mention, ...]:
+    """Without periods that may be none, where there are others that surely are; but for those of one kind."""
     is_told = any(found.reading and found.is_sure for found in mentions)
-    return tuple(found for found in mentions if found.is_sure or not (found.reading and is_told))
+    return tuple(
+        found
+        for found in mentions
+        if found.is_sure or not (found.reading and is_told) or (found.reading.kind is also)
+    )
 
 
 def _is_within(tag: Tag, found: Mention) -> bool:
@@ -279,6 +280,16 @@ def _is_within(tag: Tag, found: Mention) -> bool:
     is_year = isinstance(found.what, Reading) and found.what.kind is As.YEAR
     is_number = isinstance(found.what, Quantity)
     return not (is_year and tag.kind is TagKind.MEASURE) and not (is_number and tag.kind is not TagKind.CUE)
+
+
+def _is_no_period(found: Mention, tags: Iterable[Tag]) -> bool:
+    """Whether it only sounds like one: in an idiom, or the "second" of "second lowest"."""
+    is_place = found.reading is not None and found.reading.kind is As.PERIOD
+    return any(
+        (tag.id in _IDIOMS and tag.start <= found.start and found.end <= tag.end)
+        or (tag.id in _EXTREMES and is_place and found.end + 1 == tag.start)
+        for tag in tags
+    )
 
 
 def _corrected(

@@ -156,8 +156,9 @@ def _countries(language: str, data: Data, ordinary: Collection[str]) -> Iterator
 
 
 def _possessive(name: str) -> Iterator[str]:
-    """A short name with the ending of "TRAC's"; of a longer one it is mended like a misspelling."""
-    if name.isalpha() and len(name) < _SHORTEST_MENDED:
+    """A name that ends in a short word with the ending of "New York's"; a longer one's is a misspelling."""
+    last = name.rsplit(maxsplit=1)[-1]
+    if last.isalpha() and len(last) < _SHORTEST_MENDED:
         yield f"{name}s"
 
 
@@ -185,7 +186,7 @@ def _add_data(groups: dict[str, list[str]], data: Data, common: frozenset[str]) 
         if len(name) < _SHORTEST_NAME and name in common:
             short[name] = id_
         else:
-            groups[kind + id_].append(name)
+            groups[kind + id_] += [name, *_possessive(name)]
     for pages in data.pages.values():
         for page in pages:
             for name in page.names:
