@@ -35,6 +35,7 @@ def test_shards_are_written_singly_or_as_ranges(
         ({"shard_count": "4", "shard_ids": "all"}, "must be written like 0-3 or 0,1,2"),
         ({"shard_count": "0"}, "greater than or equal to 1"),
         ({"redis_url": "http://secret@redis"}, "must start with redis://, rediss:// or unix://"),
+        ({"redis_url": "redis://:secret/x@redis:6379"}, "can't be read: in a password, write / as %2F"),
         ({"discord_token": '"secret"'}, "the value begins with a quote; `docker --env-file` keeps quotes"),
         ({"discord_token": " 'secret'"}, "the value begins with a quote; `docker --env-file` keeps quotes"),
         ({"discord_token": "Bot secret"}, "the value begins with 'Bot'; the token is what comes after it"),

@@ -146,7 +146,8 @@ class Lines:
         if takes_days and own and words > 1 and self.understander.names_a_measure(rest, own):
             return True  # "closures in fiscal year 2012"
         is_named = bool(self.commands.called(rest.strip().lstrip("!/").lower()))
-        return command == "help" and (words > _NAME or (words > 0 and not is_named and self._knows(rest)))
+        is_plain = rest.replace(" ", "").isalpha() and not is_named and self._knows(rest)  # "help me"
+        return command == "help" and (words > _NAME or is_plain)
 
     def _is_of(self, command: str, query: Query | None) -> bool:
         """Whether a question is still about what a command answers, and not about something else."""

@@ -150,7 +150,7 @@ async def test_a_comparison_has_both_rates_and_counts_the_points_and_the_ratio(g
     reply = await give("compare", "2011-11-17..2012-03-05 vs May30-Jul20")
     assert reply.title == FALL
     assert reply.description.splitlines() == [
-        "57% less, relative to the first; 0.43 times the first, less than half.",
+        "57% less, relative to the first; 0.43 times the first, less than half of it.",
         f"- {FIRST_ROW}",
         f"- {LAST_ROW}",
     ]
@@ -279,6 +279,11 @@ async def test_the_table_has_every_period_its_basis_and_all_together(give: Form)
 
 
 @pytest.mark.parametrize("command", ["trend", "periods"])
-async def test_words_behind_a_command_that_takes_none_are_ignored(stage: Stage, command: str) -> None:
-    plain = await stage.ask(f"!{command}")
-    assert (await stage.ask(f"!{command} please, of June")).text == plain.text
+async def test_words_behind_a_command_that_takes_none_are_read_or_named(stage: Stage, command: str) -> None:
+    plain, polite = await stage.ask(f"!{command}"), await stage.ask(f"!{command} please")
+    assert polite.title == plain.title
+    assert "I didn't use: `of wombats`." in (await stage.ask(f"!{command} of wombats")).text
+
+
+async def test_the_trend_of_something_else_is_never_that_of_the_rate_in_silence(stage: Stage) -> None:
+    assert "I didn't use: `closed cases`." in (await stage.ask("!trend closed cases")).text

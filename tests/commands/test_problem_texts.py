@@ -32,7 +32,7 @@ PROBLEMS = {
     ),
     "no such date": (
         "rate Feb 30",
-        f"`Feb 30` isn't in the calendar. The latest period is `!rate {PERIOD}`.",
+        f"`Feb 30` isn't in the calendar. Try `!rate {PERIOD}`.",
     ),
     "no such period": (
         "rate 9",
@@ -61,7 +61,7 @@ PROBLEMS = {
     "counted from today": (
         "rate yesterday",
         (
-            "`yesterday` counts from today, and my figures end on Jul 20, 2012. "
+            "`yesterday` counts from today; my main figures end on Jul 20, 2012. "
             f"The latest period is `!rate {PERIOD}`."
         ),
     ),

@@ -74,6 +74,16 @@ def test_a_share_printed_to_one_digit_is_no_more_exact_than_that() -> None:
     assert [round(bound, 1) for bound in rough.bounds] == [33.9, 35.1]
 
 
+def test_shares_printed_to_one_digit_are_compared_as_no_more_exact_than_that() -> None:
+    coarse, fine = (
+        replace(look_up(Operand("rate", PERIODS[0])), value=value, decimals=decimals, basis=Basis.PUBLISHED)
+        for value, decimals in ((0.01, 0), (0.0124, 2))
+    )
+    difference = made(Operation.DIFFERENCE, coarse, fine)
+    assert difference.basis is Basis.APPROXIMATE
+    assert difference.bounds == pytest.approx((-0.0026, 0.0074))
+
+
 def test_what_part_of_all_eligible_cases_came_from_the_first_period() -> None:
     part, whole = look_up(Operand("eligible", PERIODS[0])), look_up(Operand("eligible", upto=True))
     share = made(Operation.SHARE, part, whole)

@@ -6,7 +6,7 @@ from bot.answers.queries import Choose, Claim, Manner, Query, Stated
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from tests.replies.conftest import Tell
-from tests.replies.questions import FIRST, ON_REVIEW, by, compute, value, versus
+from tests.replies.questions import FIRST, ON_REVIEW, THIRD, by, compute, value, versus
 
 ONE_IN = compute(Operation.ONE_IN, Operand("rate", FIRST))
 
@@ -113,3 +113,11 @@ def test_where_ones_own_case_may_stand_behind_a_question_help_comes_first(tell: 
     assert "https://www.justice.gov/eoir" in told.lines[0]
     assert tell(value("rate"), asked, "es").lines[0].startswith("Sobre un caso propio no puedo aconsejar")
     assert tell(Choose(), asked).lines[0].startswith("About a case of your own")
+
+
+def test_a_count_is_judged_by_itself_and_not_by_how_it_changed(tell: Tell) -> None:
+    third = value("eligible", THIRD)
+    assert tell(third, Manner(claim=Claim(750))).headline.startswith("No: 4,104")
+    assert tell(third, Manner(claim=Claim(1000, limit=-1))).headline.startswith("No: 4,104")
+    assert tell(third, Manner(claim=Claim(4104, limit=1))).headline.startswith("No: 4,104")
+    assert tell(third, Manner(claim=Claim(4104, limit=1, or_equal=True))).headline.startswith("Yes: 4,104")
