@@ -148,7 +148,7 @@ class Reader:
     def _is_bare_roman(self, at: int) -> bool:
         """Whether a Roman numeral stands alone: "IV", "I & III"; "I trimestre" is another thing."""
         behind = self.get(at + 1)
-        ends = behind is None or isinstance(behind, (Break, Joint))
+        ends = behind is None or isinstance(behind, (Break, Joint)) or self.roman(at + 1) is not None
         ends = ends or self.can(at + 1, Part.AND, Part.OR, Part.VERSUS, Part.TO, Part.UNTIL)
         return ends and self.roman(at) is not None
 

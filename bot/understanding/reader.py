@@ -48,6 +48,8 @@ WEIGHTS = "intents.npz"
 
 _SURE, _SURE_IN_DOUBT = 0.5, 0.8
 """How likely a need is at least that the weights are believed; in a reply or of nobody less easily."""
+_DESPAIR = 0.6
+"""How likely despair is at least, where no phrase speaks of it; legal help names the Lifeline, too."""
 _OWN, _MAYBE = 0.2, 0.1
 """How likely one is at least for where help is to be said instead of a word back, and beside an answer.
 
@@ -228,7 +230,7 @@ class Understander:
         sure = _SURE_IN_DOUBT if is_doubtful else _SURE
         crisis, trouble = likely[Intent.CRISIS], likely[Intent.TROUBLE]
         is_sure = is_long and trouble + crisis > sure
-        if heard.need is Need.CRISIS or (is_sure and crisis > trouble):
+        if heard.need is Need.CRISIS or (is_sure and crisis > _DESPAIR):
             return Need.CRISIS
         is_doubted = heard.weight < _BEYOND_DOUBT and trouble + crisis < _DOUBT
         if is_sure or (heard.need is not None and not is_doubted):
