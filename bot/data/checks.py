@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import combinations
 
 import pandas as pd
 
@@ -34,7 +35,11 @@ def _doubled(figures: pd.DataFrame) -> Wrong:
     doubled = figures[figures.duplicated(KEY, keep=False)]
     for _, rows in doubled.groupby(KEY, dropna=False, sort=False):
         first, *others = rows_of(rows.sort_values(["file", "line"]))
-        yield from ((row, wrong) for row in others if (wrong := _version(first, row)))
+        told = {(row.file, row.line): wrong for row in others if (wrong := _version(first, row))}
+        for one, other in combinations(others, 2):  # the versions of one file differ from each other, too
+            if one.file == other.file and (wrong := _version(one, other)):
+                told.setdefault((other.file, other.line), wrong)
+        yield from ((row, told[row.file, row.line]) for row in others if (row.file, row.line) in told)
 
 
 def _version(first: Row, row: Row) -> str:

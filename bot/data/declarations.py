@@ -168,10 +168,13 @@ def _wrong_places(at: tuple[str, ...], text: Text | None, allowed: set[str]) -> 
     """What stands in braces must be one of those that are filled in."""
     for language, written in text.root.items() if text else ():
         try:
-            names = {name for _, name, _, _ in Formatter().parse(written) if name is not None}
+            fields = [field for field in Formatter().parse(written) if field[1] is not None]
         except ValueError:
             yield at, f"has a brace too many or too few in {language!r}"
             continue
+        names = {name for _, name, _, _ in fields if name is not None}
+        if any(spec or conversion for _, _, spec, conversion in fields):
+            yield at, f"has ':' or '!' within braces in {language!r}, where only a name can stand"
         for name in sorted(names - allowed):
             known = " and ".join(f"{{{name}}}" for name in sorted(allowed))
             yield at, f"has {{{name}}} in {language!r}, where only {known} can be filled in"

@@ -130,7 +130,7 @@ class Table:
         self._columns = [_plain(frame[name]) for name in Row._fields]
         self._periods, self._days = _index(frame)
         main = self.measure(declarations.subject.main)
-        rows = self._periods[Key(main.denominator or declarations.subject.main)]
+        rows = self._periods[Key(main.denominator)]
         self.periods = tuple(map(rows.period, range(len(rows))))
         self.span = Span(self.periods[0].start, self.periods[-1].end)
         held: dict[str, dict[tuple[str, str], None]] = {name: {} for name in declarations.measures}

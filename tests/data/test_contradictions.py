@@ -161,6 +161,10 @@ BAD: dict[str, tuple[dict[str, str], list[str]]] = {
         {"closed.csv": _replaced(CLOSED, "118,,letter", "120,,letter")},
         ["closed.csv:4: closed by 2020-02-29 is the same as in line 3: name all its sources in one row"],
     ),
+    "one number in the second and third of three rows": (
+        {"closed.csv": CLOSED + "2020-02-29,118,,letter\n"},
+        ["closed.csv:6: closed by 2020-02-29 is the same as in line 4: name all its sources in one row"],
+    ),
     "parts that don't add up": (
         {"more.csv": _file("as_of,graded,passed,failed", "2020-01-31,100,80,19")},
         ["more.csv:2: passed and failed add up to 99, not to graded, 100"],

@@ -188,6 +188,12 @@ BAD: dict[str, tuple[str, str, str, str]] = {
         "covers",
         "subject.covers: has {begin} in 'en', where only {end} and {start} can be filled in",
     ),
+    "a format within braces": (
+        "{start} through {end}",
+        "{start:d} through {end!r}",
+        "covers",
+        "subject.covers: has ':' or '!' within braces in 'en', where only a name can stand",
+    ),
     "a brace too many": (
         "{start} through {end}",
         "{start through {end}",

@@ -56,6 +56,8 @@ class SameFigures:
         if slots.share or operation is Operation.ONE_IN or entities.has("negation"):
             topic = self._counterparts.with_share(topic)
         pair = topic.pair
+        if entities.has("other_end") and pair and topic.operation in COMPARING:
+            return replace(topic.query, operands=pair[::-1]) if isinstance(topic.query, Compute) else None
         if entities.has("other_one") and (query := self._counterparts.other(topic)):
             return query
         steps = asks_step(entities, slots, operation)
