@@ -56,7 +56,7 @@ _SHARPNESS = 1.5
 _CHOICES = 3
 """Readings that are offered."""
 _HOPELESS = 6.0
-"""How much less speaks for a reading that is as good as out of the question."""
+"""How far behind the best a reading is that isn't worth answering, to see whether it makes sense."""
 _MISREAD = (SamePeriod, NoSense)
 """Why nobody asks what has no answer for it; whatever else has none may well have been asked."""
 _SURE = 0.5

@@ -47,17 +47,17 @@ WEIGHTS = "intents.npz"
 
 
 _SURE, _SURE_IN_DOUBT = 0.5, 0.8
-"""How likely a need is at least that the weights are believed; in a reply or of nobody less easily."""
+"""How likely a need must be for the weights to be believed; the second in a reply, or of nobody's own case."""
 _DESPAIR = 0.6
-"""How likely despair is at least, where no phrase speaks of it; legal help names the Lifeline, too."""
+"""How likely despair must be where no phrase speaks of it; the page of legal help names the Lifeline, too."""
 _OWN, _MAYBE = 0.2, 0.1
-"""How likely one is at least for where help is to be said instead of a word back, and beside an answer.
+"""How likely a need must be for help to be named in place of small talk, and beside an answer.
 
-Of seven sittings that were held out in turn, of people in need and of others who sound like them, 95% of the
-720 in need were told at these where help is; so were 9% of the 440 others, most of them beside their answer.
+In seven sittings held out in turn, by people in need and by others who sound like them, 95% of the 720 in need
+were told where help is; so were 9% of the 440 others, most of them beside their answer.
 """
 _DOUBT, _BEYOND_DOUBT = 0.02, 5
-"""How likely any need is at least for phrases to be believed, but for so weighty ones."""
+"""Where a need is less likely than the first, phrases count only if they weigh at least the second."""
 _SHORTEST_PLEA = 4
 """Words of the shortest text in which the weights alone are believed."""
 
