@@ -47,14 +47,14 @@ WEIGHTS = "intents.npz"
 
 
 _SURE, _SURE_IN_DOUBT = 0.5, 0.8
-"""How likely a need must be for the weights to be believed; the second in a reply, or of nobody's own case."""
+"""How likely a need must be for the weights to be believed; the second in a reply, or of nobody's case."""
 _DESPAIR = 0.6
 """How likely despair must be where no phrase speaks of it; the page of legal help names the Lifeline, too."""
 _OWN, _MAYBE = 0.2, 0.1
 """How likely a need must be for help to be named in place of small talk, and beside an answer.
 
-In seven sittings held out in turn, by people in need and by others who sound like them, 95% of the 720 in need
-were told where help is; so were 9% of the 440 others, most of them beside their answer.
+In seven sittings held out in turn, by people in need and by others who sound like them, 95% of the 720 in
+need were told where help is; so were 9% of the 440 others, most of them beside their answer.
 """
 _DOUBT, _BEYOND_DOUBT = 0.02, 5
 """Where a need is less likely than the first, phrases count only if they weigh at least the second."""
