@@ -106,11 +106,9 @@ class OtherReadings:
             return wish
         least = ranked[0].score - _HOPELESS
         told = [each for each in ranked if each.is_read or each.score > least]
-        answers = [answer(each.query, self._data, language) for each in told]
+        answered = [(each, answer(each.query, self._data, language)) for each in told]
         ranked = [
-            each
-            for each, answered in zip(told, answers, strict=True)
-            if not isinstance(answered, _MISREAD if each.is_read else Problem)
+            each for each, result in answered if not isinstance(result, _MISREAD if each.is_read else Problem)
         ]
         if not ranked:
             return wish
@@ -121,9 +119,8 @@ class OtherReadings:
         if is_sure or isinstance(ranked[0].query, Unknown):
             return _as_mistaken(ranked[0].wish, wish)
         offered = dict[Hashable, Query]()
-        for each in ranked:
-            is_answered = not isinstance(answer(each.query, self._data, language), Problem)
-            if isinstance(each.query, _OFFERED) and is_answered:
+        for each, result in answered:
+            if isinstance(each.query, _OFFERED) and not isinstance(result, Problem):
                 offered.setdefault(self._gist(each.query), each.query)
         readings = tuple(offered.values())[:_CHOICES]
         return Wish(Asked(Choose(readings)), Intent.ASK) if len(readings) > 1 else wish
