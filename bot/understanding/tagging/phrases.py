@@ -6,7 +6,7 @@ In a phrase, `*` stands for any letters, `..` for up to four words, and `<kin>` 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -35,7 +35,7 @@ class Hit:
 class _Piece:
     """What one place of a phrase takes: words, words that begin or end so, or a gap."""
 
-    words: frozenset[str] = frozenset()
+    words: Collection[str] = ()
     prefixes: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     gap: bool = False
@@ -87,17 +87,17 @@ class Phrases:
     def _add(self, group: str, phrase: str) -> None:
         pieces = tuple(self._piece(part) for part in fold(phrase).replace("'", "").replace("-", " ").split())
         for piece in pieces:
-            self.words |= piece.words
+            self.words.update(piece.words)
             self._prefixes.update(filter(None, piece.prefixes))
             self._suffixes.update(filter(None, piece.suffixes))
-        first = pieces[0]
+        first, entry = pieces[0], (group, pieces)
         for starts, index in (
             (first.words, self._by_word),
             (first.prefixes, self._by_prefix),
             (first.suffixes, self._by_suffix),
         ):
             for start in starts:
-                index[start].append((group, pieces))
+                index[start].append(entry)
 
     def _piece(self, part: str) -> _Piece:
         if part == "..":
@@ -160,7 +160,7 @@ def _single(word: str) -> _Piece:
     """What one folded word of a phrase takes."""
     if word.endswith("*"):
         return _Piece(prefixes=(word[:-1],))
-    return _Piece(suffixes=(word[1:],)) if word.startswith("*") else _Piece(frozenset((word,)))
+    return _Piece(suffixes=(word[1:],)) if word.startswith("*") else _Piece((word,))
 
 
 def _piece_of(words: Iterable[str]) -> _Piece:
