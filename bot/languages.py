@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -129,6 +129,18 @@ def load_languages(declared: Mapping[str, Command]) -> Mapping[str, Language]:
     """
     folder = Path(str(files("bot"))) / "locales"
     return {code: _load(folder / code, code, declared) for code in _LOCALES}
+
+
+def taken_names(declared: Mapping[str, Command]) -> Iterator[tuple[str, str]]:
+    """The declared commands that are called like one which every data set has, each with that name.
+
+    Args:
+        declared: the commands that the data set offers, by their ids.
+    """
+    for code, language in load_languages({}).items():
+        for id_, command in declared.items():
+            names = {id_, *(name.strip() for name in command.names.to(code).split(","))}
+            yield from ((id_, name) for name in sorted(names) if language.names.command(name))
 
 
 _LOCALES = {"en": "en_US", "es": "es_419"}

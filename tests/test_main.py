@@ -93,6 +93,14 @@ def test_check_lists_every_fault_with_its_place(own_data: Path, capsys: Print) -
     assert [fault.split(": ")[0] for fault in faults] == [f"{periods}:3", f"{periods}:5"]
 
 
+def test_no_command_of_the_data_is_called_like_one_of_the_bot(own_data: Path, capsys: Print) -> None:
+    declared = own_data / "measures.toml"
+    text = declared.read_text(encoding="utf-8")
+    declared.write_text(text.replace('names = { en = "rate', 'names = { en = "help, rate'), encoding="utf-8")
+    assert main(["check", str(own_data)]) == Exit.BAD_DATA
+    assert capsys.readouterr().err == f"{declared}: commands.rate: 'help' is a command of every data set\n"
+
+
 def test_a_missing_folder_is_one_plain_sentence(capsys: Print) -> None:
     assert main(["check", "nowhere"]) == Exit.BAD_DATA
     assert capsys.readouterr().err == "nowhere: there is no such folder\n"

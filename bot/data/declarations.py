@@ -23,6 +23,7 @@ ENDINGS = ("_low", "_high", "_basis", "_about", "_printed")
 """Endings of columns that say more about the measure whose id stands before."""
 
 _COUNTED = (Kind.COUNT, Kind.RUNNING, Kind.STOCK)
+_SUMS = (Kind.COUNT, Kind.RUNNING)
 _LONGEST = {"summary": 100, "button": 80}
 _FOR_CHECKS = {"kind", "numerator", "denominator", "sum_of", "parts", "at_most", "some_groups"}
 """What must be sound of a measure for its figures to be checked; the rest are words."""
@@ -96,6 +97,9 @@ def _contradictions(declarations: Declarations) -> _Wrong:
             close = did_you_mean(measure.command, declarations.commands)
             yield (*at, "command"), f"{measure.command!r} isn't declared under commands{close}"
         yield from _wrong_places((*at, "headline"), measure.headline, {"value", "day"})
+        for language, written in measure.headline.root.items() if measure.headline else ():
+            if "{value}" not in written:
+                yield (*at, "headline"), f"doesn't say {{value}} in {language!r}"
         yield from _wrong_places((*at, "set_right"), measure.set_right, {"other"})
     for name, command in declarations.commands.items():
         yield from _of_command(name, command, declarations)
@@ -120,7 +124,7 @@ def _of_measure(name: str, measures: Mapping[str, Measure]) -> _Wrong:
     share = measure.kind is Kind.SHARE
     if share != bool(measure.numerator) or share != bool(measure.denominator):
         yield at, "a share, and nothing else, has a numerator and a denominator"
-    if measure.sum_of and measure.kind not in (Kind.COUNT, Kind.RUNNING):
+    if measure.sum_of and measure.kind not in _SUMS:
         yield (*at, "sum_of"), "only a measure of the kind count or running is a sum of others"
     for key in ("numerator", "denominator", "sum_of", "parts", "at_most", "not_to_mix"):
         others: str | tuple[str, ...] = getattr(measure, key)
@@ -133,6 +137,10 @@ def _of_measure(name: str, measures: Mapping[str, Measure]) -> _Wrong:
                 yield (*at, key), f"{other!r} isn't counted"
             elif key == "sum_of" and measures[other].sum_of:
                 yield (*at, key), f"{other!r} is a sum itself"
+            elif key == "sum_of" and measure.kind in _SUMS and measures[other].kind is not measure.kind:
+                yield (*at, key), f"{other!r} isn't of the kind {measure.kind}, as the sum is"
+    if share and measure.numerator == measure.denominator:
+        yield (*at, "denominator"), "is the numerator, too"
 
 
 def _of_command(name: str, command: Command, declarations: Declarations) -> _Wrong:

@@ -55,12 +55,13 @@ def effects_between(first: Split, second: Split) -> Effects | None:
 
     Returns:
         The difference and its two parts, fractions; negative ones where the share fell. None where the groups
-        don't add up to the whole, where one of them is empty, or where the whole isn't known exactly.
+        don't add up to the whole, where one of them is empty, where the whole isn't known exactly, or where
+        too many counts have bounds to try them all.
     """
     if not (_adds_up(first) and _adds_up(second)):
         return None
     before, after = _corners(first), _corners(second)
-    if len(before) * len(after) > _MOST_CORNERS:
+    if before is None or after is None or len(before) * len(after) > _MOST_CORNERS:
         return None
     mixes, rates = _components(before[:, None], after)
     mix, rate = _components(_counts(first), _counts(second))
@@ -100,12 +101,15 @@ def _counts(split: Split) -> _Counts:
     return np.array([[part.value for part in group.parts] for group in split.groups], np.float64)
 
 
-def _corners(split: Split) -> _Counts:
-    """The counts of the groups at all their bounds; the last group has what the others leave of the whole."""
+def _corners(split: Split) -> _Counts | None:
+    """The counts of the groups at all their bounds; the last group has what the others leave of the whole.
+
+    None where there are too many.
+    """
     *free, _ = split.groups
     choices = [list(product(*(sorted({*part.bounds}) for part in group.parts))) for group in free]
     if prod(map(len, choices)) > _MOST_CORNERS:
-        choices = [[tuple(part.value for part in group.parts)] for group in free]
+        return None
     known = np.array(list(product(*choices)), np.float64)
     last = [part.value for part in split.whole.parts] - known.sum(axis=1, keepdims=True)
     corners = np.concatenate((known, last), axis=1)

@@ -116,6 +116,24 @@ BAD: dict[str, tuple[str, str, str, str]] = {
         'sum_of = ["handled"]',
         "measures.waiting.sum_of: 'handled' is a sum itself",
     ),
+    "a sum of another kind": (
+        'kind = "stock"',
+        'kind = "running"\nsum_of = ["passed", "failed"]',
+        'sum_of = ["passed"',
+        "measures.waiting.sum_of: 'passed' isn't of the kind running, as the sum is",
+    ),
+    "a share of itself": (
+        'denominator = "inspected"',
+        'denominator = "passed"',
+        'denominator = "passed"',
+        "measures.rate.denominator: is the numerator, too",
+    ),
+    "a headline without its figure": (
+        'label = { en = "pass rate" }',
+        'label = { en = "pass rate" }\nheadline = { en = "many passed" }',
+        "headline",
+        "measures.rate.headline: doesn't say {value} in 'en'",
+    ),
     "a stock that is a sum": (
         'kind = "stock"',
         'kind = "stock"\nsum_of = ["passed", "failed"]',

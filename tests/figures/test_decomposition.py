@@ -131,3 +131,8 @@ def test_groups_that_are_not_the_whole_explain_nothing() -> None:
     lacking = Split(HALF.whole, (HALF.groups[0], replace(HALF.groups[1], parts=(count_of(9), count_of(90)))))
     assert effects_between(lacking, HALF) is None
     assert effects_between(Split(HALF.whole, HALF.groups[:1]), HALF) is None
+
+
+def test_what_has_too_many_bounds_to_try_them_all_explains_nothing() -> None:
+    many = [(900, 10_000)] * 8  # 4 corners each, but for the last: 16,384
+    assert effects_between(split_of(*many, off=(20, 50)), split_of(*many)) is None
