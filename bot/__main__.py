@@ -129,7 +129,9 @@ def _ask(options: argparse.Namespace, data: Data, settings: Settings) -> int:
     from bot.terminal import Terminal  # noqa: PLC0415  `check` needs no words
 
     languages = load_languages(data.declarations.commands)
-    terminal = Terminal(data, languages, settings.language, json=options.json, explain=options.explain)
+    terminal = Terminal(
+        data, languages, settings.default_language, json=options.json, explain=options.explain
+    )
     return terminal.ask(" ".join(options.question)) if options.question else terminal.ask_each_line()
 
 

@@ -59,7 +59,7 @@ class Bot(ShardBot):
         intents.message_content = settings.message_content
         super().__init__(
             # What names the bot, or comes as a direct message, is read by `_attend`.
-            settings.prefix or (),
+            settings.command_prefix or (),
             shard or Shard(),
             services.logins,
             services.requests,
@@ -199,7 +199,7 @@ class Bot(ShardBot):
         wanted += [locale.value for locale in locales if locale]
         # Whatever Discord sends for a locale, discord.py hands on.
         codes = [code for code in wanted if isinstance(code, str)]
-        return choose_language(codes, self.languages, self.settings.language)
+        return choose_language(codes, self.languages, self.settings.default_language)
 
     async def answer_command(self, source: Source, command: str, text: str = "", second: str = "") -> None:
         """Answers a command, by its id, with what was typed behind it; a second text only of a comparison."""
@@ -300,5 +300,5 @@ class Bot(ShardBot):
 
     def voice(self, language: Language, *, slash: bool = False) -> Voice:
         """How to speak in a language, and how commands are typed."""
-        prefix = "/" if slash else self.settings.prefix or "/"
+        prefix = "/" if slash else self.settings.command_prefix or "/"
         return self._voice(language, prefix, discord.utils.utcnow().year)

@@ -42,10 +42,10 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore")
 
     discord_token: SecretStr = SecretStr("")
-    prefix: Annotated[str, Field(max_length=10, pattern=r"^\S*$")] = "!"
+    command_prefix: Annotated[str, Field(max_length=10, pattern=r"^\S*$")] = "!"
     message_content: bool = True
     ask_channels: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = frozenset()
-    language: Literal["en", "es"] = "en"
+    default_language: Literal["en", "es"] = "en"
     data_dir: Annotated[Path | None, Blank] = None
     source_url: Annotated[str, Field(pattern=r"^(https?://\S+)?$")] = ""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

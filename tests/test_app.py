@@ -181,7 +181,7 @@ class TestWithoutMessageContent:
         assert (await stage.press(reply, "← Earlier")).title == EARLIER
 
 
-@pytest.mark.parametrize("settings", [{"prefix": ""}], indirect=True)
+@pytest.mark.parametrize("settings", [{"command_prefix": ""}], indirect=True)
 class TestWithoutAPrefix:
     async def test_text_commands_are_off(self, stage: Stage) -> None:
         assert await stage.say("!rate") == []
@@ -200,7 +200,7 @@ class TestWithoutAPrefix:
             assert await stage.works(example), example
 
 
-@pytest.mark.parametrize("settings", [{"prefix": "?"}], indirect=True)
+@pytest.mark.parametrize("settings", [{"command_prefix": "?"}], indirect=True)
 class TestWithAnotherPrefix:
     async def test_it_works_and_the_usual_one_does_not(self, stage: Stage) -> None:
         assert (await stage.ask("?rate")).title == LATEST
@@ -220,7 +220,7 @@ class TestWithAnotherPrefix:
         assert reply.examples == ["/rate", "/rate May30-Jul20"]
 
 
-@pytest.mark.parametrize("settings", [{"prefix": "rb."}], indirect=True)
+@pytest.mark.parametrize("settings", [{"command_prefix": "rb."}], indirect=True)
 async def test_a_prefix_may_have_several_letters(stage: Stage) -> None:
     assert (await stage.ask("rb.rate")).title == LATEST
     assert "`rb.rate May30-Jul20`" in (await stage.ask("rb.help rate")).text

@@ -25,7 +25,7 @@ Print = pytest.CaptureFixture[str]
 
 @pytest.fixture(autouse=True)
 def no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("DISCORD_TOKEN", "PREFIX", "MESSAGE_CONTENT", "DATA_DIR", "SOURCE_URL", "LOG_LEVEL"):
+    for name in ("DISCORD_TOKEN", "COMMAND_PREFIX", "MESSAGE_CONTENT", "DATA_DIR", "SOURCE_URL", "LOG_LEVEL"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)  # no .env there
 

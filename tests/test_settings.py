@@ -53,6 +53,18 @@ def test_a_setting_that_cannot_be_is_named_with_its_reason(wrong: dict[str, str]
     assert "sec" not in error["msg"]
 
 
+@pytest.mark.parametrize(
+    ("theirs", "value"), [("LANGUAGE", "en_US:en"), ("PREFIX", "/opt/conda/envs/my bot")]
+)
+def test_what_other_programs_set_for_themselves_is_no_setting_of_the_bot(
+    theirs: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Shells set LANGUAGE for gettext, and build tools set PREFIX."""
+    monkeypatch.setenv(theirs, value)
+    assert Settings().default_language == "en"
+    assert Settings().command_prefix == "!"
+
+
 def test_white_space_around_a_token_is_left_out() -> None:
     assert Settings(discord_token=SecretStr(" abc.def\n")).discord_token.get_secret_value() == "abc.def"
 

@@ -27,7 +27,7 @@ Print = pytest.CaptureFixture[str]
 @pytest.fixture(autouse=True)
 def no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("DATA_DIR", raising=False)
-    monkeypatch.delenv("LANGUAGE", raising=False)
+    monkeypatch.delenv("DEFAULT_LANGUAGE", raising=False)
     monkeypatch.chdir(tmp_path)  # no .env there
 
 

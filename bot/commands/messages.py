@@ -73,7 +73,7 @@ def may_concern(message: discord.Message, bot: Bot) -> bool:
         return False
     if message.guild is None or message.reference or _is_for_asking(message, bot):
         return True
-    prefix, content = bot.settings.prefix, message.content
+    prefix, content = bot.settings.command_prefix, message.content
     if prefix and content.startswith(prefix):
         return True
     return ">" in content and any(f"{number}>" in content for number in _numbers(message, bot))

@@ -229,11 +229,11 @@ async def test_whoever_has_set_discord_to_spanish_is_spoken_to_in_spanish(stage:
     assert "30 may" in (await stage.slash("rate")).description
 
 
-@pytest.mark.parametrize("settings", [{"language": "es"}], indirect=True)
+@pytest.mark.parametrize("settings", [{"default_language": "es"}], indirect=True)
 async def test_where_nothing_tells_the_language_the_operator_decides(
     stage: Stage, settings: Settings, stand_in: StandIn
 ) -> None:
-    assert settings.language == "es"
+    assert settings.default_language == "es"
     stand_in.meant = Explain("why")
     assert (await only(await stage.whisper("?!"))).title == "¿Por qué bajó la tasa?"
 
