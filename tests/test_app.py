@@ -9,10 +9,10 @@ import discord
 import pytest
 import simcord
 
+from bot.answers.options import options
 from bot.answers.queries import Compute, Explain
 from bot.app import Bot
 from bot.data.loading import Data
-from bot.understanding.options import options
 from tests.expected import EARLIER, HELP, LATEST
 from tests.seen import Seen
 from tests.stage import Stage, response

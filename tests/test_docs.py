@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.answers.options import options
 from bot.data.loading import Data
 from bot.figures.problems import Problem
 from bot.invite import PERMISSIONS
@@ -13,7 +14,6 @@ from bot.languages import Language
 from bot.operations.exits import Exit
 from bot.settings import Settings
 from bot.understanding.lines import Lines
-from bot.understanding.options import options
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

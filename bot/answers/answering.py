@@ -10,6 +10,7 @@ from bot.answers.answer import Answer, HelpAnswer, PageAnswer, TalkAnswer
 from bot.answers.by_place import answer_event, answer_place, answer_places
 from bot.answers.combined import answer_combined, completed, in_one
 from bot.answers.evidence import answer_how_sure, answer_raw_data
+from bot.answers.options import options
 from bot.answers.over_time import answer_ranking, answer_series
 from bot.answers.parted import answer_groups
 from bot.answers.problems import Outdated, UnknownPage
@@ -76,6 +77,8 @@ def answer(query: Query, data: Data, language: str) -> Answer | Problem:
             return answer_raw_data(query, data.files, table)
         case Explain() | Safety():
             return _page(query, data, language)
+        case Help(command=command) if command and command not in options(data):
+            return Outdated()
         case Help():
             examples = dict(_examples(data, language))
             return HelpAnswer(query=query, first=table.periods[0], last=table.periods[-1], examples=examples)

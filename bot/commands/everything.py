@@ -9,10 +9,10 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.answers.options import options
 from bot.commands.arguments import nothing, without_ids
 from bot.data.loading import Data
 from bot.languages import Language, marked
-from bot.understanding.options import options
 
 if TYPE_CHECKING:
     from bot.app import Bot

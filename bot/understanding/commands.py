@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from bot.answers.options import options
 from bot.answers.problems import (
     NoSuchTable,
     UnknownCommand,
@@ -51,7 +52,6 @@ from bot.periods.reading import (
 from bot.periods.vocabulary import Part, Vocabularies
 from bot.understanding.comparisons import Comparisons
 from bot.understanding.frames.operands import between_counts
-from bot.understanding.options import options
 from bot.understanding.slots.named_figures import NamedFigures
 
 Answerable = Asked | Problem

@@ -59,6 +59,7 @@ def test_help_and_talk_know_the_periods() -> None:
         Series(Operand("gone")),
         HowSure(HowSure(value(Operand("gone")))),
         value(Operand("rate"), Operand("gone")),
+        Help("gone"),
     ],
 )
 def test_an_old_button_may_ask_for_what_is_gone(query: Query) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from bot.answers.options import options
 from bot.data.loading import Data
-from bot.understanding.options import options
 from tests.expected import LATEST, eligible
 from tests.seen import Seen
 from tests.stage import Stage

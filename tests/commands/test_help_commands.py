@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from bot.answers.options import options
 from bot.data.loading import Data
-from bot.understanding.options import options
 from tests.expected import HELP
 from tests.stage import Form, Stage
 

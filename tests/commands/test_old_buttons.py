@@ -9,7 +9,7 @@ import discord
 import pytest
 
 from bot.answers.codec import encode
-from bot.answers.queries import Compute, Explain, PlaceFacts, Query, RawData, Series
+from bot.answers.queries import Compute, Explain, Help, PlaceFacts, Query, RawData, Series
 from bot.app import Bot
 from bot.data.loading import Data
 from bot.data.spans import Span
@@ -84,6 +84,7 @@ GONE: Mapping[str, Query] = {
     "a place without figures": PlaceFacts("boston"),
     "a group of a measure": Compute(Operation.VALUE, (Operand("closed", group="gone", upto=True),)),
     "a table": RawData("gone"),
+    "a command": Help("gone"),
 }
 
 

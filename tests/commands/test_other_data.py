@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from bot.answers.loading import load_checked
+from bot.answers.options import options
 from bot.data.loading import Data
 from bot.languages import Language, load_languages
-from bot.understanding.options import options
 from tests.made.folders import SCHOOLS
 from tests.seen import Seen
 from tests.stage import Stage
