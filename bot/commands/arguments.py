@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
@@ -13,9 +14,11 @@ from discord import app_commands
 
 from bot.data.loading import Data
 from bot.data.names import fold
+from bot.data.spans import Span
+from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
-from bot.figures.problems import Problem
+from bot.figures.timeline import steps_of
 from bot.languages import Language
 from bot.operations.delivery import TROUBLE
 from bot.operations.logs import trace_of
@@ -68,6 +71,7 @@ class Suggestions:
         self._reader = reader
         self._languages = languages
         self.to = lru_cache(_KEPT)(self._make)
+        self._latest = lru_cache(_KEPT)(self._make_latest)
 
     @property
     def _data(self) -> Data:
@@ -77,7 +81,7 @@ class Suggestions:
         """The choices for an option of a command, in a language: what the text means, then all there are."""
         match option:
             case "period" | "first" | "second":
-                found = self._periods(typed, self._languages[code])
+                found = self._periods(command, typed, code)
             case "term":
                 found = self._terms(typed, code)
             case "place" | "group":
@@ -92,21 +96,37 @@ class Suggestions:
         choices = list(found.items())[:_CHOICES]
         return [app_commands.Choice(name=name[:_NAME], value=value) for value, name in choices]
 
-    def _periods(self, typed: str, language: Language) -> dict[str, str]:
-        """The period that the text is read as, then the latest ones with their rates."""
-        calendar, table = self._reader.calendar, self._data.table
-        choices: dict[str, str] = {}
+    def _periods(self, command: str, typed: str, code: str) -> dict[str, str]:
+        """The period that the text is read as, then the latest ones of the command's measure."""
+        language, choices = self._languages[code], dict[str, str]()
         if typed.strip():
-            reading = read_period(typed, calendar, self._reader.vocabularies, language.code)
-            if isinstance(reading, Reading) and calendar.touched(reading.span):
-                choices[f"{reading.span.start}..{reading.span.end}"] = language.span(reading.span)
-        main = self._data.declarations.subject.main
-        for span in reversed(calendar.periods[-_CHOICES:]):
-            found = find(Operand(main, span), table)
-            if not isinstance(found, Problem):
-                rate = numbers.value(found.figure, language)
-                choices[f"{span.start}..{span.end}"] = f"{language.span(span)}: {rate}"
+            reading = read_period(typed, self._reader.calendar, self._reader.vocabularies, code)
+            # What is left after leaving out a period in the middle isn't one span.
+            if isinstance(reading, Reading) and len(reading.spans) == 1:
+                (span,) = reading.spans
+                if isinstance(find(replace(self._operand(command), span=span), self._data.table), Found):
+                    choices[_written(span)] = language.span(span)
+        return choices | self._latest(command, code)
+
+    def _make_latest(self, command: str, code: str) -> dict[str, str]:
+        """The latest periods of a command's measure, or the days of its counts, with their values."""
+        language, table, choices = self._languages[code], self._data.table, dict[str, str]()
+        operand = self._operand(command)
+        for step in reversed(steps_of(operand, table)[-_CHOICES:]):
+            found = find(replace(operand, span=step.span), table)
+            if isinstance(found, Found) and step.span:
+                # Of a running total the answer is what came to it since the count before.
+                span = step.span if operand.upto else found.span
+                value = numbers.value(found.figure, language, table.measure(operand.measure).decimals)
+                choices[_written(span)] = f"{language.span(span)}: {value}"
         return choices
+
+    def _operand(self, command: str) -> Operand:
+        """What a command asks for, without its days: the main measure, where the data set declares none."""
+        declared = self._data.declarations.commands.get(self._reader.called(command))
+        if declared is None:
+            return Operand(self._data.declarations.subject.main)
+        return Operand(declared.measure, upto=declared.upto)
 
     def _terms(self, typed: str, code: str) -> dict[str, str]:
         pages, roles = self._data.pages_in(code), self._data.declarations.subject.pages
@@ -146,3 +166,8 @@ def _likest(names: list[str], typed: str) -> dict[str, str]:
     """The names, those that start like the text first."""
     start = fold(typed)
     return {name: name for name in sorted(names, key=lambda name: not fold(name).startswith(start))}
+
+
+def _written(span: Span) -> str:
+    """A period as it is sent where it is picked: it can't be read as anything else."""
+    return f"{span.start}..{span.end}"

@@ -1,12 +1,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
+from bot.answers.answer import ValueAnswer
+from bot.answers.answering import answer
+from bot.answers.loading import load_checked
 from bot.answers.options import options
+from bot.answers.queries import Asked
+from bot.commands.arguments import Suggestions
 from bot.data.loading import Data
+from bot.languages import load_languages
+from bot.replies import numbers
+from bot.understanding.loading import load_lines
 from tests.expected import LATEST, eligible
+from tests.made.folders import periods_for_days
 from tests.seen import Seen
 from tests.stage import Stage
 
@@ -80,6 +90,54 @@ async def test_a_span_that_is_picked_is_answered_as_what_was_offered(stage: Stag
     (name, value), *_ = await offered(stage, "rate", "period", "june")
     reply = await stage.slash("rate", {"period": value})
     assert f"Read as: {name}" in reply.description
+
+
+@pytest.mark.parametrize("typed", ["all except the second", "all but 3"])
+async def test_what_is_more_than_one_span_is_not_offered_as_one(stage: Stage, typed: str) -> None:
+    assert await names(stage, "rate", "period", typed) == PERIODS
+
+
+async def test_periods_are_those_of_the_measure_that_the_command_asks_for(stage: Stage) -> None:
+    offers = await offered(stage, "filings", "period", "")
+    assert offers[0] == ("Dec 1 – 31, 2012: 14,898", "2012-12-01..2012-12-31")
+    assert [name for name, _ in offers[-2:]] == [
+        "Oct 1 – Dec 31, 2011: 39,331",
+        "Jul 1 – Sep 30, 2011: 58,639",
+    ]
+    for name, value in offers:
+        reply = await stage.slash("filings", {"period": value})
+        assert reply.title.startswith(name.split(": ")[1]), name
+
+
+async def test_what_is_typed_may_lie_outside_the_main_periods(stage: Stage) -> None:
+    latest = await names(stage, "filings", "period", "")
+    assert await names(stage, "filings", "period", "august 2012") == [
+        latest[4],
+        *(name for name in latest if name != latest[4]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("command", "latest"),
+    [
+        ("backlog", ["Oct 1, 2014: about 437,000", "Jun 28, 2012: 314,147", "Mar 31, 2012: 305,556"]),
+        ("closed", ["Jul 20, 2012: 7,186", "May 29, 2012: 4,403", "Apr 16, 2012: 2,722"]),
+    ],
+)
+def test_of_what_is_counted_by_day_the_days_are_offered(
+    command: str, latest: Sequence[str], tmp_path: Path
+) -> None:
+    data = load_checked(periods_for_days(tmp_path))
+    languages = load_languages(data.declarations.commands)
+    lines = load_lines(data, languages)
+    offers = Suggestions(lines.commands, languages).to(command, "period", "", "en")
+    assert [offer.name for offer in offers[:3]] == latest
+    for offer in offers:
+        asked = lines.command(command, str(offer.value), "en").asked
+        assert isinstance(asked, Asked)
+        answered = answer(asked.query, data, "en")
+        assert isinstance(answered, ValueAnswer)
+        assert offer.name.endswith(numbers.value(answered.found.figure, languages["en"]))
 
 
 async def test_all_terms_are_offered_and_each_can_be_picked(stage: Stage) -> None:

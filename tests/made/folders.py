@@ -50,3 +50,15 @@ def without_nationalities(folder: Path) -> Path:
     kept = [line for line in names if not line.startswith("group,") or "detained" in line]
     (made / "names.csv").write_text("\n".join([*kept, ""]), encoding="utf-8")
     return made
+
+
+def periods_for_days(folder: Path) -> Path:
+    """The shipped data, in which all commands that take a day take a period.
+
+    Args:
+        folder: where to write it, into a new folder.
+    """
+    made = shutil.copytree(default_folder(), folder / "periods-for-days")
+    declared = (made / "measures.toml").read_text(encoding="utf-8")
+    (made / "measures.toml").write_text(declared.replace('takes = "day"', 'takes = "period"'), "utf-8")
+    return made
