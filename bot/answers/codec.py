@@ -34,30 +34,39 @@ class TooLongError(ValueError):
 
 
 def encode(query: Query) -> str:
-    """The query as a text of a-z, 0-9, `.`, `_`, `~` and `-`.
+    """The query as a text that fits into a button's id.
 
     Raises:
         TooLongError: where it has more letters than LONGEST, as a sum of many figures may.
         ValueError: where a name in it has letters that no id has.
     """
-    items = [_DIGITS[get_args(Query).index(type(query))]], *_items(query)
-    first, *others = items[0] + items[1], *items[2:]
-    text = "~".join(".".join(item).rstrip(".") for item in (first, *others))
+    text = text_of(query)
     if len(text) > LONGEST:
         raise TooLongError(f"{len(text)} letters: {text}")
     return text
 
 
-def decode(text: str) -> Query:
-    """The query that `encode` made into this text.
+def text_of(query: Query) -> str:
+    """The query as a text of a-z, 0-9, `.`, `_`, `~` and `-`, however long.
 
     Raises:
-        ValueError: where it made no such text: it comes from another version, or was tampered with.
+        ValueError: where a name in it has letters that no id has.
+    """
+    items = [_DIGITS[get_args(Query).index(type(query))]], *_items(query)
+    first, *others = items[0] + items[1], *items[2:]
+    return "~".join(".".join(item).rstrip(".") for item in (first, *others))
+
+
+def decode(text: str) -> Query:
+    """The query that was made into this text.
+
+    Raises:
+        ValueError: where none was: it comes from another version, or was tampered with.
     """
     first, *others = (item.split(".") for item in text.split("~"))
     try:
         query = _member(Query, first, others)
-        if encode(query) == text:
+        if text_of(query) == text:
             return query
     except (LookupError, TypeError, ValueError, OverflowError) as error:
         raise ValueError(f"not a query: {text!r}") from error

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.answers.answer import Answer, TalkAnswer
-from bot.answers.codec import encode
+from bot.answers.codec import text_of
 from bot.answers.queries import Asked
 from bot.data.loading import Data
 from bot.figures.figure import Figure
@@ -48,17 +48,17 @@ def _answer(asked: Asked, answer: Answer, data: Data, voice: Voice) -> dict[str,
     ids = [*answer.sources, *(id_ for figure in figures for id_ in figure.sources)]
     w = Writer(data, voice)
     content: dict[str, Any] = {
-        "query": encode(answer.query),
+        "query": text_of(answer.query),
         "asked": {"type": type(answer.query).__name__, **asdict(answer.query)},
         "figures": [_figure(figure) for figure in figures],
         "sources": [source.model_dump() for source in w.sources(ids)],
         "text": as_text(word(answer, asked.manner, data, voice), voice.language),
     }
     if asked.manner.also:
-        content["also"] = [encode(query) for query in asked.manner.also]
+        content["also"] = [text_of(query) for query in asked.manner.also]
     if isinstance(answer, TalkAnswer) and answer.choices:
         content["choices"] = [
-            {"label": text, "query": encode(query)}
+            {"label": text, "query": text_of(query)}
             for text, query in zip(labels(answer.choices, w), answer.choices, strict=True)
         ]
     return content

@@ -4,16 +4,17 @@ import json
 from typing import Any
 
 from bot.answers.answering import answer
-from bot.answers.codec import decode
-from bot.answers.queries import Asked, Manner, Query
+from bot.answers.codec import LONGEST, decode, text_of
+from bot.answers.queries import Asked, Choose, Manner, Query
 from bot.data.loading import Data
+from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.figures.problems import NotKnown
 from bot.languages import Language
 from bot.replies.scripts import as_json
 from bot.replies.terminal import as_text
 from tests.replies.conftest import Tell, answered, writer
-from tests.replies.questions import ON_REVIEW, value
+from tests.replies.questions import ON_REVIEW, by, compute, value
 
 
 def script(query: Query, data: Data, language: Language) -> dict[str, Any]:
@@ -61,6 +62,18 @@ def test_further_questions_are_listed_and_answered_below(data: Data, english: La
     told = json.loads(as_json(Asked(query, Manner(also=(further,))), result, data, voice))
     assert [decode(text) for text in told["also"]] == [further]
     assert "7,186 closed under ICE's review by Jul 20, 2012" in told["text"]
+
+
+def test_a_question_may_be_longer_than_a_button_holds(data: Data, english: Language) -> None:
+    names = ("mexico", "china", "india", "cameroon", "south_korea")
+    long = compute(Operation.VALUE, *(Operand("nationality_share", by(6, 28), name) for name in names))
+    assert len(text_of(long)) > LONGEST
+    voice = writer(data, english).voice
+    result = answered(long, data)
+    told = json.loads(as_json(Asked(long, Manner(also=(long,))), result, data, voice))
+    assert [decode(told["query"]), decode(told["also"][0])] == [long, long]
+    choice = script(Choose((long, value("rate"))), data, english)
+    assert [decode(each["query"]) for each in choice["choices"]] == [long, value("rate")]
 
 
 def test_a_problem_is_named(data: Data, english: Language) -> None:
