@@ -189,16 +189,19 @@ class Bot(ShardBot):
         return False
 
     def language(self, source: Source) -> Language:
-        """The language in which to speak to somebody whose words don't tell."""
-        wanted: list[object] = []
+        """The language in which to speak to somebody whose words don't tell.
+
+        Only communities choose the language of their server; Discord calls all others English.
+        """
+        guild = source.guild
+        chosen = guild if guild and "COMMUNITY" in guild.features else None
         if isinstance(source, discord.Interaction):
-            locales = [source.locale, source.guild_locale]
+            wanted = [source.locale, source.guild_locale if chosen else None]
         else:
-            wanted.append(source.named_in)
-            locales = [source.guild.preferred_locale] if source.guild else []
-        wanted += [locale.value for locale in locales if locale]
+            wanted = [source.named_in, chosen.preferred_locale if chosen else None]
         # Whatever Discord sends for a locale, discord.py hands on.
-        codes = [code for code in wanted if isinstance(code, str)]
+        values = (locale.value if isinstance(locale, discord.Locale) else locale for locale in wanted)
+        codes = [code for code in values if isinstance(code, str)]
         return choose_language(codes, self.languages, self.settings.default_language)
 
     async def answer_command(self, source: Source, command: str, text: str = "", second: str = "") -> None:

@@ -7,8 +7,6 @@ from typing import Any
 
 import pytest
 import simcord
-import simcord.interactions
-from simcord.backend import Backend
 
 from bot.answers.loading import load_checked
 from bot.app import Bot
@@ -18,7 +16,7 @@ from bot.services import Services
 from bot.settings import Settings
 from bot.understanding.lines import Lines
 from bot.understanding.loading import load_lines
-from tests.stage import Form, Stage
+from tests.stage import Form, Stage, everybody_speaks
 from tests.stand_in import StandIn
 
 
@@ -102,14 +100,8 @@ def stand_in(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> StandIn:
 
 @pytest.fixture
 def spanish_app(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Everybody has set their Discord to Spanish; simcord itself knows only English."""
-    made = simcord.interactions.base_payload
-
-    def payload(backend: Backend, **parts: Any) -> tuple[object, dict[str, Any]]:  # noqa: ANN401  as simcord has it
-        record, sent = made(backend, **parts)
-        return record, sent | {"locale": "es-419"}
-
-    monkeypatch.setattr(simcord.interactions, "base_payload", payload)
+    """Everybody has set their Discord to Spanish."""
+    everybody_speaks(monkeypatch, "es-419")
 
 
 @pytest.fixture(params=["text", "slash"])

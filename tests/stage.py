@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import discord
+import pytest
 import simcord
+import simcord.interactions
+from simcord.backend import Backend
 
 from bot.app import Bot
 from tests.seen import Seen
@@ -144,9 +147,10 @@ class Stage:
         return now
 
     def guild_speaks_spanish(self) -> None:
-        """Sets the server's language, which is everybody's who hasn't set one of their own."""
+        """Makes the server a community, and sets its language, which people's own goes before."""
         guild = self.bot.get_guild(self.guild.id)
         assert guild
+        guild.features.append("COMMUNITY")
         guild.preferred_locale = discord.Locale.latin_american_spanish
 
     def channel_where_bot(self, **allowed: bool) -> simcord.ChannelHandle:
@@ -160,6 +164,17 @@ def response(result: simcord.InteractionResult) -> Seen:
     """The message that answered an interaction."""
     assert result.response
     return Seen(result.response.message)
+
+
+def everybody_speaks(monkeypatch: pytest.MonkeyPatch, locale: str) -> None:
+    """Sets the language of everybody's Discord; simcord itself knows only English."""
+    made = simcord.interactions.base_payload
+
+    def payload(backend: Backend, **parts: Any) -> tuple[object, dict[str, Any]]:  # noqa: ANN401  as simcord has it
+        record, sent = made(backend, **parts)
+        return record, sent | {"locale": locale}
+
+    monkeypatch.setattr(simcord.interactions, "base_payload", payload)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from bot.languages import Language, choose_language
 from bot.settings import Settings
 from tests.expected import LATEST, eligible
 from tests.seen import Seen
-from tests.stage import Stage, response
+from tests.stage import Stage, everybody_speaks, response
 from tests.stand_in import StandIn
 
 FIRST = "what was the rate in the first period?"
@@ -236,6 +236,25 @@ async def test_where_nothing_tells_the_language_the_operator_decides(
     assert settings.default_language == "es"
     stand_in.meant = Explain("why")
     assert (await only(await stage.whisper("?!"))).title == "¿Por qué bajó la tasa?"
+
+
+@pytest.mark.parametrize("settings", [{"default_language": "es"}], indirect=True)
+async def test_the_operator_decides_on_a_server_that_has_chosen_no_language(stage: Stage) -> None:
+    assert "30 may" in (await stage.ask("!rate")).description
+
+
+@pytest.mark.parametrize("settings", [{"default_language": "es"}], indirect=True)
+@pytest.mark.parametrize("is_community", [False, True])
+async def test_a_slash_command_in_a_language_that_the_bot_lacks(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, *, is_community: bool
+) -> None:
+    """It is answered in the language of a community, which is English here, or else in the operator's."""
+    guild = stage.bot.get_guild(stage.guild.id)
+    assert guild
+    if is_community:
+        guild.features.append("COMMUNITY")
+    everybody_speaks(monkeypatch, "fr")
+    assert ("30 may" in (await stage.slash("rate")).description) is not is_community
 
 
 # ---------------------------------------------------------------- asking back, and what can't be known
