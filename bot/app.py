@@ -108,12 +108,14 @@ class Bot(ShardBot):
         await super().login(token)
 
     async def _register(self) -> None:
-        await self.pacing.turn()
+        # Whatever goes wrong, the commands that Discord already knows go on working.
         try:
+            await self.pacing.turn()
             await self.tree.sync()
         except TROUBLE as error:
-            # The commands that Discord already knows go on working.
             log.warning("Discord didn't take the list of slash commands: %s", error)
+        except Exception:
+            log.exception("the list of slash commands could not be sent")
 
     async def close(self) -> None:
         """Closes the connection for good."""

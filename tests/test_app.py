@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from typing import Any
+from unittest.mock import AsyncMock
 
 import discord
 import pytest
@@ -272,6 +273,16 @@ async def test_a_bot_whose_commands_discord_refuses_starts_all_the_same(
         assert "Discord didn't take the list of slash commands" in caplog.text
     finally:
         await env.shutdown()
+
+
+async def test_a_list_of_commands_that_cannot_even_be_sent_is_logged(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("bot.commands.names.Translator.translate", AsyncMock(side_effect=KeyError("gone")))
+    async with simcord.run(bot, check_errors=False) as env:
+        await env.settle()
+    assert "the list of slash commands could not be sent" in caplog.text
+    assert "KeyError: 'gone'" in caplog.text
 
 
 async def test_the_operator_is_told_how_to_add_the_bot_to_a_server(
