@@ -28,8 +28,8 @@ _DESCRIPTIONS = {
     "table": marked("A table; without it, the main one"),
     "question": marked("Any question, in your own words"),
     "command": marked("A command; without it, an overview"),
-    "first": marked("A period; without one, the first"),
-    "second": marked("Another period; without one, the latest"),
+    "first": marked("A period; if it is the only one, it is compared with the first"),
+    "second": marked("Another period; without any, the latest is compared with the first"),
 }
 """What Discord says of each option."""
 _OFFERED = ("period", "place", "group", "term", "table", "command")
@@ -85,7 +85,8 @@ def _slash_command(command: str, option: str, name: str, description: str) -> _S
         await interaction.client.answer_command(interaction, command, without_ids(text))
 
     async def with_two(interaction: discord.Interaction[Bot], first: str = "", second: str = "") -> None:
-        await interaction.client.answer_command(interaction, command, without_ids(first), without_ids(second))
+        filled = [text for field in (first, second) if (text := without_ids(field).strip())]
+        await interaction.client.answer_command(interaction, command, *filled)
 
     match option:
         case "":

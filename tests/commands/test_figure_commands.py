@@ -188,9 +188,11 @@ async def test_slash_compare_takes_two_periods_in_two_fields(stage: Stage) -> No
     assert "Read as" not in reply.text
 
 
-async def test_slash_compare_with_only_the_second_field_compares_with_the_first_period(stage: Stage) -> None:
-    reply = await stage.slash("compare", {"second": "2"})
+@pytest.mark.parametrize("field", ["first", "second"])
+async def test_slash_compare_with_one_field_does_what_the_texts_say(stage: Stage, field: str) -> None:
+    reply = await stage.slash("compare", {field: "2"})
     assert reply.title == "From 7.97% to 6.20%: 1.77 percentage points lower"
+    assert (await stage.slash("compare", {field: "first"})).title == FALL
 
 
 async def test_spans_that_overlap_are_compared_with_a_word_of_warning(give: Form) -> None:

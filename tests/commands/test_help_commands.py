@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from discord import app_commands
 
 from bot.answers.options import options
 from bot.data.loading import Data
@@ -86,3 +87,14 @@ async def test_about_links_to_an_invite_with_no_more_permissions_than_are_needed
 @pytest.mark.parametrize("settings", [{"source_url": "https://example.org/bot"}], indirect=True)
 async def test_about_links_to_the_source_where_the_operator_named_it(give: Form) -> None:
     assert (await give("about")).links["Source code"] == "https://example.org/bot"
+
+
+async def test_help_and_the_fields_of_a_comparison_say_the_same_of_a_single_period(stage: Stage) -> None:
+    detail = "With one, it is compared with the first; with none, the latest is."
+    assert detail in (await stage.ask("!help compare")).description
+    compare = stage.bot.tree.get_command("compare")
+    assert isinstance(compare, app_commands.Command)
+    assert [field.description for field in compare.parameters] == [
+        "A period; if it is the only one, it is compared with the first",
+        "Another period; without any, the latest is compared with the first",
+    ]
