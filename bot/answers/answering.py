@@ -38,7 +38,6 @@ from bot.answers.references import figures_on
 from bot.answers.values import answer_value, sources_of
 from bot.data.loading import Data
 from bot.data.measures import Does, Kind
-from bot.data.pages import Page
 from bot.figures.figure import Operation
 from bot.figures.problems import NoSense, Problem, Reason
 from bot.figures.timeline import days_of
@@ -115,18 +114,17 @@ def _how_sure(query: HowSure, data: Data, language: str) -> Answer | Problem:
 
 
 def _page(query: Explain | Safety, data: Data, language: str) -> Answer | Problem:
-    pages = data.pages_in(language)
     parts = data.declarations.subject.pages
     if isinstance(query, Safety):
         id_ = parts.crisis if query.need is Need.CRISIS else parts.legal_help
     else:
         id_ = query.page
-    page = _page_in(id_, data, language)
+    page = data.page(id_, language)
     if page is None and isinstance(query, Safety):
         # This data set has nothing for people in trouble: that is as far as it goes.
         return answer(Unknown(), data, language)
     if page is None:
-        return UnknownPage(close=(), known=tuple(page.title for page in pages))
+        return UnknownPage(close=(), known=tuple(page.title for page in data.pages_in(language)))
     figures = figures_on(page, data.table)
     return PageAnswer(
         query=query,
@@ -134,11 +132,6 @@ def _page(query: Explain | Safety, data: Data, language: str) -> Answer | Proble
         figures=figures,
         sources=tuple(dict.fromkeys((*page.sources, *sources_of(list(figures.values()))))),
     )
-
-
-def _page_in(id_: str, data: Data, language: str) -> Page | None:
-    """A page in a language, or in English where there is none in it."""
-    return next((pages[id_] for pages in (data.pages_in(language), data.pages["en"]) if id_ in pages), None)
 
 
 def _examples(data: Data, language: str) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from bot.data.measures import Declarations
 from bot.data.melting import Melting
 from bot.data.names import Names, load_names
 from bot.data.order import growing
-from bot.data.pages import Pages, load_pages
+from bot.data.pages import Page, Pages, load_pages
 from bot.data.phrases import Wrong
 from bot.data.sources import Source, load_sources
 from bot.data.table import Table
@@ -58,8 +59,16 @@ class Data:
     warnings: tuple[Fault, ...] = ()
 
     def pages_in(self, language: str) -> Pages:
-        """The explanations in a language, or in English where there are none in it."""
-        return self.pages.get(language) or self.pages["en"]
+        """All explanations: in a language those that are written in it, the others in English."""
+        return self._all_pages.get(language) or self.pages["en"]
+
+    def page(self, id_: str, language: str) -> Page | None:
+        """An explanation in a language, or else in English; None where there is none of this id."""
+        return self.pages_in(language).by_id.get(id_)
+
+    @cached_property
+    def _all_pages(self) -> Mapping[str, Pages]:
+        return {code: own.completed(self.pages["en"]) for code, own in self.pages.items()}
 
     def cited(self, ids: Iterable[str]) -> tuple[Source, ...]:
         """The sources with these ids, each once, in the order in which they are first named."""

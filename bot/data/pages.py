@@ -86,10 +86,10 @@ class Match:
 
 @dataclass(frozen=True)
 class Pages:
-    """The pages of one language.
+    """The pages of one language, perhaps with those of another that it lacks.
 
     Args:
-        by_id: the pages; no two share a name.
+        by_id: the pages; of two that share a name, the first has it.
     """
 
     by_id: Mapping[str, Page]
@@ -97,7 +97,15 @@ class Pages:
     @cached_property
     def names(self) -> Mapping[str, Page]:
         """The pages by all that they are called, folded."""
-        return {name: page for page in self.by_id.values() for name in page.names}
+        names: dict[str, Page] = {}
+        for page in self:
+            for name in page.names:
+                names.setdefault(name, page)
+        return names
+
+    def completed(self, others: Pages) -> Pages:
+        """The same with those of the others that are missing here, behind them."""
+        return Pages({**self.by_id, **{page.id: page for page in others if page.id not in self}})
 
     def __getitem__(self, id_: str) -> Page:
         return self.by_id[id_]

@@ -177,15 +177,13 @@ class Writer:
 
     def page(self, id_: str) -> Page:
         """A page in the language of the reply, or in English."""
-        pages = self.data.pages
-        own = pages.get(self.language.code)
-        return own[id_] if own and id_ in own else pages["en"][id_]
+        return self.data.pages_in(self.language.code)[id_]
 
     @property
     def legal_help(self) -> Page | None:
         """The page that says where legal help is; None where the data set has none."""
         id_ = self.data.declarations.subject.pages.legal_help
-        return self.page(id_) if id_ in self.data.pages["en"] else None
+        return self.data.page(id_, self.language.code)
 
 
 def cited(source: Source, language: Language) -> str:

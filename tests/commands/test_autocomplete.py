@@ -1,22 +1,23 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from bot.answers.answer import ValueAnswer
+from bot.answers.answer import PageAnswer, ValueAnswer
 from bot.answers.answering import answer
 from bot.answers.loading import load_checked
 from bot.answers.options import options
-from bot.answers.queries import Asked
+from bot.answers.queries import Asked, Explain
 from bot.commands.arguments import Suggestions
 from bot.data.loading import Data
 from bot.languages import load_languages
 from bot.replies import numbers
 from bot.understanding.loading import load_lines
 from tests.expected import LATEST, eligible
-from tests.made.folders import periods_for_days
+from tests.made.folders import SCHOOLS, periods_for_days
 from tests.seen import Seen
 from tests.stage import Stage
 
@@ -161,6 +162,20 @@ async def test_the_term_that_the_text_is_understood_as_comes_first_and_only_once
 @pytest.mark.parametrize("typed", ["zzzz", "x" * 3000, "*"])
 async def test_what_is_no_term_leaves_all_terms(stage: Stage, typed: str) -> None:
     assert await names(stage, "explain", "term", typed) == await names(stage, "explain", "term", "")
+
+
+def test_a_term_that_is_explained_in_english_only_is_offered_in_english(tmp_path: Path) -> None:
+    made = shutil.copytree(SCHOOLS, tmp_path / "schools")
+    (made / "pages" / "es" / "passing.md").unlink()
+    data = load_checked(made)
+    languages = load_languages(data.declarations.commands)
+    suggestions = Suggestions(load_lines(data, languages).commands, languages)
+    offers = [offer.name for offer in suggestions.to("explain", "term", "", "es")]
+    answered = answer(Explain("passing"), data, "es")
+    assert isinstance(answered, PageAnswer)
+    assert answered.page.title == data.pages["en"]["passing"].title
+    assert offers == [data.pages["es"]["about"].title, answered.page.title]
+    assert suggestions.to("explain", "term", answered.page.title, "es")[0].name == answered.page.title
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,21 @@ def test_pages_are_found_by_what_people_write(made: Made) -> None:
     assert pages.close("zzz") == []
 
 
+def test_what_a_language_lacks_is_there_in_english(made: Made) -> None:
+    made.write("pages/es/about.md", ABOUT.replace("School inspections", "Inspecciones"))
+    passing = ABOUT.replace("School inspections", "Passing").replace("the inspections", "inspecciones")
+    made.write("pages/en/passing.md", passing)
+    data = made.load()
+    assert [page.title for page in data.pages_in("es")] == ["Inspecciones", "Passing"]
+    named = data.pages_in("es").find("inspecciones")
+    assert named
+    assert named.page.id == "about"
+    assert data.page("passing", "es") is data.pages["en"]["passing"]
+    assert data.page("about", "es") is data.pages["es"]["about"]
+    assert data.page("about", "fr") is data.pages["en"]["about"]
+    assert data.page("gone", "es") is None
+
+
 def test_references_are_read_with_their_lines() -> None:
     text = "From {figure: rate, period=first}\nto {effect: mix, rate, big, 1, 2}: {change:rate,first,last}"
     assert references(text) == [
