@@ -216,12 +216,14 @@ class HowSureAnswer(Answer):
     """The working, bounds and sources behind another answer.
 
     Args:
-        figures: those of that answer, and all that they were computed from.
+        of: that answer.
+        figures: its figures, and all that they were computed from.
         versions: figures of which sources print different ones.
         printed: shares that a source prints, too, less exactly than the counts give them.
     """
 
     query: HowSure
+    of: Answer
     figures: tuple[Figure, ...]
     versions: tuple[tuple[Figure, ...], ...] = ()
     printed: tuple[Figure, ...] = ()

@@ -41,6 +41,7 @@ def answer_how_sure(query: HowSure, of: Answer, table: Table) -> HowSureAnswer:
     others = [*printed, *(figure for several in versions for figure in several)]
     return HowSureAnswer(
         query=query,
+        of=of,
         figures=figures,
         versions=versions,
         printed=printed,

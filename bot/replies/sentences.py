@@ -212,8 +212,13 @@ def versions(w: Writer, figures: Sequence[Figure]) -> list[str]:
 
 def between(w: Writer, change: Figure) -> str:
     """Of what was computed from two figures, when they were: Mar 8, 2012 to Apr 16, 2012."""
-    first, second = (w.day(figure) if w.is_by_day(figure) else w.span(figure.span) for figure in change.parts)
+    first, second = (moment(w, figure) for figure in change.parts)
     return w.tell("{first} to {second}", first=first, second=second)
+
+
+def moment(w: Writer, figure: Figure) -> str:
+    """When a figure is of, to stand beside another: Mar 8, 2012; a period's days."""
+    return w.day(figure) if w.is_by_day(figure) else w.span(figure.span)
 
 
 def step(w: Writer, change: Figure) -> str:

@@ -40,11 +40,15 @@ def combined_words(answer: CombinedAnswer, w: Writer) -> Wording:
     lines += [_together(figure, w) for figure in answer.also if not answer.results]
     lines += [line for found in founds for line in sentences.limits(w, found)]
     more = tuple(line for found in founds for line in sentences.versions(w, found.figures))
-    result = max(answer.results, key=lambda each: each.basis) if answer.results else founds[0].figure
-    return Wording(_headline(answer, w), tuple(lines), more, basis=sentences.basis(w, result))
+    if answer.results:
+        basis = sentences.basis(w, max(answer.results, key=lambda each: each.basis))
+    else:  # each line says its own, where they differ
+        basis = sentences.common_basis(w, (found.figure for found in founds))
+    return Wording(combined_headline(answer, w), tuple(lines), more, basis=basis)
 
 
-def _headline(answer: CombinedAnswer, w: Writer) -> str:
+def combined_headline(answer: CombinedAnswer, w: Writer) -> str:
+    """What the operation gives, and of what; without one, the figures side by side."""
     told = [w.value(*found.figures) for found in answer.founds]
     measures = {found.operand.measure for found in answer.founds}
     if not answer.results:

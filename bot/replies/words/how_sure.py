@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.answers.answer import HowSureAnswer
+from bot.answers.answer import CombinedAnswer, HowSureAnswer, SeriesAnswer, ValueAnswer
 from bot.answers.evidence import are_roundings
 from bot.data.measures import Kind
+from bot.data.spans import Span
 from bot.figures.arithmetic import months_in, solved
 from bot.figures.figure import Basis, Figure, Operation, Unit
 from bot.replies import numbers, sentences
 from bot.replies.harmless import cell
 from bot.replies.wording import Wording
+from bot.replies.words.comparisons import combined_headline
+from bot.replies.words.series import ends_of
+from bot.replies.words.values import value_headline
 from bot.replies.writer import Writer, joined
 
 _TOLD = 3
@@ -32,12 +36,29 @@ def how_sure_words(answer: HowSureAnswer, w: Writer) -> Wording:
             "Approximate: known only within a range."
         )
     )
-    if not answer.figures:
-        return Wording(w.tell("Where the figures come from"), tuple(lines), whole=True)
-    first = answer.figures[0]
-    figure, basis = sentences.headline(w, first), sentences.basis(w, first)
-    headline = w.tell("How sure: {figure}: {basis}", figure=figure, basis=basis)
+    headline = _headline(answer, w) if answer.figures else w.tell("Where the figures come from")
     return Wording(headline, tuple(lines), whole=True)
+
+
+def _headline(answer: HowSureAnswer, w: Writer) -> str:
+    """What the answer stated, as it stated it, and how sure all of that is."""
+    match answer.of:
+        case ValueAnswer() as of:
+            stated, told = of.result or of.found.figures, value_headline(of, w)
+        case CombinedAnswer() as of:
+            stated = of.results or [figure for found in of.founds for figure in found.figures]
+            told = combined_headline(of, w)
+        case SeriesAnswer(items=items):
+            stated = [found.figure for found in ends_of(items)]
+            told = sentences.headline(w, stated[0])
+            if not sentences.common_basis(w, stated):  # what is told of the first isn't so of all
+                told = w.label(stated[0].measure)
+        case _:
+            stated = answer.figures[:1]
+            told = sentences.headline(w, stated[0])
+    mixed = w.tell("partly published, partly derived or approximate")
+    basis = sentences.common_basis(w, stated, mixed)
+    return w.tell("How sure: {figure}: {basis}", figure=told, basis=basis)
 
 
 def _published(figure: Figure, w: Writer) -> str:
@@ -78,12 +99,30 @@ def working(figure: Figure, w: Writer) -> str:
 
 
 def _what(figure: Figure, w: Writer) -> str:
-    """What was computed: cases reviewed, Mar 6 – Apr 16, 2012; of two figures, from when to when."""
-    compared = figure.unit in (Unit.POINTS, Unit.CHANGE, Unit.RATIO)
+    """What was computed: cases reviewed, Mar 6 – Apr 16, 2012; of two figures, from what to what."""
+    if _compares(figure):
+        return _compared(figure, w)
     label = w.label(figure.measure)
     if figure.unit is Unit.SHARE and w.measure(figure.measure).kind is not Kind.SHARE:
         label = w.tell("part of all: {label}", label=label)
-    return joined(label, w.whose(figure), sentences.between(w, figure) if compared else w.when(figure))
+    return joined(label, w.whose(figure), w.when(figure))
+
+
+def _compares(figure: Figure) -> bool:
+    """Whether it holds one figure against another: what arose between two totals is of its own days."""
+    if figure.operation is Operation.DIFFERENCE:
+        return figure.span == Span.around([part.span for part in figure.parts])
+    return figure.unit in (Unit.CHANGE, Unit.RATIO)
+
+
+def _compared(figure: Figure, w: Writer) -> str:
+    """Court closures, May 31, 2012, Denver to Los Angeles: in front stands what the two have in common."""
+    first, second = (
+        (w.label(part.measure), sentences.moment(w, part), w.whose(part)) for part in figure.parts
+    )
+    common = [one for one, other in zip(first, second, strict=True) if one == other]
+    sides = [joined(*(each for each in side if each not in common)) for side in (first, second)]
+    return joined(*common, w.tell("{first} to {second}", first=sides[0], second=sides[1]))
 
 
 def _arithmetic(figure: Figure, operation: Operation, w: Writer) -> str:

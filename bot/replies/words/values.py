@@ -36,10 +36,11 @@ def value_words(answer: ValueAnswer, w: Writer) -> Wording:
     if note := w.note(found.figure):
         more.append(w.sentence(note))
     first = (answer.result or found.figures)[0]
-    return Wording(_headline(answer, w), tuple(lines), more=tuple(more), basis=sentences.basis(w, first))
+    return Wording(value_headline(answer, w), tuple(lines), more=tuple(more), basis=sentences.basis(w, first))
 
 
-def _headline(answer: ValueAnswer, w: Writer) -> str:
+def value_headline(answer: ValueAnswer, w: Writer) -> str:
+    """The figure, or what the operation makes of it."""
     found = answer.found
     headline = sentences.headline(w, *found.figures)
     if not answer.result:
