@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from bot.data.measures import Kind
 from bot.figures.arithmetic import months_in
 from bot.figures.figure import Basis, Figure, Unit
 from bot.figures.found import Fit, Found
@@ -123,8 +124,11 @@ def common_basis(w: Writer, figures: Iterable[Figure], otherwise: str = "") -> s
     return words.pop() if len(words) == 1 else otherwise
 
 
-def limits(w: Writer, found: Found) -> list[str]:
-    """What the figures don't cover of the days that were asked about."""
+def limits(w: Writer, found: Found, *, cut_is_told: bool = False) -> list[str]:
+    """What the figures don't cover of the days that were asked about.
+
+    Where the headline has said that these days cut periods, that isn't said again.
+    """
     figure, lines, day = found.figure, list[str](), w.language.day
     if (w.is_by_day(figure) or found.operand.upto) and (span := found.operand.span):
         if not found.ends_after and found.fit is not Fit.WITHIN:
@@ -140,14 +144,14 @@ def limits(w: Writer, found: Found) -> list[str]:
                 asked=asked,
             )
         )
-    if found.fit is Fit.ACROSS:
-        lines.append(
-            w.tell(
-                "{asked} cuts periods; the figures are those of all that it touches, {span}.",
-                asked=asked,
-                span=w.span(found.span),
+    if found.fit is Fit.ACROSS and not cut_is_told:
+        told = {"asked": asked, "span": w.span(found.span)}
+        if w.kind(figure) is Kind.RUNNING:  # it has days of counts, and no periods
+            lines.append(w.tell("{asked} has no figure of its own; the figures are those of {span}.", **told))
+        else:
+            lines.append(
+                w.tell("{asked} cuts periods; the figures are those of all that it touches, {span}.", **told)
             )
-        )
     if found.starts_before:
         start = day(found.span.start)
         lines.append(w.tell("The figures start on {day}; there is nothing earlier.", day=start))

@@ -44,7 +44,8 @@ def _headline(answer: HowSureAnswer, w: Writer) -> str:
     """What the answer stated, as it stated it, and how sure all of that is."""
     match answer.of:
         case ValueAnswer() as of:
-            stated, told = of.result or of.found.figures, value_headline(of, w)
+            stated = of.result or of.found.figures
+            told = value_headline(of, w) if of.result else sentences.headline(w, *stated)
         case CombinedAnswer() as of:
             stated = of.results or [figure for found in of.founds for figure in found.figures]
             told = combined_headline(of, w)

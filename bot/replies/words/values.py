@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answers.answer import ValueAnswer
+from bot.data.measures import Kind
 from bot.figures.figure import COMPARING, Figure, Operation, Unit
 from bot.figures.found import Fit
 from bot.replies import sentences
@@ -21,8 +22,7 @@ def value_words(answer: ValueAnswer, w: Writer) -> Wording:
     found, lines = answer.found, list[str]()
     if answer.query.operation in COMPARING:
         lines.append(w.tell("There is no earlier figure to compare it with."))
-    # The headline has said it of a span that cuts periods.
-    lines += sentences.limits(w, found)[found.fit is Fit.ACROSS :]
+    lines += sentences.limits(w, found, cut_is_told=_tells_cut(answer))
     lines += _base(answer, w)
     if answer.before and answer.change and not answer.result:
         lines.append(_since_before(answer.change, answer.before.figure, w))
@@ -44,13 +44,12 @@ def value_headline(answer: ValueAnswer, w: Writer) -> str:
     found = answer.found
     headline = sentences.headline(w, *found.figures)
     if not answer.result:
-        if found.fit is not Fit.ACROSS or found.operand.span is None:
+        if not _tells_cut(answer):
             return headline
-        return w.tell(
-            "{span} has no figure of its own; the periods that it touches: {figure}",
-            span=w.span(found.operand.span),
-            figure=headline,
-        )
+        told = {"span": w.span(found.operand.span or found.asked), "figure": headline}
+        if w.kind(found.figure) is Kind.RUNNING:  # it has days of counts, and no periods
+            return w.tell("{span} has no figure of its own; the nearest that is known: {figure}", **told)
+        return w.tell("{span} has no figure of its own; the periods that it touches: {figure}", **told)
     result, value = answer.result[0], w.value(*answer.result)
     match answer.query.operation:
         case Operation.COMPLEMENT:
@@ -68,6 +67,11 @@ def value_headline(answer: ValueAnswer, w: Writer) -> str:
             return joined(value, w.span(result.span))
         case _:
             return sentences.headline(w, *answer.result)
+
+
+def _tells_cut(answer: ValueAnswer) -> bool:
+    """Whether the headline says that the days asked about cut periods."""
+    return answer.found.fit is Fit.ACROSS and not answer.result
 
 
 def complement(result: Figure, value: str, w: Writer) -> str:

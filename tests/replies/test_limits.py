@@ -1,0 +1,44 @@
+"""What replies say of days that the figures don't match."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.data.spans import Span
+from bot.figures.figure import Operation
+from bot.figures.operand import Operand
+from tests.replies.conftest import Tell
+from tests.replies.questions import MAY, compute, value
+
+TO_AUGUST = Span(date(2012, 3, 1), date(2012, 8, 15))
+TO_MAY = Span(date(2012, 3, 20), date(2012, 5, 10))
+
+
+def test_a_count_by_day_says_where_it_ends(tell: Tell) -> None:
+    wording = tell(value("closed", TO_AUGUST))
+    assert wording.headline == (
+        "Mar 1 – Aug 15, 2012 has no figure of its own; the nearest that is known: "
+        "7,186 closed under ICE's review by Jul 20, 2012"
+    )
+    assert wording.lines[0] == "There is no figure as of Aug 15, 2012; this is the last before it."
+
+
+def test_what_is_known_by_day_has_no_periods(tell: Tell) -> None:
+    wording = tell(value("closed", TO_MAY))
+    beside = tell(compute(Operation.VALUE, Operand("closed", TO_MAY), Operand("eligible", MAY)))
+    assert wording.headline.endswith(
+        "the nearest that is known: about 2,900 or about 2,860 cases closed, Mar 9 – May 29, 2012"
+    )
+    assert (
+        "Mar 20 – May 10, 2012 has no figure of its own; the figures are those of Mar 9 – May 29, 2012."
+        in beside.lines
+    )
+
+
+def test_days_that_cut_periods_are_named_where_the_headline_has_what_was_computed(tell: Tell) -> None:
+    told = (
+        "May 1 – 31, 2012 cuts periods; the figures are those of all that it touches, Apr 17 – Jul 20, 2012."
+    )
+    rest = tell(compute(Operation.COMPLEMENT, Operand("eligible", MAY)))
+    assert told in rest.lines
+    assert told not in tell(value("eligible", MAY)).lines
