@@ -32,7 +32,7 @@ from bot.answers.loading import load_checked
 from bot.data.files import BadDataError
 from bot.data.loading import Data, default_folder
 from bot.languages import load_languages
-from bot.operations.exits import Exit, complain
+from bot.operations.exits import Exit
 from bot.operations.logs import set_up_logs
 from bot.operations.stopping import ended_by_a_stop, until_stopped
 from bot.output import accept_any_text, say
@@ -61,7 +61,7 @@ def _do(options: argparse.Namespace) -> int:
     try:
         data = load_checked(_folder(options, settings))
     except BadDataError as error:
-        complain(str(error))
+        say(str(error), problem=True)
         return Exit.BAD_DATA
     gc.enable()
     match options.command:
@@ -100,11 +100,11 @@ def _settings() -> Settings | None:
     except ValidationError as error:
         for detail in error.errors():
             setting, reason = ".".join(map(str, detail["loc"])).upper(), detail["msg"]
-            complain(f"{setting}: {reason.removeprefix('Value error, ')}")
+            say(f"{setting}: {reason.removeprefix('Value error, ')}", problem=True)
     except UnicodeDecodeError:
-        complain(".env isn't written in UTF-8. Save it in that encoding.")
+        say(".env isn't written in UTF-8. Save it in that encoding.", problem=True)
     except OSError as error:
-        complain(f".env can't be read: {error.strerror}")
+        say(f".env can't be read: {error.strerror}", problem=True)
     return None
 
 
@@ -157,9 +157,10 @@ def _run(settings: Settings, data: Data, *, preview: bool, port: int | None) -> 
     try:
         from bot.preview import show  # noqa: PLC0415  an extra
     except ModuleNotFoundError:
-        complain(
+        say(
             "DISCORD_TOKEN isn't set, and the page for trying the bot without one isn't installed "
-            "(pip install '.[preview]')."
+            "(pip install '.[preview]').",
+            problem=True,
         )
         return Exit.CANNOT
     services = Services(settings, data, load_languages(data.declarations.commands))

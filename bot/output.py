@@ -27,10 +27,12 @@ def say(text: str, *, problem: bool = False) -> None:
 
     Args:
         text: the lines.
-        problem: whether they belong on the standard error output.
+        problem: whether they say why there is nothing else to print; they belong on the standard error
+            output, and where they can't be written, the exit code has to do.
 
     Raises:
-        SystemExit: where they can't be written. A closed pipe is no error: its reader has had enough.
+        SystemExit: where what isn't a problem can't be written. A closed pipe is no error: its reader has had
+            enough.
     """
     stream = sys.stderr if problem else sys.stdout
     if stream is None:
@@ -40,7 +42,8 @@ def say(text: str, *, problem: bool = False) -> None:
     except OSError as error:
         # Python would try to write what is left once more when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        raise SystemExit(Exit.OK if isinstance(error, BrokenPipeError) else Exit.CANNOT) from None
+        if not problem:
+            raise SystemExit(Exit.OK if isinstance(error, BrokenPipeError) else Exit.CANNOT) from None
 
 
 def _plainly(error: UnicodeError) -> tuple[str, int]:

@@ -75,7 +75,7 @@ class Settings(BaseSettings):
     def _is_a_token(cls, token: SecretStr) -> SecretStr:
         value = token.get_secret_value().strip()
         if value.startswith(("'", '"')):
-            raise ValueError("the value begins with a quote; `docker --env-file` keeps quotes")
+            raise ValueError("the value begins with a quote; docker --env-file keeps quotes")
         if value.lower().startswith("bot "):
             raise ValueError("the value begins with 'Bot'; the token is what comes after it")
         if len(value.splitlines()) > 1:

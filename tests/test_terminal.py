@@ -175,7 +175,7 @@ def test_where_the_output_is_no_terminal_there_is_no_prompt_in_it() -> None:
     [
         ("$ASK total | true", Exit.OK),
         ("$ASK < <(yes rate) | head -c 1 > /dev/null", Exit.OK),
-        ("$ASK rate foobar 2>&1 | true", Exit.OK),
+        ("$ASK rate foobar 2>&1 | true", Exit.CANNOT),
         ("$ASK total > /dev/full", Exit.CANNOT),
         ("$ASK rate foobar 2> /dev/full", Exit.CANNOT),
         ("$ASK total <&- > /dev/null", Exit.OK),
@@ -185,6 +185,8 @@ def test_where_the_output_is_no_terminal_there_is_no_prompt_in_it() -> None:
         ("$ASK rate foobar 2>&-", Exit.CANNOT),
         ("${ASK% ask} check | true", Exit.OK),
         ("${ASK% ask} check > /dev/full", Exit.CANNOT),
+        ("${ASK% ask} check nowhere 2>&1 | true", Exit.BAD_DATA),
+        ("HEALTH_PORT=no ${ASK% ask} 2>&1 | true", Exit.CANNOT),
     ],
 )
 def test_an_output_or_input_that_is_gone_is_met_without_a_word(script: str, code: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import IntEnum
 
 
@@ -18,8 +17,3 @@ class Exit(IntEnum):
     NO_NETWORK = 5
     BROKEN = 6
     """Something happened on which discord.py gives up; the same process started anew may well work."""
-
-
-def complain(text: str) -> None:
-    """Says in one plain sentence why the process ends."""
-    print(text.replace("`", ""), file=sys.stderr)  # noqa: T201  a log line would hide it

@@ -15,11 +15,12 @@ from discord.http import Route
 from bot.app import Bot
 from bot.data.loading import Data
 from bot.languages import Language
-from bot.operations.exits import Exit, complain
+from bot.operations.exits import Exit
 from bot.operations.health import CannotListenError, Health
 from bot.operations.logins import Shard
 from bot.operations.pacing import Pacing
 from bot.operations.requests import cancel
+from bot.output import say
 from bot.services import Services
 from bot.settings import Settings
 
@@ -40,7 +41,10 @@ async def serve(settings: Settings, data: Data, languages: Mapping[str, Language
         try:
             from bot.operations.cluster import SharedLogins  # noqa: PLC0415  an extra
         except ModuleNotFoundError:
-            complain("REDIS_URL is set, and what it needs isn't installed (pip install '.[cluster]').")
+            say(
+                "REDIS_URL is set, and what it needs isn't installed (pip install '.[cluster]').",
+                problem=True,
+            )
             return Exit.CANNOT
         logins = SharedLogins(settings.redis_url)
     services, bots = Services(settings, data, languages, logins), list[Bot]()
@@ -49,36 +53,41 @@ async def serve(settings: Settings, data: Data, languages: Mapping[str, Language
             bots += [Bot(services, shard) for shard in await _shards(settings, services.pacing)]
             await _run(bots, services)
     except CannotListenError as error:
-        complain(str(error))
+        say(str(error), problem=True)
         return Exit.CANNOT
     except discord.LoginFailure:
         return _token_refused()
     except discord.PrivilegedIntentsRequired:
-        complain(
+        say(
             "The Message Content Intent is off. Turn it on on the application's Bot page, or set "
-            "MESSAGE_CONTENT=false to do without text commands in servers."
+            "MESSAGE_CONTENT=false to do without text commands in servers.",
+            problem=True,
         )
         return Exit.MISSING_INTENT
     except discord.ConnectionClosed as error:
         if error.code == _BAD_TOKEN:
             return _token_refused()
-        complain(
+        say(
             "Discord ended the connection for good, and the bot has to be started anew "
-            f"(code {error.code}, see Gateway Close Event Codes in Discord's documentation)."
+            f"(code {error.code}, see Gateway Close Event Codes in Discord's documentation).",
+            problem=True,
         )
         return Exit.BROKEN
     except (aiohttp.ClientError, discord.HTTPException, OSError) as error:
-        complain(f"Discord can't be reached: {error}")
+        say(f"Discord can't be reached: {error}", problem=True)
         return Exit.NO_NETWORK
     except Exception as error:
         log.exception("something broke that only a new start mends")
-        complain(f"Something broke, and the bot has to be started anew: {error}")
+        say(f"Something broke, and the bot has to be started anew: {error}", problem=True)
         return Exit.BROKEN
     return Exit.OK
 
 
 def _token_refused() -> Exit:
-    complain("Discord doesn't accept DISCORD_TOKEN. Reset it on the application's Bot page and copy it anew.")
+    say(
+        "Discord doesn't accept DISCORD_TOKEN. Reset it on the application's Bot page and copy it anew.",
+        problem=True,
+    )
     return Exit.BAD_TOKEN
 
 
