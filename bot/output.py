@@ -27,12 +27,12 @@ def say(text: str, *, problem: bool = False) -> None:
 
     Args:
         text: the lines.
-        problem: whether they say why there is nothing else to print; they belong on the standard error
-            output, and where they can't be written, the exit code has to do.
+        problem: whether they belong on the standard error output. Where that is gone, the exit code has to
+            do.
 
     Raises:
-        SystemExit: where what isn't a problem can't be written. A closed pipe is no error: its reader has had
-            enough.
+        SystemExit: where the standard output can't be written to. A closed pipe is no error: its reader has
+            had enough.
     """
     stream = sys.stderr if problem else sys.stdout
     if stream is None:

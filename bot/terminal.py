@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib import import_module
 
@@ -35,7 +36,7 @@ class Terminal:
         languages: by code; English at least.
         language: the code of the one to take where the words of the first question don't tell.
         json: whether to print JSON for each answer, instead of text.
-        explain: whether to print first how each question was read.
+        explain: whether to print first how each question was read; beside JSON, on the standard error output.
     """
 
     def __init__(
@@ -56,9 +57,9 @@ class Terminal:
         Returns:
             OK, or CANNOT where there was no answer, or more than one.
         """
-        if self._explain:
-            say(explained(self._lines.understander.explain(question, self._language, self._about)))
         understood = self._read(question)
+        if self._explain:  # in JSON, what scripts read stays free of it
+            say(self._explained(question, understood), problem=self._json)
         self._language, asked = understood.language, understood.asked
         self._choices = ()
         if not isinstance(asked, Asked):
@@ -99,6 +100,13 @@ class Terminal:
             return Understood(self._language, Asked(self._choices[int(number) - 1]))
         return self._lines.read(question, self._language, self._about)
 
+    def _explained(self, question: str, understood: Understood) -> str:
+        """How a question came to be read so; of a command or choice, whose words weren't weighed, as what."""
+        explanation = self._lines.understander.explain(question, self._language, self._about)
+        if _meant(explanation.understood) == _meant(understood):
+            return explained(replace(explanation, understood=understood))
+        return f"read as a command or choice: {understood.asked} in {understood.language}"
+
     def _refuse(self, problem: Problem) -> Exit:
         if self._json:
             say(as_json(None, problem, self._data, self._voice))
@@ -112,6 +120,11 @@ class Terminal:
         else:
             wording = word(result, asked.manner, self._data, self._voice)
             say(as_text(wording, self._voice.language))
+
+
+def _meant(understood: Understood) -> Query | Problem:
+    asked = understood.asked
+    return asked.query if isinstance(asked, Asked) else asked
 
 
 def _lines() -> Iterator[str]:

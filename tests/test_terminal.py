@@ -58,6 +58,28 @@ def test_why_a_text_was_read_so_is_told(monkeypatch: pytest.MonkeyPatch, capsys:
     assert {"grammar", "read"} <= set(beginnings)
 
 
+@pytest.mark.parametrize(
+    ("typed", "period"),
+    [("rate 2", "datetime.date(2012, 3, 6)"), ("rate foobar", "'foobar'"), ("courts gotham", "'gotham'")],
+)
+def test_of_a_command_is_told_as_what_it_was_read_and_no_weights(
+    typed: str, period: str, monkeypatch: pytest.MonkeyPatch, capsys: Print
+) -> None:
+    ask_lines(typed, monkeypatch=monkeypatch, options=("--explain",))
+    first, *others = capsys.readouterr().out.splitlines() or [""]
+    assert first.startswith("read as a command or choice: ")
+    assert period in first
+    assert not any(line.startswith(("tags:", "wanted:", "grammar")) for line in others)
+
+
+def test_in_json_it_is_told_beside(monkeypatch: pytest.MonkeyPatch, capsys: Print) -> None:
+    ask_lines("rate 2", "how many in June?", monkeypatch=monkeypatch, options=("--json", "--explain"))
+    printed = capsys.readouterr()
+    assert len([json.loads(line) for line in printed.out.splitlines()]) == 2
+    assert "read as a command" in printed.err
+    assert "tags:" in printed.err
+
+
 def test_lines_are_answered_one_by_one_without_a_prompt_and_empty_ones_left_out(
     monkeypatch: pytest.MonkeyPatch, capsys: Print
 ) -> None:
