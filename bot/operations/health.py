@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
+from errno import EACCES, EADDRINUSE
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -14,8 +15,12 @@ if TYPE_CHECKING:
     from bot.operations.metrics import Metrics
 
 
+_OF_THE_PORT = (EADDRINUSE, EACCES)
+"""Another program has it, or only root may."""
+
+
 class CannotListenError(Exception):
-    """The port can't be had; the text says which and why."""
+    """The address can't be listened on; the text says which setting is wrong, and why."""
 
 
 class Health:
@@ -35,7 +40,7 @@ class Health:
         """Serves while the context lasts.
 
         Raises:
-            CannotListenError: where the address is in use, or not this machine's.
+            CannotListenError: where the port is taken, or the host isn't this machine.
         """
         app = web.Application()
         app.add_routes([web.get("/livez", self._livez), web.get("/readyz", self._readyz)])
@@ -47,7 +52,10 @@ class Health:
             try:
                 await web.TCPSite(runner, host, port).start()
             except OSError as error:
-                raise CannotListenError(f"HEALTH_PORT: {error.strerror}") from error
+                setting = "HEALTH_PORT" if error.errno in _OF_THE_PORT else "HEALTH_HOST"
+                raise CannotListenError(f"{setting}: {error.strerror or error}") from error
+            except UnicodeError as error:  # a name such as "a..b"
+                raise CannotListenError(f"HEALTH_HOST: {error}") from error
             yield
         finally:
             await runner.cleanup()

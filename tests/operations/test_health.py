@@ -214,3 +214,10 @@ async def test_a_port_in_use_is_named(bot: Bot, unused_tcp_port: int) -> None:
         ):
             async with Health([bot]).serve("127.0.0.1", unused_tcp_port):
                 pass
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "no-such-machine.invalid", "a..b"])
+async def test_a_host_that_is_not_this_machine_is_named(host: str, bot: Bot, unused_tcp_port: int) -> None:
+    with pytest.raises(CannotListenError, match=r"^HEALTH_HOST: (?!None)."):
+        async with Health([bot]).serve(host, unused_tcp_port):
+            pass
