@@ -76,7 +76,8 @@ def controls_for(answer: Answer, w: Writer, *, has_more: bool = False, also_help
             controls = _with_figures(answer, w, room)
     buttons = controls.buttons[:room]
     if help_page:
-        buttons = (Choice(help_page.title, Explain(help_page.id), Action.TELL), *buttons)
+        help_ = Explain(help_page.id)
+        buttons = (Choice(label(help_, w), help_, Action.TELL), *buttons)
     if has_more:
         buttons = (*buttons, Choice(w.tell("More"), controls.own, Action.MORE))
     return replace(controls, buttons=buttons)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -13,6 +14,7 @@ from bot.answers.codec import LONGEST, encode
 from bot.answers.problems import Outdated
 from bot.answers.queries import Asked, Explain, HowSure, Manner, Query
 from bot.data.loading import Data
+from bot.data.pages import Pages
 from bot.languages import Language
 from bot.replies import reply as module
 from bot.replies.chart import Chart
@@ -219,3 +221,15 @@ async def test_a_button_leads_to_where_legal_help_is_where_ones_own_case_may_sta
 def test_the_longest_query_leaves_room_for_any_asker(action: Action) -> None:
     around = len(str(ControlId(action, Explain("why"), "en", 10**20 - 1))) - len(encode(Explain("why")))
     assert around + LONGEST <= 100
+
+
+async def test_a_long_title_of_the_page_of_help_fits_its_button(data: Data, english: Language) -> None:
+    pages = data.pages["en"]
+    help_page = pages[data.declarations.subject.pages.legal_help]
+    by_id = {**pages.by_id, help_page.id: help_page.model_copy(update={"title": "Help " * 20})}
+    made = replace(data, pages={"en": Pages(by_id)})
+    asked = Asked(value("rate"), Manner(also_help=True))
+    reply = await Replier(made, {"en": english}, {}).reply(asked, writer(made, english).voice, ASKER, Place())
+    labels = [part["label"] for part in parts_of(shown(reply)) if "label" in part]
+    assert any(label.startswith("Help Help") for label in labels)
+    assert all(len(label) <= 80 for label in labels)
