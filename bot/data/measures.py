@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel, field_validator
+from pydantic import BaseModel, ConfigDict, Field, RootModel, StrictBool, StrictInt, field_validator
 
 from bot.data.files import invisible
 
@@ -98,14 +98,14 @@ class Measure(_Declared):
     words: Text | None = None
     caution: Text | None = None
     counted_by: Text | None = None
-    some_groups: bool = False
+    some_groups: StrictBool = False
     not_to_mix: tuple[Id, ...] = ()
     set_right: Text | None = None
     parts: tuple[Id, ...] = ()
     at_most: tuple[Id, ...] = ()
     series: Literal["bars", "steps", "ranking", ""] = ""
     command: Id = ""
-    decimals: Annotated[int, Field(ge=0, le=2)] = 2
+    decimals: Annotated[StrictInt, Field(ge=0, le=2)] = 2
 
     @property
     def made_of(self) -> tuple[str, ...]:
@@ -148,7 +148,7 @@ class Command(_Declared):
     measure: Id = ""
     also: tuple[Id, ...] = ()
     page: str = ""
-    upto: bool = False
+    upto: StrictBool = False
     names: Text
     summary: Text
     detail: Text | None = None
@@ -191,7 +191,7 @@ class Subject(_Declared):
     covers: Text
     examples: Text
     outside: Text | None = None
-    legal: bool = False
+    legal: StrictBool = False
     pages: Pages
 
 

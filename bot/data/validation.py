@@ -14,7 +14,7 @@ def sentence(detail: ErrorDetails, known: Collection[str]) -> tuple[tuple[str, .
     """The keys that lead to a fault, and what it is; `known` are the keys that may stand in its place."""
     keys = tuple(map(str, detail["loc"]))
     key, context = keys[-1], detail.get("ctx", {})
-    given = shown(detail["input"]) if isinstance(detail["input"], str) else "something else"
+    given = _given(detail["input"])
     match detail["type"]:
         case "missing":
             return keys[:-1] or keys, f"lacks {key!r}"
@@ -37,10 +37,23 @@ def sentence(detail: ErrorDetails, known: Collection[str]) -> tuple[tuple[str, .
             return keys, f"has more than {context['max_length']} letters"
         case "too_short":
             return keys, "is empty"
-        case "bool_type" | "bool_parsing":
+        case "bool_type":
             return keys, "must be true or false"
+        case "int_type":
+            return keys, f"must be a whole number, not {given}"
+        case "greater_than_equal":
+            return keys, f"must be at least {context['ge']}, not {given}"
+        case "less_than_equal":
+            return keys, f"must be at most {context['le']}, not {given}"
         case _:
             return keys, f"can't be {given}: {detail['msg'][:1].lower()}{detail['msg'][1:]}"
+
+
+def _given(value: object) -> str:
+    """A value as it stands in TOML, where it is short."""
+    if isinstance(value, str):
+        return shown(value)
+    return str(value).lower() if isinstance(value, int | float) else "something else"
 
 
 def line_of(text: str, keys: tuple[str, ...]) -> int:

@@ -74,6 +74,30 @@ BAD: dict[str, tuple[str, str, str, str]] = {
         "some_groups",
         "measures.pupils.some_groups: must be true or false",
     ),
+    "a word for a truth": (
+        "some_groups = true",
+        'some_groups = "yes"',
+        "some_groups",
+        "measures.pupils.some_groups: must be true or false",
+    ),
+    "more decimals than are shown": (
+        'numerator = "passed"',
+        'numerator = "passed"\ndecimals = 3',
+        "decimals",
+        "measures.rate.decimals: must be at most 2, not 3",
+    ),
+    "fewer decimals than none": (
+        'numerator = "passed"',
+        'numerator = "passed"\ndecimals = -1',
+        "decimals",
+        "measures.rate.decimals: must be at least 0, not -1",
+    ),
+    "decimals that are no number": (
+        'numerator = "passed"',
+        'numerator = "passed"\ndecimals = true',
+        "decimals",
+        "measures.rate.decimals: must be a whole number, not true",
+    ),
     "an id that is none": (
         "[measures.waiting]",
         "[measures.Waiting]",
