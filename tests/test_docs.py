@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.answers.options import options
+from bot.data.declarations import DIMENSIONS, ENDINGS
 from bot.data.loading import Data
 from bot.figures.problems import Problem
 from bot.invite import PERMISSIONS
@@ -61,6 +62,11 @@ def test_every_command_in_the_readme_works(example: str, lines: Lines) -> None:
         code for code in (language.names.command(name) for language in lines.languages.values()) if code
     )
     assert not isinstance(lines.command(command, argument, "en").asked, Problem)
+
+
+def test_the_readme_names_every_column_that_a_table_may_have() -> None:
+    section = README.split("### On your own data")[1].split("### ")[0]
+    assert {*DIMENSIONS, *ENDINGS} <= set(re.findall(r"`(\w+)`", section))
 
 
 def test_the_exit_codes_in_the_readme_are_those_of_the_code() -> None:
