@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import floor, log10
+from math import ceil, floor, log10
 
-from bot.figures.figure import Basis, Figure, Unit
+from bot.figures.figure import Basis, Figure, Operation, Unit
 from bot.languages import Language
 
 DECIMALS = 2
@@ -16,6 +16,12 @@ _POINT = 0.01
 """One percentage point, as a fraction."""
 _ABOUT_DIGITS = 3
 """Significant digits of an approximate count."""
+_PRECISION = 6
+"""Decimals that count when a number is rounded outwards; a hair of floating point would make a step of it."""
+_ROUND_DIGITS = 2
+"""Digits to which a round number is held to be known at least."""
+_WIDER = 1.1
+"""How much wider than it is a range may be printed."""
 _WHOLE_PERCENT = 0.1
 """From here on a relative change is told in whole percent."""
 
@@ -40,6 +46,8 @@ def value(figure: Figure, language: Language, decimals: int = DECIMALS) -> str:
         case Unit.RATIO:
             return _scaled(figure, language, language.number)
         case Unit.CHANGE:
+            if figure.about and figure.low is None:
+                return about(_change_as_known(figure, language), language)
             decimals = 0 if abs(figure.value) >= _WHOLE_PERCENT else 1
             return _ranged(figure, language, lambda part: language.percent(abs(part), decimals))
         case Unit.DAYS:
@@ -56,17 +64,23 @@ def _count(figure: Figure, language: Language) -> str:
         number = language.number(three_digits(abs(figure.value)) if loose else abs(figure.value))
         return about(number, language) if figure.about else number
     if figure.bounds[0] < 0 < figure.bounds[1]:
-        return _range(language, *(_signed_count(bound, language) for bound in figure.bounds))
+        return _range(language, *(signed_count(bound, language) for bound in figure.bounds))
     low, high = sorted(map(abs, figure.bounds))
     if not low and high:
         return language.tell("at most {number}", number=language.number(high))
     if _is_certain(figure, _step(abs(figure.value))):
         return about(language.number(three_digits(abs(figure.value))), language)
-    # a range, rounded to the power of ten that is nearest to its own width and still makes two of it
-    step = 10 ** max(round(log10(max(high - low, 1))), 0)
-    if round(low / step) == round(high / step):
-        step = max(step // 10, 1)
-    return _range(language, *(language.number(round(bound / step) * step) for bound in (low, high)))
+    return _range(language, *map(language.number, _rounded(low, high)))
+
+
+def _rounded(low: float, high: float) -> tuple[int, int]:
+    """Two bounds of a count in as few digits as keep them apart, and no more than a tenth further apart."""
+    step = 10 ** ceil(log10(max(high - low, 1)))
+    while True:
+        first, last = (round(bound / step) * step for bound in (low, high))
+        if step == 1 or 0 < last - first <= (high - low) * _WIDER:
+            return first, last
+        step //= 10
 
 
 def _scaled(
@@ -111,48 +125,86 @@ def about(number: str, language: Language) -> str:
 
 def all_digits(figure: Figure, language: Language) -> str:
     """A number as it is reckoned with: 68,387; 3.41%; 6.4401%."""
-    if figure.unit in (Unit.SHARE, Unit.CHANGE):
-        text = language.percent(figure.value, DECIMALS if figure.decimals is None else figure.decimals)
+    if figure.unit is Unit.CHANGE and figure.about and figure.low is None:
+        text = _with_minus(figure.value, lambda _: _change_as_known(figure, language))
+    elif figure.unit in (Unit.SHARE, Unit.CHANGE):
+        decimals = DECIMALS if figure.decimals is None else figure.decimals
+        text = _with_minus(figure.value, lambda part: language.percent(part, decimals))
     elif figure.unit is Unit.POINTS:
         text = signed(figure.value, language)
     elif figure.unit is Unit.COUNT:
-        text = _signed_count(figure.value, language)
+        text = signed_count(figure.value, language)
     else:
-        text = language.number(figure.value, DECIMALS)
+        text = _with_minus(figure.value, lambda number: language.number(number, DECIMALS))
     return about(text, language) if figure.basis is Basis.APPROXIMATE or figure.about else text
 
 
 def bounds(figure: Figure, language: Language) -> str:
-    """All that a figure can be: 68,100–69,100; 6.43–6.45%; −1.62 to −1.55."""
+    """All that a figure can be, rounded outwards: 68,100–69,100; 6.43–6.45%; −1.62 to −1.55."""
     low, high = figure.bounds
     match figure.unit:
         case Unit.COUNT if low >= 0:
             texts = [language.number(bound) for bound in apart(low, high)]
         case Unit.COUNT:
-            texts = [_signed_count(bound, language) for bound in (low, high)]
+            texts = [signed_count(bound, language) for bound in (low, high)]
         case Unit.SHARE:
+            low, high = _outwards(low, high, DECIMALS + 2)
             texts = [language.number(low * 100, DECIMALS), language.percent(high, DECIMALS)]
         case Unit.POINTS:
-            texts = [signed(bound, language) for bound in (low, high)]
+            texts = [signed(bound, language) for bound in _outwards(low, high, DECIMALS + 2)]
         case Unit.CHANGE:
-            texts = [language.percent(bound, 1).replace("-", "−") for bound in (low, high)]
+            ends = _outwards(low, high, 1 + 2)
+            texts = [_with_minus(bound, lambda part: language.percent(part, 1)) for bound in ends]
         case _:
-            texts = [language.number(bound, DECIMALS) for bound in (low, high)]
+            ends = _outwards(low, high, DECIMALS)
+            texts = [_with_minus(bound, lambda number: language.number(number, DECIMALS)) for bound in ends]
     return language.tell("{low} to {high}", low=texts[0], high=texts[1]) if low < 0 else "–".join(texts)
 
 
 def three_digits(number: float) -> int:
     """An approximate count, rounded to its first three digits: 68,387 is 68,400."""
-    step = _step(number)
+    step = _step(abs(number))
     return round(number / step) * step
 
 
 def apart(low: float, high: float) -> tuple[int, int]:
-    """Two bounds of a count, rounded to three digits, or to as many as keep them apart."""
+    """Two bounds of a count, rounded outwards to three digits, or to as many as keep them apart."""
     step = _step(high)
     while step > 1 and round(low / step) == round(high / step):
         step //= 10
-    return round(low / step) * step, round(high / step) * step
+    return floor(low / step) * step, ceil(high / step) * step
+
+
+def _outwards(low: float, high: float, decimals: int) -> tuple[float, float]:
+    """Two bounds with so many decimals that leave nothing out; a hair of floating point is nothing."""
+    scale = 10**decimals
+    return floor(round(low * scale, _PRECISION)) / scale, ceil(round(high * scale, _PRECISION)) / scale
+
+
+def _change_as_known(figure: Figure, language: Language) -> str:
+    """A relative change of what sources call "about", without digits that this leaves open: 380%, of 379%."""
+    size = abs(figure.value)
+    finest = _POINT if size >= _WHOLE_PERCENT else _POINT / 10
+    step = 10.0 ** floor(log10(max(min(size, 2 * _leeway(figure)), finest)))
+    return language.percent(round(size / step) * step, 0 if step >= _POINT else 1)
+
+
+def _leeway(figure: Figure) -> float:
+    """By how much a number may be off: "about 1,500" by 50, half of one in its last digit that isn't 0.
+
+    Round numbers are held to be known to two digits.
+    """
+    if not (figure.about and figure.value):
+        return 0
+    if figure.decimals is not None:
+        return 0.5 / 10 ** (figure.decimals + 2)
+    if not figure.parts:
+        digits = f"{figure.value:.0f}"
+        return 0.5 * 10 ** (len(digits) - max(len(digits.rstrip("0")), _ROUND_DIGITS))
+    if figure.operation in (Operation.SUM, Operation.DIFFERENCE, Operation.COMPLEMENT):
+        return sum(map(_leeway, figure.parts))
+    quotient = figure.value + 1 if figure.operation is Operation.CHANGE else figure.value
+    return abs(quotient) * sum(_leeway(part) / abs(part.value) for part in figure.parts if part.value)
 
 
 def _is_certain(figure: Figure, step: float) -> bool:
@@ -165,8 +217,14 @@ def _step(number: float) -> int:
     return 10 ** max(floor(log10(max(number, 1))) + 1 - _ABOUT_DIGITS, 0)
 
 
-def _signed_count(number: float, language: Language) -> str:
-    return f"{'−' if number < 0 else ''}{language.number(abs(number))}"
+def signed_count(number: float, language: Language) -> str:
+    """A difference of counts, with a minus where it is one down: −19,308."""
+    return _with_minus(number, language.number)
+
+
+def _with_minus(number: float, text: Callable[[float], str]) -> str:
+    """A number that may be negative, with the minus of print and not the hyphen of Babel."""
+    return f"{'−' if number < 0 else ''}{text(abs(number))}"
 
 
 def _range(language: Language, low: str, high: str) -> str:

@@ -24,7 +24,7 @@ def test_a_count_that_was_solved_says_what_the_rounding_alone_allows(tell: Tell)
     lines = tell(ON_REVIEW["how sure the last rate is"]).lines
     assert (
         "- Cases reviewed, May 30 – Jul 20, 2012: about 2,332 ÷ 3.41% = about 68,400; the rounding of 3.41% "
-        "alone allows 68,300–68,500; all that it can be: 68,100–69,100"
+        "alone allows 68,200–68,500; all that it can be: 68,100–69,100"
     ) in lines
 
 
@@ -78,6 +78,19 @@ def difference_of(measure: str, *slots: dict[str, object]) -> Compute:
 )
 def test_a_difference_is_no_value_of_all_its_days(of: Compute, line: str, tell: Tell) -> None:
     assert f"- {line}" in lines_behind(of, tell)
+
+
+def test_a_change_of_what_a_source_calls_about_is_no_more_exact_in_its_working(tell: Tell) -> None:
+    operands = (Operand("closed", by(3, 8), upto=True), Operand("closed", upto=True))
+    lines = lines_behind(compute(Operation.CHANGE, *operands), tell)
+    assert "(7,186 − about 1,500) ÷ about 1,500 = about 380%" in lines
+
+
+def test_what_is_less_has_one_minus_throughout(tell: Tell) -> None:
+    detained = (Operand("reviewed", span, group="detained") for span in (FIRST, SECOND))
+    lines = lines_behind(compute(Operation.DIFFERENCE, *detained), tell)
+    assert "= about −6,020; all that it can be: −6,178 to −5,872" in lines
+    assert "-" not in lines.replace("\n- ", "\n").removeprefix("- ").replace("-discretion", "")
 
 
 def test_what_arose_between_two_totals_is_of_the_days_between(tell: Tell) -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from bot.data.spans import Span
+from bot.figures import arithmetic
 from bot.figures.figure import Basis, Figure, Unit
 from bot.languages import Language
 from bot.replies import numbers
@@ -73,6 +74,8 @@ def test_an_exact_count_is_printed_in_full(english: Language, value: int, printe
         (0, 0, 1, "at most 1"),
         (150, 100, 200, "about 100–200"),
         (5_000_000, 4_000_000, 6_000_000, "about 4,000,000–6,000,000"),
+        (30, 14, 40, "about 14–40"),
+        (68_300, 68_100, 68_500, "about 68,100–68,500"),
     ],
 )
 def test_a_count_that_is_not_certain_to_three_digits_is_a_range(
@@ -115,6 +118,18 @@ def test_no_approximate_count_hides_what_it_may_be_by_more_than_a_unit(
             assert abs(printed_high - high) <= 10**zeros / 2
         case other:
             pytest.fail(str(other))
+
+
+@fast
+@given(bounds)
+def test_a_count_is_printed_as_a_range_that_is_hardly_wider_than_it_is(
+    count: Callable[[Figure], str], three: list[int]
+) -> None:
+    low, value, high = three
+    printed = count(figure(value, low, high))
+    if "–" in printed:
+        first, last = ends(printed)
+        assert last - first <= 1.1 * (high - low)
 
 
 @fast
@@ -214,8 +229,16 @@ def test_a_share_that_may_be_nothing_is_at_most_something(english: Language) -> 
     ("unit", "low", "high", "printed"),
     [
         (Unit.COUNT, 68_141, 69_074, "68,100–69,100"),
+        (Unit.COUNT, 356_502, 357_435, "356,500–357,500"),
+        (Unit.COUNT, 68_351, 68_364, "68,350–68,370"),
         (Unit.SHARE, 0.0643, 0.0645, "6.43–6.45%"),
+        (Unit.SHARE, 0.064286, 0.064510, "6.42–6.46%"),
+        (Unit.SHARE, 0, 0.00114, "0.00–0.12%"),
         (Unit.POINTS, -0.0162, -0.0155, "−1.62 to −1.55"),
+        (Unit.POINTS, -0.01543, -0.01517, "−1.55 to −1.51"),
+        (Unit.CHANGE, -0.1934, -0.1911, "−19.4% to −19.1%"),
+        (Unit.RATIO, 0.8066, 0.8089, "0.80–0.81"),
+        (Unit.PER_DAY, -50.63, -50.25, "−50.63 to −50.25"),
         (Unit.COUNT, -20, 10, "−20 to 10"),
     ],
 )
@@ -223,3 +246,54 @@ def test_all_that_a_figure_can_be(
     english: Language, unit: Unit, low: float, high: float, printed: str
 ) -> None:
     assert numbers.bounds(figure((low + high) / 2, low, high, unit), english) == printed
+
+
+@fast
+@given(fractions, st.sampled_from([Unit.SHARE, Unit.RATIO]))
+def test_all_that_a_figure_can_be_leaves_nothing_out(
+    english: Language, three: list[float], unit: Unit
+) -> None:
+    low, value, high = three
+    scale = 100 if unit is Unit.SHARE else 1
+    first, last = map(float, numbers.bounds(figure(value, low, high, unit), english).rstrip("%").split("–"))
+    assert first <= low * scale + 1e-6
+    assert high * scale - 1e-6 <= last
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "printed"),
+    [
+        (Unit.COUNT, -6024, "−6,024"),
+        (Unit.CHANGE, -0.5721, "−57.21%"),
+        (Unit.POINTS, -0.0456, "−4.56"),
+        (Unit.PER_DAY, -50.6, "−50.60"),
+    ],
+)
+def test_what_is_less_has_a_minus_and_no_hyphen(
+    english: Language, unit: Unit, value: float, printed: str
+) -> None:
+    assert numbers.all_digits(figure(value, unit=unit), english) == printed
+
+
+def about(value: float) -> Figure:
+    return replace(figure(value), basis=Basis.PUBLISHED, about=True)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "printed"),
+    [
+        (about(1_500), figure(7_186), "about 380%"),
+        (about(1_500), figure(2_722), "about 80%"),
+        (about(300_000), figure(411_000), "about 37%"),
+        (about(212_000), about(437_000), "about 106%"),
+        (about(437_000), about(212_000), "about 51%"),
+        (figure(10_000), about(10_350), "about 3.5%"),
+        (figure(10_000), about(10_400), "about 4%"),
+        (figure(10_000), about(0), "about 100%"),
+        (figure(10_000), about(10_000), "about 0.0%"),
+    ],
+)
+def test_a_relative_change_of_what_a_source_calls_about_has_no_more_digits_than_are_known(
+    english: Language, first: Figure, second: Figure, printed: str
+) -> None:
+    assert numbers.value(arithmetic.change(first, second), english) == printed

@@ -155,7 +155,8 @@ def _arithmetic(figure: Figure, operation: Operation, w: Writer) -> str:
 
 def _result(figure: Figure, w: Writer) -> str:
     if figure.basis is Basis.APPROXIMATE and figure.unit is Unit.COUNT:
-        return numbers.about(w.language.number(numbers.three_digits(figure.value)), w.language)
+        rounded = numbers.three_digits(figure.value)
+        return numbers.about(numbers.signed_count(rounded, w.language), w.language)
     if figure.unit is Unit.POINTS:
         return w.tell("{points} percentage points", points=numbers.signed_points(figure, w.language))
     return numbers.all_digits(figure, w.language)
