@@ -73,7 +73,7 @@ async def test_how_sure_shows_the_arithmetic_and_what_sources_print_differently(
     rate = await stage.press(await stage.ask("!rate last"), "How sure?")
     assert (
         "- Cases reviewed, May 30 – Jul 20, 2012: about 2,332 ÷ 3.41% = about 68,400; the rounding of 3.41% "
-        "alone allows 68,300–68,500; all that it can be: 68,100–69,100" in rate.description.splitlines()
+        "alone allows 68,200–68,500; all that it can be: 68,100–69,100" in rate.description.splitlines()
     )
     assert (
         "**about 22,980** (Los Angeles Times, via Click4Immigration, Jul 2012), "
