@@ -6,8 +6,9 @@ Whether an operation makes sense for two measures is decided in `sense.py`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.data.spans import Span
 from bot.figures.figure import Basis, Figure, Operation, Unit
@@ -60,7 +61,7 @@ def _as_exact_as_printed(figure: Figure) -> Figure:
 
 def per_day(count: Figure) -> Figure:
     """A mean a day: count / days in which it arose."""
-    return _mean(Operation.PER_DAY, Unit.PER_DAY, count, count.span.days)
+    return _mean(Operation.PER_DAY, Unit.PER_DAY, count, days_in(count))
 
 
 def per_month(count: Figure) -> Figure:
@@ -72,15 +73,37 @@ def per_month(count: Figure) -> Figure:
     return _mean(Operation.PER_MONTH, Unit.PER_MONTH, count, months_in(count))
 
 
+def days_in(count: Figure) -> int:
+    """The days in which a count arose, without those between what was added up."""
+    return sum(span.days for span in _stretches(count))
+
+
 def months_in(count: Figure) -> int:
     """The calendar months in which a count arose, without those between what was added up.
 
     0 where any of them isn't a whole one.
     """
-    if count.operation is not Operation.SUM:
-        return count.span.months
-    parts = [months_in(part) for part in count.parts]
-    return sum(parts) if all(parts) else 0
+    months = [span.months for span in _stretches(count)]
+    return sum(months) if all(months) else 0
+
+
+def _stretches(count: Figure) -> list[Span]:
+    """The days in which a count arose, each once, although several groups or places may share them."""
+    stretches: list[Span] = []
+    for span in sorted(_spans_of(count)):
+        if stretches and span.start <= stretches[-1].end + timedelta(1):
+            span = Span.around([stretches.pop(), span])  # noqa: PLW2901  the two are one
+        stretches.append(span)
+    return stretches
+
+
+def _spans_of(count: Figure) -> Iterator[Span]:
+    """The days of all that was added up; a long sum of neighbours has lost its parts, and has its own."""
+    if count.operation is Operation.SUM and count.parts:
+        for part in count.parts:
+            yield from _spans_of(part)
+    else:
+        yield count.span
 
 
 def days(figure: Figure) -> Figure:
@@ -121,24 +144,27 @@ def ratio(first: Figure, second: Figure) -> Figure:
     """How many times the first the second is: second / first.
 
     Raises:
-        ZeroDivisionError: where the first is, or may be, nothing.
+        ZeroDivisionError: where the first is, or may be, nothing or less.
     """
-    first, second = map(_as_exact_as_printed, (first, second))
-    (least, most), (fewest, largest) = first.bounds, second.bounds
-    bounds = (fewest / most, largest / least)
-    return _computed(Operation.RATIO, (first, second), Unit.RATIO, second.value / first.value, bounds)
+    return _quotient(Operation.RATIO, Unit.RATIO, first, second)
 
 
 def change(first: Figure, second: Figure) -> Figure:
     """(second - first) / first: -0.57 is 57% less.
 
     Raises:
-        ZeroDivisionError: where the first is, or may be, nothing.
+        ZeroDivisionError: where the first is, or may be, nothing or less.
     """
+    return _quotient(Operation.CHANGE, Unit.CHANGE, first, second, less=1)
+
+
+def _quotient(operation: Operation, unit: Unit, first: Figure, second: Figure, less: float = 0) -> Figure:
     first, second = map(_as_exact_as_printed, (first, second))
-    (least, most), (fewest, largest) = first.bounds, second.bounds
-    bounds = (fewest / most - 1, largest / least - 1)
-    return _computed(Operation.CHANGE, (first, second), Unit.CHANGE, second.value / first.value - 1, bounds)
+    if first.bounds[0] <= 0:
+        raise ZeroDivisionError
+    corners = [top / bottom - less for top in second.bounds for bottom in first.bounds]
+    value = second.value / first.value - less
+    return _computed(operation, (first, second), unit, value, (min(corners), max(corners)))
 
 
 def share(part: Figure, whole: Figure) -> Figure:

@@ -209,10 +209,15 @@ def _grown(rows: Rows, positions: range, table: Table) -> tuple[Figure, ...]:
     before = counts_at(rows, positions.start - 1, at_start, table)
     span = between(rows, positions, table)
     return tuple(
-        replace(difference(first, second), span=span)
+        _never_less_than_nothing(replace(difference(first, second), span=span))
         for second, first in product(after, before)
         if first.counted_by == second.counted_by
     )
+
+
+def _never_less_than_nothing(grown: Figure) -> Figure:
+    """The growth of a running count: it never falls, whatever the bounds of the counts before and after."""
+    return grown if grown.low is None else replace(grown, low=max(0, grown.low))
 
 
 # --- measures that no file holds: the sums of others ---

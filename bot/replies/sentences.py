@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from bot.data.measures import Kind
-from bot.figures.arithmetic import months_in
+from bot.figures.arithmetic import days_in, months_in
 from bot.figures.figure import Basis, Figure, Unit
 from bot.figures.found import Fit, Found
 from bot.replies.harmless import cell
@@ -89,9 +89,9 @@ def beside(w: Writer, figures: Sequence[Figure], counts: Sequence[Figure] = ()) 
     return "; ".join(items)
 
 
-def days(w: Writer, figure: Figure) -> str:
-    """How many days those of a figure are: 43 days."""
-    return w.tell_count("{count} day", "{count} days", figure.span.days)
+def days(w: Writer, count: Figure) -> str:
+    """In how many days a count arose: 43 days."""
+    return w.tell_count("{count} day", "{count} days", days_in(count))
 
 
 def months(w: Writer, count: Figure) -> str:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -12,7 +11,7 @@ from hypothesis import given, strategies as st
 
 from bot.data.spans import Span
 from bot.figures import arithmetic
-from bot.figures.figure import Basis, Figure, Operation, Unit
+from bot.figures.figure import Basis, Figure, Operation
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
 from bot.figures.problems import NoSense, Problem, Reason
@@ -104,39 +103,12 @@ def test_both_pilots_together() -> None:
     assert [part.value for part in both.parts] == [1_667, 11_682]
 
 
-def test_a_mean_a_day() -> None:
-    mean = made(Operation.PER_DAY, look_up(Operand("reviewed", PERIODS[1])))
-    assert (round(mean.value), mean.unit) == (1_288, Unit.PER_DAY)
-    assert mean.value == 54_083 / 42
-
-
-def filings(year: int, first: int, last: int) -> Figure:
-    start, end = (date(year, month, calendar.monthrange(year, month)[1]) for month in (first, last))
-    return look_up(Operand("filings", Span(start.replace(day=1), end)))
-
-
 def test_what_was_pending_once_is_no_share_of_what_was_pending_later() -> None:
     earlier, later = (
         look_up(Operand("backlog", Span.day(day), upto=True))
         for day in (date(2012, 3, 31), date(2012, 6, 28))
     )
     assert refused(Operation.SHARE, earlier, later) is Reason.NOT_A_PART
-
-
-def test_a_mean_a_month() -> None:
-    mean = made(Operation.PER_MONTH, filings(2011, 10, 12))
-    assert (mean.value, mean.unit) == (39_331 / 3, Unit.PER_MONTH)
-
-
-def test_a_mean_a_month_of_months_that_are_apart_does_not_count_those_between() -> None:
-    mean = made(Operation.PER_MONTH, filings(2012, 7, 7), filings(2012, 12, 12))
-    assert mean.value == (17_671 + 14_898) / 2
-
-
-def test_a_mean_a_month_is_of_whole_months_only() -> None:
-    assert refused(Operation.PER_MONTH, look_up(Operand("reviewed", PERIODS[1]))) is Reason.MONTHS
-    sum_ = made(Operation.SUM, *(look_up(Operand("reviewed", PERIODS[at])) for at in (1, 2)))
-    assert refused(Operation.PER_MONTH, sum_) is Reason.MONTHS
 
 
 def test_more_cases_in_the_third_period_than_in_the_second() -> None:
@@ -223,6 +195,13 @@ def test_nothing_is_divided_by_nothing() -> None:
     assert refused(Operation.RATIO, none, some) is Reason.NOTHING
     assert refused(Operation.CHANGE, count_of(1, (0, 2)), some) is Reason.NOTHING
     assert refused(Operation.ONE_IN, rate_of(count_of(0, measure="eligible"), some)) is Reason.NOTHING
+
+
+def test_nothing_is_a_multiple_of_what_may_be_less_than_nothing() -> None:
+    some = count_of(5)
+    assert refused(Operation.RATIO, count_of(1, (-1, 2)), some) is Reason.NOTHING
+    assert refused(Operation.CHANGE, count_of(1, (-1, 2)), some) is Reason.NOTHING
+    assert made(Operation.RATIO, count_of(2, (1, 4)), count_of(0, (-8, 8))).bounds == (-8, 8)
 
 
 # --- any figures ---

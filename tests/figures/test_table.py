@@ -159,3 +159,30 @@ def test_an_approximate_count_without_a_printed_share_was_solved_from_nothing() 
     found = find(Operand("reviewed"), table_of(DECLARATIONS, periods=header + rows))
     assert isinstance(found, Found)
     assert (found.figure.basis, found.figure.parts) == (Basis.APPROXIMATE, ())
+
+
+def test_what_is_joined_with_what_a_source_calls_about_is_about() -> None:
+    rows = "2020-01-01,2020-01-31,10,5,\n2020-02-01,2020-02-29,11,6,yes\n2020-03-01,2020-03-31,12,7,\n"
+    table = table_of(DECLARATIONS, periods=f"start,end,reviewed,eligible,eligible_about\n{rows}")
+    first, second, third = table.periods
+    for span, is_about in ((first, False), (Span(first.start, second.end), True), (third, False)):
+        found = find(Operand("eligible", span), table)
+        assert isinstance(found, Found)
+        assert found.figure.about is is_about
+
+
+def test_a_running_count_never_grew_by_less_than_nothing() -> None:
+    declarations = declared(
+        reviewed={"kind": "count"},
+        eligible={"kind": "count"},
+        rate={"kind": "share", "numerator": "eligible", "denominator": "reviewed"},
+        closed={"kind": "running"},
+    )
+    table = table_of(
+        declarations,
+        periods="start,end,reviewed,eligible\n2020-01-01,2020-02-29,10,5\n",
+        closed="as_of,closed,closed_low,closed_high,basis\n2020-01-31,10,8,14,approximate\n2020-02-29,12,11,13,approximate\n",
+    )
+    found = find(Operand("closed", Span(date(2020, 2, 1), date(2020, 2, 29))), table)
+    assert isinstance(found, Found)
+    assert (found.figure.value, found.figure.bounds) == (2, (0, 5))

@@ -107,7 +107,7 @@ def _mean(mean: Figure, w: Writer) -> str:
         return w.tell(
             "{number} a month in {months}", number=w.value(mean), months=sentences.months(w, *mean.parts)
         )
-    return w.tell("{number} a day in {days}", number=w.value(mean), days=sentences.days(w, mean))
+    return w.tell("{number} a day in {days}", number=w.value(mean), days=sentences.days(w, *mean.parts))
 
 
 def _told(figure: Figure, w: Writer) -> str:

@@ -8,7 +8,7 @@ from bot.answers.answer import CombinedAnswer, HowSureAnswer, SeriesAnswer, Valu
 from bot.answers.evidence import are_roundings
 from bot.data.measures import Kind
 from bot.data.spans import Span
-from bot.figures.arithmetic import months_in, solved
+from bot.figures.arithmetic import days_in, months_in, solved
 from bot.figures.figure import Basis, Figure, Operation, Unit
 from bot.replies import numbers, sentences
 from bot.replies.harmless import cell
@@ -146,7 +146,7 @@ def _arithmetic(figure: Figure, operation: Operation, w: Writer) -> str:
         case Operation.ONE_IN:
             return f"{last} ÷ {first}" if len(told) > 1 else f"1 ÷ {first}"
         case Operation.PER_DAY:
-            return f"{first} ÷ {w.language.number(figure.span.days)}"
+            return f"{first} ÷ {w.language.number(days_in(figure.parts[0]))}"
         case Operation.PER_MONTH:
             return f"{first} ÷ {w.language.number(months_in(figure.parts[0]))}"
         case Operation.DAYS:
