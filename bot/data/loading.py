@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
-from importlib.resources import files
+from importlib import resources
+from itertools import chain
 from pathlib import Path
 
 import pandas as pd
@@ -77,9 +78,49 @@ class Data:
 
 def default_folder() -> Path:
     """The data that came with the bot: inside an installed package, beside the package in a checkout."""
-    package = Path(str(files("bot")))
+    package = Path(str(resources.files("bot")))
     installed = package / "shipped"
     return installed if installed.is_dir() else package.parent / "data"
+
+
+@dataclass(frozen=True)
+class _Faults:
+    """What is wrong, part by part: where one has faults, less can be said of others."""
+
+    files: list[Fault] = field(default_factory=list[Fault])
+    measures: list[Fault] = field(default_factory=list[Fault])
+    sources: list[Fault] = field(default_factory=list[Fault])
+    names: list[Fault] = field(default_factory=list[Fault])
+    pages: list[Fault] = field(default_factory=list[Fault])
+    figures: list[Fault] = field(default_factory=list[Fault])
+
+    def all(self) -> list[Fault]:
+        """All of them, by file and line."""
+        parts = (self.files, self.measures, self.sources, self.names, self.pages, self.figures)
+        return sorted(chain(*parts), key=lambda fault: (str(fault.file), fault.line or sys.maxsize))
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """What a folder holds, as far as it can be read.
+
+    Args:
+        folder: where it was read.
+        frame: the long table.
+        unsure: ids of the measures of which rows are left out of it.
+
+    The others are those of `Data`.
+    """
+
+    folder: Path
+    declarations: Declarations | None
+    sources: Mapping[str, Source]
+    names: Names
+    pages: Mapping[str, Pages]
+    frame: pd.DataFrame
+    unsure: Collection[str]
+    files: Mapping[str, bytes]
+    readings: Weights | None
 
 
 def load_data(folder: Path) -> Data:
@@ -92,57 +133,76 @@ def load_data(folder: Path) -> Data:
     Raises:
         BadDataError: with everything that is wrong in it.
     """
-    faults: list[Fault] = []
-    found = entries(folder, faults)
-    if faults:
-        raise BadDataError(faults)
-    faults += _misnamed(found)
-    wrong_measures: list[Fault] = []
-    declarations, unusable = load_declarations(folder / "measures.toml", wrong_measures)
-
-    # Where the list of sources has faults, a mention of one that it lacks is none of its own; so with names.
-    wrong_sources: list[Fault] = []
-    sources_file = read_bytes(folder / _SOURCES, wrong_sources)
-    sources = load_sources(folder / _SOURCES, sources_file, wrong_sources) if sources_file is not None else {}
-    known_sources = None if wrong_sources else sources
-    wrong_names: list[Fault] = []
-    names_file = read_bytes(folder / _NAMES, wrong_names) if folder / _NAMES in found else None
-    names = load_names(folder / _NAMES, names_file, wrong_names) if names_file is not None else Names()
-    wrong_pages: list[Fault] = []
-    pages = load_pages(folder / "pages", known_sources, wrong_pages)
-    if declarations and not wrong_measures and not wrong_pages:
-        wrong_pages += _missing_pages(declarations, pages["en"], folder)
-    faults += wrong_measures + wrong_sources + wrong_names + wrong_pages
-    readings = _learned(folder / READINGS, faults) if folder / READINGS in found else None
-
-    tables = [
-        path for path in found if _TABLE_NAME.fullmatch(path.name) and path.name not in (_SOURCES, _NAMES)
-    ]
-    raw = {path: content for path in tables if (content := read_bytes(path, faults)) is not None}
-    melting = Melting(declarations, unusable, known_sources)
-    wrong_figures: list[Fault] = []
-    for path, content in raw.items():
-        melting.add(path, content, wrong_figures)
-    frame = melting.frame()
-    warnings: list[Fault] = []
-    if declarations:
-        if not wrong_figures and len(raw) == len(tables):
-            wrong_figures += _missing_periods(frame, declarations, folder)
-        wrong_figures += _at_rows(contradictions(frame, declarations, melting.unsure), folder)
-        warnings += _at_rows(growing(frame, declarations), folder)
-    if not wrong_names:
-        wrong_figures += _nameless(frame, names, folder)
-    faults += wrong_figures
-    if faults or declarations is None:
-        raise BadDataError(sorted(faults, key=lambda fault: (str(fault.file), fault.line or sys.maxsize)))
-    contents = {path.stem: content for path, content in raw.items()}
-    for name, content in ((_SOURCES, sources_file), (_NAMES, names_file)):
-        if content is not None:
-            contents[Path(name).stem] = content
-    table = Table(frame, declarations)
+    faults = _Faults()
+    found = entries(folder, faults.files)
+    if faults.files:
+        raise BadDataError(faults.files)
+    parts = _read(folder, found, faults)
+    _judge(parts, faults)
+    if (wrong := faults.all()) or parts.declarations is None:
+        raise BadDataError(wrong)
     return Data(
-        table, declarations, sources, pages, names, dict(sorted(contents.items())), readings, tuple(warnings)
+        table=Table(parts.frame, parts.declarations),
+        declarations=parts.declarations,
+        sources=parts.sources,
+        pages=parts.pages,
+        names=parts.names,
+        files=parts.files,
+        readings=parts.readings,
+        warnings=tuple(_at_rows(growing(parts.frame, parts.declarations), folder)),
     )
+
+
+def _read(folder: Path, found: Sequence[Path], faults: _Faults) -> _Parts:
+    """Every part by itself; what is wrong with it is added to its faults."""
+    faults.files.extend(_misnamed(found))
+    files: dict[str, bytes] = {}
+
+    def content_of(path: Path, wrong: list[Fault]) -> bytes | None:
+        if (content := read_bytes(path, wrong)) is not None:
+            files[path.stem] = content
+        return content
+
+    declarations, unusable = load_declarations(folder / "measures.toml", faults.measures)
+    sources, names = dict[str, Source](), Names()
+    path = folder / _SOURCES
+    if (content := content_of(path, faults.sources)) is not None:
+        sources = load_sources(path, content, faults.sources)
+    path = folder / _NAMES
+    if path in found and (content := content_of(path, faults.names)) is not None:
+        names = load_names(path, content, faults.names)
+    # What a list with faults lacks may stand in the rows that can't be read.
+    known = None if faults.sources else sources
+    melting = Melting(declarations, unusable, known)
+    for path in found:
+        is_table = _TABLE_NAME.fullmatch(path.name) and path.name not in (_SOURCES, _NAMES)
+        if is_table and (content := content_of(path, faults.figures)) is not None:
+            melting.add(path, content, faults.figures)
+    return _Parts(
+        folder=folder,
+        declarations=declarations,
+        sources=sources,
+        names=names,
+        pages=load_pages(folder / "pages", known, faults.pages),
+        frame=melting.frame(),
+        unsure=melting.unsure,
+        files=dict(sorted(files.items())),
+        readings=_learned(folder / READINGS, faults.files) if folder / READINGS in found else None,
+    )
+
+
+def _judge(parts: _Parts, faults: _Faults) -> None:
+    """What doesn't go together; of parts with faults of their own, only what these can't have caused."""
+    declarations, folder = parts.declarations, parts.folder
+    if declarations:
+        if not faults.measures and not faults.pages:
+            faults.pages.extend(_missing_pages(declarations, parts.pages["en"], folder))
+        if not faults.figures:
+            faults.figures.extend(_missing_periods(parts.frame, declarations, folder))
+        wrong = contradictions(parts.frame, declarations, parts.unsure)
+        faults.figures.extend(_at_rows(wrong, folder))
+    if not faults.names:
+        faults.figures.extend(_nameless(parts.frame, parts.names, folder))
 
 
 def _learned(path: Path, faults: list[Fault]) -> Weights | None:
@@ -158,7 +218,7 @@ def _at_rows(wrong: Wrong, folder: Path) -> list[Fault]:
     return [Fault(folder / row.file, int(row.line), message) for row, message in wrong]
 
 
-def _misnamed(found: list[Path]) -> list[Fault]:
+def _misnamed(found: Sequence[Path]) -> list[Fault]:
     """Files that were surely meant to be read, and wouldn't be."""
     rule = "small letters, digits, hyphens and underscores, at most 40, and .csv"
     return [
