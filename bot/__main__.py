@@ -6,14 +6,11 @@ import gc
 import signal
 import sys
 
-
-def _end(*_: object) -> None:
-    sys.exit(0)
-
+from bot.operations.exits import Exit, end
 
 if __name__ == "__main__" and not {"ask", "check"}.intersection(sys.argv):
-    signal.signal(signal.SIGINT, _end)
-    signal.signal(signal.SIGTERM, _end)
+    signal.signal(signal.SIGINT, end)
+    signal.signal(signal.SIGTERM, end)
 
 if __name__ == "__main__":
     # All that is loaded from here on stays; to look for forgotten cycles in it takes a sixth of the start.
@@ -32,7 +29,6 @@ from bot.answers.loading import load_checked
 from bot.data.files import BadDataError
 from bot.data.loading import Data, default_folder
 from bot.languages import load_languages
-from bot.operations.exits import Exit
 from bot.operations.logs import set_up_logs
 from bot.operations.stopping import ended_by_a_stop, until_stopped
 from bot.output import accept_any_text, say

@@ -58,11 +58,6 @@ class Source(Record):
     ]
     url: Annotated[str, AfterValidator(_address)]
 
-    @property
-    def name(self) -> str:
-        """Publisher and date, short enough to stand in a row of them."""
-        return f"{self.publisher} {self.date}".rstrip()
-
 
 def load_sources(path: Path, raw: bytes, faults: list[Fault]) -> dict[str, Source]:
     """The sources in a sources.csv by their ids; whatever is wrong in it is added to `faults`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from enum import IntEnum
 
 
@@ -17,3 +18,8 @@ class Exit(IntEnum):
     NO_NETWORK = 5
     BROKEN = 6
     """Something happened on which discord.py gives up; the same process started anew may well work."""
+
+
+def end(*_: object) -> None:
+    """Ends the process, as the handler of a signal, where nothing has to be finished."""
+    sys.exit(Exit.OK)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import sys
 import threading
 from collections.abc import Callable, Coroutine, Generator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from bot.operations.exits import Exit
+from bot.operations.exits import Exit, end
 
 _STOPS = (signal.SIGINT, signal.SIGTERM)
 _LAST_RESORT = 4.9
@@ -25,16 +24,12 @@ def ended_by_a_stop(handler: Callable[..., object] | None = None) -> Generator[N
     Args:
         handler: what to do instead.
     """
-    before = {number: signal.signal(number, handler or _end) for number in _STOPS}
+    before = {number: signal.signal(number, handler or end) for number in _STOPS}
     try:
         yield
     finally:
         for number, former in before.items():
             signal.signal(number, former)
-
-
-def _end(*_: object) -> None:
-    sys.exit(Exit.OK)
 
 
 def until_stopped(
