@@ -6,7 +6,7 @@ from math import ceil
 from discord.ext import commands
 
 _COMMANDS, _SECONDS = 5, 10.0
-"""So many commands in so many seconds, for each person."""
+"""How many commands each person may give, and in how many seconds."""
 
 _SHUT_OUT = 3600.0
 """Seconds between two words about a channel in which the bot may not write."""
@@ -39,7 +39,7 @@ class Patience:
 
 
 class _Cooldowns:
-    """So many times in so many seconds for each id.
+    """Limits, for each id, how often something happens within some seconds.
 
     discord.py's own mapping searches all ids each time. Here there are two generations: an id that is used
     moves to the newer one, and the older one is dropped as a whole.

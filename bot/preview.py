@@ -19,7 +19,7 @@ _LONGEST_NAME = 100
 
 
 class RealTimePatience(Patience):
-    """Counts in real seconds, as the simulated clock stands still; a click while it is pushed on is lost."""
+    """Counts in real seconds: the simulated clock stands still, and a click is lost while it is moved."""
 
     def is_spent(self, person: int, now: datetime) -> bool:  # noqa: ARG002  the simulated time
         """As the bot's own."""

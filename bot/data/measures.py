@@ -63,8 +63,8 @@ class Measure(_Declared):
 
     Args:
         kind: how its figures go together.
-        numerator: of a share, the measure that it is a share of the other.
-        denominator: of a share, that other.
+        numerator: of a share, the measure that is divided.
+        denominator: of a share, the measure that it is divided by.
         sum_of: of a count that no file holds, the measures that it is the sum of.
         label: a noun phrase in the plural, or "rate of ...": "cases found provisionally eligible".
         noun: what one counts, in the plural: "cases".

@@ -11,7 +11,7 @@ _HELLO, _HEARTBEAT_ACK = 10, 11
 _LONGEST = 500
 """Characters of the longest message that may be one of these; nearly all others are longer."""
 _MISSED = 1.5
-"""After so many intervals without an acknowledged heartbeat the connection counts as dead."""
+"""Intervals without an acknowledged heartbeat after which the connection counts as dead."""
 
 
 class Connection:

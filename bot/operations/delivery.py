@@ -229,7 +229,7 @@ async def _settle(request: Awaitable[object]) -> None:
 
 
 async def _again(attempt: Callable[[], Awaitable[Result]], times: int = 1) -> Result:
-    """Retries a request so many times while Discord or the connection fails."""
+    """Makes a request, and retries it up to that many times while Discord or the connection fails."""
     for time in range(times):
         try:
             return await attempt()

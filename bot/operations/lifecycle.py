@@ -40,9 +40,9 @@ _TURN = 2.0
 _PAUSE = 1.0
 """Seconds before a further try."""
 _HASTY = 2
-"""So many tries without a pause in between are one too many."""
+"""Tries right after one another at which discord.py is stopped for a while."""
 _SETTLE = (1.0, 5.0)
-"""Discord asks for a pause of so many seconds, at random, where a session is over."""
+"""When a session is over, Discord asks for a pause of random length between these seconds."""
 
 
 _UNHEARD = ("socket_event_type", "socket_raw_send", "app_command_completion")
@@ -245,7 +245,7 @@ class ShardBot(commands.Bot):
             self._allow(_START_OVER)
 
     def _allow(self, seconds: float | None) -> None:
-        """Lets discord.py try to connect for so many seconds; for as long as it likes where None."""
+        """Lets discord.py try to connect for some seconds, or for as long as it likes where None."""
         if self._alarm:
             self._alarm.cancel()
         self._overdue.clear()

@@ -13,7 +13,7 @@ _REQUESTS = 45
 left to what discord.py sends of its own accord: at the login, to open a direct message, and where it tries
 again, some seconds later; many tries at once may still take more."""
 _WINDOW = 1.1
-"""Seconds in which so many are sent: a tenth more, as the network doesn't carry them evenly."""
+"""Seconds in which these are sent: a tenth more than one, as the network doesn't carry them evenly."""
 
 
 class Pacing:

@@ -24,7 +24,7 @@ class Outcome(StrEnum):
     PROBLEM = "problem"
     """What was asked has no answer, and the reply says why."""
     WAITED = "waited"
-    """Somebody asked too often, and was told so unless that was said just before."""
+    """Somebody asked too often. They were told to wait, unless they had been told a moment ago."""
     UNDELIVERED = "undelivered"
     """The place is gone, or the bot may not write there."""
     FAILED = "failed"
@@ -95,7 +95,7 @@ class Requests:
             watch(request)
 
     async def finish(self, seconds: float) -> None:
-        """Waits so many seconds for all work, then cancels the rest."""
+        """Waits for all work to end, and cancels what hasn't after these seconds."""
         deadline = asyncio.get_running_loop().time() + seconds
         while tasks := {task for task in self._tasks if task is not asyncio.current_task()}:
             left = deadline - asyncio.get_running_loop().time()

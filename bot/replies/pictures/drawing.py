@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 FEW_MARKS = 10
-"""So many marks can have a name and a value each; of more, those that stand out are called out."""
+"""The most marks that can each have a name and a value; of more, only those that stand out have them."""
 
 
 class Form(Enum):
