@@ -124,7 +124,7 @@ def test_figures_by_court_name_their_court(capsys: pytest.CaptureFixture[str]) -
             "closed Jan 1",
             "en",
             "NotYet",
-            "By Jan 1, 2012 no figure had come out yet (cases closed)",
+            "No figure had been published by Jan 1, 2012 (cases closed)",
         ),
         ("courts Boston", "en", "UnknownPlace", "I have nothing on Boston. I have something on: Arizona,"),
         ("datos zzz", "es", "NoSuchTable", "No tengo la tabla zzz. Tengo estas: datos backlog,"),

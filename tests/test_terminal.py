@@ -106,7 +106,7 @@ def test_a_line_may_be_about_the_answer_before_it(
     lines = ("trend", "and before that?", "closed Jan 1", "how so?")
     assert ask_lines(*lines, monkeypatch=monkeypatch) == Exit.CANNOT  # one of them had no answer
     assert stand_in.heard == [("and before that?", Series(Operand("rate"))), ("how so?", Explain("why"))]
-    assert capsys.readouterr().err.startswith("By Jan 1, 2012 no figure had come out yet")
+    assert capsys.readouterr().err.startswith("No figure had been published by Jan 1, 2012")
 
 
 @pytest.mark.usefixtures("stand_in")

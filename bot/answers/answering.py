@@ -39,7 +39,7 @@ from bot.answers.values import answer_value, sources_of
 from bot.data.loading import Data
 from bot.data.measures import Does, Kind
 from bot.figures.figure import Operation
-from bot.figures.problems import NoSense, Problem, Reason
+from bot.figures.problems import Problem
 from bot.figures.timeline import days_of
 
 _MOST_OFFERS = 3
@@ -93,7 +93,7 @@ def _compute(query: Compute, data: Data) -> Answer | Problem:
         result = _compute(replace(query, operands=query.subjects, of_first=0), data)
         return result if isinstance(result, Problem) else replace(result, query=query)
     if not query.operands:
-        return NoSense(reason=Reason.UNITS, measures=())
+        return Outdated()  # nobody asks for no figure, but a button may have been made for another version
     (operand, *others) = query.operands
     whole = query if others else completed(query, table)
     if whole is None:

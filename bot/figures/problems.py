@@ -95,7 +95,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class NoSense(Problem):
-    """An operation that makes no sense for these measures."""
+    """An operation that makes no sense for figures of these measures, in their order."""
 
     reason: Reason
     measures: tuple[str, ...]

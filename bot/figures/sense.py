@@ -44,7 +44,7 @@ def compute(operation: Operation, figures: Sequence[Figure], declarations: Decla
         if isinstance(together, NoSense):
             return together
         return compute(operation, (together, *figures[surplus + 1 :]), declarations)
-    measures = tuple(dict.fromkeys(figure.measure for figure in figures))
+    measures = tuple(figure.measure for figure in figures)
     if reason := next(_reasons(operation, figures, declarations), None):
         return NoSense(reason=reason, measures=measures)
     try:

@@ -192,7 +192,7 @@ def reading(query: Query, w: Writer) -> str:
             told = [w.page(page).title]
         case _:
             told = []
-    what, *others = dict.fromkeys(text for text in told if text) or [""]
-    for other in others:
-        what = w.tell("{first} and {second}", first=what, second=other)
+    *others, what = dict.fromkeys(text for text in told if text) or [""]
+    if others:
+        what = w.tell("{first} and {second}", first=joined(*others), second=what)
     return w.tell("Read as: {what}", what=what) if what else ""

@@ -107,6 +107,15 @@ def _ranged(figure: Figure, language: Language, text: Callable[[float], str]) ->
     return about(text(figure.value), language) if figure.about else text(figure.value)
 
 
+def one_in(figure: Figure, language: Language) -> str:
+    """One in 12.5; one in about 15.5; one in about 66.7–200.0."""
+    ends = (language.number(abs(bound), 1) for bound in sorted(figure.bounds, key=abs))
+    number = "–".join(dict.fromkeys(ends))
+    if figure.about or figure.low is not None:
+        return language.tell("one in about {number}", number=number)
+    return language.tell("one in {number}", number=number)
+
+
 def signed_points(figure: Figure, language: Language) -> str:
     """A difference of shares in percentage points, with its sign: −0.81; about −1.58."""
     text = signed(figure.value, language)

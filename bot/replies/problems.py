@@ -15,6 +15,7 @@ from bot.answers.problems import (
     UnknownPlace,
 )
 from bot.data.loading import Data
+from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.figures.problems import Gap, NoFigures, NoSense, NotFound, NotKnown, NotYet, Outside, Problem, Reason
 from bot.periods.reading import PeriodProblem
@@ -118,7 +119,7 @@ def _not_found(problem: NotFound, w: Writer, given: Typed) -> str:
         case NoFigures(groups=groups, places=places):
             text = w.tell("I have no figures on this: {what}.", what=what)
             if names := _listed(map(w.name, (*groups, *places))):
-                more = w.tell("They are known of: {names}.", names=names)
+                more = w.tell("I have them for: {names}.", names=names)
             else:
                 more = w.tell("{periods} shows what I have.", periods=w.voice.command("periods"))
             return f"{text} {more}"
@@ -137,7 +138,7 @@ def _not_found(problem: NotFound, w: Writer, given: Typed) -> str:
             )
         case NotYet(day=asked, first=first):
             return w.tell(
-                "By {day} no figure had come out yet ({what}): the first is of {first}.",
+                "No figure had been published by {day} ({what}); the first is for {first}.",
                 day=_behind_typed(day(asked), given),
                 what=what,
                 first=day(first),
@@ -150,7 +151,7 @@ def _not_found(problem: NotFound, w: Writer, given: Typed) -> str:
             )
         case NotKnown(days=days):
             text = w.tell("No figure is known for just these days ({what}).", what=what)
-            known = w.tell("There are counts of: {days}.", days=_listed(map(day, days)))
+            known = w.tell("I have counts for: {days}.", days=_listed(map(day, days)))
             return f"{text} {known}" if days else text
         case _:
             raise AssertionError(f"{type(problem).__name__} has no words")
@@ -158,26 +159,28 @@ def _not_found(problem: NotFound, w: Writer, given: Typed) -> str:
 
 def _no_sense(reason: Reason, measures: tuple[str, ...], w: Writer) -> str:
     """Why an operation makes no sense for these measures."""
-    labels = [w.label(measure) for measure in dict.fromkeys(measures)] or [""]
-    both = {"first": labels[0], "second": labels[-1]}
+    what = "; ".join(dict.fromkeys(map(w.label, measures)))
     match reason:
         case Reason.MIXED:
             return w.tell(
-                "I don't add or compare these two, because they count different things: {first}; {second}.",
-                **both,
+                "I don't add or compare these two, because they count different things: {what}.", what=what
             )
+        case Reason.UNITS if len({w.measure(id_).kind is Kind.SHARE for id_ in measures}) > 1:
+            return w.tell("These two don't go together, a count and a percentage: {what}.", what=what)
         case Reason.UNITS:
-            return w.tell("These two don't go together, a count and a percentage: {first}; {second}.", **both)
+            return w.tell("That can't be computed from such figures: {what}.", what=what)
+        case Reason.NOT_A_PART if len(measures) > 1:
+            return w.tell("The first isn't part of the second: {what}.", what=what)
         case Reason.NOT_A_PART:
-            return w.tell("As a share of what? I know of nothing that this is a part of: {first}.", **both)
+            return w.tell("As a share of what? I know of nothing that this is a part of: {what}.", what=what)
         case Reason.OVERLAP:
-            return w.tell("Added up, some would count twice: {first}; {second}.", **both)
+            return w.tell("Adding these would count some of them twice: {what}.", what=what)
         case Reason.NOTHING:
             return w.tell("That can't be computed: it would be divided by zero.")
         case Reason.MONTHS:
             return w.tell("A mean a month is one of whole calendar months only. I can give the mean a day.")
         case Reason.NO_SUM:
-            return w.tell("Such figures don't add up: {first}.", **both)
+            return w.tell("Such figures don't add up: {what}.", what=what)
 
 
 def _behind_typed(days: str, given: Typed) -> str:

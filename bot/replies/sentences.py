@@ -9,6 +9,7 @@ from bot.data.measures import Kind
 from bot.figures.arithmetic import days_in, months_in
 from bot.figures.figure import Basis, Figure, Unit
 from bot.figures.found import Fit, Found
+from bot.replies import numbers
 from bot.replies.harmless import cell
 from bot.replies.writer import Writer, joined
 
@@ -200,6 +201,11 @@ def times(w: Writer, ratio: Figure) -> str:
     )
     told = w.tell("{ratio} times the first", ratio=w.value(ratio))
     return joined(told, next((words for is_so, words in in_words if is_so), ""))
+
+
+def one_in(w: Writer, figures: Iterable[Figure]) -> str:
+    """One in 12.5; of sources that differ: one in 65.5 or one in 66.1."""
+    return w.either(numbers.one_in(figure, w.language) for figure in figures)
 
 
 def versions(w: Writer, figures: Sequence[Figure]) -> list[str]:

@@ -27,7 +27,7 @@ from bot.answers.queries import (
     Unknown,
 )
 from bot.figures.figure import Operation
-from bot.figures.problems import NoFigures, NoSense, Reason
+from bot.figures.problems import NoFigures
 from bot.figures.series import Direction
 from tests.answers.asking import FIRST, FOURTH, ask, problem, value
 from tests.answers.made_data import DATA, data_of
@@ -59,15 +59,12 @@ def test_help_and_talk_know_the_periods() -> None:
         Series(Operand("gone")),
         HowSure(HowSure(value(Operand("gone")))),
         value(Operand("rate"), Operand("gone")),
+        value(),
         Help("gone"),
     ],
 )
 def test_an_old_button_may_ask_for_what_is_gone(query: Query) -> None:
     assert isinstance(answer(query, DATA, "en"), Outdated)
-
-
-def test_a_question_without_figures_makes_no_sense() -> None:
-    assert problem(NoSense, value()).reason is Reason.UNITS
 
 
 def test_an_invented_set_with_one_period_and_nothing_else() -> None:

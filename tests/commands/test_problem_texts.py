@@ -67,11 +67,11 @@ PROBLEMS = {
     ),
     "no release yet": (
         "total Feb 1",
-        f"By `Feb 1` (Feb 1, 2012) no figure had come out yet ({RATE}): the first is of Mar 5, 2012.",
+        f"No figure had been published by `Feb 1` (Feb 1, 2012) ({RATE}); the first is for Mar 5, 2012.",
     ),
     "no count of closed cases yet": (
         "closed Jan 1",
-        "By `Jan 1` (Jan 1, 2012) no figure had come out yet (cases closed): the first is of Mar 8, 2012.",
+        "No figure had been published by `Jan 1` (Jan 1, 2012) (cases closed); the first is for Mar 8, 2012.",
     ),
     "closed by no day": (
         "closed whenever",
@@ -176,7 +176,7 @@ async def test_a_range_beyond_the_table_is_turned_round_in_its_own_year(stage: S
         (
             "cerrados 1 enero",
             (
-                "Al `1 enero` (1 ene 2012) todavía no había salido ninguna cifra (casos cerrados): "
+                "Hasta el `1 enero` (1 ene 2012) no se había publicado ninguna cifra (casos cerrados); "
                 "la primera es del 8 mar 2012."
             ),
         ),

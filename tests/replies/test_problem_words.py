@@ -74,6 +74,10 @@ PROBLEMS: list[Problem | PeriodProblem] = [
     SeveralPeriods("1, 2, 4", (Reading(FIRST), Reading(FIRST), Reading(LAST))),
     NotAPeriod("42 days", Duration(42, Unit.DAY)),
     CountedFromToday("last year"),
+    NoSense(reason=Reason.NOT_A_PART, measures=("filings", "reviewed")),
+    NoSense(reason=Reason.NOT_A_PART, measures=("court_closures", "court_closures")),
+    NoSense(reason=Reason.UNITS, measures=("backlog",)),
+    NoSense(reason=Reason.UNITS, measures=("rate", "closed_share")),
 ]
 NAMES = [f"{at}-{type(problem).__name__}" for at, problem in enumerate(PROBLEMS)]
 

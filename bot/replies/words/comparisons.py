@@ -89,7 +89,7 @@ def combined_headline(answer: CombinedAnswer, w: Writer) -> str:
             return f"{w.label(answer.founds[0].operand.measure)}: {means}"
         case Operation.ONE_IN:
             label = w.label(answer.founds[0].operand.measure)
-            return w.tell("one in {number}: {figure}", number=w.value(*answer.results), figure=label)
+            return f"{sentences.one_in(w, answer.results)}: {label}"
         case Operation.COMPLEMENT:
             result = answer.results[0]
             text = complement(result, w.value(*answer.results), w)

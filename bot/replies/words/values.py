@@ -55,7 +55,7 @@ def value_headline(answer: ValueAnswer, w: Writer) -> str:
         case Operation.COMPLEMENT:
             return w.with_whose(result, joined(complement(result, value, w), w.when(result)))
         case Operation.ONE_IN:
-            return w.tell("one in {number}: {figure}", number=value, figure=headline)
+            return f"{sentences.one_in(w, answer.result)}: {headline}"
         case Operation.PER_DAY | Operation.PER_MONTH as operation:
             told = {"number": value, "counted": w.counted(result.measure), "span": w.span(result.span)}
             if operation is Operation.PER_DAY:

@@ -1,0 +1,48 @@
+"""Lists in replies: what a question was read as, and ranks."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.queries import By, Manner, Ranking
+from bot.figures.figure import Operation
+from bot.figures.operand import Operand
+from tests.replies.conftest import Tell
+from tests.replies.questions import FIRST, SECOND, THIRD, by, compute
+
+
+@pytest.mark.parametrize(
+    ("code", "read_as"),
+    [
+        ("en", "Read as: Nov 17, 2011 – Mar 5, 2012, Mar 6 – Apr 16, 2012 and Apr 17 – May 29, 2012"),
+        ("es", "Lo leí como: 17 nov 2011 – 5 mar 2012, 6 mar – 16 abr 2012 y 17 abr – 29 may 2012"),
+    ],
+)
+def test_of_several_days_the_last_ones_stand_behind_an_and(code: str, read_as: str, tell: Tell) -> None:
+    three = compute(Operation.SUM, *(Operand("rate", span) for span in (FIRST, SECOND, THIRD)))
+    assert tell(three, Manner(echo=True), code).reading == read_as
+
+
+def test_nothing_stands_between_the_ranks(tell: Tell) -> None:
+    wording = tell(Ranking(Operand("court_closures"), By.PLACE, highest=False))
+    note, *ranks = (*wording.lines, *wording.more)
+    assert note == "3 more have no figure for that day."
+    assert [rank[:3] for rank in ranks] == [f"{at}. " for at in range(1, len(ranks) + 1)]
+
+
+@pytest.mark.parametrize(
+    ("code", "headline"),
+    [
+        ("en", "One in about 49.6–49.7: about 2.0% of the cases reviewed were closed by Jul 20, 2012"),
+        (
+            "es",
+            (
+                "Cerca de uno de cada 49.6–49.7: cerca de 2.0% de los casos revisados se había cerrado "
+                "hasta el 20 jul 2012"
+            ),
+        ),
+    ],
+)
+def test_about_one_in_so_many_reads_well_in_both_languages(code: str, headline: str, tell: Tell) -> None:
+    share = compute(Operation.ONE_IN, Operand("closed_share", by(7, 20), upto=True))
+    assert tell(share, code=code).headline == headline
