@@ -17,7 +17,7 @@ from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.data.table import Key, Table
 from bot.figures.decomposition import Effects
-from bot.figures.figure import Basis, Figure
+from bot.figures.figure import Basis, Figure, with_all_parts
 from bot.figures.found import Found
 from bot.figures.reading import counts_in, figure_in
 from bot.figures.series import Made
@@ -29,13 +29,7 @@ _MOST_ITEMS = 60
 def answer_how_sure(query: HowSure, of: Answer, table: Table) -> HowSureAnswer:
     """The figures of an answer, all that they were computed from, and what sources print differently."""
     stated = list(_figures_in(of))
-    once: dict[tuple[object, ...], Figure] = {}
-    for figure in stated:
-        for part in figure.all_parts():
-            # The same one may come with its parts and without.
-            what = part.measure, part.unit, part.group, part.place, part.span, part.value
-            once.setdefault(what, part)
-    figures = tuple(once.values())
+    figures = with_all_parts(stated)
     versions = _versions(figures, stated, table)
     printed = tuple(dict.fromkeys(found.printed for found in _founds(of) if found.printed))
     others = [*printed, *(figure for several in versions for figure in several)]

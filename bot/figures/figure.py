@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
@@ -142,3 +142,13 @@ class Figure:
         yield self
         for part in self.parts:
             yield from part.all_parts()
+
+
+def with_all_parts(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """Figures and all that they were computed from, each once; one may come with its parts and without."""
+    once: dict[tuple[object, ...], Figure] = {}
+    for figure in figures:
+        for part in figure.all_parts():
+            of = part.measure, part.unit, part.group, part.place
+            once.setdefault((*of, part.span, part.as_of, part.value, part.basis), part)
+    return tuple(once.values())

@@ -38,12 +38,6 @@ class Made(Sequence[T]):
     def __iter__(self) -> Iterator[T]:
         return map(self._make, range(self._length))
 
-    def __eq__(self, other: object) -> bool:
-        return tuple(self) == other if isinstance(other, tuple) else self is other
-
-    def __hash__(self) -> int:
-        return hash(self._length)
-
 
 class Direction(StrEnum):
     """How a series went; bounds that overlap make no step."""

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
 from bot.answers.answer import Answer, TalkAnswer
 from bot.answers.codec import text_of
-from bot.answers.queries import Asked
+from bot.answers.queries import PLAIN, Asked, Manner
 from bot.data.loading import Data
-from bot.figures.figure import Figure
+from bot.figures.figure import Figure, with_all_parts
 from bot.figures.problems import Problem
 from bot.replies.harmless import unmarked
 from bot.replies.labels import labels
@@ -32,18 +31,16 @@ def as_json(asked: Asked | None, result: Answer | Problem, data: Data, voice: Vo
         or more than one. In a figure, shares and differences of them are
         fractions, days are inclusive, and `low` and `high` are null where it is exact.
     """
-    if isinstance(result, Problem) or asked is None:
-        problem = result if isinstance(result, Problem) else Problem()
-        text = unmarked(explain_problem(problem, data, voice))
-        content: dict[str, Any] = {"problem": type(problem).__name__, "text": text}
+    if isinstance(result, Problem):
+        text = unmarked(explain_problem(result, data, voice))
+        content: dict[str, Any] = {"problem": type(result).__name__, "text": text}
     else:
-        content = _answer(asked, result, data, voice)
+        content = _answer(result, asked.manner if asked else PLAIN, data, voice)
     return json.dumps({"language": voice.language.code, **content}, default=str)
 
 
-def _answer(asked: Asked, answer: Answer, data: Data, voice: Voice) -> dict[str, Any]:
-    told = dict.fromkeys(figures_of(answer))
-    figures = _once(part for figure in told for part in figure.all_parts())
+def _answer(answer: Answer, manner: Manner, data: Data, voice: Voice) -> dict[str, Any]:
+    figures = with_all_parts(figures_of(answer))
     # Those that the reply cites come first; what its figures were computed from may rest on more.
     ids = [*answer.sources, *(id_ for figure in figures for id_ in figure.sources)]
     w = Writer(data, voice)
@@ -52,25 +49,16 @@ def _answer(asked: Asked, answer: Answer, data: Data, voice: Voice) -> dict[str,
         "asked": {"type": type(answer.query).__name__, **asdict(answer.query)},
         "figures": [_figure(figure) for figure in figures],
         "sources": [source.model_dump() for source in w.sources(ids)],
-        "text": as_text(word(answer, asked.manner, data, voice), voice.language),
+        "text": as_text(word(answer, manner, data, voice), voice.language),
     }
-    if asked.manner.also:
-        content["also"] = [text_of(query) for query in asked.manner.also]
+    if manner.also:
+        content["also"] = [text_of(query) for query in manner.also]
     if isinstance(answer, TalkAnswer) and answer.choices:
         content["choices"] = [
             {"label": text, "query": text_of(query)}
             for text, query in zip(labels(answer.choices, w), answer.choices, strict=True)
         ]
     return content
-
-
-def _once(figures: Iterable[Figure]) -> list[Figure]:
-    """Each figure once; the same one may come with what it was computed from, and without."""
-    once: dict[tuple[object, ...], Figure] = {}
-    for figure in figures:
-        of = figure.measure, figure.unit, figure.group, figure.place
-        once.setdefault((*of, figure.span, figure.as_of, figure.value, figure.basis), figure)
-    return list(once.values())
 
 
 def _figure(figure: Figure) -> dict[str, Any]:

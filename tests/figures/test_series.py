@@ -71,6 +71,6 @@ def test_items_are_made_when_asked_for() -> None:
     items = Made(100_000, square)
     assert (items[3], items[-1], list(items[2:4])) == (9, 99_999**2, [4, 9])
     assert asked == [3, 99_999, 2, 3]
-    assert Made(3, square) == (0, 1, 4)
+    assert tuple(Made(3, square)) == (0, 1, 4)
     with pytest.raises(IndexError):
         items[100_000]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.answer import CombinedAnswer, PartsAnswer
 from bot.answers.queries import Operation
 from bot.figures.found import Found
+from bot.replies import sentences
 from bot.replies.pictures import words
 from bot.replies.pictures.drawing import FEW_MARKS, Drawing, Form, Mark
 from bot.replies.writer import Writer, joined
@@ -49,12 +49,13 @@ def ranked_drawing(
     if len(founds) <= 1:
         return None
     shown = founds[:FEW_MARKS]
-    common, often = Counter(w.when(found.figure) for found in shown).most_common(1)[0]
-    common = common if often > 1 else ""
+    days = [w.when(found.figure) for found in shown]
+    common = sentences.common_day(w, (found.figure for found in shown))
+    common = common if days.count(common) > 1 else ""
     marks: list[Mark] = []
-    for at, found in enumerate(shown):
+    for at, (found, day) in enumerate(zip(shown, days, strict=True)):
         # when it was, where it isn't when most of them are
-        when = "" if w.when(found.figure) == common else words.when(w, found.figure)
+        when = "" if day == common else words.when(w, found.figure)
         name = w.language.capital(joined(w.whose(found.figure), when))
         marks.append(words.mark(w, found, name, is_weak=0 < winners <= at))
     left_out = _left_out(len(founds) - len(shown), w)

@@ -169,10 +169,9 @@ def _versions(figures: Sequence[Figure], w: Writer) -> str:
         reason = w.tell("One is the other, rounded.")
     else:
         reason = w.tell("The pages don't say why they differ.")
-    when = w.span(first.span) if first.span.days > 1 else w.by(first)
     return w.tell(
         "Sources differ on {what}: {sides}. {reason}",
-        what=joined(w.label(first.measure), w.whose(first), when),
+        what=joined(w.label(first.measure), w.whose(first), w.by(first)),
         sides=joined(*(f"{w.bold(figure)} ({w.publishers(figure)})" for figure in figures)),
         reason=reason,
     )
