@@ -25,7 +25,7 @@ def test_of_several_days_the_last_ones_stand_behind_an_and(code: str, read_as: s
 
 def test_nothing_stands_between_the_ranks(tell: Tell) -> None:
     wording = tell(Ranking(Operand("court_closures"), By.PLACE, highest=False))
-    note, *ranks = (*wording.lines, *wording.more)
+    *ranks, note = (*wording.lines, *wording.more)
     assert note == "3 more have no figure for that day."
     assert [rank[:3] for rank in ranks] == [f"{at}. " for at in range(1, len(ranks) + 1)]
 

@@ -40,18 +40,18 @@ def ranking_words(answer: RankingAnswer, w: Writer) -> Wording:
         rows[0] = joined(rows[0], w.tell("{lead} than the next", lead=sentences.difference(w, answer.lead)))
     if answer.are_unlike and len(rows) > _SHOWN:
         lines.append(w.tell("The periods aren't equally long, so their counts are no trend."))
+    shown = _SHOWN - len(lines)
+    lines, more = lines + rows[:shown], rows[shown:]
     if answer.left_out:
-        lines.append(
+        # Below all ranks, wherever the last one stands: above them it would take the place of one.
+        (more or lines).append(
             w.tell_count(
                 "{count} more has no figure for that day.",
                 "{count} more have no figure for that day.",
                 answer.left_out,
             )
         )
-    shown = _SHOWN - len(lines)
-    lines += rows[:shown]
-    basis = sentences.basis(w, ranked[0].figure)
-    return Wording(headline, tuple(lines), tuple(rows[shown:]), basis=basis)
+    return Wording(headline, tuple(lines), tuple(more), basis=sentences.basis(w, ranked[0].figure))
 
 
 def _changes(answer: RankingAnswer, w: Writer) -> Wording:
