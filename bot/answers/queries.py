@@ -236,6 +236,8 @@ class Claim:
         direction: -1 for less, 1 for more, 0 where none is stated.
         limit: 1 where the number is the least that is stated ("more than half"), -1 where it is the most.
         or_equal: whether just that number is within the limit, too: "at least".
+        most: the larger of two numbers between which it is stated to be, of which `value` is the smaller one.
+        denied: whether it is stated that this is not so: "it wasn't above 4%".
         asked: whether it is asked if this is so, and not only taken for granted: "by how much did it fall?".
     """
 
@@ -244,6 +246,8 @@ class Claim:
     direction: int = 0
     limit: int = 0
     or_equal: bool = field(default=False, kw_only=True)
+    most: float | None = field(default=None, kw_only=True)
+    denied: bool = field(default=False, kw_only=True)
     asked: bool = True
 
 

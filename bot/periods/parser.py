@@ -293,7 +293,9 @@ def _without(r: Reader, at: int) -> Expression | None:
         end += 1
     if not excluded:
         return None
-    is_period = excluded[0].first.kind is Kind.PERIOD and not excluded[0].is_bare_number
+    (first, *_), last = excluded, excluded[-1]
+    is_ordinal = bool(r.ordinal(r.skip(first.start, Part.THE))) and not r.is_unknown(last.end)
+    is_period = first.first.kind is Kind.PERIOD and (is_ordinal or not first.is_bare_number)
     if not (is_led or is_period):
         return None
-    return Expression(at, excluded[-1].end, everything(r), excluded=tuple(excluded))
+    return Expression(at, last.end, everything(r), excluded=tuple(excluded))

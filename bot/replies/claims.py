@@ -10,6 +10,7 @@ from bot.answers.answer import Answer, CombinedAnswer, PartsAnswer, RankingAnswe
 from bot.answers.queries import Claim, Stated
 from bot.figures import arithmetic
 from bot.figures.figure import Figure, Operation, Unit
+from bot.languages import marked
 from bot.replies import sentences
 from bot.replies.writer import Writer
 
@@ -26,6 +27,8 @@ _PARTS = (Stated.PERCENT, Stated.POINTS)
 """What is told as a percentage, and kept as a fraction."""
 _NEAR = Decimal("0.05")
 """How far off, of what it is, a stated number may be that is called not quite right."""
+_MOST_JUDGED = 500
+"""Of more periods it isn't counted in how many a stated limit holds."""
 _SHOWN = 2
 """Decimals of a percentage that a reply shows."""
 
@@ -43,8 +46,31 @@ class Verdict(Enum):
     WRONG = auto()
 
 
+_DENIED = {
+    Verdict.RIGHT: Verdict.WRONG,
+    Verdict.ROUGHLY: Verdict.WRONG,
+    Verdict.NOT_QUITE: Verdict.RIGHT,
+    Verdict.UNCLEAR: Verdict.UNCLEAR,
+    Verdict.WRONG: Verdict.RIGHT,
+}
+"""What is to be said where it is stated that something is not so."""
+
+
+_WITHIN = {
+    (1, False): marked("More than {number} in {count} of {total}"),
+    (1, True): marked("At least {number} in {count} of {total}"),
+    (-1, False): marked("Less than {number} in {count} of {total}"),
+    (-1, True): marked("At most {number} in {count} of {total}"),
+}
+"""How many figures of a row are within a limit, which may be in it, too."""
+
+
 def confirmed(claim: Claim, answer: Answer, headline: str, w: Writer) -> str:
     """The headline of an answer behind what is said of a claim: "Yes: ...", "No: ..."."""
+    if claim.limit and claim.value is not None and isinstance(answer, SeriesAnswer):
+        is_one = claim.unit in (Stated.COUNT, Stated.PERCENT) and len(answer.items) <= _MOST_JUDGED
+        first = _in_how_many(claim, claim.value, answer, w) if is_one else ""
+        return f"{first}. {w.language.capital(headline)}" if first else headline
     figures = list(_figures(claim, answer))
     judged = _verdict(claim, figures)
     if judged is Verdict.WRONG and (two := _in_another_unit(claim, figures)):
@@ -57,11 +83,13 @@ def confirmed(claim: Claim, answer: Answer, headline: str, w: Writer) -> str:
         )
     if judged is None or not (claim.asked or judged is Verdict.WRONG):
         return headline
+    if claim.denied:  # a yes to "it wasn't" may mean either
+        judged = _DENIED[judged]
     told = {
-        Verdict.RIGHT: w.tell("Yes"),
+        Verdict.RIGHT: w.tell("That's right") if claim.denied else w.tell("Yes"),
         Verdict.ROUGHLY: w.tell("Roughly right"),
         Verdict.NOT_QUITE: w.tell("Not quite"),
-        Verdict.WRONG: w.tell("No"),
+        Verdict.WRONG: w.tell("That's not right") if claim.denied else w.tell("No"),
         Verdict.UNCLEAR: w.tell("Not clear"),
     }[judged]
     return f"{told}: {headline}"
@@ -90,7 +118,9 @@ def _verdict(claim: Claim, figures: Sequence[Figure]) -> Verdict | None:
     if claim.value is None:
         return None
     figures = [figure for figure in figures if figure.unit in _IN[claim.unit]]
-    if claim.limit:
+    if claim.most is not None:
+        judged = [_between(claim.value, claim.most, figure) for figure in figures]
+    elif claim.limit:
         judged = [_limited(claim, claim.value, figure) for figure in figures]
     else:
         judged = [_judged(claim.value, figure, is_part=claim.unit in _PARTS) for figure in figures]
@@ -144,6 +174,31 @@ def _limited(claim: Claim, stated: float, figure: Figure) -> Verdict:
     return Verdict.RIGHT if (low > stated if claim.limit > 0 else high < stated) else Verdict.WRONG
 
 
+def _between(least: float, most: float, figure: Figure) -> Verdict:
+    """Whether a figure lies between two numbers, with these."""
+    low, high = sorted(abs(bound) for bound in figure.bounds)
+    if least <= low and high <= most:
+        return Verdict.RIGHT
+    return Verdict.WRONG if high < least or most < low else Verdict.UNCLEAR
+
+
+def _in_how_many(claim: Claim, stated: float, answer: SeriesAnswer, w: Writer) -> str:
+    """In how many of the periods shown a figure is within the limit that is stated."""
+    figures = [found.figure for found in answer.items if found.figure.unit in _IN[claim.unit]]
+    judged = [_limited(claim, stated, figure) for figure in figures]
+    count, unclear = (judged.count(verdict) for verdict in (Verdict.RIGHT, Verdict.UNCLEAR))
+    is_part = claim.unit in _PARTS
+    decimals = max(-_exponent(Decimal(f"{stated * (100 if is_part else 1):.10g}")), 0)
+    show = w.language.percent if is_part else w.language.number
+    told = w.tell(
+        _WITHIN[claim.limit, claim.or_equal], number=show(stated, decimals), count=count, total=len(judged)
+    )
+    if not unclear:
+        return told
+    doubt = w.tell_count("{count} is unclear", "{count} are unclear", unclear)
+    return f"{told}; {doubt}"
+
+
 def _judged(stated: float, figure: Figure, *, is_part: bool) -> Verdict:
     """A stated number against a figure, in as many digits as it was stated with."""
     scale = 100 if is_part else 1
@@ -151,6 +206,7 @@ def _judged(stated: float, figure: Figure, *, is_part: bool) -> Verdict:
     decimals = max(-_exponent(said), 0)
     # Half of one in the last digit that was stated: 500 of 23,000; 0.05 of 3.4.
     half = Decimal(1).scaleb(_exponent(said if is_part else said.normalize())) / 2
+    half = min(half, _NEAR * said) if figure.unit is Unit.RATIO else half  # 1.68 times is no double
     low, high = sorted(Decimal(repr(abs(bound) * scale)) for bound in figure.bounds)
     value = Decimal(repr(abs(figure.value) * scale))
     if said == value or (is_part and said == round(value, max(_SHOWN, decimals))):

@@ -10,6 +10,7 @@ from bot.answers.queries import (
     Asked,
     Choose,
     Explain,
+    Figures,
     Need,
     Query,
     Safety as SafetyQuery,
@@ -27,6 +28,7 @@ from bot.periods.vocabulary import Vocabularies
 from bot.understanding.dialogue.choices import choices_after
 from bot.understanding.dialogue.dialogue import Dialogue
 from bot.understanding.dialogue.topic import after, span_of
+from bot.understanding.frames.coverage import named_instead
 from bot.understanding.intents.grammar import reweighed
 from bot.understanding.intents.intents import Intent, Intents
 from bot.understanding.other_readings import OtherReadings, Ranked
@@ -58,6 +60,8 @@ need were told where help is; so were 9% of the 440 others, most of them beside 
 """
 _DOUBT, _BEYOND_DOUBT = 0.02, 5
 """Where a need is less likely than the first, phrases count only if they weigh at least the second."""
+_MANY_UNREAD = 3
+"""So many words that mean nothing to the bot are named, where there are as many."""
 _SHORTEST_PLEA = 4
 """Words of the shortest text in which the weights alone are believed."""
 
@@ -177,6 +181,7 @@ class Understander:
         if need := self._need(heard, likely, entities, about):
             return Explanation(entities, likely, None, Understood(language, Asked(SafetyQuery(need))))
         read = self._read(entities, likely, heard, language, about)
+        read = replace(read, understood=_naming_unread(read.understood, entities))
         odds = likely[Intent.CRISIS] + likely[Intent.TROUBLE] if heard.speaks_of_people else 0.0
         if not (odds > _MAYBE or heard.behind or heard.weight > 0):
             return read
@@ -204,8 +209,11 @@ class Understander:
         ranked: Sequence[Ranked] = ()
         if not page and not (about and slots.is_empty):
             ranked = self._others.ranked(entities, slots, language, read)
-            wish = self._others.chosen(ranked, language, read)
+            wish = self._others.chosen(ranked, language, read, len(entities.unread))
         asked = wish.asked
+        named = named_instead(slots, asked.query, self._known) if asked.manner.claim else ""
+        if named:  # what was stated of one measure isn't confirmed of another
+            asked = replace(asked, manner=replace(asked.manner, claim=None, mistaken_for=named))
         says_nothing = slots.is_empty and not slots.quotes_figures
         is_unclear = wish.intent is Intent.ABOUT and not entities.has("bot")
         is_unsaid = (wish.intent is Intent.HELP and not entities.has("help")) or is_unclear
@@ -268,6 +276,19 @@ class Understander:
         problems = [found.problem for found in entities.periods if found.problem and found.is_sure]
         real = [problem for problem in problems if not isinstance(problem, CountedFromToday)]
         return real[0] if real and not slots.whens else None
+
+
+def _naming_unread(understood: Understood, entities: Entities) -> Understood:
+    """With the first words that were not understood, where a figure is shown for a text with many of them."""
+    asked = understood.asked
+    if not isinstance(asked, Asked) or not isinstance(asked.query, Figures):
+        return understood
+    words = [entities.text(word.start, word.end) for word in entities.unread]
+    if len(words) < _MANY_UNREAD:
+        return understood
+    told = (*asked.manner.unused, *words[:_MANY_UNREAD])
+    unused = tuple(dict.fromkeys(told))
+    return replace(understood, asked=replace(asked, manner=replace(asked.manner, unused=unused)))
 
 
 def _with_help(understood: Understood, *, is_own: bool) -> Understood:

@@ -28,7 +28,8 @@ from bot.figures.figure import Operation
 from bot.understanding.dialogue.choices import choices
 from bot.understanding.frames.context import context_of, whose_of
 from bot.understanding.frames.coverage import is_figure, strange, unused
-from bot.understanding.frames.frame import Frame, Framer, best_of
+from bot.understanding.frames.frame import Frame, Framer
+from bot.understanding.frames.of_values import best_of
 from bot.understanding.frames.operands import Operands, Whose
 from bot.understanding.frames.overviews import Overviews
 from bot.understanding.intents.intents import Intent
@@ -315,6 +316,6 @@ class Wishes:
             return Beyond.OPINION
         if entities.has("today"):
             return Beyond.TODAY
-        if entities.has("detail", "identity"):
+        if entities.has("detail", "identity", "kind_of_people"):
             return Beyond.DETAIL
         return Beyond.SUBJECT

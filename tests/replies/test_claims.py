@@ -49,6 +49,13 @@ ONE_IN = compute(Operation.ONE_IN, Operand("rate", FIRST))
         (value("closed_share"), Claim(0.08, Stated.PERCENT), "No: about 2.0% of the cases reviewed"),
         (ON_REVIEW["the trend"], Claim(direction=-1), "Yes: rate of cases"),
         (ON_REVIEW["the trend"], Claim(direction=1), "No: rate of cases"),
+        (value("rate"), Claim(0.04, Stated.PERCENT, limit=1, denied=True), "That's right: 3.41%"),
+        (value("rate"), Claim(0.0341, Stated.PERCENT, denied=True), "That's not right: 3.41%"),
+        (value("rate"), Claim(0.03, Stated.PERCENT, most=0.04), "Yes: 3.41%"),
+        (value("rate"), Claim(0.05, Stated.PERCENT, most=0.07), "No: 3.41%"),
+        (value("rate", upto=True), Claim(0.06, Stated.PERCENT, most=0.0643), "Not clear: about 6.4%"),
+        (ON_REVIEW["the trend"], Claim(0.05, Stated.PERCENT, limit=1), "More than 5% in 3 of 4. Rate of"),
+        (ON_REVIEW["the trend"], Claim(0.0597, Stated.PERCENT, limit=-1), "Less than 5.97% in 2 of 4. Rate of"),
         (ON_REVIEW["the highest rate"], Claim(0.0797, unit=Stated.PERCENT), "Yes: highest"),
     ],
 )
@@ -78,7 +85,7 @@ def test_nothing_is_said_of_a_claim_that_the_answer_has_nothing_on(tell: Tell) -
 def test_another_measure_is_set_right_first(tell: Tell) -> None:
     told = tell(value("rate"), Manner(mistaken_for="closed", claim=Claim(0.08, unit=Stated.PERCENT)))
     assert told.headline == "Found eligible, not closed or approved: 3.41% found provisionally eligible"
-    assert told.lines[0] == "Not to be taken for it: cases closed. `!closed`"
+    assert told.lines[0] == "Not to be taken for it: cases closed (`!closed`)."
 
 
 def test_what_was_not_used_is_named(tell: Tell) -> None:

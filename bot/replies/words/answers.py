@@ -183,10 +183,13 @@ def _first(answer: Answer, manner: Manner, w: Writer) -> list[str]:
     if manner.also_help and w.legal_help:
         lines.append(balanced(w.legal_help.short))
     if manner.mistaken_for and answer.main:
-        other = w.measure(manner.mistaken_for)
-        told = w.tell("Not to be taken for it: {label}.", label=w.label(manner.mistaken_for))
-        known = other.command in w.data.declarations.commands
-        lines.append(f"{told} {w.voice.command(other.command)}" if known else told)
+        other, label = w.measure(manner.mistaken_for), w.label(manner.mistaken_for)
+        if other.command in w.data.declarations.commands:
+            command = w.voice.command(other.command)
+            told = w.tell("Not to be taken for it: {label} ({command}).", label=label, command=command)
+        else:
+            told = w.tell("Not to be taken for it: {label}.", label=label)
+        lines.append(told)
     if manner.unused:
         words = ", ".join(quoted(word) for word in manner.unused[:_UNUSED])
         lines.append(w.tell("I didn't use: {words}.", words=words))

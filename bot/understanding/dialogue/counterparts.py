@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.answers.queries import Compute, Query
 from bot.data.measures import Kind
+from bot.data.spans import Span
 from bot.figures.figure import Operation
 from bot.figures.found import Found
 from bot.figures.lookup import find
@@ -52,7 +53,8 @@ class Counterparts:
         wholes = (last, *self._known.wholes(last))
         is_named = (name in wholes or last in self._known.spoken_alike(name) for name in slots.names)
         days = any(when.kind is not As.ALL and not when.relative for when in slots.whens)
-        return all(is_named) and not (days or slots.groups or slots.places)
+        whose = {tag.id for tag in (*slots.groups, *slots.places)}
+        return all(is_named) and not days and whose <= {topic.last.group, topic.last.place}
 
     def with_share(self, topic: Topic) -> Topic:
         """The share that was asked about before its whole: "one in how many?", after "out of how many?"."""
@@ -179,6 +181,11 @@ class Counterparts:
         if topic.is_of_part and not slots.share:  # of all, those that aren't the part
             return Compute(Operation.COMPLEMENT, operands=topic.operands)
         measure = self._known.measures[last.measure]
+        if last.measure == self._known.denominator and self._known.has(
+            self._known.numerator, last.group, last.place
+        ):
+            # "of these how many didn't?"
+            return Compute(Operation.COMPLEMENT, (replace(last, measure=self._known.numerator),))
         count = measure.numerator if measure.kind is Kind.SHARE and slots.count and not slots.share else ""
         if not count and not self._known.share_of(last.measure) and measure.kind is not Kind.SHARE:
             return None
@@ -201,13 +208,31 @@ class Counterparts:
         return following(Compute(operation, operands=(operand,)), topic)
 
 
-def swapped(slots: Slots, topic: Topic) -> Query | None:
+def swapped(slots: Slots, topic: Topic, operation: Operation) -> Query | None:
     """The same with some of its days in the place of others: "swap the fourth for the third"."""
+    named = [number.operands for number in slots.quoted]
+    if len(named) == _TWO and not slots.whens and isinstance(topic.query, Compute):
+        return _with_value(named, topic, operation)
     spans = [when.span for when in slots.whens]
-    shown = [operand.span for operand in topic.operands]
-    old = [span for span in spans if span in shown]
-    new = [span for span in spans if span not in shown]
-    if not (len(old) == len(new) == 1 and isinstance(topic.query, Compute)):
+    old = {span: [each for each in topic.operands if _is_of(each, span)] for span in spans}
+    new = [span for span in spans if not old[span]]
+    out = [each for span in spans for each in old[span]]
+    if not (len(spans) == _TWO and len(out) == len(new) == 1 and isinstance(topic.query, Compute)):
         return None
-    operands = (replace(each, span=new[0]) if each.span == old[0] else each for each in topic.operands)
-    return Compute(topic.operation, operands=tuple(operands))
+    operands = (replace(each, span=new[0]) if each == out[0] else each for each in topic.operands)
+    return Compute(operation, operands=tuple(operands))
+
+
+def _with_value(named: Sequence[Sequence[Operand]], topic: Topic, operation: Operation) -> Query | None:
+    """The same with another figure in the place of one: "from the 6.20 instead of the 7.97"."""
+    old = [each for each in topic.operands if any(each in operands for operands in named)]
+    new = [operands[0] for operands in named if not set(operands).intersection(topic.operands)]
+    if len(old) != 1 or len(new) != 1:
+        return None
+    return Compute(operation, tuple(new[0] if each == old[0] else each for each in topic.operands))
+
+
+def _is_of(operand: Operand, span: Span) -> bool:
+    """Whether something is of just these days, or a total as of one of them: "May", of one by May 29."""
+    own = operand.span
+    return own is not None and (own == span or (operand.upto and span.start <= own.end <= span.end))

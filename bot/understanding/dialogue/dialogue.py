@@ -44,7 +44,7 @@ _SHORT = 7
 """Words of a reply that is taken for a remark on the answer, if it can be one."""
 _OF_TALK = {
     *("okay", "thanks", "greeting", "goodbye", "insult", "that", "same_for", "link", "claim", "negation"),
-    *("correction", "up", "down", "of", "to", "now", "bot"),
+    *("correction", "up", "down", "of", "to", "now", "bot", "none_of"),
 }
 """Cues beside which nothing is asked."""
 _OF_DOUBT = {*_OF_TALK, "why", "wh", "which", "sure"}
@@ -124,6 +124,7 @@ class Dialogue:
             return None
         if stated := restated(entities, slots, topic, self._counterparts):
             return stated
+        slots, topic = self._focus.on_value(entities, slots, topic)
         query = self._changed(entities, slots, topic) or (None if (entities, slots) == whole else topic.query)
         if query is None:
             return None

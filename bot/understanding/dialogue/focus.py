@@ -55,7 +55,7 @@ class Focus:
             return entities, slots, topic
         if left := self._without_one(entities, slots, topic):
             whens = tuple(when for when in slots.whens if when.kind is not As.EXCEPT)
-            operation = Operation.SUM if len(left) > 1 else Operation.VALUE
+            operation = Operation.SUM if topic.operation is Operation.SUM else Operation.VALUE
             return entities, replace(slots, whens=whens), _on(left, topic, operation)
         if picked := self._one(entities, topic):
             picking = (*_PICKING, *_BY_SIZE, *(_IN_SIZE if entities.has(*_BY_SIZE) else ()))
@@ -75,6 +75,32 @@ class Focus:
         operation = Operation.SUM if together else Operation.VALUE
         tags = tuple(tag for tag in entities.tags if not (together and tag.id == "total"))
         return replace(entities, tags=tags), replace(slots, whens=()), _on(chosen, topic, operation)
+
+    @staticmethod
+    def on_value(entities: Entities, slots: Slots, topic: Topic) -> tuple[Slots, Topic]:
+        """The reply without a figure that it names by its value, and the topic with its focus on that.
+
+        "What share of the 288,361 was closed?" goes on from these, and not from what was shown last.
+        """
+        asks = entities.has("wh", "count", "share") and not entities.has("claim")
+        if len(slots.quoted) != 1 or slots.whens or not asks:
+            return slots, topic
+        (number,), last = slots.quoted, topic.last
+        unnamed = replace(slots, numbers=tuple(each for each in slots.numbers if each is not number))
+        if last in number.operands:
+            return unnamed, topic
+        names = slots.measures or slots.groups or slots.places
+        says_unit = (slots.share or slots.count) and not entities.has("that")
+        if not (names or says_unit):
+            return slots, topic
+        spoken = (*topic.operands, *topic.asides)
+
+        def near(operand: Operand) -> tuple[bool, ...]:
+            is_of_same = (operand.group, operand.place) == (last.group, last.place)
+            return operand in spoken, operand.span == last.span, is_of_same, operand.measure == last.measure
+
+        figure = max(number.operands, key=near)
+        return unnamed, _on((figure,), topic, Operation.VALUE)
 
     def _without_one(self, entities: Entities, slots: Slots, topic: Topic) -> tuple[Operand, ...]:
         """What is left of several that were shown: "without the last?"; nothing where none is left out."""

@@ -36,7 +36,8 @@ def goes_on(entities: Entities, slots: Slots) -> bool:
     if entities.has("define") and is_named and not asks:
         return False
     is_share = entities.has("share_of") and len(slots.names) == 1
-    is_about_it = is_share or entities.has("that", "same_for", "before", "next", "out_of_many", "total_of")
+    points_back = entities.has("that", "same_for", "before", "next", "out_of_many", "total_of", "instead")
+    is_about_it = is_share or slots.quotes_figures or points_back
     if slots.names and not is_about_it:
         return len(entities.words) <= _SHORT * (1 + states_number(entities))
     return len(entities.words) <= 3 * _SHORT
@@ -48,5 +49,6 @@ def is_of_main(entities: Entities, slots: Slots, topic: Topic, known: Known) -> 
     is_other = bool(last.place) or last.measure not in known.main_family
     is_whole = any(when.span in known.table.periods for when in slots.whens if not when.relative)
     goes_on = entities.has("that", "same_again", "other_one", "difference", "out_of_many")
-    names_more = slots.names or slots.groups or slots.places or goes_on
+    of_group = all(known.has(known.main, tag.id) for tag in slots.groups)  # "the rate of the non-detained"
+    names_more = slots.names or not of_group or slots.places or goes_on
     return is_other and is_whole and entities.has("rate_word") and not names_more

@@ -77,6 +77,7 @@ class Lists:
             return self._several(entities, slots, topic)
         return (
             (None if self._names_days(slots) else self._apart(entities, topic))
+            or self._places_of(entities, topic)
             or self._one(entities, slots, topic)
             or self._over(entities, slots, topic)
         )
@@ -104,6 +105,17 @@ class Lists:
         is_upside_down = operation is Operation.RATIO and not topic.query.highest  # how many times the lowest
         return Compute(operation, operands=pair[::-1] if is_upside_down else pair)
 
+    def _places_of(self, entities: Entities, topic: Topic) -> Query | None:
+        """Several of a ranking beside each other: "second and third place?"."""
+        if not isinstance(topic.query, Ranking) or topic.query.steps:
+            return None
+        meant = (self._meant(word.text, Part.ORDINAL) for word in entities.words)
+        places = [at for at in dict.fromkeys(meant) if 0 < abs(at) <= len(topic.shown)]
+        if len(places) != _TWO or entities.has("compare", "difference", "ratio", "change"):
+            return None
+        shown = (topic.shown[at - 1 if at > 0 else at][-1] for at in places)
+        return Compute(Operation.VALUE, tuple(shown))
+
     def _one(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """The third of a ranking; of two places or groups that stood beside each other, the first."""
         at = self.ordinal(entities) or self._next(entities, topic)
@@ -127,7 +139,10 @@ class Lists:
             shown = topic.shown  # where there are periods, it is one of these
         if not 0 < abs(at) <= len(shown):
             return None
-        if isinstance(topic.query, Ranking) and topic.query.highest and entities.has("lowest"):
+        other_end = isinstance(topic.query, Ranking) and entities.has(
+            "lowest" if topic.query.highest else "highest"
+        )
+        if other_end and not (entities.has("highest") and entities.has("lowest")):
             at = -at
         item = shown[at - 1 if at > 0 else at]
         if len(item) > 1:

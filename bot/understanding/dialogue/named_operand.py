@@ -84,7 +84,8 @@ class NamedOperand:
     def _are_near(self, one: str, other: str) -> bool:
         """Whether two measures count the same, or share their words."""
         counted = [self._known.measures[name].numerator or name for name in (one, other)]
-        return counted[0] == counted[1] or counted[1] in self._known.spoken_alike(counted[0])
+        alike = self._known.spoken_alike
+        return counted[0] in (counted[1], *alike(counted[1])) or counted[1] in alike(counted[0])
 
     def _everywhere(self, operand: Operand) -> str:
         """What a measure of one group or place is part of."""

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.answers.queries import By, Compute, Parts, Query, Ranking, Series
+from bot.answers.queries import By, Choose, Compute, Parts, Query, Ranking, Series
 from bot.data.measures import Kind
 from bot.figures.figure import COMPARING, MEANS, Operation
 from bot.figures.operand import Operand
 from bot.figures.timeline import steps_of
 from bot.periods.reading import Counts, Kind as As
+from bot.understanding.dialogue.choices import MOST_CHOICES
 from bot.understanding.dialogue.counterparts import Counterparts, swapped
 from bot.understanding.dialogue.named_operand import NamedOperand
 from bot.understanding.dialogue.same_figures import SameFigures
 from bot.understanding.dialogue.steps import in_time
 from bot.understanding.dialogue.topic import KEPT, Topic, following
+from bot.understanding.dialogue.values_in_replies import ValuesInReplies
 from bot.understanding.frames.context import context_of
 from bot.understanding.frames.frame import Framer
 from bot.understanding.frames.operands import Operands
 from bot.understanding.frames.operations import operation_of
 from bot.understanding.slots.known import Known
-from bot.understanding.slots.slots import Slots
+from bot.understanding.slots.slots import Slots, When
 from bot.understanding.tagging.entities import Entities
 from bot.understanding.tagging.tags import TagKind
 
@@ -42,6 +44,7 @@ class OtherSlots:
         self._framer = Framer(known)
         self._operands = Operands(known)
         self._operand = NamedOperand(known, counterparts)
+        self._values = ValuesInReplies(same, counterparts)
         self._same = same
         self._counterparts = counterparts
 
@@ -53,25 +56,22 @@ class OtherSlots:
             operation = Operation.DIFFERENCE
         kept = topic.operation if operation is Operation.VALUE else operation
         kept = kept if kept in (*COMPARING, *MEANS) else Operation.VALUE
-        several = max(len(slots.whens), len(slots.places), len(slots.groups)) > 1
+        several = max(len(slots.whens), len(slots.places), len(slots.groups), len(slots.quoted)) > 1
         # "Only the last two" are one after the other.
         if isinstance(topic.query, Series) and operation not in COMPARING:
-            whens = (
-                replace(each, parts=each.ends or each.parts) if each.kind is not As.SINCE else each
-                for each in slots.whens
-            )
-            slots = replace(slots, whens=tuple(whens))
+            slots = replace(slots, whens=tuple(self._of_series(each, last) for each in slots.whens))
         against = entities.has("that") and entities.has("compare")  # "against Jul-Sep of that year"
         ends = kept in COMPARING and not against and any(when.ends for when in slots.whens)
         parts = any(when.parts for when in slots.whens)
-        if entities.has("swap") and (query := swapped(slots, topic)):
+        computed = operation if operation in COMPARING else topic.operation
+        if entities.has("swap") and (query := swapped(slots, topic, computed)):
             return query
         if entities.has("added") and (slots.whens or slots.places or slots.groups):
             return self._added(entities, slots, topic)
         if several or slots.excluded or ends or (parts and not entities.has("that")):
             frame = self._framer.read(context_of(entities, slots, last), kept)
-            return frame.query if frame else None
-        if quoted := self._quoted(slots, topic):
+            return self._each(frame.query, topic) if frame else None
+        if quoted := self._values.read(entities, slots, topic, operation):
             return quoted
         is_other = slots.whens or slots.groups or slots.places
         if (
@@ -97,9 +97,29 @@ class OtherSlots:
             return kept
         return self._asked_of(entities, slots, topic, current, operation)
 
+    @staticmethod
+    def _each(query: Compute, topic: Topic) -> Query:
+        """Several things, of each of which the same is meant: "the second and the third, too"."""
+        is_each = topic.operation in (Operation.COMPLEMENT, Operation.ONE_IN) and not topic.is_of_part
+        if not is_each or query.operation is not Operation.VALUE or not query.subjects[1:]:
+            return query
+        readings = tuple(Compute(topic.operation, (operand,)) for operand in query.subjects)
+        return Choose(readings[:MOST_CHOICES])
+
+    def _of_series(self, when: When, operand: Operand) -> When:
+        """Days that are picked from a list that was shown, one after the other: "the last two"."""
+        if when.kind is As.SINCE:
+            return when
+        if when.kind is not As.EXCEPT:
+            return replace(when, parts=when.ends or when.parts)
+        spans = (step.span for step in steps_of(replace(operand, span=None), self._known.table))
+        kept = when.parts or (when.span,)
+        parts = (span for span in spans if span and any(part.contains(span) for part in kept))
+        return replace(when, kind=As.DAYS, parts=tuple(parts))
+
     def _added(self, entities: Entities, slots: Slots, topic: Topic) -> Query:
         """What was shown together with what is named: "add November and December to that"."""
-        named = [replace(slots, whens=(when,)) for when in slots.whens]
+        named = [replace(slots, whens=(when,)) for when in slots.whens if when.kind is not As.ALL]
         named = named or [replace(slots, places=(place,)) for place in slots.places]
         named = named or [replace(slots, groups=(group,)) for group in slots.groups]
         new = (self._operand.read(entities, each, topic.last) for each in named)
@@ -111,16 +131,7 @@ class OtherSlots:
         kind = self._known.measures[operand.measure].kind
         return operand.measure in slots.names if slots.names else slots.share and kind is Kind.SHARE
 
-    # ---------------------------------------------------------------- figures by value, and shares
-
-    def _quoted(self, slots: Slots, topic: Topic) -> Query | None:
-        """A figure that is named by its value."""
-        quoted = slots.quoted
-        if len(quoted) != 1 or not slots.is_empty:
-            return None
-        operands = quoted[0].operands
-        best = next((each for each in operands if each.measure == topic.last.measure), operands[0])
-        return following(Compute(Operation.VALUE, operands=(best,)), topic)
+    # ---------------------------------------------------------------- shares
 
     def _share_with(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """A share of what was shown in what is named, or the other way: "what share was eligible?"."""
@@ -138,8 +149,10 @@ class OtherSlots:
             part = replace(last, group=slots.groups[0].id)
             part = part if self._known.has(part.measure, part.group, part.place) else last
             return self._counterparts.part_of(part, replace(part, measure=slots.names[0]))
-        is_other = slots.groups or slots.places or len(slots.names) != 1
-        if is_other or (slots.whens and not entities.has("that")) or not (slots.share or one_in or of_named):
+        whose = {tag.id for tag in (*slots.groups, *slots.places)} - {topic.last.group, topic.last.place}
+        days = [when for when in slots.whens if when.kind is not As.ALL]  # there are none in "of all of them"
+        is_other = whose or len(slots.names) != 1 or (days and not entities.has("that"))
+        if is_other or not (slots.share or one_in or of_named):
             return None
         of_two = slots.share and topic.pair and slots.names[0] in {each.measure for each in topic.pair}
         if of_two and topic.pair and (part := self._counterparts.part_of(*topic.pair)):
@@ -147,7 +160,7 @@ class OtherSlots:
         if not (is_over or entities.has("of", "that")):
             return None
         last = topic.last
-        if slots.whens:  # "and that of July, what percentage is it of all reviewed?"
+        if days:  # "and that of July, what percentage is it of all reviewed?"
             last = self._operand.read(entities, replace(slots, measures=(), share=False), last)
         counted = self._same.counted(last)
         named = replace(counted, measure=slots.names[0])
@@ -231,6 +244,8 @@ class OtherSlots:
             pair = (other, last) if entities.has("than", "compare") else (last, other)
             pair = (pair if last != other else topic.pair) or (current,)
             moves = entities.has("rose", "fell", "moved") and len(pair) > 1
+            if topic.operation in MEANS and operation is not Operation.RATIO:
+                operation = topic.operation  # "vs. the last one", of means a day
             return Compute(operation, operands=in_time(pair) if moves else pair)
         if operation is Operation.SUM:
             if self._holds(current, last):

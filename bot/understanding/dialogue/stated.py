@@ -38,6 +38,9 @@ def restated(entities: Entities, slots: Slots, topic: Topic, counterparts: Count
     """
     names = () if entities.has("claim") else slots.names  # "I read 3.4%" names nothing
     is_other = slots.whens or slots.groups or slots.places or set(names) - {topic.last.measure}
+    of_whole = _in_whole(entities, slots, topic, counterparts) if _states_part(entities, slots) else None
+    if of_whole and (claim := claim_of(entities, slots, of_whole)):
+        return Asked(of_whole, Manner(echo=True, claim=claim))
     if is_other or entities.has("wh") or not isinstance(topic.query, Compute):
         return None
     query: Query = topic.query
@@ -55,6 +58,15 @@ def restated(entities: Entities, slots: Slots, topic: Topic, counterparts: Count
         return None
     claim = claim_of(entities, slots, query)
     return Asked(query, Manner(echo=True, claim=claim)) if claim else None
+
+
+def _in_whole(entities: Entities, slots: Slots, topic: Topic, counterparts: Counterparts) -> Compute | None:
+    """The share of what was shown in what is named: "so a third of the eligible ones?", of those closed."""
+    is_alone = len(slots.names) == 1 and slots.names[0] != topic.last.measure
+    if not is_alone or slots.whens or slots.groups or slots.places or entities.has("wh"):
+        return None
+    part = counterparts.dated(topic.last)
+    return counterparts.part_of(part, replace(part, measure=slots.names[0]))
 
 
 def _states_part(entities: Entities, slots: Slots) -> bool:

@@ -61,10 +61,17 @@ class Axes:
         measures = self._measures(context.slots, measure, operation, who[0])
         return [self._build(context, name, who[0], when) for name in measures]
 
-    def rest_of(self, operand: Operand, slots: Slots) -> Operand | None:
-        """The whole that an excluded group or place is taken from, where it has no single counterpart."""
-        if not {operand.group, operand.place} & (slots.excluded - {""}):
+    def rest_of(self, operands: Sequence[Operand], slots: Slots) -> Operand | None:
+        """The whole that excluded groups or places are taken from, where they have no single counterpart.
+
+        It is as of their day, where they are known as of one only.
+        """
+        if not operands or not all({each.group, each.place} & (slots.excluded - {""}) for each in operands):
             return None
+        operand = operands[0]
+        if operand.span is None and isinstance(found := find(operand, self._known.table), Found):
+            is_total = self._operands.is_by_day(operand.measure)
+            operand = replace(operand, span=found.span, upto=True) if is_total else operand
         whole = replace(operand, group="", place="")
         names = [operand.measure, *self._known.wholes(operand.measure)]
         return next((replace(whole, measure=name) for name in names if self._known.has(name)), None)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from bot.answers.queries import Claim, Compute, Parts, PlaceFacts, Query, Ranking, Stated, operands_of
 from bot.data.measures import Kind as Measured
+from bot.data.spans import Span
 from bot.figures.figure import COMPARING, MEANS, Operation
 from bot.figures.operand import Operand
 from bot.periods.reading import CountedFromToday, Counts, Kind as As, Quantity
@@ -78,11 +80,35 @@ def strange(entities: Entities, lexicon: Lexicon) -> tuple[str, ...]:
     )
 
 
-def drops_denial(slots: Slots, query: Query, known: Known) -> bool:
-    """Whether a question asks for just what was denied: "how many weren't eligible", for those who were."""
-    if not isinstance(query, Compute) or query.operation is not Operation.VALUE:
-        return False
+def named_instead(slots: Slots, query: Query, known: Known) -> str:
+    """A measure that was named where another is told: closed, of 16% of Denver's that were recommended.
+
+    None where people call both by one name, as closures by whoever counted them.
+    """
+    if not isinstance(query, Compute):
+        return ""
     counted = {known.measures[each.measure].numerator or each.measure for each in query.subjects}
+    if not counted.isdisjoint(slots.names) or query.operands[0].measure in slots.names:
+        return ""
+    for name in slots.names:
+        twins = known.measures[name].not_to_mix
+        if any(name in known.measures[own].not_to_mix and own not in twins for own in counted):
+            return name
+    return ""
+
+
+def drops_denial(slots: Slots, query: Query, known: Known) -> bool:
+    """Whether a question asks for just what was denied or left out: of who wasn't eligible, for who was."""
+    if not isinstance(query, Compute) or query.operation not in (
+        Operation.VALUE,
+        Operation.SUM,
+        Operation.SHARE,
+    ):
+        return False
+    if any({each.group, each.place} & (slots.excluded - {""}) for each in query.subjects):
+        return True  # "outside Denver", for Denver's
+    asked = query.subjects[:1] if query.operation is Operation.SHARE else query.subjects
+    counted = {known.measures[each.measure].numerator or each.measure for each in asked}
     return not counted.isdisjoint(slots.negated)
 
 
@@ -140,6 +166,8 @@ def _left_over(  # noqa: PLR0913, PLR0917  a question and all that was made of i
         if not stated and (number.operands or is_figure(number.quantity)) and not _is_named(number, operands)
     )
     if isinstance(query, Compute):
+        if not (claim or query.operation in (*COMPARING, Operation.SHARE)):
+            yield from ((tag.start, tag.end) for tag in entities.cue("half", "double", "triple")[:1])
         yield from _uncarried(entities, query)
         is_of_whole = (
             all(  # a reply with a count shows what share it is of something, where it is of anything
@@ -191,8 +219,13 @@ def _is_asked(when: When, operands: tuple[Operand, ...]) -> bool:
 
 
 def _is_named(number: Quoted, operands: tuple[Operand, ...]) -> bool:
-    named = {(operand.span, operand.place) for operand in number.operands}
-    return any((operand.span, operand.place) in named for operand in operands)
+    named = {(_days(operand), operand.place) for operand in number.operands}
+    return any((_days(operand), operand.place) in named for operand in operands)
+
+
+def _days(operand: Operand) -> Span | date | None:
+    """Of when it is: of a total only its day tells."""
+    return operand.span.end if operand.upto and operand.span else operand.span
 
 
 def _uncarried(entities: Entities, query: Compute) -> Iterator[tuple[int, int]]:

@@ -11,15 +11,15 @@ from bot.figures.figure import COMPARING, MEANS, Operation
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
-from bot.periods.reading import Kind as As
 from bot.understanding.frames.axes import Axes
 from bot.understanding.frames.context import Context
+from bot.understanding.frames.of_values import OfValues, whole_of_value
 from bot.understanding.frames.operands import Operands
 from bot.understanding.frames.operations import operation_of, paired
 from bot.understanding.frames.shares import Shares
 from bot.understanding.slots.claims import claim_of
 from bot.understanding.slots.known import Known
-from bot.understanding.slots.slots import Quoted, Slots, When
+from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.tags import TagKind
 
 _TWO = 2
@@ -55,6 +55,7 @@ class Framer:
         self._known = known
         self._axes = Axes(known, operands)
         self._shares = Shares(known, operands)
+        self._values = OfValues(known)
 
     def read(self, context: Context, kept: Operation = Operation.VALUE) -> Frame | None:
         """What is to be computed; None where it can't be told of what.
@@ -78,8 +79,12 @@ class Framer:
         """Whether a number that was named is meant to be the answer's: it is asked about, or near it."""
         if context.entities.has("claim") or query.operation is not Operation.VALUE:
             return True
-        is_figure = context.slots.quotes_figures
-        if claim.limit or not (is_figure or context.entities.has("wh")):
+        slots, has = context.slots, context.entities.has
+        is_figure = slots.quotes_figures
+        own = {operand.measure for number in slots.quoted for operand in number.operands}
+        if is_figure and slots.names and own.isdisjoint(slots.names) and not has("wh"):
+            return True  # "did ICE close 20,648 cases?", which were found eligible
+        if claim.limit or not (is_figure or has("wh")):
             return True
         found = find(query.operands[0], self._known.table)
         if not isinstance(found, Found) or not claim.value:
@@ -94,16 +99,16 @@ class Framer:
         context = replace(context, manners=replace(context.manners, compared=operation in COMPARING))
         if denominator := self._denominator(context):
             return denominator
-        if query := self._of_quoted(context, operation):
+        if query := self._values.read(context, operation):
             return query
         if context.base is None and operation is Operation.VALUE and _is_vague(context):
             return None
-        context = replace(context, base=context.base or _whole_quoted(context))
+        context = replace(context, base=context.base or whole_of_value(context))
         operands = self._axes.read(context, operation)
         if not operands:
             return None
-        if len(operands) == 1 and (whole := self._axes.rest_of(operands[0], slots)):
-            return Compute(Operation.COMPLEMENT, (operands[0], whole))
+        if whole := self._axes.rest_of(operands, slots):
+            return Compute(Operation.COMPLEMENT, (*operands, whole))
         if part := self._subtracted(context):  # "reviewed minus eligible"
             return Compute(Operation.COMPLEMENT, (replace(operands[0], measure=part),))
         are_two = len(operands) == _TWO and operands[0].measure == operands[1].measure
@@ -189,45 +194,6 @@ class Framer:
         kinds = {self._known.measures[operand.measure].kind for operand in operands}
         return len(operands) > 1 and kinds == {Kind.COUNT}
 
-    def _of_quoted(self, context: Context, operation: Operation) -> Compute | None:
-        """What is asked of figures that are named by their values."""
-        slots, entities = context.slots, context.entities
-        best = [best_of(number, slots) for number in slots.quoted]
-        if not best:
-            return None
-        are_rates = {one.measure for one in best} == {self._known.main}
-        if len(best) >= _TWO and (are_rates or not slots.whens):
-            if entities.has("mean_of"):
-                return Compute(Operation.VALUE, (Operand(best[0].measure, upto=True),))
-            share = self._known.share_of(best[0].measure, best[1].measure)
-            if share and replace(best[0], measure=best[1].measure) == best[1]:
-                return Compute(Operation.VALUE, (replace(best[0], measure=share),))
-            if operation is Operation.SUM or entities.has("sum"):
-                return Compute(Operation.SUM, tuple(best))
-            if entities.has("exclude", "minus"):  # "13,190 minus 3,354"
-                return Compute(Operation.DIFFERENCE, (best[1], best[0]))
-            if operation in COMPARING or entities.has("from_to"):
-                compared = operation if operation in COMPARING else Operation.DIFFERENCE
-                return Compute(compared, paired(entities, best[:_TWO], in_time=True))
-        if operation is Operation.COMPLEMENT and slots.negated and best[0].measure not in slots.negated:
-            return None  # "of the 165,471, how many were not eligible?"
-        if not slots.whens and (of_days := self._of_its_days(best[0], slots)):
-            best[0] = of_days
-        is_alone = slots.is_empty and context.base is None
-        # "16,544 were closed, or were those eligible?": both are told
-        alike = self._known.measures[best[0].measure].not_to_mix
-        is_doubted = entities.has("claim") and len(slots.names) == _TWO and set(slots.names) & set(alike)
-        is_named = not slots.names or (best[0].measure in slots.names and not is_doubted)
-        if is_alone or (is_named and not slots.share and _fits(best[0], slots)):
-            return Compute(Operation.VALUE if operation in COMPARING else operation, (best[0],))
-        return None
-
-    def _of_its_days(self, quoted: Operand, slots: Slots) -> Operand | None:
-        """A count of the days of a share that is named by its value: "how many in the 6.2 one?"."""
-        share = self._known.measures[quoted.measure]
-        counts = [name for name in slots.names if name in share.made_of]
-        return replace(quoted, measure=counts[0]) if counts and slots.count else None
-
     def _mistaken(self, slots: Slots, query: Compute) -> str:
         """A measure that the words took for that of the answer: a look-alike whose figure they state."""
         if slots.approved:
@@ -249,47 +215,6 @@ def _compared(context: Context, operation: Operation, operands: Sequence[Operand
         return Compute(operation, paired(context.entities, operands, in_time=in_time))
     is_total = operands[0].upto and operands[0].span is not None
     return Compute(Operation.VALUE if is_total or len(operands) > _TWO else operation, tuple(operands))
-
-
-def _whole_quoted(context: Context) -> Operand | None:
-    """A whole that is named by its value: "of the 165,471, how many were not eligible?"."""
-    entities, slots = context.entities, context.slots
-    if slots.whens or not slots.names:
-        return None
-    ends = [tag.last for tag in entities.cue("of")]
-    for number in slots.numbers:
-        # There is no word in "<@123>".
-        first = sum(word.end <= number.start for word in entities.words)
-        if number.operands and any(first - 1 <= end <= first for end in ends):
-            return best_of(number, slots)
-    return None
-
-
-def best_of(number: Quoted, slots: Slots) -> Operand:
-    """Of the figures that are printed so, the one that fits what else was named."""
-    groups, places = {tag.id for tag in slots.groups}, {tag.id for tag in slots.places}
-
-    def fit(operand: Operand) -> int:
-        in_days = any(operand.span is not None and when.span.end == operand.span.end for when in slots.whens)
-        named = operand.measure in slots.names
-        return 2 * named + (operand.group in groups) + (operand.place in places) + in_days
-
-    return max(number.operands, key=fit)
-
-
-def _fits(operand: Operand, slots: Slots) -> bool:
-    """Whether a figure is of the group, place and days that were named."""
-    groups = {tag.id for tag in slots.groups} or {""}
-    places = {tag.id for tag in slots.places} or {""}
-    in_days = all(_is_of_days(operand, when) for when in slots.whens)
-    return groups == {operand.group} and places == {operand.place} and in_days
-
-
-def _is_of_days(operand: Operand, when: When) -> bool:
-    """Whether a figure is of some days: a running total isn't that of the second period "alone"."""
-    if operand.span is None or not operand.span.overlaps(when.span):
-        return False
-    return operand.span == when.span or when.kind is not As.PERIOD or not operand.upto
 
 
 def _is_vague(context: Context) -> bool:

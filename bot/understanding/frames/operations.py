@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
-from bot.periods.reading import Counts, Kind as As
+from bot.periods.reading import Counts, Kind as As, Quantity
 from bot.understanding.slots.claims import direction_of, is_stated, limits_in
 from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities
@@ -119,7 +119,9 @@ def paired(entities: Entities, operands: Sequence[Operand], *, in_time: bool = F
     """
     first, second = operands
     are_days = first.span and second.span and first.measure == second.measure and first.place == second.place
-    is_larger = entities.has("ratio") and not (in_time or (are_days and direction_of(entities)))
+    counts = {found.what.counts for found in entities.numbers if isinstance(found.what, Quantity)}
+    is_ratio = entities.has("ratio") or Counts.TIMES in counts  # "four times Baltimore's"
+    is_larger = is_ratio and not (in_time or (are_days and direction_of(entities)))
     if compares_with_than(entities) or is_larger:
         return second, first
     if first.span and second.span and are_days:

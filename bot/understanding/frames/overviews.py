@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.answers.answer import RankingAnswer
+from bot.answers.over_time import answer_ranking
 from bot.answers.queries import By, Compute, Parts, Query, Ranking, Series
 from bot.data.measures import Command, Does, Kind
 from bot.data.spans import Span
@@ -12,8 +14,8 @@ from bot.figures.operand import Operand
 from bot.figures.timeline import steps_of
 from bot.periods.reading import Kind as As
 from bot.understanding.frames.context import context_of, whose_of
-from bot.understanding.frames.frame import best_of
 from bot.understanding.frames.likely_measures import candidates
+from bot.understanding.frames.of_values import best_of
 from bot.understanding.frames.operands import Operands, Whose
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import Slots
@@ -22,6 +24,8 @@ from bot.understanding.tagging.entities import Entities
 _OVER_TIME = ("trend", "table", "steps", "rose", "fell", "moved", "each", "by_period")
 _RANKED = ("highest", "lowest", "order", "biggest_step", "fared", "by_court", "by_nationality")
 """Cues without which nothing is asked about many figures, where no measure, people or days are named."""
+_PLACES = {"second_most": 1, "third_most": 2}
+"""Cues of what comes behind the first of a ranking, and its place in it."""
 _MOST_PACES = 8
 """Periods whose daily means are set beside each other."""
 
@@ -87,7 +91,12 @@ class Overviews:
         if operand is None:
             return None
         lowest = entities.has("lowest") and not entities.has("highest")
-        return Ranking(operand, by, highest=not lowest, steps=entities.has("steps") and by is By.PERIOD)
+        ranking = Ranking(operand, by, highest=not lowest, steps=entities.has("steps") and by is By.PERIOD)
+        place = next((place for cue, place in _PLACES.items() if entities.has(cue)), 0)
+        answered = answer_ranking(ranking, self._known.table) if place and not ranking.steps else None
+        if isinstance(answered, RankingAnswer) and place < len(answered.ranked):
+            return Compute(Operation.VALUE, (answered.ranked[place].operand,))
+        return ranking
 
     def _by(self, entities: Entities, slots: Slots) -> By:
         if entities.has("by_nationality"):

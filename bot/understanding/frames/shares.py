@@ -10,6 +10,7 @@ from bot.figures.figure import Operation
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
+from bot.figures.problems import Problem
 from bot.figures.sense import is_part
 from bot.understanding.frames.context import Context, whose_of
 from bot.understanding.frames.likely_measures import Wanted, measure_of
@@ -36,7 +37,7 @@ class Shares:
         """The share of one thing in another; None where the sentence asks for none, or it makes no sense."""
         slots = context.slots
         of_several = context.entities.has("compare") and len(slots.whens) > 1
-        denies = slots.negated or slots.excluded or slots.both_groups
+        denies = slots.excluded or slots.both_groups
         is_other = of_several or denies or compares_with_than(context.entities)
 
         sides = None if is_other else sides_of(context.entities, slots)
@@ -57,8 +58,13 @@ class Shares:
         is_quoted = whole is not None
         if whole is None:
             whole = self._side(context, sides.whole, sides.part, part or context.base)
+            if whole and part and isinstance(find(whole, self._known.table), Problem):  # "of all the others"
+                whole = self._side(context, replace(sides.whole, whens=()), sides.part, part)
         if part is None:
             part = self._side(context, sides.part, sides.whole, whole or context.base)
+        is_total = part is not None and part.upto and self._operands.is_by_day(part.measure)
+        if is_total and part and whole and whole.span == part.span:
+            whole = replace(whole, upto=True)  # of what there was by then, too
         if part and whole and whole.measure == part.measure and not (sides.whole.names or is_quoted):
             whole = self._base(part, whole)
         are_named = sides.part.names and sides.whole.names
@@ -69,7 +75,11 @@ class Shares:
             whole = self._known.whole_of(part) if is_one else replace(part, span=None, upto=True)
         if part and whole and part.measure == whole.measure and not _lies_in(part, whole):
             return None
-        return self._of(sides, part, whole) if part and whole else None
+        query = self._of(sides, part, whole) if part and whole else None
+        if not slots.negated:
+            return query
+        is_denied = part is not None and part.measure in slots.negated and not sides.of_how_many
+        return _denied(query) if is_denied else None
 
     def _of(self, sides: Sides, part: Operand, whole: Operand) -> Compute | None:
         if sides.of_how_many:
@@ -159,6 +169,13 @@ class Shares:
                 if fits and groups in (set(), {operand.group}) and places in (set(), {operand.place}):
                     return operand
         return None
+
+
+def _denied(query: Compute | None) -> Compute | None:
+    """The rest of what a share is of: "what share of the eligible cases weren't closed?"."""
+    if query is None or query.operation not in (Operation.VALUE, Operation.SHARE):
+        return None
+    return replace(query, operation=Operation.COMPLEMENT)
 
 
 def _lies_in(part: Operand, whole: Operand) -> bool:

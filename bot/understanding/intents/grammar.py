@@ -19,7 +19,9 @@ _TWO, _FEW, _LONG = 2, 6, 9
 _ABOUT_DATA = ("the_data", "the_article", "the_review", "agencies", "projections")
 """Cues that are called like the page that they ask for."""
 _SMALL_WORDS = frozenset({"same_for", "wh", "of", "link", "total", "alone", "as_of", "that"})
-_REMARKS = frozenset({"okay", "thanks", "claim", "that", "same_for", "now", "negation", "correction", "why"})
+_REMARKS = frozenset(
+    {"okay", "thanks", "claim", "that", "same_for", "now", "negation", "correction", "why", "none_of"}
+)
 """Cues that a mere remark may hold, too."""
 
 
@@ -103,10 +105,22 @@ def _figures(entities: Entities, slots: Slots, pages: set[tuple[str, str]]) -> I
         or (slots.approved and not entities.of(TagKind.PAGE))
     ):
         yield Intent.FIGURE, MUCH
+    is_computed = entities.has(
+        "minus", "exclude", "share", "share_of", "difference", "ratio", "sum", "up", "down"
+    )
+    if len(slots.quoted) >= _TWO and is_computed and not entities.has("source", "sure", "why"):
+        yield Intent.FIGURE, MUCH  # "the 2,722 is what share of the 16,544?"
     if entities.has("table") and not (slots.names or is_whose or entities.has("data_file", "length")):
         yield Intent.SERIES, MUCH
-    if states_number(entities) and entities.has("throughout", "never") and not slots.whens:
-        yield Intent.SERIES, MUCH * SOME  # "was it always above 5%?"
+    is_together = entities.has(
+        "sum", "one_in", "average", "difference", "change", "ratio", "highest", "lowest"
+    )
+    if entities.has("each_period") and (slots.share or slots.names) and not (is_together or is_whose):
+        yield Intent.SERIES, MUCH  # "the rate of each of the four periods"
+    is_of_all = all(when.kind is As.ALL for when in slots.whens)
+    of_each = entities.has("throughout", "never", "each_period", "when", "dates")
+    if states_number(entities) and of_each and is_of_all:
+        yield Intent.SERIES, MUCH * SOME * SOME  # "was it always above 5%?"
     is_of_part = len(slots.whens) == 1 and slots.whens[0].kind in (As.SINCE, As.UPTO, As.EXCEPT)
     if entities.has("highest", "lowest") and is_of_part and (slots.names or slots.share):
         yield Intent.RANKING, MUCH * SOME  # "the highest rate after the first period"
@@ -267,6 +281,26 @@ def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     if (entities.has("median") and not slots.share) or entities.has("identity"):
         yield Intent.UNKNOWN, MUCH
         yield Intent.FIGURE, LITTLE
+    if people := counted_people(entities):
+        is_told = any(
+            page.first < people.last and people.first < page.last for page in entities.of(TagKind.PAGE)
+        )
+        yield Intent.EXPLAIN if is_told and not slots.whens else Intent.UNKNOWN, MUCH * SOME
+        yield Intent.FIGURE, LITTLE
     if entities.has("country") and not slots.groups:
         yield Intent.UNKNOWN, MUCH
         yield Intent.FIGURE, LITTLE
+
+
+def counted_people(entities: Entities) -> Tag | None:
+    """People of a kind that is asked about: "how many women", "asylum seekers reviewed"; not who asks."""
+    asking, measures = entities.cue("count", "share"), entities.of(TagKind.MEASURE)
+    return next(
+        (
+            tag
+            for tag in entities.cue("kind_of_people")
+            if any(0 <= tag.first - cue.last <= _TWO for cue in asking)
+            or any(0 <= measure.first - tag.last <= 1 for measure in measures)
+        ),
+        None,
+    )

@@ -81,6 +81,8 @@ def over_several(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, flo
 def _ranked(entities: Entities, slots: Slots, several: int, apart: int) -> Iterator[tuple[Intent, float]]:
     """What speaks for an order, the highest or the lowest, or the steps from one to the next."""
     extreme = entities.has("highest", "lowest")
+    if entities.has("second_most", "third_most") and (slots.share or slots.names or slots.count):
+        yield Intent.RANKING, MUCH
     if entities.has("biggest_step") or (entities.has("steps") and extreme):
         yield Intent.RANKING, MUCH
     elif entities.has("steps") and several < _TWO:

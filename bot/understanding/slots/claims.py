@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answers.queries import Claim, Compute, Query, Series, Stated
 from bot.figures.figure import Operation
 from bot.periods.reading import Counts, Quantity
 from bot.understanding.slots.slots import Quoted, Slots
 from bot.understanding.tagging.entities import Entities
-from bot.understanding.tagging.tags import Tag
+from bot.understanding.tagging.tags import Tag, TagKind
 
 _TIMES = (("triple", 3.0), ("double", 2.0), ("half", 0.5))
 """Words for a ratio, and the ratio that they state."""
@@ -25,6 +26,8 @@ _WRITTEN_AS_PARTS = (Stated.PERCENT, Stated.POINTS)
 _WAYS = {"up": 1, "rose": 1, "down": -1, "fell": -1}
 _COUNTED = 12
 """The most periods or places that a bare number counts."""
+_NEAR = 5
+"""Words between "not" and the number that it denies."""
 _ARTICLE = 1
 """Words that may stand between "more than" and its number: "a", "the"."""
 
@@ -70,18 +73,28 @@ def claim_of(entities: Entities, slots: Slots, query: Query) -> Claim | None:
     numbers = (
         number
         for number in slots.numbers
-        if not (_is_operand(number, query) or counts_periods(number.quantity))
+        if not _is_operand(number, query)
+        and (not counts_periods(number.quantity) or _other_end(number, entities, slots))
     )
-    number = next(numbers, None) if asked else None
+    in_which = isinstance(query, Series) and states_number(entities)  # "in which periods was it above 6%?"
+    number = next(numbers, None) if asked or in_which else None
     if number is not None:
         value, unit = _stated(number)
         limit = _limit(number.start, entities)
-        if limit and entities.has("throughout", "never"):
+        if limit and entities.has("throughout", "never") and not isinstance(query, Series):
             return None  # of all periods, not one number tells whether it is so
+        if operation is Operation.VALUE and (other := _other_end(number, entities, slots)):
+            most, unit = _stated(other)
+            least, _ = _stated(
+                replace(number, quantity=replace(number.quantity, counts=other.quantity.counts))
+            )
+            denied = _is_denied(number.start, entities, slots)
+            return Claim(least, unit, asked=asked, most=most, denied=denied)
         or_equal = any(_stands_before(tag, number.start, entities) for tag in entities.cue("or_equal"))
         # Less than one in ten is one in more than ten.
         limit = -limit if unit is Stated.ONE_IN else limit
-        return Claim(value, unit, direction, limit, asked, or_equal=or_equal)
+        denied = _is_denied(number.start, entities, slots)
+        return Claim(value, unit, direction, limit, asked, or_equal=or_equal, denied=denied)
     times = next(((tag, times) for cue, times in _TIMES for tag in entities.cue(cue)), None)
     if times and asked and (operation is Operation.RATIO or isinstance(query, Series)):
         tag, value = times
@@ -92,13 +105,56 @@ def claim_of(entities: Entities, slots: Slots, query: Query) -> Claim | None:
             limit = -limit
         if moved and not limit:  # what more than doubled has doubled
             limit = 1 if value > 1 else -1
+        if _is_denied(tag.start, entities, slots):
+            return None  # what "didn't halve" may have fallen by more
         return Claim(value, Stated.TIMES, direction, limit, asked)
     if slots.stated and asked and operation in (Operation.VALUE, Operation.SHARE):
         limit = _limit(times[0].start, entities) if times else 0
-        return Claim(slots.stated, Stated.PERCENT, 0, limit, asked)
+        start = times[0].start if times else len(entities.sentence.typed)
+        denied = _is_denied(start, entities, slots)
+        return Claim(slots.stated, Stated.PERCENT, 0, limit, asked, denied=denied)
     if entities.has("majority") and asked and operation in (Operation.VALUE, Operation.SHARE):
         return Claim(_HALF, Stated.PERCENT, 0, 1, asked)
     return Claim(direction=direction, asked=asked) if direction else None
+
+
+def is_rhetorical(cue: Tag, entities: Entities) -> bool:
+    """Whether a question only begins with it: "wasn't the first rate the highest?", "¿no bajó?"."""
+    behind = next((tag for tag in entities.of(TagKind.MEASURE) if tag.first == cue.last), None)
+    is_asked = "?" in entities.sentence.typed
+    verbs = {tag.first for tag in entities.cue("link", "rose", "fell")}
+    word = entities.words[cue.first].text
+    is_verb = word != "no" and word.endswith("nt")
+    return cue.first == 0 and is_asked and behind is None and (is_verb or cue.last in verbs)
+
+
+def _other_end(number: Quoted, entities: Entities, slots: Slots) -> Quoted | None:
+    """The second of two numbers between which something is stated to be: "between 5 and 7 percent"."""
+    for tag in entities.cue("from_to"):
+        if tag.start <= number.start < tag.end:
+            return next((each for each in slots.numbers if tag.end <= each.start <= tag.end + 1), None)
+    return None
+
+
+def _is_denied(start: int, entities: Entities, slots: Slots) -> bool:
+    """Whether what is stated behind it is said not to be so: "it wasn't above 4%", "is it wrong that 8%"."""
+    if slots.negated:
+        return False
+    limits = entities.cue("over", "under")
+    denials = [
+        tag
+        for tag in entities.cue("negation")
+        if not any(_is_within(tag, limit) for limit in limits) and not is_rhetorical(tag, entities)
+    ]
+    last = sum(word.end <= start for word in entities.words)
+    sentence = entities.words[min(last, len(entities.words) - 1)].sentence
+    near = [
+        tag
+        for tag in denials
+        if tag.end <= start and last - tag.last <= _NEAR and entities.words[tag.first].sentence == sentence
+    ]
+    untrue = [tag for tag in entities.cue("untrue") if tag.end <= start]
+    return (len(near) + len(untrue)) % 2 == 1
 
 
 def _stated(number: Quoted) -> tuple[float, Stated]:
@@ -126,11 +182,14 @@ def _is_operand(number: Quoted, query: Query) -> bool:
 
 def _limit(start: int, entities: Entities) -> int:
     """1 where a number is said to be the least, -1 the most, 0 where neither is said."""
-    return sum(
-        (tag.id == "over") - (tag.id == "under")
-        for tag in entities.cue("over", "under")
-        if _stands_before(tag, start, entities)
-    )
+    tags = [tag for tag in _limiting(entities) if _stands_before(tag, start, entities)]
+    return sum((tag.id == "over") - (tag.id == "under") for tag in tags)
+
+
+def _limiting(entities: Entities) -> list[Tag]:
+    """The words that limit: in "no more than" there is no "more than"."""
+    tags = entities.cue("over", "under")
+    return [tag for tag in tags if not any(tag != other and _is_within(tag, other) for other in tags)]
 
 
 def _stands_before(tag: Tag, start: int, entities: Entities) -> bool:
@@ -143,8 +202,7 @@ def limits_in(entities: Entities) -> list[Tag]:
     """Each "more than" or the like before a number or "half", of which it is a limit."""
     starts = [found.start for found in entities.numbers]
     starts += [part.start for cue, _ in _TIMES for part in entities.cue(cue)]
-    tags = entities.cue("over", "under")
-    return [tag for tag in tags if any(_stands_before(tag, start, entities) for start in starts)]
+    return [tag for tag in _limiting(entities) if any(_stands_before(tag, at, entities) for at in starts)]
 
 
 def _is_target(half: Tag, entities: Entities) -> bool:

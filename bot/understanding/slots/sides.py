@@ -94,7 +94,7 @@ def _behind(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | N
     if between.groups and not between.measures and behind.measures and not counted:
         return Sides(between, behind)
     ahead, whole = slots.within(0, pivot.start), behind
-    is_told = whole.measures or ahead.groups or ahead.places
+    is_told = whole.measures or whole.quoted or ahead.groups or ahead.places
     if is_told and _says_more(ahead) and _says_more(whole) and not counted:
         return Sides(ahead, whole)
     return None

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.periods.reading import Counts, Quantity
+from bot.periods.reading import Counts, Kind as As, Quantity
+from bot.understanding.slots.claims import is_rhetorical
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.named_days import named_days, number_of, unlikely_years
 from bot.understanding.slots.named_figures import NamedFigures
-from bot.understanding.slots.slots import Quoted, Slots, once
+from bot.understanding.slots.slots import Quoted, Slots, When, once
 from bot.understanding.tagging.entities import Entities
 from bot.understanding.tagging.tags import Tag, TagKind
 
@@ -27,11 +28,11 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
     groups = once(entities.of(TagKind.GROUP))
     both_groups = bool(groups) and (entities.has("or_not") or (len(groups) == 1 and _is_compared(entities)))
     # "I don't know" denies no measure.
-    named = [*entities.of(TagKind.GROUP), *strong, *entities.cue("lacking")]
+    named = [*entities.of(TagKind.GROUP), *strong, *entities.cue("lacking", "over", "under")]
     negations = [
         cue
         for cue in entities.cue("negation")
-        if not both_groups and not any(_is_in(cue, tag) for tag in named)
+        if not both_groups and not any(_is_in(cue, tag) for tag in named) and not is_rhetorical(cue, entities)
     ]
     data = (*entities.of(TagKind.GROUP), *entities.of(TagKind.PLACE))
     of_measures = [cue for cue in negations if not any(_denies(cue, tag, entities) for tag in data)]
@@ -44,7 +45,9 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
         strong or entities.of(TagKind.PAGE) or entities.has("accepted")
     )
     unlikely = unlikely_years(entities, figures)
-    days = tuple(named_days(entities, strong, known, unlikely))
+    days = tuple(
+        when for when in named_days(entities, strong, known, unlikely) if not _is_of_country(when, entities)
+    )
     if approved:
         strong = [replace(tag, id=numerator) for tag in entities.cue("approved")[:1]]
     numbers = [
@@ -154,10 +157,30 @@ def _rest(entities: Entities, strong: Sequence[Tag], known: Known) -> set[str]:
 
 def _left_out(entities: Entities, data: Sequence[Tag], negations: Sequence[Tag]) -> Iterator[str]:
     """The ids of the groups and places that are left out."""
+    before: Tag | None = None
     for tag in data:
         is_excluded = any(_excludes(cue, tag) for cue in entities.cue("exclude"))
-        if is_excluded or any(_denies(cue, tag, entities) for cue in negations):
+        is_listed = before is not None and _follows(before, tag, entities)
+        if is_excluded or is_listed or any(_denies(cue, tag, entities) for cue in negations):
+            before = tag
             yield tag.id
+
+
+def _follows(before: Tag, tag: Tag, entities: Entities) -> bool:
+    """Whether it stands behind another in a list: "outside Denver, Miami and Seattle"."""
+    between = entities.text(before.end, tag.start).replace(",", " ").split()
+    cues = {cue.first for cue in entities.cue("same_for", "negation")}
+    return (
+        before.kind is tag.kind
+        and len(between) <= 1
+        and all(at in cues for at in range(before.last, tag.first))
+    )
+
+
+def _is_of_country(when: When, entities: Entities) -> bool:
+    """Whether "all" is said of places, not of days: "todo el país"."""
+    tags = entities.cue("everywhere")
+    return when.kind is As.ALL and any(tag.start <= when.start and when.end < tag.end for tag in tags)
 
 
 def _is_set_aside(tag: Tag, entities: Entities) -> bool:
@@ -177,9 +200,15 @@ def _denied(cue: Tag, measures: Sequence[Tag], entities: Entities) -> Tag | None
 
 
 def _denies(cue: Tag, tag: Tag, entities: Entities) -> bool:
-    """Whether a "not" stands before a group, but for a verb: "those who weren't detained"."""
-    is_apart = "," in entities.sentence.typed[cue.end : tag.start]  # "the rest, non-detained"
-    return tag.kind is TagKind.GROUP and cue.last <= tag.first <= cue.last + 1 and not is_apart
+    """Whether a "not" stands before a group, but for a verb, or before "in" a place."""
+    if "," in entities.sentence.typed[cue.end : tag.start]:  # "the rest, non-detained"
+        return False
+    if tag.kind is TagKind.GROUP:  # "those who weren't detained"; "no detained person" leaves nobody out
+        if entities.has("claim") and any(none.last == tag.first for none in entities.cue("none_of")):
+            return False
+        return cue.last <= tag.first <= cue.last + 1
+    in_it = any(word.first == cue.last for word in entities.cue("before_season", "of", "to"))
+    return in_it and tag.first == cue.last + 1  # "that were not in Denver"
 
 
 def _excludes(cue: Tag, tag: Tag) -> bool:

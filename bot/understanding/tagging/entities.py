@@ -19,6 +19,8 @@ FindPeriods = Callable[[str, str, Span | None], Sequence[Mention]]
 
 _IDIOMS = ("in_passing", "other_end")
 """Cues in which there is no period: nothing ends "in the end"."""
+_RANKED = ("second_most", "third_most")
+"""Cues in which an ordinal is a place in an order."""
 _EXTREMES = ("highest", "lowest")
 _SHADOWS = frozenset(
     {
@@ -44,7 +46,7 @@ _SHADOWS = frozenset(
     }
 )
 """Cues within which no shorter one is heard: there is nothing double in "double-check"."""
-_HEARD = frozenset({"today", "ahead", "lasts", "earlier_one", "later_one", "counted"})
+_HEARD = frozenset({"today", "ahead", "lasts", "earlier_one", "later_one", "counted", "each_period"})
 """Cues that are heard even in a period: "next year" is none of the data's."""
 _SHORTEST = 3
 """Letters of the shortest word that says something."""
@@ -169,7 +171,8 @@ class Tagger:
         tags += self._short_places(words, language)
         every = self._find_periods(sentence.typed, language or "en", about)
         meant = [each for each in every if not _is_no_period(each, tags)]
-        are_compared = any(tag.id == "than" for tag in tags)  # "is the last lower than the first?"
+        # "is the last lower than the first?", "the third instead of the last"
+        are_compared = any(tag.id in ("than", "swap") for tag in tags)
         found = _sure(meant, also=As.PERIOD if are_compared else None)
         mentions = _corrected(found, words, [tag for tag in tags if tag.id == "correction"])
         chosen = without_scene(_chosen(tags, mentions), mentions, sentence, words, self._lexicon.everyday)
@@ -214,7 +217,9 @@ class Tagger:
 
 def _chosen(tags: Iterable[Tag], mentions: Sequence[Mention]) -> list[Tag]:
     """Without what stands in a period, and of tags of the data within each other only the longest."""
-    outside = [tag for tag in tags if not any(_is_within(tag, found) for found in mentions)]
+    outside = [
+        tag for tag in tags if not any(_is_within(tag, found) or _cuts(tag, found) for found in mentions)
+    ]
     outside.sort(key=lambda tag: (tag.first, -tag.last))
     kept = list[Tag]()
     ends, last = dict[TagKind, int](), dict[TagKind, str]()
@@ -282,11 +287,20 @@ def _is_within(tag: Tag, found: Mention) -> bool:
     return not (is_year and tag.kind is TagKind.MEASURE) and not (is_number and tag.kind is not TagKind.CUE)
 
 
+def _cuts(tag: Tag, found: Mention) -> bool:
+    """Whether it ends in the middle of a number's digits: "los 4" of "los 4,585"."""
+    if not isinstance(found.what, Quantity) or not found.start < tag.end < found.end:
+        return False
+    at = tag.end - found.start
+    return found.text[at - 1].isdigit() and not found.text[at].isspace()
+
+
 def _is_no_period(found: Mention, tags: Iterable[Tag]) -> bool:
     """Whether it only sounds like one: in an idiom, or the "second" of "second lowest"."""
     is_place = found.reading is not None and found.reading.kind is As.PERIOD
     return any(
         (tag.id in _IDIOMS and tag.start <= found.start and found.end <= tag.end)
+        or (tag.id in _RANKED and tag.start < found.end <= tag.end)
         or (tag.id in _EXTREMES and is_place and found.end + 1 == tag.start)
         for tag in tags
     )
