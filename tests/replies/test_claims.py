@@ -55,7 +55,7 @@ ONE_IN = compute(Operation.ONE_IN, Operand("rate", FIRST))
         (value("rate"), Claim(0.05, Stated.PERCENT, most=0.07), "No: 3.41%"),
         (value("rate", upto=True), Claim(0.06, Stated.PERCENT, most=0.0643), "Not clear: about 6.4%"),
         (ON_REVIEW["the trend"], Claim(0.05, Stated.PERCENT, limit=1), "More than 5% in 3 of 4. Rate of"),
-        (ON_REVIEW["the trend"], Claim(0.0597, Stated.PERCENT, limit=-1), "Less than 5.97% in 2 of 4. Rate of"),
+        (ON_REVIEW["the trend"], Claim(0.0597, Stated.PERCENT, limit=-1), "Less than 5.97% in 2 of 4."),
         (ON_REVIEW["the highest rate"], Claim(0.0797, unit=Stated.PERCENT), "Yes: highest"),
     ],
 )

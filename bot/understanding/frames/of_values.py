@@ -66,6 +66,8 @@ class OfValues:
     def _of_two(self, context: Context, best: list[Operand], operation: Operation) -> Compute | None:
         """What two figures are to each other."""
         slots, entities = context.slots, context.entities
+        if best[0] == best[1]:
+            return None  # "4,403 or 4,363, which is it?"
         if entities.has("mean_of"):
             return Compute(Operation.VALUE, (Operand(best[0].measure, upto=True),))
         share = self._known.share_of(best[0].measure, best[1].measure)

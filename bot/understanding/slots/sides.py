@@ -45,7 +45,7 @@ def sides_of(entities: Entities, slots: Slots) -> Sides | None:
         part, whole = slots.within(0, pivot.start), slots.within(pivot.end, end)
         if _says(part) and _says(whole):
             return Sides(part, whole)
-    if (totals := entities.cue("total_of")) and slots.share:
+    if (totals := entities.cue("total_of")) and slots.share and not _is_of_named(totals[0], slots):
         rest = [slots.within(0, totals[0].start), slots.within(totals[0].end, end)]
         part = (
             replace(slots, numbers=())
@@ -61,6 +61,12 @@ def sides_of(entities: Entities, slots: Slots) -> Sides | None:
         if found := next(filter(None, (way(entities, slots, pivot, end) for way in ways)), None):
             return found
     return None
+
+
+def _is_of_named(total: Tag, slots: Slots) -> bool:
+    """Whether it says of what all is meant: "of everything reviewed", where something else is the part."""
+    behind = {tag.id for tag in slots.measures if total.last <= tag.first <= total.last + 1}
+    return bool(behind) and len(slots.names) > 1
 
 
 def _behind(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | None:
