@@ -36,7 +36,9 @@ def goes_on(entities: Entities, slots: Slots) -> bool:
     if entities.has("define") and is_named and not asks:
         return False
     is_share = entities.has("share_of") and len(slots.names) == 1
-    points_back = entities.has("that", "same_for", "before", "next", "out_of_many", "total_of", "instead")
+    points_back = entities.has(
+        "that", "same_for", "before", "next", "out_of_many", "total_of", "instead", "counted"
+    )
     is_about_it = is_share or slots.quotes_figures or points_back
     if slots.names and not is_about_it:
         return len(entities.words) <= _SHORT * (1 + states_number(entities))

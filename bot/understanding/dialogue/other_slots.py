@@ -52,6 +52,9 @@ class OtherSlots:
         """The question with what is named in the place of what it had; None where that can't be."""
         last = topic.last
         operation = operation_of(entities, slots, is_pair=True)
+        if topic.pair and entities.has("each") and entities.has("counted"):  # in each of the two, not in all
+            slots = replace(slots, whens=tuple(when for when in slots.whens if when.kind is not As.ALL))
+            operation = Operation.VALUE if operation is Operation.SUM else operation
         if entities.has("moved") and slots.whens and self._operands.is_by_day(last.measure):
             operation = Operation.DIFFERENCE
         kept = topic.operation if operation is Operation.VALUE else operation

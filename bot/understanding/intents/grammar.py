@@ -113,7 +113,7 @@ def _figures(entities: Entities, slots: Slots, pages: set[tuple[str, str]]) -> I
     if entities.has("table") and not (slots.names or is_whose or entities.has("data_file", "length")):
         yield Intent.SERIES, MUCH
     is_together = entities.has(
-        "sum", "one_in", "average", "difference", "change", "ratio", "highest", "lowest"
+        "sum", "one_in", "average", "difference", "change", "ratio", "highest", "lowest", "length"
     )
     if entities.has("each_period") and (slots.share or slots.names) and not (is_together or is_whose):
         yield Intent.SERIES, MUCH  # "the rate of each of the four periods"
