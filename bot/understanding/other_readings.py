@@ -161,6 +161,7 @@ class OtherReadings:
         is_judged = isinstance(wish.asked.query, _JUDGED) and wish.intent is not Intent.ABOUT
         prints_number = wish.intent is Intent.SURE and isinstance(wish.asked.query, Explain)
         is_told = prints_number or _is_of_values(slots, wish) or entities.has("second_most", "third_most")
+        is_told |= isinstance(wish.asked.query, Compute) and wish.asked.query.operation is Operation.DAYS
         is_beyond = isinstance(wish.asked.query, Unknown) and counted_people(entities) is not None
         if self._plausibility is None or not is_judged or is_told or is_beyond:
             return []
