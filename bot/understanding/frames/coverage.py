@@ -137,7 +137,8 @@ def _left_over(  # noqa: PLR0913, PLR0917  a question and all that was made of i
 ) -> Iterator[tuple[int, int]]:
     shown = {operand.measure for operand in operands}
     shown |= {part for name in shown for part in known.parts_of(name)}
-    if slots.count:  # "of those found eligible, how many were closed"
+    is_rest = isinstance(query, Compute) and query.operation is Operation.COMPLEMENT
+    if slots.count or is_rest:  # "of those found eligible, how many were closed"
         shown |= {whole for name in shown for whole in known.wholes(name)}
     groups, places = {operand.group for operand in operands}, {operand.place for operand in operands}
     alone = isinstance(query, Parts | Ranking)
@@ -149,7 +150,7 @@ def _left_over(  # noqa: PLR0913, PLR0917  a question and all that was made of i
     if not alone:
         taken = groups | places | slots.excluded
         yield from ((tag.start, tag.end) for tag in (*slots.groups, *slots.places) if tag.id not in taken)
-    if not slots.excluded.isdisjoint(places):  # "without Denver", answered with Denver's
+    if not (slots.excluded.isdisjoint(places) or is_rest):  # "without Denver", answered with Denver's
         yield from ((tag.start, tag.end) for tag in entities.cue("exclude"))
     yield from ((when.start, when.end) for when in slots.whens if not _is_asked(when, operands))
     yield from (
