@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from bot.data.loading import Data
 from bot.data.measures import Kind, Measure, Text
@@ -125,7 +126,16 @@ class Writer:
         """The span of a figure, or "by Jul 20, 2012" of a running total, or "on ..." of a stock."""
         if self.kind(figure) is Kind.STOCK:
             return self.tell("on {day}", day=self.day(figure))
-        return self.by(figure) if self.is_running(figure) else self.span(figure.span)
+        return self.by(figure) if self.is_running(figure) else self._days(figure)
+
+    def _days(self, figure: Figure) -> str:
+        """Its span; of a sum of days with gaps between them, the spans that were added up."""
+        parts = figure.parts if figure.operation is Operation.SUM else ()
+        spans = sorted({part.span for part in parts}, key=lambda span: span.start)
+        if all((after.start - before.end).days <= 1 for before, after in pairwise(spans)):
+            return self.span(figure.span)
+        *others, last = map(self.span, spans)
+        return self.tell("{first} and {second}", first=joined(*others), second=last)
 
     def is_by_day(self, figure: Figure) -> bool:
         """Whether it is a count as of a day, and not of a period."""
