@@ -33,6 +33,7 @@ def likeliest(weights: Weights, texts: Sequence[str], tagger: Tagger) -> list[In
     return [next(iter(intents.weigh(tagger.tag(text)[0]))) for text in texts]
 
 
+@pytest.mark.timeout(400)  # there are thousands of them
 def test_the_shipped_weights_are_those_that_the_questions_give(
     shipped: Weights, tagger: Tagger, understander: Understander
 ) -> None:

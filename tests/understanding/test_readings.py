@@ -137,6 +137,7 @@ def test_where_no_reading_is_likely_two_are_offered(lines: Lines) -> None:
     assert all(1 < len(set(query.readings)) <= _MOST for query in doubtful)
 
 
+@pytest.mark.timeout(400)
 def test_the_shipped_weights_are_those_that_the_questions_give(
     data: Data, languages: Mapping[str, Language]
 ) -> None:
