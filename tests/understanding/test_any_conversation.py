@@ -23,7 +23,7 @@ TURNS = st.one_of(
 
 
 @given(st.lists(TURNS, min_size=1, max_size=4), st.sampled_from(["en", "es"]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_nothing_that_is_said_breaks_it(replies: Replies, turns: list[str], language: str) -> None:
     for replied in replies.in_turn(turns, language):
         assert replied.text.strip()
