@@ -127,8 +127,7 @@ def load_languages(declared: Mapping[str, Command]) -> Mapping[str, Language]:
     Args:
         declared: the commands that the data set offers, by their ids.
     """
-    folder = Path(str(files("bot"))) / "locales"
-    return {code: _load(folder / code, code, declared) for code in _LOCALES}
+    return {code: _load(code, declared) for code in _LOCALES}
 
 
 def taken_names(declared: Mapping[str, Command]) -> Iterator[tuple[str, str]]:
@@ -137,22 +136,20 @@ def taken_names(declared: Mapping[str, Command]) -> Iterator[tuple[str, str]]:
     Args:
         declared: the commands that the data set offers, by their ids.
     """
-    for code, language in load_languages({}).items():
+    for code in _LOCALES:
+        general = _general_names(code)
         for id_, command in declared.items():
-            names = {id_, *(name.strip() for name in command.names.to(code).split(","))}
-            yield from ((id_, name) for name in sorted(names) if language.names.command(name))
+            names = {id_, *_names_of(command, code)}
+            yield from ((id_, name) for name in sorted(names) if general.command(name))
 
 
 _LOCALES = {"en": "en_US", "es": "es_419"}
 """Each language with the locale whose forms numbers and dates take."""
 
 
-def _load(folder: Path, code: str, declared: Mapping[str, Command]) -> Language:
-    general = Names.model_validate(tomllib.loads((folder / "commands.toml").read_text(encoding="utf-8")))
-    called = {
-        name: tuple(part.strip() for part in command.names.to(code).split(","))
-        for name, command in declared.items()
-    }
+def _load(code: str, declared: Mapping[str, Command]) -> Language:
+    general = _general_names(code)
+    called = {name: _names_of(command, code) for name, command in declared.items()}
     summaries = {name: command.summary.to(code) for name, command in declared.items()}
     details = {name: each.detail.to(code) if each.detail else "" for name, each in declared.items()}
     names = Names(
@@ -161,7 +158,20 @@ def _load(folder: Path, code: str, declared: Mapping[str, Command]) -> Language:
         details=details | general.details,
         options=general.options,
     )
-    return Language(code, Locale.parse(_LOCALES[code]), _catalogue(folder), names)
+    return Language(code, Locale.parse(_LOCALES[code]), _catalogue(_folder(code)), names)
+
+
+def _folder(code: str) -> Path:
+    return Path(str(files("bot"))) / "locales" / code
+
+
+def _general_names(code: str) -> Names:
+    """What the commands that every data set has are called in a language."""
+    return Names.model_validate(tomllib.loads((_folder(code) / "commands.toml").read_text(encoding="utf-8")))
+
+
+def _names_of(command: Command, code: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in command.names.to(code).split(","))
 
 
 def _catalogue(folder: Path) -> NullTranslations:

@@ -178,9 +178,16 @@ class Table:
 
     def sources(self, rows: Rows, positions: range) -> tuple[str, ...]:
         """The ids of all sources that some leading rows name, each once, in order."""
-        column = self._columns[Row._fields.index("sources")]
-        named = dict.fromkeys(column[rows.leaders[positions.start : positions.stop]])
+        named = dict.fromkeys(self._leading("sources", rows, positions))
         return tuple(dict.fromkeys(source for ids in named for source in ids))
+
+    def about(self, rows: Rows, positions: range) -> bool:
+        """Whether a source says "about" of the count of any of some leading rows."""
+        return bool(self._leading("about", rows, positions).any())
+
+    def _leading(self, column: str, rows: Rows, positions: range) -> NDArray[Any]:
+        """What stands in a column of some leading rows."""
+        return self._columns[Row._fields.index(column)][rows.leaders[positions.start : positions.stop]]
 
 
 def _known(

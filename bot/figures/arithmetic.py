@@ -75,7 +75,7 @@ def per_month(count: Figure) -> Figure:
 
 def days_in(count: Figure) -> int:
     """The days in which a count arose, without those between what was added up."""
-    return sum(span.days for span in _stretches(count))
+    return sum(span.days for span in stretches(count))
 
 
 def months_in(count: Figure) -> int:
@@ -83,11 +83,11 @@ def months_in(count: Figure) -> int:
 
     0 where any of them isn't a whole one.
     """
-    months = [span.months for span in _stretches(count)]
+    months = [span.months for span in stretches(count)]
     return sum(months) if all(months) else 0
 
 
-def _stretches(count: Figure) -> list[Span]:
+def stretches(count: Figure) -> list[Span]:
     """The days in which a count arose, each once, although several groups or places may share them."""
     stretches: list[Span] = []
     for span in sorted(_spans_of(count)):

@@ -69,7 +69,6 @@ def count_over(rows: Rows, positions: range, table: Table) -> Figure:
     """The count of one period, or of some neighbouring ones together, as the leading rows have it."""
     span, (value, low, high) = rows.span(positions), rows.total(positions)
     worst = Basis(int(rows.basis[positions.start : positions.stop].max()))
-    about = table.frame["about"].to_numpy()[rows.leaders[positions.start : positions.stop]]
     approximate = worst is Basis.APPROXIMATE
     return Figure(
         measure=rows.key.measure,
@@ -81,7 +80,7 @@ def count_over(rows: Rows, positions: range, table: Table) -> Figure:
         as_of=span.end,
         low=low if approximate else None,
         high=high if approximate else None,
-        about=bool(about.any()),
+        about=table.about(rows, positions),
         group=rows.key.group,
         place=rows.key.place,
     )

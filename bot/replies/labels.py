@@ -192,7 +192,5 @@ def reading(query: Query, w: Writer) -> str:
             told = [w.page(page).title]
         case _:
             told = []
-    *others, what = dict.fromkeys(text for text in told if text) or [""]
-    if others:
-        what = w.tell("{first} and {second}", first=joined(*others), second=what)
+    what = w.listed(dict.fromkeys(text for text in told if text) or [""])
     return w.tell("Read as: {what}", what=what) if what else ""

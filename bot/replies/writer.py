@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from bot.data.loading import Data
 from bot.data.measures import Kind, Measure, Text
 from bot.data.pages import Page
 from bot.data.sources import Source
 from bot.data.spans import Span
+from bot.figures.arithmetic import stretches
 from bot.figures.figure import Figure, Operation, Unit
 from bot.figures.operand import Operand
 from bot.languages import Language
@@ -51,6 +51,11 @@ class Writer:
     def tell_count(self, one: str, many: str, count: int, /, **parts: object) -> str:
         """The same in the form that goes with a number, which is its `{count}`."""
         return self.language.tell_count(one, many, count, **parts)
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """A, B and C; one alone as it is."""
+        *others, last = texts
+        return self.tell("{first} and {second}", first=joined(*others), second=last) if others else last
 
     def sentence(self, *parts: str) -> str:
         """The parts that there are as one sentence, with a capital and a full stop."""
@@ -130,12 +135,9 @@ class Writer:
 
     def _days(self, figure: Figure) -> str:
         """Its span; of a sum of days with gaps between them, the spans that were added up."""
-        parts = figure.parts if figure.operation is Operation.SUM else ()
-        spans = sorted({part.span for part in parts}, key=lambda span: span.start)
-        if all((after.start - before.end).days <= 1 for before, after in pairwise(spans)):
+        if len(stretches(figure)) == 1:
             return self.span(figure.span)
-        *others, last = map(self.span, spans)
-        return self.tell("{first} and {second}", first=joined(*others), second=last)
+        return self.listed(map(self.span, sorted({part.span for part in figure.parts})))
 
     def is_by_day(self, figure: Figure) -> bool:
         """Whether it is a count as of a day, and not of a period."""

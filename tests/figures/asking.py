@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from bot.data.spans import Span
-from bot.figures.figure import Basis, Figure
+from bot.figures.figure import Basis, Figure, Operation
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
-from tests.figures.made_tables import REVIEW
+from bot.figures.problems import NoSense, Reason
+from bot.figures.sense import compute
+from tests.figures.made_tables import REVIEW, REVIEW_DECLARATIONS
 
 PUBLISHED, DERIVED, APPROXIMATE = Basis
 FIRST, SECOND, THIRD, FOURTH = REVIEW.periods
@@ -37,3 +39,15 @@ def through(measure: str, span: Span | None = None, group: str = "", place: str 
 
 def percent(figure: Figure) -> float:
     return round(100 * figure.value, 2)
+
+
+def made(operation: Operation, *figures: Figure) -> Figure:
+    result = compute(operation, figures, REVIEW_DECLARATIONS)
+    assert isinstance(result, Figure)
+    return result
+
+
+def refused(operation: Operation, *figures: Figure) -> Reason:
+    result = compute(operation, figures, REVIEW_DECLARATIONS)
+    assert isinstance(result, NoSense)
+    return result.reason

@@ -14,8 +14,9 @@ from bot.figures import arithmetic
 from bot.figures.figure import Basis, Figure, Operation
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
-from bot.figures.problems import NoSense, Problem, Reason
+from bot.figures.problems import Problem, Reason
 from bot.figures.sense import compute, is_part
+from tests.figures.asking import made, refused
 from tests.figures.made_figures import DAYS, count_of, counts, inside, rate_of
 from tests.figures.made_tables import REVIEW, REVIEW_DECLARATIONS
 
@@ -26,18 +27,6 @@ def look_up(operand: Operand) -> Figure:
     found = find(operand, REVIEW)
     assert not isinstance(found, Problem)
     return found.figure
-
-
-def made(operation: Operation, *figures: Figure) -> Figure:
-    result = compute(operation, figures, REVIEW_DECLARATIONS)
-    assert isinstance(result, Figure)
-    return result
-
-
-def refused(operation: Operation, *figures: Figure) -> Reason:
-    result = compute(operation, figures, REVIEW_DECLARATIONS)
-    assert isinstance(result, NoSense)
-    return result.reason
 
 
 def rate(at: int) -> Figure:

@@ -12,25 +12,12 @@ from bot.figures.figure import Figure, Operation, Unit
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
-from bot.figures.problems import NoSense, Reason
-from bot.figures.sense import compute
-from tests.figures.asking import SECOND, THIRD, of
+from bot.figures.problems import Reason
+from tests.figures.asking import SECOND, THIRD, made, of, refused
 from tests.figures.made_figures import count_of
-from tests.figures.made_tables import REVIEW_DECLARATIONS, declared, table_of
+from tests.figures.made_tables import declared, table_of
 
 JANUARY, JULY = (Span(date(2020, month, 1), date(2020, month, 31)) for month in (1, 7))
-
-
-def made(operation: Operation, *figures: Figure) -> Figure:
-    result = compute(operation, figures, REVIEW_DECLARATIONS)
-    assert isinstance(result, Figure)
-    return result
-
-
-def refused(operation: Operation, *figures: Figure) -> Reason:
-    result = compute(operation, figures, REVIEW_DECLARATIONS)
-    assert isinstance(result, NoSense)
-    return result.reason
 
 
 def test_a_mean_a_day() -> None:

@@ -77,11 +77,11 @@ def _tells_cut(answer: ValueAnswer) -> bool:
 def complement(result: Figure, value: str, w: Writer) -> str:
     """267,713 cases not found eligible; share of cases not found eligible: 96.59%."""
     rest, (part, *_) = w.measure(result.measure).rest, result.parts
-    *others, last = (w.whose(each) for each in (part.parts if part.operation is Operation.SUM else (part,)))
-    is_whose = last != w.whose(result.parts[-1])  # all but those of some groups or places
+    whose = [w.whose(each) for each in (part.parts if part.operation is Operation.SUM else (part,))]
+    is_whose = whose[-1] != w.whose(result.parts[-1])  # all but those of some groups or places
     if rest is None or is_whose:
-        whose = w.tell("{first} and {second}", first=joined(*others), second=last) if others else last
-        what = w.tell("the rest, without {label}", label=whose if is_whose else w.label(part.measure))
+        left_out = w.listed(whose) if is_whose else w.label(part.measure)
+        what = w.tell("the rest, without {label}", label=left_out)
         return f"{value}: {what}"
     return f"{w.text(rest)}: {value}" if result.unit is Unit.SHARE else f"{value} {w.text(rest)}"
 

@@ -6,11 +6,8 @@ from dataclasses import replace
 
 from bot.answers.queries import Compute
 from bot.data.measures import Kind
-from bot.figures.figure import COMPARING, Figure, Operation
-from bot.figures.found import Found
-from bot.figures.lookup import find
+from bot.figures.figure import COMPARING, Operation
 from bot.figures.operand import Operand
-from bot.figures.sense import compute
 from bot.periods.reading import Kind as As
 from bot.understanding.frames.context import Context
 from bot.understanding.frames.operations import paired
@@ -95,16 +92,9 @@ class OfValues:
             (part, whole)
             for part in small.operands
             for whole in large.operands
-            if part != whole and self._is_part(part, whole)
+            if self._known.is_share(part, whole)
         ]
         return max(pairs, key=lambda pair: pair[0].span == pair[1].span, default=None)
-
-    def _is_part(self, part: Operand, whole: Operand) -> bool:
-        found = [find(each, self._known.table) for each in (part, whole)]
-        figures = [each.figure for each in found if isinstance(each, Found)]
-        if len(figures) != _TWO:
-            return False
-        return isinstance(compute(Operation.SHARE, figures, self._known.data.declarations), Figure)
 
     def _of_its_days(self, quoted: Operand, slots: Slots) -> Operand | None:
         """A count of the days of a share that is named by its value: "how many in the 6.2 one?"."""

@@ -8,11 +8,8 @@ from itertools import permutations
 
 from bot.answers.queries import Compute
 from bot.data.measures import Kind
-from bot.figures.figure import COMPARING, MEANS, Figure, Operation
-from bot.figures.found import Found
-from bot.figures.lookup import find
+from bot.figures.figure import COMPARING, MEANS, Operation
 from bot.figures.operand import Operand
-from bot.figures.sense import compute
 from bot.understanding.frames.context import Context, whose_of
 from bot.understanding.frames.operands import Operands, Whose
 from bot.understanding.frames.operations import paired
@@ -51,7 +48,7 @@ class Proposals:
         if Operation.SHARE in operations:
             counts = [name for name in measures if self._known.measures[name].kind is not Kind.SHARE]
             for part, whole in self._sides(context, counts):
-                if self._makes_sense(part, whole):
+                if self._known.is_share(part, whole):
                     yield Compute(Operation.SHARE, (part, whole))
 
     def _rows(self, context: Context, measure: str) -> Iterator[Sequence[Operand]]:
@@ -103,11 +100,3 @@ class Proposals:
             for other in measures:
                 if other != measure and self._known.has(other, whose.group, whose.place):
                     yield part, self._build(context, other, whose, whens[-1])
-
-    def _makes_sense(self, part: Operand, whole: Operand) -> bool:
-        found = [find(each, self._known.table) for each in (part, whole)]
-        figures = [each.figure for each in found if isinstance(each, Found)]
-        if len(figures) != _TWO or figures[0] == figures[1]:
-            return False
-        made = compute(Operation.SHARE, figures, self._known.data.declarations)
-        return isinstance(made, Figure)

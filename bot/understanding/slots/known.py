@@ -10,7 +10,11 @@ from bot.data.loading import Data
 from bot.data.measures import Measure, Text
 from bot.data.spans import Span
 from bot.data.table import Key, Rows
+from bot.figures.figure import Figure, Operation
+from bot.figures.found import Found
+from bot.figures.lookup import find
 from bot.figures.operand import Operand
+from bot.figures.sense import compute
 from bot.understanding.tagging.phrases import Phrases, split_phrases
 from bot.understanding.tagging.sentence import read_words
 
@@ -101,6 +105,14 @@ class Known:
         names = [operand.measure, *(name for name in self.wholes(operand.measure) if name not in bases)]
         whole = replace(operand, group="", place="")
         return next((replace(whole, measure=name) for name in names if self.has(name)), None)
+
+    def is_share(self, part: Operand, whole: Operand) -> bool:
+        """Whether one figure is known to be a part of another, so that it has a share in it."""
+        found = [find(each, self.table) for each in (part, whole)]
+        figures = [each.figure for each in found if isinstance(each, Found)]
+        if len(figures) < len(found) or figures[0] == figures[1]:
+            return False
+        return isinstance(compute(Operation.SHARE, figures, self.data.declarations), Figure)
 
     def periods_of(self, measure: str) -> Sequence[Span]:
         """The periods of a measure that is known by period; else those of the main one."""
