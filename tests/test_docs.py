@@ -91,7 +91,7 @@ def test_the_readme_lists_every_permission_that_the_invite_asks_for() -> None:
 
 
 def test_the_two_commands_are_one_line_each() -> None:
-    for name, end in (("run", "-m bot"), ("tests", "-m pytest")):
+    for name, end in (("run", "-m bot"), ("tests", "-m pytest -n auto")):
         block = README.split(f"<!-- {name} -->\n```sh\n")[1].split("```")[0]
         assert block.count("\n") == 1
         assert block.strip().startswith("python3 -m venv .venv && ")

@@ -33,7 +33,7 @@ def answer_combined(query: Compute, table: Table) -> CombinedAnswer | Problem:
     """An operation on several operands; VALUE sets them side by side, with their sum where it makes sense."""
     if query.operation is Operation.SHARE:
         query = _whole_as_of_part(query, table)
-    elif query.operation in (Operation.VALUE, *COMPARING):
+    elif query.operation in (Operation.VALUE, *COMPARING) or _are_added(query):
         query = _of_one_day(query, table)
     founds: list[Found] = []
     for operand in query.operands:
@@ -72,6 +72,11 @@ def answer_combined(query: Compute, table: Table) -> CombinedAnswer | Problem:
         sources=sources_of([figure for found in founds for figure in found.figures]),
         main=first.operand.measure,
     )
+
+
+def _are_added(query: Compute) -> bool:
+    """Whether counts of one measure are added up, of several groups or places."""
+    return query.operation is Operation.SUM and len({operand.measure for operand in query.operands}) == 1
 
 
 def in_one(query: Compute, table: Table) -> Compute | None:

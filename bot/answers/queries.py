@@ -259,6 +259,7 @@ class Manner:
         echo: whether the reply says what was read: it wasn't literally this.
         claim: what the question states, to be confirmed or set right.
         mistaken_for: id of a measure that the words spoke of as if it were this one; to be set right.
+        untold: words for what became of people, as written, that no figure counts.
         unused: words of the question that the answer doesn't use, as written.
         also: further questions of the same message, in order, to be answered below it.
         also_help: whether somebody's own case may stand behind the question, so that the reply says as well
@@ -268,6 +269,7 @@ class Manner:
     echo: bool = False
     claim: Claim | None = None
     mistaken_for: str = ""
+    untold: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     also: tuple[Query, ...] = ()
     also_help: bool = False

@@ -148,7 +148,7 @@ def singles(operand: Operand, positions: range, table: Table) -> Sequence[Found]
 def _related(found: Found, told: Sequence[Figure], table: Table) -> Iterator[Figure]:
     """Shares of the same count, and what its command names beside it, but for measures that are told anyway.
 
-    What is known of all together says nothing about one group or place.
+    What is known of all together says nothing about one group or place, nor what is known by place of all.
     """
     operand, measures = found.operand, table.declarations.measures
     shares = [name for name, other in measures.items() if other.numerator == operand.measure]
@@ -156,7 +156,8 @@ def _related(found: Found, told: Sequence[Figure], table: Table) -> Iterator[Fig
     is_of_all = not (found.figure.group or found.figure.place)
     seen = {figure.measure for figure in told}
     for name in dict.fromkeys(names):
-        if name in seen:
+        is_by_place = name not in shares and any(place for _, place in table.known_for(name))
+        if name in seen or (is_of_all and is_by_place):
             continue
         beside = find(replace(operand, measure=name), table)
         if not isinstance(beside, Found) and is_of_all:

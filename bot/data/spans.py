@@ -28,6 +28,11 @@ class Span:
         return cls(day, day)
 
     @classmethod
+    def month(cls, day: date) -> Self:
+        """The month in which a day lies."""
+        return cls(day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1]))
+
+    @classmethod
     def around(cls, spans: Collection[Span]) -> Self:
         """From the first day of some spans to their last; there must be one at least."""
         return cls(min(span.start for span in spans), max(span.end for span in spans))

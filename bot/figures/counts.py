@@ -184,6 +184,8 @@ def _between_days(operand: Operand, rows: Rows, table: Table) -> Found | Problem
         return Outside(operand=operand, span=span, known=known, nearest=nearest)
     first = bisect_left(rows.ends, span.start.toordinal())
     stop = min(bisect_left(rows.ends, span.end.toordinal()), last) + 1
+    if stop > first + 1 and span.end - rows.day(stop - 2) < rows.day(stop - 1) - span.end:
+        stop -= 1  # the count before the end is nearer to it
     positions = range(first, stop)
     if figures := _grown(rows, positions, table):
         return _fitted(_exactly(operand, between(rows, positions, table), positions, figures), span)

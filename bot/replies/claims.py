@@ -81,7 +81,8 @@ def confirmed(claim: Claim, answer: Answer, headline: str, w: Writer) -> str:
             change=change,
             headline=headline,
         )
-    if judged is None or not (claim.asked or judged is Verdict.WRONG):
+    is_unknown = judged is Verdict.WRONG and _may_have_grown_to(claim, answer)
+    if judged is None or is_unknown or not (claim.asked or judged is Verdict.WRONG):
         return headline
     if claim.denied:  # a yes to "it wasn't" may mean either
         judged = _DENIED[judged]
@@ -125,6 +126,16 @@ def _verdict(claim: Claim, figures: Sequence[Figure]) -> Verdict | None:
     else:
         judged = [_judged(claim.value, figure, is_part=claim.unit in _PARTS) for figure in figures]
     return min(judged, key=list(Verdict).index, default=None)
+
+
+def _may_have_grown_to(claim: Claim, answer: Answer) -> bool:
+    """Whether what is stated is more than the last total before the days that were asked about."""
+    if not isinstance(answer, ValueAnswer) or answer.result or not claim.value or claim.limit:
+        return False
+    found = answer.found
+    day = found.operand.span.end if found.operand.upto and found.operand.span else found.span.end
+    is_total = found.figure.unit is Unit.COUNT and claim.unit is Stated.COUNT
+    return is_total and found.span.end < day and claim.value > found.figure.value
 
 
 def _in_another_unit(claim: Claim, figures: Iterable[Figure]) -> tuple[Figure, Figure] | None:

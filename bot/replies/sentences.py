@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 
 from bot.data.measures import Kind
+from bot.data.spans import Span
 from bot.figures.arithmetic import days_in, months_in
+from bot.figures.counts import key_of
 from bot.figures.figure import Basis, Figure, Unit
 from bot.figures.found import Fit, Found
 from bot.replies import numbers
@@ -137,28 +140,40 @@ def limits(w: Writer, found: Found, *, cut_is_told: bool = False) -> list[str]:
         if found.span.end > span.end:
             return [w.tell("There is no figure as of {day}; this is the first after it.", day=day(span.end))]
         return [w.tell("There is no figure as of {day}; this is the last before it.", day=day(span.end))]
-    asked = w.span(found.operand.span or found.asked)
     if found.fit is Fit.WITHIN and found.operand.span:
         lines.append(
             w.tell(
                 "Nothing is known by the day: {asked} lies inside this period, whose figures these are.",
-                asked=asked,
+                asked=w.span(found.asked),
             )
         )
     if found.fit is Fit.ACROSS and not cut_is_told:
-        told = {"asked": asked, "span": w.span(found.span)}
+        told = {"asked": w.span(found.operand.span or found.asked), "span": w.span(found.span)}
         if w.kind(figure) is Kind.RUNNING:  # it has days of counts, and no periods
             lines.append(w.tell("{asked} has no figure of its own; the figures are those of {span}.", **told))
         else:
             lines.append(
                 w.tell("{asked} cuts periods; the figures are those of all that it touches, {span}.", **told)
             )
-    if found.starts_before:
-        start = day(found.span.start)
-        lines.append(w.tell("The figures start on {day}; there is nothing earlier.", day=start))
-    if found.ends_after:
-        lines.append(w.tell("The figures end on {day}; there is nothing later.", day=day(found.span.end)))
-    return lines
+    return [*lines, *_ends(w, found)]
+
+
+def _ends(w: Writer, found: Found) -> Iterator[str]:
+    """Where the figures begin or end, where these days reach beyond them."""
+    day, asked, span = w.language.day, found.operand.span, found.span
+    is_running = w.kind(found.figure) is Kind.RUNNING
+    rows = w.data.table.periods_of(key_of(found.figure_operand))
+    if found.starts_before and asked and found.positions.start:
+        gap = Span(asked.start, span.start - timedelta(1))
+        yield w.tell("Nothing is known of {span}.", span=w.span(gap))
+    elif found.starts_before:
+        yield w.tell("The figures start on {day}; there is nothing earlier.", day=day(span.start))
+    if found.ends_after and asked and is_running:
+        yield w.tell("There is no figure as of {day}; this is the last before it.", day=day(asked.end))
+    elif found.ends_after and asked and rows and found.positions.stop < len(rows):
+        yield w.tell("Nothing is known of {span}.", span=w.span(Span(span.end + timedelta(1), asked.end)))
+    elif found.ends_after:
+        yield w.tell("The figures end on {day}; there is nothing later.", day=day(span.end))
 
 
 def difference(w: Writer, figure: Figure) -> str:

@@ -162,6 +162,7 @@ class OtherReadings:
         prints_number = wish.intent is Intent.SURE and isinstance(wish.asked.query, Explain)
         is_told = prints_number or _is_of_values(slots, wish) or entities.has("second_most", "third_most")
         is_told |= isinstance(wish.asked.query, Compute) and wish.asked.query.operation is Operation.DAYS
+        is_told |= entities.has("left_over") and _is_what_is_left(wish.asked.query)
         is_beyond = isinstance(wish.asked.query, Unknown) and counted_people(entities) is not None
         if self._plausibility is None or not is_judged or is_told or is_beyond:
             return []
@@ -220,6 +221,11 @@ def _is_misread(result: object) -> bool:
     """Whether nobody asks what has no answer for such a reason; whatever else has none may well be asked."""
     is_asked = isinstance(result, NoSense) and result.reason in (Reason.MIXED, Reason.MONTHS)  # by people
     return isinstance(result, SamePeriod | NoSense) and not is_asked
+
+
+def _is_what_is_left(query: Query) -> bool:
+    """Whether it is asked what of two named things is left, so that there is nothing to weigh."""
+    return isinstance(query, Compute) and query.operation is Operation.COMPLEMENT and len(query.operands) > 1
 
 
 def _is_of_values(slots: Slots, wish: Wish) -> bool:

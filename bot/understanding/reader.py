@@ -28,7 +28,7 @@ from bot.periods.vocabulary import Vocabularies
 from bot.understanding.dialogue.choices import choices_after
 from bot.understanding.dialogue.dialogue import Dialogue
 from bot.understanding.dialogue.topic import after, span_of
-from bot.understanding.frames.coverage import named_instead
+from bot.understanding.frames.coverage import named_instead, untold
 from bot.understanding.intents.grammar import reweighed
 from bot.understanding.intents.intents import Intent, Intents
 from bot.understanding.other_readings import OtherReadings, Ranked
@@ -214,6 +214,8 @@ class Understander:
         named = named_instead(slots, asked.query, self._known) if asked.manner.claim else ""
         if named:  # what was stated of one measure isn't confirmed of another
             asked = replace(asked, manner=replace(asked.manner, claim=None, mistaken_for=named))
+        if (left := untold(entities, slots, asked)) and isinstance(asked.query, Figures):
+            asked = replace(asked, manner=replace(asked.manner, claim=None, untold=left))
         says_nothing = slots.is_empty and not slots.quotes_figures
         is_unclear = wish.intent is Intent.ABOUT and not entities.has("bot")
         is_unsaid = (wish.intent is Intent.HELP and not entities.has("help")) or is_unclear
@@ -234,7 +236,7 @@ class Understander:
         """What somebody needs: the words alone decide, or the weights where they are sure of it."""
         is_long = len(entities.words) >= _SHORTEST_PLEA
         is_reply = about is not None and not isinstance(about, SafetyQuery)
-        is_doubtful = is_reply or heard.behind or not heard.speaks_of_people
+        is_doubtful = is_reply or heard.behind or heard.is_general or not heard.speaks_of_people
         sure = _SURE_IN_DOUBT if is_doubtful else _SURE
         crisis, trouble = likely[Intent.CRISIS], likely[Intent.TROUBLE]
         is_sure = is_long and trouble + crisis > sure
@@ -243,7 +245,8 @@ class Understander:
         is_doubted = heard.weight < _BEYOND_DOUBT and trouble + crisis < _DOUBT
         if is_sure or (heard.need is not None and not is_doubted):
             return Need.LEGAL_HELP
-        goes_on = isinstance(about, SafetyQuery) and heard.speaks_of_people and is_long
+        is_of_somebody = heard.speaks_of_people or heard.speaks_of_others
+        goes_on = isinstance(about, SafetyQuery) and is_of_somebody and is_long
         return Need.LEGAL_HELP if goes_on and not entities.mentions_figures else None
 
     def _reply(

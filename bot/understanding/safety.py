@@ -52,12 +52,16 @@ class Reading:
         behind: whether somebody's case seems to stand behind a question about the rules.
         weight: of the evidence that somebody is in trouble.
         speaks_of_people: whether it is about the writer, or one's own people.
+        is_general: whether the words are of somebody who asks about a rule, or what may be written.
+        speaks_of_others: whether it is about somebody: "she lives in Denver".
     """
 
     need: Need | None
     behind: bool
     weight: float
     speaks_of_people: bool = False
+    is_general: bool = False
+    speaks_of_others: bool = False
 
 
 class Safety:
@@ -97,7 +101,8 @@ class Safety:
         weight = self._weight(found, own=bool(own), said=bool(said))
         behind = bool(found[_Group.KIN]) and bool(said or found[_Group.GENERAL])
         people = bool(own or found[_Group.ME] or found[_Group.BARE_KIN])
-        return Reading(Need.LEGAL_HELP if weight >= _ENOUGH else None, behind, weight, people)
+        need = Need.LEGAL_HELP if weight >= _ENOUGH else None
+        return Reading(need, behind, weight, people, bool(found[_Group.GENERAL]), bool(found[_Group.HIM]))
 
     @staticmethod
     def _weight(found: dict[str, list[Hit]], *, own: bool, said: bool) -> float:

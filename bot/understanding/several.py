@@ -61,10 +61,18 @@ def one_by_one(whole: Asked | None, parts: Sequence[tuple[str, Asked | None]], k
     are_figures = all(isinstance(query, Figures) for query in asked)
     first, *others = asked
     is_complete = whole and _is_complete(whole, _spans(*others)) and not _leaves_out(whole, asked, known)
-    if whole and are_figures and is_complete and whole.query not in asked and not is_agreed:
+    is_part = whole is not None and any(_are_same(whole.query, query) for query in asked)
+    if whole and are_figures and is_complete and not is_part and not is_agreed:
         return None
     unused = dict.fromkeys((*missed, *(word for manner in asked.values() for word in manner.unused)))
     return Asked(first, replace(asked[first], echo=True, unused=tuple(unused), also=tuple(others)))
+
+
+def _are_same(one: Query, other: Query) -> bool:
+    """Whether two questions are of the same figures, whatever was spoken of before."""
+    if isinstance(one, Compute) and isinstance(other, Compute):
+        return (one.operation, one.subjects) == (other.operation, other.subjects)
+    return one == other
 
 
 def _is_complete(asked: Asked, spans: set[Span | None]) -> bool:

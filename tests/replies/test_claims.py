@@ -128,3 +128,22 @@ def test_a_count_is_judged_by_itself_and_not_by_how_it_changed(tell: Tell) -> No
     assert tell(third, Manner(claim=Claim(1000, limit=-1))).headline.startswith("No: 4,104")
     assert tell(third, Manner(claim=Claim(4104, limit=1))).headline.startswith("No: 4,104")
     assert tell(third, Manner(claim=Claim(4104, limit=1, or_equal=True))).headline.startswith("Yes: 4,104")
+
+
+def test_what_became_of_people_is_not_confirmed_whatever_the_number(tell: Tell) -> None:
+    asked = Manner(untold=("deported", "`@everyone`"), claim=Claim(7186))
+    told = tell(value("closed", by(7, 20), upto=True), asked)
+    assert told.headline == (
+        "No figure here counts `deported`, `'@everyone'`. What is known: "
+        "7,186 closed under ICE's review by Jul 20, 2012"
+    )
+    spanish = tell(value("closed", by(7, 20), upto=True), asked, "es").headline
+    assert spanish.startswith("Ninguna cifra de aquí cuenta `deported`")
+
+
+@pytest.mark.parametrize(("stated", "first"), [(10_998, "7,186 closed"), (5_000, "No: 7,186 closed")])
+def test_more_than_the_last_total_may_have_been_reached_by_a_later_day(
+    stated: int, first: str, tell: Tell
+) -> None:
+    october = value("closed", by(10, 31), upto=True)
+    assert tell(october, Manner(claim=Claim(stated))).headline.startswith(first)

@@ -42,3 +42,25 @@ def test_days_that_cut_periods_are_named_where_the_headline_has_what_was_compute
     rest = tell(compute(Operation.COMPLEMENT, Operand("eligible", MAY)))
     assert told in rest.lines
     assert told not in tell(value("eligible", MAY)).lines
+
+
+def test_what_is_known_ends_with_the_count_that_lies_nearest(tell: Tell) -> None:
+    june = value("court_closures", Span(date(2012, 6, 1), date(2012, 6, 30)))
+    assert tell(june).headline == "1,099 closures in the courts' records, Jun 1 – 28, 2012"
+    assert tell(june).lines[0] == "There is no figure as of Jun 30, 2012; this is the last before it."
+
+
+def test_days_of_which_nothing_is_known_are_named_where_there_is_something_before_them(tell: Tell) -> None:
+    year = tell(value("filings", Span(date(2012, 1, 1), date(2012, 12, 31))))
+    assert "Nothing is known of Jan 1 – Jun 30, 2012." in year.lines
+    autumn = tell(value("filings", Span(date(2011, 12, 1), date(2012, 3, 31))))
+    assert "Nothing is known of Jan 1 – Mar 31, 2012." in autumn.lines
+
+
+def test_only_the_days_of_which_something_is_known_lie_in_a_period(tell: Tell) -> None:
+    lines = tell(value("reviewed", Span(date(2011, 1, 1), date(2011, 12, 31)))).lines
+    assert any("Nov 17 – Dec 31, 2011 lies inside this period" in line for line in lines)
+
+
+def test_what_is_known_by_place_is_not_told_of_the_nation(tell: Tell) -> None:
+    assert not any("pilot" in line for line in tell(value("court_closures", upto=True)).lines)

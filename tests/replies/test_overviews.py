@@ -44,7 +44,9 @@ def test_courts_start_with_the_nation_and_the_places_side_by_side(tell: Tell) ->
     told = tell(ON_REVIEW["courts"]).fitted()
     assert told.headline == "By court: what is known of 18 places"
     nation, ranked, pilots, pauses = told.lines
-    assert nation.startswith("- All together: 28,983 court closures by Dec 2013; 9,616 by Sep 30, 2012; ")
+    assert nation.startswith(
+        "- All together: 28,983 court closures by Dec 2013; 9,616 or 9,684 by Sep 30, 2012; "
+    )
     assert "by May 31, 2012: Los Angeles **534**; Denver **401**; San Francisco **387**; " in ranked
     assert pilots.endswith("Denver **16.42%** (1,301 of 7,923); Baltimore **9.74%** (366 of 3,759)")
     assert pauses.startswith("- Paused its docket for the review: Apr 23 – May 4, 2012 Detroit, ")

@@ -169,6 +169,10 @@ def _confirmed(headline: str, answer: Answer, manner: Manner, w: Writer) -> str:
         of_count = w.measure(measure.numerator).set_right if measure.numerator else None
         if set_right := measure.set_right or of_count:
             return f"{w.text(set_right).replace('{other}', other)} {headline}"
+    if manner.untold and answer.main:
+        words = ", ".join(quoted(word) for word in manner.untold)
+        told = w.tell("No figure here counts {words}. What is known:", words=words)
+        return f"{told} {headline}"
     if manner.claim:
         return confirmed(manner.claim, answer, headline, w)
     if other:

@@ -101,9 +101,10 @@ def _title(w: Writer) -> str:
 
 def _together(figures: Sequence[Figure], w: Writer) -> str:
     """All together: 28,983 court closures by Dec 2013; 9,616 by Sep 30, 2012."""
-    latest, *earlier = reversed(figures)
-    others = [f"{w.value(figure)} {w.when(figure)}" for figure in earlier]
-    return w.tell("All together: {row}", row="; ".join([sentences.bare_headline(w, latest), *others]))
+    by_day = [list(versions) for _, versions in groupby(figures, lambda figure: figure.as_of)]
+    latest, *earlier = reversed(by_day)
+    others = [f"{w.value(*versions)} {w.when(versions[0])}" for versions in earlier]
+    return w.tell("All together: {row}", row="; ".join([sentences.bare_headline(w, *latest), *others]))
 
 
 def _ranked(figures: Sequence[Figure], w: Writer) -> str:

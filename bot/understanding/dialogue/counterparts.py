@@ -41,7 +41,8 @@ class Counterparts:
         measure = self._known.measures[last.measure]
         share = self._known.share_of(last.measure)
         whole = measure.denominator or (self._known.measures[share].denominator if share else "")
-        whole = next((name for name in slots.names if name in self._known.wholes(last.measure)), whole)
+        named = (name for name in slots.names if name in self._known.wholes(last.measure))
+        whole = next((name for name in named if self._known.has(name, last.group, last.place)), whole)
         if not whole:
             everyone = self._known.whole_of(last)  # of one group's cases, those of all
             return following(Compute(Operation.VALUE, operands=(everyone,)), topic) if everyone else None
@@ -171,7 +172,7 @@ class Counterparts:
 
     def rest(self, slots: Slots, topic: Topic) -> Query | None:
         """The rest of a count or a share; of one group of two, the other."""
-        last = topic.last
+        last = self.joined(topic)
         if last.group and self._known.has(last.measure) and (other := self.other(topic)):
             return (
                 replace(topic.query, operands=(other.operands[0], *topic.operands[1:]))
@@ -190,6 +191,15 @@ class Counterparts:
         if not count and not self._known.share_of(last.measure) and measure.kind is not Kind.SHARE:
             return None
         return Compute(Operation.COMPLEMENT, operands=(replace(last, measure=count or last.measure),))
+
+    def joined(self, topic: Topic) -> Operand:
+        """What was spoken of last; all groups or places in one, where it was all of them together."""
+        last = topic.last
+        own = {(each.group, each.place) for each in topic.operands}
+        is_all = (
+            len(own) > 1 and own == set(self._known.parted(last.measure)) and self._known.has(last.measure)
+        )
+        return replace(last, group="", place="") if is_all and topic.operation is Operation.SUM else last
 
     def other(self, topic: Topic) -> Compute | None:
         """Of two places or groups that are known, the other one."""

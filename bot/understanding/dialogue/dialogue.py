@@ -130,7 +130,8 @@ class Dialogue:
             return None
         if choices := self._of_forgotten(entities, query):
             return Asked(choices, Manner(echo=True))
-        if isinstance(about, HowSure) and self._is_bare(entities, slots) and isinstance(query, Figures):
+        is_of_doubt = isinstance(about, HowSure) and not entities.has("trend", "table", "steps", "each")
+        if is_of_doubt and self._is_bare(entities, slots) and isinstance(query, Figures):
             query = HowSure(query)
         if page := self._topics.figures_in_words(entities, slots, query):
             return Asked(Explain(page), Manner(echo=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.data.measures import Kind
+from bot.data.spans import Span
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
@@ -45,6 +46,8 @@ class NamedOperand:
             operand = self._counterparts.dated(operand)
         when = slots.whens[-1] if slots.whens else None
         manners = context_of(entities, slots).manners
+        if when is not None and (part := self._same_part(operand, when)):
+            when = replace(when, span=part, kind=As.DAYS)
         if when is not None and not when.upto and operand.upto and not manners.alone:
             when = replace(when, upto=when.kind in (As.DAY, As.MONTH))
         built = self._operands.build(measure, whose, when, manners, operand)
@@ -57,6 +60,19 @@ class NamedOperand:
             built = replace(built, upto=built.upto or is_count or measure == self._known.main)
         return built
 
+    def _same_part(self, operand: Operand, when: When) -> Span | None:
+        """The same part of the year that is named, where it is known: "and in 2011?", after a quarter."""
+        span, year = operand.span, when.span.start.year
+        if when.kind is not As.YEAR or span is None or operand.upto or span.start.year != span.end.year:
+            return None
+        is_part = span.start.day == 1 and span.ends_a_month and span.days < when.span.days
+        if not is_part or year == span.start.year:
+            return None
+        last_month = span.end.replace(year=year, day=1)
+        moved = Span(span.start.replace(year=year), Span.month(last_month).end)
+        found = find(replace(operand, span=moved), self._known.table)
+        return moved if isinstance(found, Found) and found.span == moved else None
+
     def _is_too_late(self, operand: Operand, when: When) -> bool:
         """Whether nothing is known of the days, and a total as of then is only an older one."""
         found = find(operand, self._known.table)
@@ -68,7 +84,10 @@ class NamedOperand:
         is_share = self._known.measures[operand.measure].kind is Kind.SHARE
         is_other_unit = slots.count if is_share else slots.share
         names_other = bool(slots.names) or is_other_unit
-        if not names_other and self._known.has(operand.measure, whose.group, whose.place):
+        is_of_some = whose == Whose() and bool(
+            self._known.parted(operand.measure)
+        )  # the pilots' is no nation's
+        if not names_other and not is_of_some and self._known.has(operand.measure, whose.group, whose.place):
             return operand.measure
         if not (whose.group or whose.place or slots.names) and (operand.group or operand.place):
             return self._everywhere(operand)
@@ -90,6 +109,8 @@ class NamedOperand:
     def _everywhere(self, operand: Operand) -> str:
         """What a measure of one group or place is part of."""
         counted = self._known.measures[operand.measure].numerator
+        if self._known.has(operand.measure) and self._known.parted(operand.measure):
+            return self._known.main if counted else self._known.numerator
         whole = self._known.whole_of(replace(operand, measure=counted or operand.measure))
         if not counted:
             return whole.measure if whole else operand.measure

@@ -17,6 +17,7 @@ from bot.understanding.dialogue.same_figures import SameFigures
 from bot.understanding.dialogue.steps import in_time
 from bot.understanding.dialogue.topic import KEPT, Topic, following
 from bot.understanding.dialogue.values_in_replies import ValuesInReplies
+from bot.understanding.frames.axes import OF_ONE
 from bot.understanding.frames.context import context_of
 from bot.understanding.frames.frame import Framer
 from bot.understanding.frames.operands import Operands
@@ -50,8 +51,10 @@ class OtherSlots:
 
     def changed(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """The question with what is named in the place of what it had; None where that can't be."""
-        last = topic.last
         operation = operation_of(entities, slots, is_pair=True)
+        if operation in OF_ONE:
+            topic = replace(topic, operands=(*topic.operands[:-1], self._counterparts.joined(topic)))
+        last = topic.last
         if topic.pair and entities.has("each") and entities.has("counted"):  # in each of the two, not in all
             slots = replace(slots, whens=tuple(when for when in slots.whens if when.kind is not As.ALL))
             operation = Operation.VALUE if operation is Operation.SUM else operation

@@ -81,7 +81,8 @@ class SameFigures:
         are_counts = pair and Kind.SHARE not in {self._known.measures[each.measure].kind for each in pair}
         if operation is Operation.DIFFERENCE and are_counts and slots.share and not entities.has("points"):
             operation = Operation.CHANGE  # "how much more, in percent?"
-        if operation is Operation.CHANGE and pair is None and slots.share and not moves:
+        is_of_one = pair is None and topic.operation not in COMPARING
+        if operation is Operation.CHANGE and is_of_one and slots.share and not moves:
             operation = Operation.VALUE  # "how many percent" of one figure
         return self._operated(entities, slots, topic, operation)
 

@@ -19,6 +19,8 @@ from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import Slots, When
 
 _TWO = 2
+OF_ONE = (Operation.ONE_IN, Operation.COMPLEMENT, *MEANS)
+"""What is computed of one figure."""
 
 
 class Axes:
@@ -45,12 +47,16 @@ class Axes:
         if not measure:
             return []
         is_narrow = bool(who[0].group or who[0].place) or context.entities.has("exclude")
-        if not (is_narrow or self._known.has(measure)):  # all of the places or groups of which it is known
-            who = [Whose(*pair) for pair in self._known.table.known_for(measure)]
+        is_of_one = operation in OF_ONE and self._known.has(measure)
+        if not (is_narrow or is_of_one) and (pairs := self._known.parted(measure)):
+            who = [Whose(*pair) for pair in pairs]
         whens = self._whens(context, operation, measure)
         when = whens[0] if whens else None
         if operation is Operation.DAYS and (when is None or when.kind is As.ALL):
-            return [Operand(measure, span) for span in (*self._known.table.periods, self._known.table.span)]
+            return self._lengths(context, measure)
+        if len(who) == 1 and who[0].place and self._beside_nation(context, operation):
+            whole = self._known.main if self._known.measures[measure].numerator else self._known.numerator
+            return [self._build(context, measure, who[0], when), self._build(context, whole, Whose(), when)]
         if len(who) > 1:
             return [self._build(context, measure, one, when) for one in who]
         if len(whens) > 1 or (when and when.parts):
@@ -60,6 +66,22 @@ class Axes:
             return [self._build(context, measure, who[0], part) for part in parts]
         measures = self._measures(context.slots, measure, operation, who[0])
         return [self._build(context, name, who[0], when) for name in measures]
+
+    @staticmethod
+    def _beside_nation(context: Context, operation: Operation) -> bool:
+        """Whether a place is held against all: "was Denver's rate lower than the national rate?"."""
+        has = context.entities.has
+        return has("everywhere") and (operation in COMPARING or has("than", "compare", "minus"))
+
+    def _lengths(self, context: Context, measure: str) -> list[Operand]:
+        """All periods and what they are together; the periods alone, in order, where one is wanted."""
+        periods = self._known.table.periods
+        if not context.entities.has("highest", "lowest", "which"):
+            return [Operand(measure, span) for span in (*periods, self._known.table.span)]
+        is_longest = not context.entities.has("lowest", "smaller_one")
+        return [
+            Operand(measure, span) for span in sorted(periods, key=lambda span: span.days, reverse=is_longest)
+        ]
 
     def rest_of(self, operands: Sequence[Operand], slots: Slots) -> Operand | None:
         """The whole that excluded groups or places are taken from, where they have no single counterpart.
@@ -143,7 +165,11 @@ class Axes:
         """Several measures, where several counts were named that aren't the two of one share."""
         is_share = self._known.measures[measure].kind is Kind.SHARE
         if operation is Operation.COMPLEMENT:
-            denied = [name for name in slots.names if name in slots.negated]
+            denied = [
+                name
+                for name in slots.names
+                if name in slots.negated and self._known.has(name, whose.group, whose.place)
+            ]
             return [measure if is_share or not denied else denied[0]]
         names = [
             name
@@ -176,8 +202,13 @@ class Axes:
         starts = not whens and context.entities.has("at_first") and not self._operands.is_by_day(measure)
         if operation not in COMPARING and starts:  # "did it start at almost 8%?"
             return [When(self._known.table.periods[0], As.PERIOD, 0, 0)]
+        moves = context.entities.has("rose", "fell", "difference", "change", "from_to")
+        if operation in MEANS and len(whens) == 1 and moves and (ends := whens[0].ends):
+            return [replace(whens[0], span=end, kind=_kind_of(end), ends=None) for end in ends]
         if operation not in COMPARING:
             return self._distinct(whens, measure) if len(whens) > 1 else whens
+        if grown := self._days_of_growth(context, whens, measure):
+            return grown
         if all(when.relative for when in whens):
             return ()
         if len(whens) > _TWO:
@@ -191,6 +222,16 @@ class Axes:
         if ends and self._stands_for_ends(whens[0], measure):
             return [replace(whens[0], span=end, kind=_kind_of(end), ends=None) for end in ends]
         return whens
+
+    def _days_of_growth(self, context: Context, whens: Sequence[When], measure: str) -> Sequence[When]:
+        """The first and the last of the days in which a stock grew; nothing where it is another's growth."""
+        is_stock = self._known.measures[measure].kind is Kind.STOCK
+        if not whens and context.entities.has("in_review"):
+            whens = [When(self._known.table.span, As.ALL, 0, 0)]
+        if not is_stock or len(whens) != 1 or whens[0].kind not in (As.YEAR, As.PART, As.MONTH, As.ALL):
+            return ()
+        span = whens[0].span
+        return [replace(whens[0], span=Span.day(day), kind=As.DAY) for day in (span.start, span.end)]
 
     def _joined(self, whens: Sequence[When], measure: str) -> Sequence[When]:
         """Months that are together one of the measure's periods, as one: "October, November, December"."""

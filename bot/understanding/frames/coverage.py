@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from bot.answers.queries import Claim, Compute, Parts, PlaceFacts, Query, Ranking, Stated, operands_of
+from bot.answers.queries import Asked, Claim, Compute, Parts, PlaceFacts, Query, Ranking, Stated, operands_of
 from bot.data.measures import Kind as Measured
 from bot.data.spans import Span
 from bot.figures.figure import COMPARING, MEANS, Operation
@@ -18,10 +18,13 @@ from bot.understanding.tagging.lexicon import Lexicon
 from bot.understanding.tagging.tags import Tag, TagKind
 
 _WITH, _ARTICLES = frozenset({"with", "con"}), frozenset({"a", "an", "the", "un", "una", "el", "la"})
+_FATES = ("fate", "approved", "elsewhere", "benefit")
+"""Cues of what became of people."""
 _LARGE, _COUNTS = 1000, (Counts.NOTHING, Counts.THINGS)
 """From when on a number is hardly anything else than a count."""
 _CARRIED: Mapping[str, frozenset[Operation]] = {
     "median": frozenset(),
+    "each_period": frozenset({*COMPARING, *MEANS, Operation.DAYS, Operation.SUM}),
     "one_in": frozenset({Operation.ONE_IN}),
     "per_day": frozenset({Operation.PER_DAY}),
     "per_month": frozenset({Operation.PER_MONTH}),
@@ -32,6 +35,8 @@ _CARRIED: Mapping[str, frozenset[Operation]] = {
     "sum": frozenset({Operation.SUM, Operation.VALUE, *COMPARING}),
 }
 """Words for an operation, and the operations that answer them."""
+_OF_DENIED = (Operation.VALUE, Operation.SUM, Operation.SHARE, Operation.COMPLEMENT)
+"""Operations that may tell just what was denied."""
 _OF_TWO = ("change", "difference")
 """Those that several means answer, too."""
 
@@ -80,6 +85,26 @@ def strange(entities: Entities, lexicon: Lexicon) -> tuple[str, ...]:
     )
 
 
+def untold(entities: Entities, slots: Slots, asked: Asked) -> tuple[str, ...]:
+    """What a sentence says became of the people whose figure it states, as typed: no figure tells of that.
+
+    Of a number without a measure, the words that mean nothing to the bot may say so, too.
+    """
+    manner = asked.manner
+    if manner.mistaken_for or not (
+        manner.claim or (slots.quotes_figures and not entities.has("source", "sure"))
+    ):
+        return ()
+    data = [tag for tag in entities.tags if tag.kind is not TagKind.CUE]
+    fates = [tag for tag in entities.cue(*_FATES) if not any(_is_within(tag, one) for one in data)]
+    fates = [tag for tag in fates if not any(_is_within(tag, other) for other in fates if other != tag)]
+    places = {(tag.start, tag.end) for tag in fates}
+    states = not fates and manner.claim is not None and manner.claim.value is not None
+    if states and slots.quotes_figures and not (slots.measures or slots.share):
+        places |= {(word.start, word.end) for word in entities.unread}
+    return tuple(dict.fromkeys(entities.text(start, end) for start, end in sorted(places)))
+
+
 def named_instead(slots: Slots, query: Query, known: Known) -> str:
     """A measure that was named where another is told: closed, of 16% of Denver's that were recommended.
 
@@ -99,17 +124,20 @@ def named_instead(slots: Slots, query: Query, known: Known) -> str:
 
 def drops_denial(slots: Slots, query: Query, known: Known) -> bool:
     """Whether a question asks for just what was denied or left out: of who wasn't eligible, for who was."""
-    if not isinstance(query, Compute) or query.operation not in (
-        Operation.VALUE,
-        Operation.SUM,
-        Operation.SHARE,
-    ):
+    excepted = [when for when in slots.whens if when.kind is As.EXCEPT and when.parts]
+    spans = {operand.span for operand in operands_of(query)}
+    if any(spans.isdisjoint(when.parts) for when in excepted):
+        return True  # "without the third period", for all of them
+    if not isinstance(query, Compute) or query.operation not in _OF_DENIED:
         return False
     if any({each.group, each.place} & (slots.excluded - {""}) for each in query.subjects):
         return True  # "outside Denver", for Denver's
+    if query.operation is Operation.COMPLEMENT:
+        return query.operands[-1].measure in slots.negated and len(query.operands) > 1
     asked = query.subjects[:1] if query.operation is Operation.SHARE else query.subjects
     counted = {known.measures[each.measure].numerator or each.measure for each in asked}
-    return not counted.isdisjoint(slots.negated)
+    alike = {other for name in slots.negated for other in known.spoken_alike(name)}
+    return not counted.isdisjoint(slots.negated | alike)
 
 
 def _counted_in_words(entities: Entities) -> Tag | None:
@@ -202,6 +230,10 @@ def _is_shown(tag: Tag, shown: set[str], known: Known, words: Sequence[str]) -> 
     if not shown.isdisjoint({tag.id, known.measures[tag.id].numerator, *alike}):
         return True
     return any(known.share_of(tag.id) == name or known.are_siblings(tag.id, name) for name in shown)
+
+
+def _is_within(tag: Tag, other: Tag) -> bool:
+    return other.first <= tag.first and tag.last <= other.last
 
 
 def _words(entities: Entities, tag: Tag) -> list[str]:

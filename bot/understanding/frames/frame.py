@@ -11,11 +11,12 @@ from bot.figures.figure import COMPARING, MEANS, Operation
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
-from bot.understanding.frames.axes import Axes
+from bot.understanding.frames.axes import OF_ONE, Axes
 from bot.understanding.frames.context import Context
 from bot.understanding.frames.of_values import OfValues, whole_of_value
 from bot.understanding.frames.operands import Operands
 from bot.understanding.frames.operations import operation_of, paired
+from bot.understanding.frames.related_counts import RelatedCounts
 from bot.understanding.frames.shares import Shares
 from bot.understanding.slots.claims import claim_of
 from bot.understanding.slots.known import Known
@@ -25,7 +26,6 @@ from bot.understanding.tagging.tags import TagKind
 _TWO = 2
 _FAR_OFF = 2.0
 """By what factor a number may miss a figure that is still taken to be stated of it."""
-_OF_ONE = (Operation.ONE_IN, Operation.COMPLEMENT, *MEANS)
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,10 @@ class Framer:
     def __init__(self, known: Known) -> None:
         operands = Operands(known)
         self._known = known
+        self._related = RelatedCounts(known, operands)
         self._axes = Axes(known, operands)
         self._shares = Shares(known, operands)
-        self._values = OfValues(known)
+        self._values = OfValues(known, operands)
 
     def read(self, context: Context, kept: Operation = Operation.VALUE) -> Frame | None:
         """What is to be computed; None where it can't be told of what.
@@ -97,8 +98,8 @@ class Framer:
         operation = operation_of(entities, slots)
         operation = kept if operation is Operation.VALUE else operation
         context = replace(context, manners=replace(context.manners, compared=operation in COMPARING))
-        if denominator := self._denominator(context):
-            return denominator
+        if related := self._related.read(context, operation):
+            return related
         if query := self._values.read(context, operation):
             return query
         if context.base is None and operation is Operation.VALUE and _is_vague(context):
@@ -111,13 +112,18 @@ class Framer:
             return Compute(Operation.COMPLEMENT, (*operands, whole))
         if part := self._subtracted(context):  # "reviewed minus eligible"
             return Compute(Operation.COMPLEMENT, (replace(operands[0], measure=part),))
-        are_two = len(operands) == _TWO and operands[0].measure == operands[1].measure
+        are_two = len(operands) == _TWO
+        are_two &= operands[0].measure == operands[-1].measure or entities.has("everywhere")
         if operation is Operation.VALUE and are_two and entities.has("minus"):  # "the third minus the second"
             return Compute(Operation.DIFFERENCE, (operands[1], operands[0]))
         if operation is Operation.VALUE and self._is_of_the_rest(context, operands):
             return Compute(Operation.COMPLEMENT, tuple(operands))
         if operation is Operation.COMPLEMENT and (whole := self._named_whole(operands[0], slots)):
             return Compute(Operation.COMPLEMENT, (operands[0], whole))
+        is_of_count = operation is Operation.COMPLEMENT and slots.count and not slots.share
+        counted = self._known.measures[operands[0].measure].numerator
+        if is_of_count and counted:  # "how many people accepted?"
+            return Compute(operation, (replace(operands[0], measure=counted),))
         if operation in COMPARING:
             if len(operands) == _TWO and self._are_same(*operands):
                 return Compute(Operation.VALUE, (operands[0],))  # its days were only named twice
@@ -127,7 +133,7 @@ class Framer:
             operation = Operation.SUM
         if operation is Operation.SUM and len(operands) == 1:
             operation = Operation.VALUE
-        is_of_one = operation in _OF_ONE and not (operation is Operation.ONE_IN and together)
+        is_of_one = operation in OF_ONE and not (operation is Operation.ONE_IN and together)
         is_of_one = is_of_one and not (operation in MEANS and len(slots.whens) > 1)
         if operation in MEANS and len(operands) == _TWO:
             return Compute(operation, paired(entities, operands))
@@ -147,17 +153,6 @@ class Framer:
         whole = self._known.measures.get(share.denominator)
         is_one_of_two = whole is not None and len(whole.sum_of) == _TWO and share.numerator in whole.sum_of
         return is_one_of_two and share.numerator not in context.slots.names
-
-    def _denominator(self, context: Context) -> Compute | None:
-        """What a share is of that is named by its value, or both its counts: "denominator of the 7.5%"."""
-        has = context.entities.has
-        names_one = len(context.slots.numbers) == 1 and has("out_of_many") and not context.slots.names
-        for number in context.slots.numbers if has("denominator", "both_terms") or names_one else ():
-            for operand in number.operands:
-                if whole := self._known.measures[operand.measure].denominator:
-                    told = operand if has("both_terms") else replace(operand, measure=whole)
-                    return Compute(Operation.VALUE, (told,))
-        return None
 
     def _subtracted(self, context: Context) -> str:
         """The measure that is taken from what it is a share of; empty where none is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +13,8 @@ from bot.understanding.slots.known import YEAR, Known
 
 _ASKABLE = 0.2
 """How much it counts that a measure has words of its own."""
+_TWIN = 1.7
+"""How much more, of a place, what is easily taken for the measure named is meant than one of its days."""
 _LONG_AGO = 400
 """Days after which a count says nothing of the days asked about."""
 
@@ -54,6 +57,12 @@ def measure_of(wanted: Wanted, known: Known) -> str:
     return next(iter(candidates(wanted, known)), "")
 
 
+def nearest(measure: str, spans: Sequence[Span], known: Known) -> float:
+    """How near to the end of days the counts of a measure's places or groups come: 1 to 0."""
+    there = [known.rows(measure, *pair) for pair in known.table.known_for(measure)]
+    return max((_nearness(rows, span) for rows in there if rows for span in spans), default=0.0)
+
+
 def _score(id_: str, wanted: Wanted, known: Known) -> float:
     measure = known.measures[id_]
     is_share = measure.kind is Kind.SHARE
@@ -94,7 +103,7 @@ def _named(id_: str, measure: Measure, wanted: Wanted, known: Known) -> float:
             score = max(score, 3.6 - less + also + (0.2 if id_ == known.share_of(name) else 0))
         elif id_ in known.spoken_alike(name):
             is_twin = id_ in known.measures[name].not_to_mix  # what is easily taken for it
-            score = max(score, 2.5 - less + (0.1 if is_twin else 0))
+            score = max(score, 2.5 - less + (0 if not is_twin else _TWIN if is_narrow else 0.1))
         elif measure.denominator == name and id_ == known.share_of(measure.numerator):
             score = max(score, 2.2 - less if id_ == known.main else 1.2 - less)
         elif known.measures[name].numerator == id_:
@@ -121,7 +130,8 @@ def _days(id_: str, wanted: Wanted, known: Known) -> float:
         for span in wanted.spans
     ]
     fits = [span for span in wanted.spans if not by_day and _is_one(rows, span)]
-    near = 0.4 * min(there) if all(there) else -1.2
+    is_named = id_ in wanted.named[:1]  # of other days it is said that nothing is known of them
+    near = 0.4 * min(there) if all(there) else -0.6 if is_named else -1.2
     return near + (0.5 if len(fits) == len(wanted.spans) else 0.0)
 
 

@@ -7,9 +7,12 @@ from dataclasses import replace
 from bot.answers.queries import Compute
 from bot.data.measures import Kind
 from bot.figures.figure import COMPARING, Operation
+from bot.figures.found import Found
+from bot.figures.lookup import find
 from bot.figures.operand import Operand
 from bot.periods.reading import Kind as As
 from bot.understanding.frames.context import Context
+from bot.understanding.frames.operands import Operands
 from bot.understanding.frames.operations import paired
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import Quoted, Slots, When
@@ -25,10 +28,12 @@ class OfValues:
 
     Args:
         known: what there is.
+        operands: builds operands.
     """
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: Known, operands: Operands) -> None:
         self._known = known
+        self._operands = operands
 
     def read(self, context: Context, operation: Operation) -> Compute | None:
         """What is to be computed of the figures that are named; None where there are none, or it is unclear.
@@ -56,9 +61,24 @@ class OfValues:
         names = () if slots.approved else slots.names  # "so 3.41% were approved?" names no measure
         is_named = not names or (best[0].measure in names and not is_doubted)
         is_share = self._known.measures[best[0].measure].kind is Kind.SHARE
-        if is_alone or (is_named and (is_share or not slots.share) and _fits(best[0], slots)):
+        if is_alone or (is_named and (is_share or not slots.share) and self._fits(best[0], slots)):
             return Compute(Operation.VALUE if operation in COMPARING else operation, (best[0],))
-        return None
+        return self._of_other_days(context) if operation is Operation.VALUE else None
+
+    def _of_other_days(self, context: Context) -> Compute | None:
+        """The figure of the days that were named, of the measure whose number was: "298,173 in June?"."""
+        slots = context.slots
+        is_told = slots.measures or slots.share or slots.groups or slots.places
+        if is_told or not (len(slots.quoted) == len(slots.whens) == 1):
+            return None
+        (number,), (when,) = slots.quoted, slots.whens
+        meant = (each.measure for each in number.operands if self._known.measures[each.measure].words)
+        measure = next(meant, "")
+        if not measure or not context.entities.has("claim", "link"):
+            return None
+        return Compute(
+            Operation.VALUE, (self._operands.build(measure, context.whose, when, context.manners),)
+        )
 
     def _of_two(self, context: Context, best: list[Operand], operation: Operation) -> Compute | None:
         """What two figures are to each other."""
@@ -102,6 +122,27 @@ class OfValues:
         counts = [name for name in slots.names if name in share.made_of]
         return replace(quoted, measure=counts[0]) if counts and slots.count else None
 
+    def _fits(self, operand: Operand, slots: Slots) -> bool:
+        """Whether a figure is of the group, place and days that were named."""
+        groups = {tag.id for tag in slots.groups} or {""}
+        places = {tag.id for tag in slots.places} or {""}
+        in_days = all(self._is_of_days(operand, when) for when in slots.whens)
+        return groups == {operand.group} and places == {operand.place} and in_days
+
+    def _is_of_days(self, operand: Operand, when: When) -> bool:
+        """Whether a figure is that of some days: 13,190 isn't "by April 16", nor a total a period's alone."""
+        if operand.span is None or not operand.span.overlaps(when.span):
+            return False
+        if operand.span == when.span:
+            return True
+        if operand.upto and when.kind is As.PERIOD:
+            return False
+        own = find(operand, self._known.table)
+        of_days = find(replace(operand, span=when.span, upto=operand.upto or when.upto), self._known.table)
+        if not (isinstance(own, Found) and isinstance(of_days, Found)):
+            return False
+        return any(own.figure.value == other.value for other in of_days.figures)
+
 
 def whole_of_value(context: Context) -> Operand | None:
     """A whole that is named by its value: "of the 165,471, how many were not eligible?"."""
@@ -127,21 +168,6 @@ def best_of(number: Quoted, slots: Slots) -> Operand:
         return 2 * named + (operand.group in groups) + (operand.place in places) + in_days
 
     return max(number.operands, key=fit)
-
-
-def _fits(operand: Operand, slots: Slots) -> bool:
-    """Whether a figure is of the group, place and days that were named."""
-    groups = {tag.id for tag in slots.groups} or {""}
-    places = {tag.id for tag in slots.places} or {""}
-    in_days = all(_is_of_days(operand, when) for when in slots.whens)
-    return groups == {operand.group} and places == {operand.place} and in_days
-
-
-def _is_of_days(operand: Operand, when: When) -> bool:
-    """Whether a figure is of some days: a running total isn't that of the second period "alone"."""
-    if operand.span is None or not operand.span.overlaps(when.span):
-        return False
-    return operand.span == when.span or when.kind is not As.PERIOD or not operand.upto
 
 
 def _is_less(numbers: tuple[Quoted, ...], entities: Entities) -> bool:

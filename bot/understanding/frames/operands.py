@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.data.table import Key, Rows
+from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
 from bot.figures.problems import Problem
@@ -22,6 +23,8 @@ _LONG_MONTH = 32
 """More days than any month has."""
 _LAST_DAYS = 11
 """More days than the last third of any month but has."""
+_FAR = timedelta(92)
+"""How long after the days that were asked about a count says nothing of them."""
 _LENGTHY = (As.MONTH, As.PART, As.YEAR)
 
 
@@ -105,15 +108,15 @@ class Operands:
         operand = Operand(measure, None, whose.group, whose.place)
         if when is None:
             return self._without_days(operand, manners, base)
-        when = self._as_meant(measure, when, manners)
-        span = self._known.year(measure, when.span)
+        when = self._as_meant(measure, whose, when, manners)
+        span = self._known.year(measure, self._through_the_last(measure, when))
         if when.kind is As.ALL and not when.parts:
             return replace(operand, upto=True) if self._adds_up(operand) else operand
         upto = self._upto(operand, replace(when, span=span), manners)
         operand = replace(operand, span=span, upto=upto)
         return operand if upto else self._by_day_where_needed(operand)
 
-    def _as_meant(self, measure: str, when: When, manners: Manners) -> When:
+    def _as_meant(self, measure: str, whose: Whose, when: When, manners: Manners) -> When:
         """The days meant: the period that "March-April" stands for, or what lies between two releases."""
         when = self.in_a_known_year(measure, when)
         periods = self._known.table.periods
@@ -121,7 +124,8 @@ class Operands:
             return when
         first, last = when.ends
         if self.is_by_day(measure):
-            between = between_counts(self._known.rows(measure), first, last) if first.days > 1 else None
+            rows = self._known.rows(measure, whose.group, whose.place)
+            between = between_counts(rows, first, last) if first.days > 1 else None
             return replace(when, span=between) if between else when
         if first.days == last.days == 1:
             ended = [period for period in periods if period.end == first.start]
@@ -134,6 +138,12 @@ class Operands:
             if first.overlaps(Span.day(period.start)) and last.overlaps(Span.day(period.end)):
                 return replace(when, span=period)
         return when
+
+    def _through_the_last(self, measure: str, when: When) -> Span:
+        """Of days that have no end, those through the measure's last."""
+        rows = self._known.rows(measure)
+        last = max(rows.day(-1), when.span.end) if rows else when.span.end
+        return Span(when.span.start, last) if when.kind is As.SINCE else when.span
 
     def in_a_known_year(self, measure: str, when: When) -> When:
         """A month without its year in the year in which the measure has it."""
@@ -177,10 +187,16 @@ class Operands:
 
     def _by_day_where_needed(self, operand: Operand) -> Operand:
         """A running count of days between which it isn't known is taken as the total at their end."""
-        if self._kind(operand) not in _BY_DAY or not isinstance(find(operand, self._known.table), Problem):
+        if self._kind(operand) not in _BY_DAY:
+            return operand
+        found = find(operand, self._known.table)
+        is_far = isinstance(found, Found) and operand.span and found.span.end > operand.span.end + _FAR
+        if isinstance(found, Found) and not is_far:
             return operand
         total = replace(operand, upto=True)
-        return operand if isinstance(find(total, self._known.table), Problem) else total
+        known = find(total, self._known.table)
+        is_over = isinstance(known, Problem) or (operand.span and known.span.end <= operand.span.start)
+        return operand if is_over else total
 
     def is_by_day(self, measure: str) -> bool:
         """Whether a measure is known as of days only."""
@@ -206,8 +222,8 @@ class Operands:
 
 def between_counts(rows: Rows | None, first: Span, last: Span) -> Span | None:
     """The days from the last count in one stretch to the last one in another, where there is one in each."""
-    if rows is None:
-        return None
+    if rows is None or rows.at(first.start - timedelta(1)) is not None:
+        return None  # what arose from the first day on is known
     start, end = (rows.ended_by(stretch.end) - 1 for stretch in (first, last))
     if start < 0 or not first.start <= rows.day(start) < last.start <= rows.day(end):
         return None
@@ -221,8 +237,7 @@ def _later(month: Span, years: int) -> Span | None:
     year = month.start.year + years
     if not date.min.year < year < date.max.year:
         return None
-    start = month.start.replace(year=year)
-    return Span(start, (start + timedelta(_LONG_MONTH)).replace(day=1) - timedelta(1))
+    return Span.month(month.start.replace(year=year))
 
 
 def distinct(whens: Sequence[When], periods: Sequence[Span]) -> tuple[When, ...]:

@@ -56,7 +56,8 @@ def operation_of(entities: Entities, slots: Slots, *, is_pair: bool = False) -> 
 def _is_several(entities: Entities, slots: Slots) -> bool:
     figures = [number for number in slots.quoted if not is_stated(number, entities)]
     edges = entities.has("at_first", "as_a_whole")
-    named = (len(slots.whens) + len(figures) + edges, len(slots.places), len(slots.groups))
+    nation = entities.has("everywhere") and len(slots.places) == 1  # "Denver's rate and the national one"
+    named = (len(slots.whens) + len(figures) + edges, len(slots.places) + nation, len(slots.groups))
     return max(named) > 1
 
 

@@ -14,7 +14,7 @@ from bot.figures.operand import Operand
 from bot.figures.timeline import steps_of
 from bot.periods.reading import Kind as As
 from bot.understanding.frames.context import context_of, whose_of
-from bot.understanding.frames.likely_measures import candidates
+from bot.understanding.frames.likely_measures import Wanted, candidates, nearest
 from bot.understanding.frames.of_values import best_of
 from bot.understanding.frames.operands import Operands, Whose
 from bot.understanding.slots.known import Known
@@ -26,6 +26,8 @@ _RANKED = ("highest", "lowest", "order", "biggest_step", "fared", "by_court", "b
 """Cues without which nothing is asked about many figures, where no measure, people or days are named."""
 _PLACES = {"second_most": 1, "third_most": 2}
 """Cues of what comes behind the first of a ranking, and its place in it."""
+_MONTH = 31
+"""The most days of a month."""
 _MOST_PACES = 8
 """Periods whose daily means are set beside each other."""
 
@@ -69,7 +71,8 @@ class Overviews:
             return paces
         if not (_is_of_figures(slots) or entities.has(*_OVER_TIME)):
             return None
-        if len(slots.groups) > 1 or len(slots.places) > 1 or (slots.negated and slots.whens):
+        is_part = any(when.kind is As.EXCEPT and when.parts for when in slots.whens)
+        if is_part or len(slots.groups) > 1 or len(slots.places) > 1 or (slots.negated and slots.whens):
             return None  # they are set beside each other, or something is left that no row tells
         operand = self._operand(entities, _of_shares(slots))
         if operand is None:
@@ -90,24 +93,40 @@ class Overviews:
         operand = self._ranked(entities, slots, by)
         if operand is None:
             return None
-        lowest = entities.has("lowest") and not entities.has("highest")
-        ranking = Ranking(operand, by, highest=not lowest, steps=entities.has("steps") and by is By.PERIOD)
+        if by is By.PERIOD and entities.has("of_months") and operand.span is None:
+            operand = self._of_months(operand)
+        lowest = entities.has("lowest", "smaller_one") and not entities.has("highest")
+        ranking = Ranking(
+            operand, by, highest=not lowest, steps=entities.has("steps", "biggest_step") and by is By.PERIOD
+        )
         place = next((place for cue, place in _PLACES.items() if entities.has(cue)), 0)
         answered = answer_ranking(ranking, self._known.table) if place and not ranking.steps else None
         if isinstance(answered, RankingAnswer) and place < len(answered.ranked):
             return Compute(Operation.VALUE, (answered.ranked[place].operand,))
         return ranking
 
+    def _of_months(self, operand: Operand) -> Operand:
+        """Over its months only, where it is also known of longer periods."""
+        spans = self._known.periods_of(operand.measure)
+        months = [span for span in spans if span.days <= _MONTH]
+        of_some = months and len(months) < len(spans)
+        return replace(operand, span=Span.around(months), upto=False) if of_some else operand
+
+    def _much(self, measure: str, wanted: Wanted) -> tuple[float, int]:
+        """How near to the days that are wanted it is known, and of how many places."""
+        places = sum(bool(place) for _, place in self._known.table.known_for(measure))
+        return nearest(measure, wanted.spans, self._known), places
+
     def _by(self, entities: Entities, slots: Slots) -> By:
         if entities.has("by_nationality"):
             return By.GROUP
-        if entities.has("by_court") or len(slots.places) > 1:
+        is_claimed = bool(slots.places) and entities.has("claim")
+        if entities.has("by_court") or len(slots.places) > 1 or is_claimed:
             return By.PLACE
         if slots.groups and not entities.has("by_period"):
             return By.GROUP
-        if slots.names and not any(self._known.has(name) for name in slots.names):
-            there = self._known.table.known_for(slots.names[0])
-            return By.PLACE if any(place for _, place in there) else By.GROUP
+        if slots.names and (pairs := self._known.parted(slots.names[0])):
+            return By.PLACE if any(place for _, place in pairs) else By.GROUP
         return By.PERIOD
 
     def _ranked(self, entities: Entities, slots: Slots, by: By) -> Operand | None:
@@ -119,7 +138,11 @@ class Overviews:
         at = 1 if by is By.PLACE else 0
         names = candidates(wanted, self._known)
         if by is By.PLACE and not slots.names and (command := self._by_place):
-            names = [name for name in (command.measure, *command.also) if self._is_share(name) is slots.share]
+            is_main = entities.has("rate_word") and not wanted.spans
+            there = [name for name in (command.measure, *command.also) if self._is_share(name) is slots.share]
+            names = (
+                there if is_main else sorted(there, key=lambda name: self._much(name, wanted), reverse=True)
+            )
         own = [name for name in self._of_command(by) if self._is_share(name) is slots.share]
         is_led = entities.has("by_nationality") and not slots.names
         names = [*own, *names] if is_led else [*names, *own]

@@ -115,8 +115,13 @@ def _figures(entities: Entities, slots: Slots, pages: set[tuple[str, str]]) -> I
     is_together = entities.has(
         "sum", "one_in", "average", "difference", "change", "ratio", "highest", "lowest", "length"
     )
-    if entities.has("each_period") and (slots.share or slots.names) and not (is_together or is_whose):
-        yield Intent.SERIES, MUCH  # "the rate of each of the four periods"
+    is_part = any(when.kind is As.EXCEPT for when in slots.whens)
+    if (
+        entities.has("each_period")
+        and (slots.share or slots.names)
+        and not (is_together or is_whose or is_part)
+    ):
+        yield Intent.SERIES, MUCH * SOME  # "the rate of each of the four periods"
     is_of_all = all(when.kind is As.ALL for when in slots.whens)
     of_each = entities.has("throughout", "never", "each_period", "when", "dates")
     if states_number(entities) and of_each and is_of_all:

@@ -9,9 +9,11 @@ from bot.understanding.intents.intents import LITTLE, MUCH, SOME, Intent
 from bot.understanding.slots.claims import states_number
 from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities
-from bot.understanding.tagging.tags import TagKind
+from bot.understanding.tagging.tags import Tag, TagKind
 
 _TWO = 2
+_EVERY = ("by_period", "each_period", "throughout", "of_months")
+"""Cues of each of a row."""
 NOT_FIGURES = (
     "why",
     "source",
@@ -39,6 +41,8 @@ def over_several(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, flo
     if len(slots.quoted) >= _TWO:
         yield Intent.FIGURE, SOME if entities.has(*NOT_FIGURES) else MUCH
         yield Intent.UNKNOWN, LITTLE
+    if entities.has("by_court") and slots.share and states_number(entities):
+        yield Intent.RANKING, MUCH  # "which courts had over 20%?"
     if states_number(entities):  # "by more than half" is none of the most
         return
     apart = max(len(slots.places), len(slots.groups))
@@ -47,6 +51,9 @@ def over_several(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, flo
     if is_all and entities.has("rose", "fell") and not entities.has("difference", "change", "ratio"):
         yield Intent.SERIES, MUCH  # "did it fall every time?"
     moved = entities.has("rose", "fell") or bool(slots.whens)
+    is_row = len(slots.whens) == 1 and (slots.whens[0].kind is As.YEAR or slots.whens[0].ends)
+    if is_row and slots.names and not extreme and entities.has("rose", "fell") and entities.has(*_EVERY):
+        yield Intent.SERIES, MUCH * SOME  # "did filings fall every month in 2012?"
     if slots.groups and entities.has("how_much_of") and entities.has("rose", "fell"):
         yield Intent.PARTS, MUCH * MUCH  # how much of the fall that explains is known, if not why
     elif entities.has("mix") or (slots.groups and entities.has("how_much_of") and moved and not slots.names):
@@ -65,7 +72,9 @@ def over_several(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, flo
     if (slots.both_groups and not slots.whens) or (apart == _TWO and entities.has("than", "compare")):
         yield Intent.RANKING, LITTLE
         yield Intent.FIGURE, MUCH
-    if entities.has("per_day", "per_month") and slots.whens and not (extreme or entities.has("by_period")):
+    pace = entities.cue("per_day", "per_month")
+    is_by_period = any(not any(_overlap(tag, one) for one in pace) for tag in entities.cue("by_period"))
+    if pace and slots.whens and not (extreme or is_by_period):
         yield Intent.FIGURE, MUCH
     yield from _ranked(entities, slots, several, apart)
     is_extreme = extreme and entities.has("by_court", "by_nationality", "by_period")
@@ -78,11 +87,20 @@ def over_several(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, flo
         yield Intent.FIGURE, LITTLE
 
 
+def _overlap(one: Tag, other: Tag) -> bool:
+    return one.first < other.last and other.first < one.last
+
+
 def _ranked(entities: Entities, slots: Slots, several: int, apart: int) -> Iterator[tuple[Intent, float]]:
     """What speaks for an order, the highest or the lowest, or the steps from one to the next."""
     extreme = entities.has("highest", "lowest")
     if entities.has("second_most", "third_most") and (slots.share or slots.names or slots.count):
         yield Intent.RANKING, MUCH
+    if extreme and entities.has("claim") and apart == 1 and slots.places and (slots.share or slots.names):
+        yield Intent.RANKING, MUCH * SOME  # "Los Angeles had the highest closure rate, right?"
+    is_choice = entities.has("which") and entities.has("smaller_one", "larger_one")
+    if is_choice and slots.names and not (slots.whens or apart):
+        yield Intent.RANKING, MUCH * SOME  # "which pilot had the lower rate?"
     if entities.has("biggest_step") or (entities.has("steps") and extreme):
         yield Intent.RANKING, MUCH
     elif entities.has("steps") and several < _TWO:

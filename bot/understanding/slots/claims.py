@@ -15,6 +15,8 @@ from bot.understanding.tagging.tags import Tag, TagKind
 _TIMES = (("triple", 3.0), ("double", 2.0), ("half", 0.5))
 """Words for a ratio, and the ratio that they state."""
 _HALF = 0.5
+_OF_A_SHARE = (Operation.VALUE, Operation.SHARE, Operation.COMPLEMENT)
+"""Operations whose result may be the half of something."""
 _UNITS = {
     Counts.PERCENT: Stated.PERCENT,
     Counts.POINTS: Stated.POINTS,
@@ -64,7 +66,7 @@ def claim_of(entities: Entities, slots: Slots, query: Query) -> Claim | None:
         query: what was made of it.
     """
     operation = query.operation if isinstance(query, Compute) else None
-    compares = operation not in (None, Operation.VALUE) or isinstance(query, Series)
+    compares = operation not in (None, Operation.VALUE, Operation.DAYS) or isinstance(query, Series)
     asked = entities.has("claim") or not entities.has("wh")
     chooses = entities.has("which") and not entities.has("claim")
     # Of "it never rose" the ends alone don't tell whether it is so.
@@ -108,14 +110,25 @@ def claim_of(entities: Entities, slots: Slots, query: Query) -> Claim | None:
         if _is_denied(tag.start, entities, slots):
             return None  # what "didn't halve" may have fallen by more
         return Claim(value, Stated.TIMES, direction, limit, asked)
-    if slots.stated and asked and operation in (Operation.VALUE, Operation.SHARE):
+    is_sentence = entities.has("claim", "define", "link") or "?" in entities.sentence.typed
+    if slots.stated and asked and is_sentence and operation in _OF_A_SHARE:
         limit = _limit(times[0].start, entities) if times else 0
         start = times[0].start if times else len(entities.sentence.typed)
         denied = _is_denied(start, entities, slots)
         return Claim(slots.stated, Stated.PERCENT, 0, limit, asked, denied=denied)
-    if entities.has("majority") and asked and operation in (Operation.VALUE, Operation.SHARE):
+    if entities.has("majority") and asked and operation in _OF_A_SHARE:
         return Claim(_HALF, Stated.PERCENT, 0, 1, asked)
+    if claims_none(entities) and operation is Operation.VALUE:
+        return Claim(0.0, Stated.COUNT, asked=asked)
     return Claim(direction=direction, asked=asked) if direction else None
+
+
+def claims_none(entities: Entities) -> bool:
+    """Whether it is stated that there is nobody: "is it true that no Chinese nationals got closures?"."""
+    is_open = entities.has("wh") and not entities.has("claim")
+    groups = {tag.first for tag in (*entities.of(TagKind.GROUP), *entities.of(TagKind.PLACE))}
+    of_group = any(tag.last in groups for tag in entities.cue("none_of"))
+    return not is_open and (of_group or entities.has("nobody"))
 
 
 def is_rhetorical(cue: Tag, entities: Entities) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bot.data.loading import Data
 from bot.data.measures import Measure, Text
@@ -19,6 +19,7 @@ from bot.understanding.tagging.phrases import Phrases, split_phrases
 from bot.understanding.tagging.sentence import read_words
 
 _DENIALS = frozenset({"not", "no"})
+_TWO = 2
 _STEM = 6
 """Letters by which two words are taken to be the same."""
 YEAR = range(360, 372)
@@ -105,6 +106,24 @@ class Known:
         names = [operand.measure, *(name for name in self.wholes(operand.measure) if name not in bases)]
         whole = replace(operand, group="", place="")
         return next((replace(whole, measure=name) for name in names if self.has(name)), None)
+
+    @lru_cache(maxsize=64)  # noqa: B019  there are few measures, and this lives as long as the bot
+    def parted(self, measure: str) -> Sequence[tuple[str, str]]:
+        """The groups and places that a measure is told of where none is named.
+
+        Those of which it is known, where all together it isn't, or is once, as their sum.
+        """
+        counted = self.measures[measure].numerator or measure
+        pairs = [pair for pair in self.table.known_for(measure) if pair != ("", "")]
+        if not self.has(measure):
+            return pairs
+        rows = self.rows(counted)
+        if len(pairs) < _TWO or rows is None or len(rows) > 1:
+            return ()
+        found = [find(Operand(counted, None, *pair), self.table) for pair in (("", ""), *pairs)]
+        whole, *parts = [each.figure for each in found if isinstance(each, Found)]
+        is_sum = len(parts) == len(pairs) and whole.value == sum(part.value for part in parts)
+        return pairs if is_sum and {part.span for part in parts} == {whole.span} else ()
 
     def is_share(self, part: Operand, whole: Operand) -> bool:
         """Whether one figure is known to be a part of another, so that it has a share in it."""

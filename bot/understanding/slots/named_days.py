@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 
 from bot.data.spans import Span
@@ -14,13 +15,14 @@ from bot.understanding.slots.known import Known
 from bot.understanding.slots.named_figures import NamedFigures
 from bot.understanding.slots.slots import When
 from bot.understanding.tagging.entities import Entities
-from bot.understanding.tagging.tags import Tag
+from bot.understanding.tagging.tags import Tag, TagKind
 
 _YEAR = re.compile(r"\d{4}|'\d\d|\d[/.-]\d+[/.-]\d")
 """A year in a period as written."""
 _YEARS = range(1800, 2200)
 """Years that people speak of."""
 _TWO = 2
+_A_DAY = timedelta(1)
 
 
 def named_days(
@@ -43,7 +45,61 @@ def named_days(
         are_months = when.kind is following.kind is As.MONTH  # the year of "March and April 2011" is of both
         if are_months and (following.span.start - when.span.end).days == 1 and whens[at + 1].has_year:
             whens[at] = replace(when, has_year=True)
+    whens = _without_excluded(whens, entities, known.table.periods)
     yield from whens or _numbered(entities, known.table.periods)
+
+
+def _without_excluded(whens: list[When], entities: Entities, periods: Sequence[Span]) -> list[When]:
+    """The days without those that are left out: "other than in the first period", "H2 except December"."""
+    left_out = [when for when in whens if _is_left_out(when, entities)]
+    kept = [when for when in whens if when not in left_out]
+    if len(left_out) != 1 or len(kept) > 1:
+        return whens
+    (without,) = left_out
+    if kept:
+        base = kept[0]
+        inner = without.span if without.has_year else _in_year_of(without.span, base.span)
+        before = Span(base.span.start, inner.start - _A_DAY) if base.span.start < inner.start else None
+        after = Span(inner.end + _A_DAY, base.span.end) if inner.end < base.span.end else None
+        parts = tuple(part for part in (before, after) if part)
+        if not base.span.overlaps(inner):
+            return whens
+    else:
+        base = without
+        others = [period for period in periods if not period.overlaps(without.span)]
+        if len(others) == len(periods):
+            return whens
+        runs = list[Span]()
+        for period in others:
+            is_next = bool(runs) and runs[-1].end + _A_DAY == period.start
+            runs[-1:] = [Span(runs[-1].start, period.end)] if is_next else [*runs[-1:], period]
+        parts = tuple(runs)
+    if not parts:
+        return whens
+    span = Span(parts[0].start, parts[-1].end)
+    more = parts if len(parts) > 1 else ()
+    return [replace(base, span=span, kind=As.EXCEPT, parts=more, ends=None, upto=False, has_year=True)]
+
+
+def _is_left_out(when: When, entities: Entities) -> bool:
+    """Whether a word for leaving out stands before a period or a month, or "not in"."""
+    if when.kind not in (As.PERIOD, As.MONTH, As.PART):
+        return False
+    first = sum(word.end <= when.start for word in entities.words)
+    data = [tag for tag in entities.tags if tag.kind is not TagKind.CUE and tag.id]
+    takes = {tag.first for tag in entities.cue("minus")}
+    for cue in entities.cue("exclude"):
+        between = range(cue.last, first)
+        is_near = cue.first < first <= cue.last + _TWO
+        if is_near and cue.first not in takes and not any(tag.first in between for tag in data):
+            return True
+    ins = {tag.first for tag in entities.cue("before_season") if tag.last == first}
+    return any(cue.last in ins for cue in entities.cue("negation"))
+
+
+def _in_year_of(month: Span, base: Span) -> Span:
+    """The same month in the year of other days; other days as they are."""
+    return Span.month(month.start.replace(year=base.start.year)) if month.months == 1 else month
 
 
 def _numbered(entities: Entities, periods: Sequence[Span]) -> Iterator[When]:

@@ -56,10 +56,28 @@ def sides_of(entities: Entities, slots: Slots) -> Sides | None:
             return Sides(part, part, of_all=True)
         if len(rest[0].groups) + len(rest[0].places) == 1 and not (rest[1].groups or rest[1].places):
             return Sides(replace(slots, numbers=()), slots, of_all=True)  # "Mexicans' share of the total"
+    if found := _of_people(entities, slots):
+        return found
     ways = [_before, _behind] if _starts_with_whole(entities, slots) else [_behind, _before]
     for pivot in (*entities.cue("share", "half"), *entities.cue("how_much_of"), *entities.cue("count")):
         if found := next(filter(None, (way(entities, slots, pivot, end) for way in ways)), None):
             return found
+    return None
+
+
+def _of_people(entities: Entities, slots: Slots) -> Sides | None:
+    """The share that a group has in all, where nothing else is named: "the detained share", no rate."""
+    if slots.measures or slots.places or slots.quoted or len(slots.groups) != 1 or slots.excluded:
+        return None
+    if entities.has("rate_word", "out_of_many", "one_in", "likely", *("rose", "fell")):
+        return None
+    group = slots.groups[0]
+    articles = {"the", "la", "el"}
+    for share in entities.cue("share"):
+        is_led = share.first > 0 and entities.words[share.first - 1].text in articles
+        ofs = [of.last for of in entities.cue("of") if of.first == share.last and is_led]
+        if group.last == share.first or group.first in ofs:
+            return Sides(slots, replace(slots, groups=(), mentions=()))
     return None
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from bot.periods.reading import Counts, Kind as As, Quantity
-from bot.understanding.slots.claims import is_rhetorical
+from bot.understanding.slots.claims import claims_none, is_rhetorical, states_number
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.named_days import named_days, number_of, unlikely_years
 from bot.understanding.slots.named_figures import NamedFigures
@@ -14,6 +14,7 @@ from bot.understanding.slots.slots import Quoted, Slots, When, once
 from bot.understanding.tagging.entities import Entities
 from bot.understanding.tagging.tags import Tag, TagKind
 
+_TWO = 2
 _NEGATED_WITHIN = 3
 """Words between "not" and what it denies."""
 
@@ -27,27 +28,34 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
     ]
     groups = once(entities.of(TagKind.GROUP))
     both_groups = bool(groups) and (entities.has("or_not") or (len(groups) == 1 and _is_compared(entities)))
-    # "I don't know" denies no measure.
+    unlikely = unlikely_years(entities, figures)
+    days = tuple(
+        when for when in named_days(entities, strong, known, unlikely) if not _is_of_country(when, entities)
+    )
+    strong = [tag for tag in strong if not _only_dates(tag, strong, days, known)]
+    # "I don't know" denies no measure, and "not in the first period" none.
     named = [*entities.of(TagKind.GROUP), *strong, *entities.cue("lacking", "over", "under")]
+    nobody = entities.cue("none_of", "nobody") if claims_none(entities) else ()
     negations = [
         cue
-        for cue in entities.cue("negation")
-        if not both_groups and not any(_is_in(cue, tag) for tag in named) and not is_rhetorical(cue, entities)
+        for cue in (() if both_groups else entities.cue("negation"))
+        if not any(_is_in(cue, tag) for tag in (*named, *nobody))
+        and not is_rhetorical(cue, entities)
+        and not _leaves_days_out(cue, days, entities)
     ]
     data = (*entities.of(TagKind.GROUP), *entities.of(TagKind.PLACE))
     of_measures = [cue for cue in negations if not any(_denies(cue, tag, entities) for tag in data)]
     negated = {id_ for id_ in _negated(entities, of_measures, strong, known) if known.wholes(id_)}
     contrasted = {
-        id_ for id_ in negated for other in strong if other.id != id_ and other.id not in known.wholes(id_)
+        id_ for id_ in negated for other in strong if other.id not in (*negated, *known.wholes(id_))
     }
     numerator = known.numerator
     approved = entities.has("approved") and not (
         strong or entities.of(TagKind.PAGE) or entities.has("accepted")
     )
-    unlikely = unlikely_years(entities, figures)
-    days = tuple(
-        when for when in named_days(entities, strong, known, unlikely) if not _is_of_country(when, entities)
-    )
+    if rest := _rest_of_parts(negated, known):  # "neither closed nor declined"
+        strong = [replace(tag, id=rest) for tag in strong if tag.id in negated]
+        negated = set[str]()
     if approved:
         strong = [replace(tag, id=numerator) for tag in entities.cue("approved")[:1]]
     numbers = [
@@ -64,7 +72,11 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
         mentions=data,
         share=_wants_share(entities, negations) or _is_judged(entities, data) or bool(stated),
         count=_wants_count(entities, negations, numbers),
-        negated=frozenset((negated - contrasted) | _rest(entities, strong, known)),
+        negated=frozenset(
+            (negated - contrasted)
+            | _rest(entities, strong, known)
+            | set(_denied_by_term(entities, negations, strong, known))
+        ),
         excluded=frozenset(_left_out(entities, data, negations)),
         both_groups=both_groups,
         approved=approved,
@@ -116,7 +128,9 @@ def _stated(entities: Entities) -> float:
     """The share that is stated: half of something, not what it fell to; or all: "was everyone closed?"."""
     if entities.has("rose", "fell"):
         return 0.0
-    if any(half.last == of.first for half in entities.cue("half") for of in entities.cue("of")):
+    halves = entities.cue("half")
+    is_of_something = any(half.last == of.first for half in halves for of in entities.cue("of"))
+    if is_of_something or (halves and states_number(entities)):  # "did more than half accept?"
         return 0.5
     is_asked = "?" in entities.sentence.typed or entities.has("claim", "define")
     is_open = entities.has("wh", "count", "share", "trend", "highest", "lowest", "difference")
@@ -146,6 +160,36 @@ def _negated(
         yield known.numerator
 
 
+def _denied_by_term(
+    entities: Entities, negations: Sequence[Tag], strong: Sequence[Tag], known: Known
+) -> Iterator[str]:
+    """The ids of measures of which a term in their name is denied: "closures that weren't PD"."""
+    for cue in negations:
+        for page in entities.of(TagKind.PAGE):
+            apart = [tag for tag in strong if not tag.first <= page.first < tag.last]
+            if cue.last <= page.first <= cue.last + 1:
+                words = page.id.split("-")
+                yield from (tag.id for tag in apart if known.has_in_name(tag.id, words))
+
+
+def _rest_of_parts(negated: Collection[str], known: Known) -> str:
+    """Of a count's parts the one that is left where all others are denied; empty where none is."""
+    for measure in known.measures.values():
+        left = [part for part in measure.parts if part not in negated]
+        if len(left) == 1 and len(measure.parts) > _TWO:
+            return left[0]
+    return ""
+
+
+def _leaves_days_out(cue: Tag, days: Sequence[When], entities: Entities) -> bool:
+    """Whether "not" stands before "in" and days that were left out."""
+    ins = {tag.first: tag.end for tag in entities.cue("before_season")}
+    return any(
+        when.kind is As.EXCEPT and cue.last in ins and ins[cue.last] <= when.start <= ins[cue.last] + 1
+        for when in days
+    )
+
+
 def _rest(entities: Entities, strong: Sequence[Tag], known: Known) -> set[str]:
     """The ids of the measures that are named by what they leave out: "acceptance"."""
     return {
@@ -159,7 +203,7 @@ def _left_out(entities: Entities, data: Sequence[Tag], negations: Sequence[Tag])
     """The ids of the groups and places that are left out."""
     before: Tag | None = None
     for tag in data:
-        is_excluded = any(_excludes(cue, tag) for cue in entities.cue("exclude"))
+        is_excluded = any(_excludes(cue, tag, entities) for cue in entities.cue("exclude"))
         is_listed = before is not None and _follows(before, tag, entities)
         if is_excluded or is_listed or any(_denies(cue, tag, entities) for cue in negations):
             before = tag
@@ -175,6 +219,13 @@ def _follows(before: Tag, tag: Tag, entities: Entities) -> bool:
         and len(between) <= 1
         and all(at in cues for at in range(before.last, tag.first))
     )
+
+
+def _only_dates(tag: Tag, measures: Sequence[Tag], days: Sequence[When], known: Known) -> bool:
+    """Whether a measure's name is only part of the days of another: "filings in fiscal year 2012"."""
+    is_in_days = any(when.start <= tag.start and tag.end <= when.end for when in days)
+    alike = (tag.id, *known.measures[tag.id].not_to_mix)
+    return is_in_days and any(other.id not in alike for other in measures)
 
 
 def _is_of_country(when: When, entities: Entities) -> bool:
@@ -211,7 +262,9 @@ def _denies(cue: Tag, tag: Tag, entities: Entities) -> bool:
     return in_it and tag.first == cue.last + 1  # "that were not in Denver"
 
 
-def _excludes(cue: Tag, tag: Tag) -> bool:
+def _excludes(cue: Tag, tag: Tag, entities: Entities) -> bool:
+    if tag.last < cue.first and any(link.last == cue.first for link in entities.cue("link")):
+        return False  # "were detained people excluded from the review?"
     if cue.first <= tag.first and tag.last < cue.last:  # "leave the detained out"
         return True
     return cue.last <= tag.first <= cue.last + 2 or tag.last <= cue.first <= tag.last + 1
