@@ -28,7 +28,7 @@ def marked(message: str) -> str:
     return message
 
 
-class Names(BaseModel):
+class CommandNames(BaseModel):
     """What is called how in one language.
 
     Args:
@@ -68,7 +68,7 @@ class Language:
     code: str
     locale: Locale
     catalogue: NullTranslations
-    names: Names
+    names: CommandNames
 
     def gettext(self, message: str) -> str:
         """The sentence in this language; placeholders stay in it."""
@@ -152,7 +152,7 @@ def _load(code: str, declared: Mapping[str, Command]) -> Language:
     called = {name: _names_of(command, code) for name, command in declared.items()}
     summaries = {name: command.summary.to(code) for name, command in declared.items()}
     details = {name: each.detail.to(code) if each.detail else "" for name, each in declared.items()}
-    names = Names(
+    names = CommandNames(
         commands=called | general.commands,
         summaries=summaries | general.summaries,
         details=details | general.details,
@@ -165,9 +165,11 @@ def _folder(code: str) -> Path:
     return Path(str(files("bot"))) / "locales" / code
 
 
-def _general_names(code: str) -> Names:
+def _general_names(code: str) -> CommandNames:
     """What the commands that every data set has are called in a language."""
-    return Names.model_validate(tomllib.loads((_folder(code) / "commands.toml").read_text(encoding="utf-8")))
+    return CommandNames.model_validate(
+        tomllib.loads((_folder(code) / "commands.toml").read_text(encoding="utf-8"))
+    )
 
 
 def _names_of(command: Command, code: str) -> tuple[str, ...]:

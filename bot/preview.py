@@ -10,7 +10,7 @@ import simcord
 from bot.answers.queries import Asked, Help
 from bot.app import Bot
 from bot.patience import Patience
-from bot.replies.reply import Place, Replier
+from bot.replies.reply import Destination, Replier
 
 _NAME = "Figures"
 """What the bot is called there."""
@@ -68,6 +68,6 @@ async def _greet(bot: Bot, channel_id: int, asker: int) -> None:
     if not isinstance(channel, discord.TextChannel):
         raise TypeError(f"the channel {channel_id} isn't there")
     language = bot.languages["en"]
-    place = Place(channel.permissions_for(channel.guild.me).attach_files)
+    place = Destination(channel.permissions_for(channel.guild.me).attach_files)
     reply = await bot.replier.reply(Asked(Help()), bot.voice(language), asker, place)
     await channel.send(**reply.to_send())

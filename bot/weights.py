@@ -10,7 +10,7 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-Places = NDArray[np.int64]
+WeightRows = NDArray[np.int64]
 """Rows of a table of weights."""
 
 
@@ -22,8 +22,8 @@ class BadWeightsError(Exception):
 class Features:
     """What of a text there are weights for: the rows of its runs of words and letters, and of its names."""
 
-    hashed: Places
-    named: Places
+    hashed: WeightRows
+    named: WeightRows
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from bot.figures.decomposition import Effects
 from bot.figures.figure import Basis, Figure, with_all_parts
 from bot.figures.found import Found
 from bot.figures.reading import counts_in, figure_in
-from bot.figures.series import Made
+from bot.figures.series import LazySequence
 
 _MOST_ITEMS = 60
 """Items of a long series behind which the evidence is shown."""
@@ -63,9 +63,9 @@ def _figures_in(part: object) -> Iterator[Figure]:
     elif isinstance(part, ValueAnswer):
         # Not the period before, nor the single ones: they aren't what was asked about.
         yield from _figures_in((part.found, part.result, part.related, part.breakdown, part.others))
-    elif isinstance(part, Made | tuple | list):
+    elif isinstance(part, LazySequence | tuple | list):
         items = cast("Sequence[object]", part)
-        is_long = isinstance(part, Made) and len(items) > _MOST_ITEMS
+        is_long = isinstance(part, LazySequence) and len(items) > _MOST_ITEMS
         for item in (items[0], items[-1]) if is_long else items:
             yield from _figures_in(item)
     elif isinstance(part, Answer | Effects | PartsRow):

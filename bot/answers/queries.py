@@ -76,7 +76,7 @@ class PlaceFacts:
     place: str
 
 
-Figures = Compute | Series | Ranking | Parts | PlaceFacts
+FigureQuery = Compute | Series | Ranking | Parts | PlaceFacts
 """What is answered with figures; a later question may go on from it."""
 
 
@@ -85,7 +85,7 @@ class Explain:
     """A page, by its id: a term, the reasons, the data, this bot."""
 
     page: str
-    of: Figures | None = None
+    of: FigureQuery | None = None
     """What was asked about before, for what goes on from there; it doesn't change the answer."""
 
 
@@ -129,7 +129,7 @@ class Talk:
     """Somebody says hello, thanks, or something else that asks nothing."""
 
     kind: TalkKind
-    of: Figures | None = None
+    of: FigureQuery | None = None
     """What was asked about before."""
 
 
@@ -165,7 +165,7 @@ class Unknown:
     """Something that the data can't know."""
 
     why: Beyond = Beyond.SUBJECT
-    of: Figures | None = None
+    of: FigureQuery | None = None
     """What was asked about before."""
 
 

@@ -15,7 +15,7 @@ from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.problems import NoSense, Problem, Reason
 from bot.figures.sense import compute
-from bot.figures.series import Made, are_alike
+from bot.figures.series import LazySequence, are_alike
 from bot.figures.timeline import days_of, looked_up, periods_of, steps_of
 
 _ALL_VERSIONS = 1000
@@ -142,7 +142,7 @@ def singles(operand: Operand, positions: range, table: Table) -> Sequence[Found]
             return found
         raise LookupError(f"nothing is known of {steps[positions[at]]}")
 
-    return Made(len(positions), single)
+    return LazySequence(len(positions), single)
 
 
 def _related(found: Found, told: Sequence[Figure], table: Table) -> Iterator[Figure]:
@@ -196,5 +196,5 @@ def _other_days(found: Found, table: Table) -> Sequence[Figure]:
         return ()
     founds = singles(operand, range(len(days)), table)
     if len(days) > _ALL_VERSIONS:
-        return Made(len(days), lambda at: founds[at].figure)
+        return LazySequence(len(days), lambda at: founds[at].figure)
     return tuple(figure for each in founds for figure in each.figures)

@@ -17,7 +17,7 @@ from bot.operations import delivery
 from bot.operations.delivery import UndeliverableError
 from bot.operations.requests import Outcome
 from bot.replies.controls import Action, ControlId
-from bot.replies.reply import Place, Reply
+from bot.replies.reply import Destination, Reply
 
 if TYPE_CHECKING:
     from bot.app import Bot
@@ -85,11 +85,11 @@ class Presses(commands.Cog):
         voice, asker = self._bot.voice(language), interaction.user.id
         make = partial(self._bot.replier.reply, Asked(query), voice, asker)
         put_off = partial(delivery.put_off, interaction, edits=mine, private=not mine)
-        reply = await make(Place(ephemeral=not mine), put_off=put_off)
+        reply = await make(Destination(ephemeral=not mine), put_off=put_off)
         if mine and not reply.is_private:
             if await delivery.edit(interaction, reply):
                 return
-            reply = await make(Place(ephemeral=True))
+            reply = await make(Destination(ephemeral=True))
         await delivery.answer(interaction, replace(reply, is_private=True))
 
 

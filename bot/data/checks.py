@@ -10,10 +10,10 @@ import pandas as pd
 from bot.data.bounds import KEY, added_up, bounded, facts, merged, running
 from bot.data.measures import Declarations, Kind
 from bot.data.order import contradictions_in_order
-from bot.data.phrases import Row, Wrong, rows_of, what, within
+from bot.data.row_faults import FrameRow, RowFaults, rows_of, what, within
 
 
-def contradictions(frame: pd.DataFrame, declarations: Declarations, unsure: Collection[str]) -> Wrong:
+def contradictions(frame: pd.DataFrame, declarations: Declarations, unsure: Collection[str]) -> RowFaults:
     """All contradictions in the long table: within rows, between rows on the same thing, and in time.
 
     Of the `unsure` measures a row was left out for a fault, so that what is missing says nothing.
@@ -30,7 +30,7 @@ def contradictions(frame: pd.DataFrame, declarations: Declarations, unsure: Coll
     yield from contradictions_in_order(sure, totals, declarations)
 
 
-def _doubled(figures: pd.DataFrame) -> Wrong:
+def _doubled(figures: pd.DataFrame) -> RowFaults:
     """The same thing twice: in one file as versions of different sources, in two where they agree."""
     doubled = figures[figures.duplicated(KEY, keep=False)]
     for _, rows in doubled.groupby(KEY, dropna=False, sort=False):
@@ -42,7 +42,7 @@ def _doubled(figures: pd.DataFrame) -> Wrong:
         yield from ((row, told[row.file, row.line]) for row in others if (row.file, row.line) in told)
 
 
-def _version(first: Row, row: Row) -> str:
+def _version(first: FrameRow, row: FrameRow) -> str:
     """What keeps a row from being another version of the first; empty where nothing does."""
     this = what(row)
     there = f"line {first.line}" if first.file == row.file else f"{first.file}:{first.line}"
@@ -58,7 +58,7 @@ def _version(first: Row, row: Row) -> str:
     return ""
 
 
-def _empty_wholes(once: pd.DataFrame, declarations: Declarations) -> Wrong:
+def _empty_wholes(once: pd.DataFrame, declarations: Declarations) -> RowFaults:
     """Nothing can be divided by 0."""
     shares: dict[str, list[str]] = {}
     for name, measure in declarations.measures.items():
@@ -69,7 +69,7 @@ def _empty_wholes(once: pd.DataFrame, declarations: Declarations) -> Wrong:
         yield row, f"{row.measure} may be 0, and {' and '.join(names)} {are} of it"
 
 
-def _parts(figures: pd.DataFrame, declarations: Declarations) -> Wrong:
+def _parts(figures: pd.DataFrame, declarations: Declarations) -> RowFaults:
     """Parts add up to their whole, where all of them stand in one row."""
     for name, measure in declarations.measures.items():
         if not measure.parts:
@@ -83,7 +83,7 @@ def _parts(figures: pd.DataFrame, declarations: Declarations) -> Wrong:
             yield row, f"{sum_}, not to {name}, {_printed(row)}"
 
 
-def _shares(figures: pd.DataFrame, counts: pd.DataFrame, declarations: Declarations) -> Wrong:
+def _shares(figures: pd.DataFrame, counts: pd.DataFrame, declarations: Declarations) -> RowFaults:
     """A printed share is what the counts give, those of its own row before those of others."""
     shares = {name: each for name, each in declarations.measures.items() if each.kind is Kind.SHARE}
     printed = figures.loc[figures["measure"].isin(list(shares)), [*KEY, "file", "line", "printed"]]
@@ -123,5 +123,5 @@ def _with_bounds(rows: pd.DataFrame, counts: pd.DataFrame, on: list[str]) -> pd.
     return rows
 
 
-def _printed(row: Row) -> str:
+def _printed(row: FrameRow) -> str:
     return row.printed or within(row)

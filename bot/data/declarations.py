@@ -28,7 +28,7 @@ _LONGEST = {"summary": 100, "button": 80}
 _FOR_CHECKS = {"kind", "numerator", "denominator", "sum_of", "parts", "at_most", "some_groups"}
 """What must be sound of a measure for its figures to be checked; the rest are words."""
 
-_Wrong = Iterator[tuple[tuple[str, ...], str]]
+_KeyFaults = Iterator[tuple[tuple[str, ...], str]]
 """For each fault the keys that lead to its place, and the sentence."""
 
 
@@ -86,7 +86,7 @@ def _usable(values: Mapping[str, Any]) -> tuple[Declarations | None, set[str]]:
     return rest, declared.keys() - measures.keys()
 
 
-def _contradictions(declarations: Declarations) -> _Wrong:
+def _contradictions(declarations: Declarations) -> _KeyFaults:
     for message in _of_main(declarations.subject.main, declarations.measures):
         yield ("subject", "main"), message
     yield from _wrong_places(("subject", "covers"), declarations.subject.covers, {"start", "end"})
@@ -115,7 +115,7 @@ def _of_main(main: str, measures: Mapping[str, Measure]) -> Iterator[str]:
         yield f"its {min(kinds)!r} isn't of the kind count, so it has no periods"
 
 
-def _of_measure(name: str, measures: Mapping[str, Measure]) -> _Wrong:
+def _of_measure(name: str, measures: Mapping[str, Measure]) -> _KeyFaults:
     """What is wrong with how a measure goes together with others."""
     measure, at = measures[name], ("measures", name)
     ending = next((ending for ending in ENDINGS if name.endswith(ending)), "")
@@ -143,7 +143,7 @@ def _of_measure(name: str, measures: Mapping[str, Measure]) -> _Wrong:
         yield (*at, "denominator"), "is the numerator, too"
 
 
-def _of_command(name: str, command: Command, declarations: Declarations) -> _Wrong:
+def _of_command(name: str, command: Command, declarations: Declarations) -> _KeyFaults:
     at = ("commands", name)
     if command.does is Does.PAGE and not command.page:
         yield at, "shows a page, and doesn't name it (page)"
@@ -160,7 +160,7 @@ def _of_command(name: str, command: Command, declarations: Declarations) -> _Wro
                 yield (*at, key), f"has {len(written)} letters in {language!r}; {_LONGEST[key]} fit"
 
 
-def _doubled_names(commands: Mapping[str, Command]) -> _Wrong:
+def _doubled_names(commands: Mapping[str, Command]) -> _KeyFaults:
     taken: dict[tuple[str, str], str] = {}
     for command, declared in commands.items():
         for language, names in declared.names.root.items():
@@ -172,7 +172,7 @@ def _doubled_names(commands: Mapping[str, Command]) -> _Wrong:
                     yield at, f"{name!r} is a name of {other!r} too"
 
 
-def _wrong_places(at: tuple[str, ...], text: Text | None, allowed: set[str]) -> _Wrong:
+def _wrong_places(at: tuple[str, ...], text: Text | None, allowed: set[str]) -> _KeyFaults:
     """What stands in braces must be one of those that are filled in."""
     for language, written in text.root.items() if text else ():
         try:

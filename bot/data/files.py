@@ -23,7 +23,7 @@ _LONGEST_SHOWN = 40
 _SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 
 
-_Row = tuple[int, list[str]]
+_CsvRow = tuple[int, list[str]]
 """A line of a CSV file and its cells."""
 
 
@@ -159,7 +159,7 @@ def read_csv(path: Path, raw: bytes, columns: Collection[str], faults: list[Faul
     return _cells(path, *_without_surplus(header, rows), faults)
 
 
-def _without_surplus(header: list[str], rows: list[_Row]) -> tuple[list[str], list[_Row]]:
+def _without_surplus(header: list[str], rows: list[_CsvRow]) -> tuple[list[str], list[_CsvRow]]:
     """The cells without the commas that some programs put at the end of every line."""
     width = len(header)
     while width > 1 and not header[width - 1]:
@@ -173,7 +173,7 @@ def _without_surplus(header: list[str], rows: list[_Row]) -> tuple[list[str], li
     return header[:width], [(line, cells[:width] if len(cells) in surplus else cells) for line, cells in rows]
 
 
-def _rows(path: Path, text: str, faults: list[Fault]) -> Iterator[_Row]:
+def _rows(path: Path, text: str, faults: list[Fault]) -> Iterator[_CsvRow]:
     """The rows that aren't blank, each with the line on which it begins."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = 1
@@ -189,7 +189,7 @@ def _rows(path: Path, text: str, faults: list[Fault]) -> Iterator[_Row]:
         faults.append(Fault(path, line, message))
 
 
-def _header_fault(path: Path, rows: list[_Row], columns: Collection[str]) -> Fault | None:
+def _header_fault(path: Path, rows: list[_CsvRow], columns: Collection[str]) -> Fault | None:
     """What is wrong with the header as a whole, in one sentence."""
     line, header = rows[0]
     if header[0].lower().startswith("sep="):
@@ -207,7 +207,7 @@ def _header_fault(path: Path, rows: list[_Row], columns: Collection[str]) -> Fau
     return None
 
 
-def _cells(path: Path, header: list[str], rows: list[_Row], faults: list[Fault]) -> Cells | None:
+def _cells(path: Path, header: list[str], rows: list[_CsvRow], faults: list[Fault]) -> Cells | None:
     before = len(faults)
     for place, name in enumerate(header):
         if not name:
@@ -215,7 +215,7 @@ def _cells(path: Path, header: list[str], rows: list[_Row], faults: list[Fault])
         elif name in header[:place]:
             faults.append(Fault(path, 1, f"has the column {shown(name)} twice"))
     sound = len(faults) == before
-    good: list[_Row] = []
+    good: list[_CsvRow] = []
     for line, cells in rows:
         if len(cells) != len(header):
             counts = f"has {len(cells)} cells where the header has {len(header)}"

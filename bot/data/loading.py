@@ -21,7 +21,7 @@ from bot.data.melting import Melting
 from bot.data.names import Names, load_names
 from bot.data.order import growing
 from bot.data.pages import Page, Pages, load_pages
-from bot.data.phrases import Wrong
+from bot.data.row_faults import RowFaults
 from bot.data.sources import Source, load_sources
 from bot.data.table import Table
 from bot.weights import BadWeightsError, Weights
@@ -101,7 +101,7 @@ class _Faults:
 
 
 @dataclass(frozen=True)
-class _Parts:
+class _Folder:
     """What a folder holds, as far as it can be read.
 
     Args:
@@ -153,7 +153,7 @@ def load_data(folder: Path) -> Data:
     )
 
 
-def _read(folder: Path, found: Sequence[Path], faults: _Faults) -> _Parts:
+def _read(folder: Path, found: Sequence[Path], faults: _Faults) -> _Folder:
     """Every part by itself; what is wrong with it is added to its faults."""
     faults.files.extend(_misnamed(found))
     files: dict[str, bytes] = {}
@@ -178,7 +178,7 @@ def _read(folder: Path, found: Sequence[Path], faults: _Faults) -> _Parts:
         is_table = _TABLE_NAME.fullmatch(path.name) and path.name not in (_SOURCES, _NAMES)
         if is_table and (content := content_of(path, faults.figures)) is not None:
             melting.add(path, content, faults.figures)
-    return _Parts(
+    return _Folder(
         folder=folder,
         declarations=declarations,
         sources=sources,
@@ -191,7 +191,7 @@ def _read(folder: Path, found: Sequence[Path], faults: _Faults) -> _Parts:
     )
 
 
-def _judge(parts: _Parts, faults: _Faults) -> None:
+def _judge(parts: _Folder, faults: _Faults) -> None:
     """What doesn't go together; of parts with faults of their own, only what these can't have caused."""
     declarations, folder = parts.declarations, parts.folder
     if declarations:
@@ -214,7 +214,7 @@ def _learned(path: Path, faults: list[Fault]) -> Weights | None:
         return None
 
 
-def _at_rows(wrong: Wrong, folder: Path) -> list[Fault]:
+def _at_rows(wrong: RowFaults, folder: Path) -> list[Fault]:
     return [Fault(folder / row.file, int(row.line), message) for row, message in wrong]
 
 

@@ -156,7 +156,7 @@ class Command(_Declared):
     button: Text | None = None
 
 
-class Pages(_Declared):
+class PageRoles(_Declared):
     """Which pages play a part, by their ids; a part that no page plays isn't offered."""
 
     about: str
@@ -192,7 +192,7 @@ class Subject(_Declared):
     examples: Text
     outside: Text | None = None
     legal: StrictBool = False
-    pages: Pages
+    pages: PageRoles
 
 
 class Declarations(_Declared):

@@ -44,7 +44,7 @@ _place = matching("[a-z][a-z0-9-]{0,39}", "{} isn't an id of at most 40 of a-z, 
 _counted_by = matching(".{1,20}", "has more than 20 letters: {}")
 
 
-_Part = dict[str, Array]
+_Columns = dict[str, Array]
 """Some rows of the long table, column by column."""
 
 
@@ -69,7 +69,7 @@ class Melting:
         columns = (name + ending for name in self._declared for ending in ("", *ENDINGS))
         self._known = {*DIMENSIONS, *columns, *self._unusable}
         self._sources = sources
-        self._parts: list[_Part] = []
+        self._parts: list[_Columns] = []
         self.unsure: set[str] = set()
         """Ids of the measures of which rows are left out."""
 
@@ -137,7 +137,7 @@ class Melting:
 
     # --- rows ---
 
-    def _melted(self, sheet: Sheet, names: Iterable[str], file: str) -> list[_Part]:
+    def _melted(self, sheet: Sheet, names: Iterable[str], file: str) -> list[_Columns]:
         """The figures of a sheet, without those of lines that have a fault."""
         about = {**self._about(sheet), "line": sheet.lines, "file": np.full(len(sheet.lines), file, object)}
         parts = [self._figures(name, sheet, about) for name in names]
@@ -149,7 +149,7 @@ class Melting:
             return parts
         return [_where(~np.isin(part["line"], wrong), part) for part in parts]
 
-    def _about(self, sheet: Sheet) -> _Part:
+    def _about(self, sheet: Sheet) -> _Columns:
         """What each row is about."""
         start, end = (sheet.read(name, day, "datetime64[s]") for name in ("start", "end"))
         as_of = sheet.read("as_of", day_or_month, "datetime64[s]")
@@ -182,7 +182,7 @@ class Melting:
                 sheet.blame(sheet.text["sources"] == cell, message)
         return about
 
-    def _figures(self, name: str, sheet: Sheet, about: _Part) -> _Part:
+    def _figures(self, name: str, sheet: Sheet, about: _Columns) -> _Columns:
         """The figures of one measure."""
         measure = self._declared[name]
         main = _main_column(name, measure)
@@ -225,7 +225,7 @@ class Melting:
         return {**figures, "value": value, "basis": basis, "low": low, "high": high}
 
 
-def _where(rows: Array, part: _Part) -> _Part:
+def _where(rows: Array, part: _Columns) -> _Columns:
     return {name: cells[rows] for name, cells in part.items()}
 
 

@@ -32,7 +32,7 @@ def _visible(text: str) -> str:
     return text
 
 
-_Line = Annotated[str, AfterValidator(_visible)]
+_VisibleText = Annotated[str, AfterValidator(_visible)]
 
 
 class _Head(BaseModel):
@@ -48,11 +48,11 @@ class _Head(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    title: Annotated[_Line, Field(max_length=100)]
-    aliases: tuple[_Line, ...] = ()
-    sources: Annotated[tuple[_Line, ...], Field(min_length=1)]
-    short: _Line = ""
-    more: _Line = ""
+    title: Annotated[_VisibleText, Field(max_length=100)]
+    aliases: tuple[_VisibleText, ...] = ()
+    sources: Annotated[tuple[_VisibleText, ...], Field(min_length=1)]
+    short: _VisibleText = ""
+    more: _VisibleText = ""
 
 
 class Page(_Head):
@@ -77,7 +77,7 @@ class Page(_Head):
 
 
 @dataclass(frozen=True)
-class Match:
+class PageMatch:
     """A page that was found; `exact` where it was asked for by a name it has."""
 
     page: Page
@@ -116,13 +116,13 @@ class Pages:
     def __contains__(self, id_: object) -> bool:
         return id_ in self.by_id
 
-    def find(self, typed: str) -> Match | None:
+    def find(self, typed: str) -> PageMatch | None:
         """The page that a text names, small misspellings mended; None where none is close."""
         name = fold(typed)
         if page := self.names.get(name):
-            return Match(page, exact=True)
+            return PageMatch(page, exact=True)
         close = process.extractOne(name, self.names.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-        return Match(self.names[close[0]], exact=False) if close else None
+        return PageMatch(self.names[close[0]], exact=False) if close else None
 
     def close(self, typed: str) -> list[Page]:
         """Up to three pages whose names are somewhat like the text, the likest first."""

@@ -49,4 +49,4 @@ def read_records(
                 faults.append(Fault(path, line, f"{detail['loc'][0]} {message}"))
 
 
-Language = Annotated[str, matching("[a-z]{2}", "must be the code of a language such as en")]
+LanguageCode = Annotated[str, matching("[a-z]{2}", "must be the code of a language such as en")]

@@ -17,7 +17,7 @@ from bot.data.spans import Span
 
 _EPOCH = date(1970, 1, 1).toordinal()
 
-Whole = NDArray[np.int64]
+Integers = NDArray[np.int64]
 
 
 class Key(NamedTuple):
@@ -64,14 +64,14 @@ class Rows:
     key: Key
     starts: list[int]
     ends: list[int]
-    leaders: Whole
+    leaders: Integers
     others: Mapping[int, tuple[int, ...]]
-    value: Whole
-    low: Whole
-    high: Whole
+    value: Integers
+    low: Integers
+    high: Integers
     basis: NDArray[np.int8]
-    _sums: list[Whole] = field(repr=False)
-    _runs: Whole = field(repr=False)
+    _sums: list[Integers] = field(repr=False)
+    _runs: Integers = field(repr=False)
 
     def __len__(self) -> int:
         return len(self.ends)
@@ -207,14 +207,14 @@ def _plain(column: pd.Series[Any]) -> NDArray[Any]:
     return column.to_numpy() if is_plain else column.astype(object).to_numpy()
 
 
-class _Cells(NamedTuple):
+class _Columns(NamedTuple):
     """What the index is made of, by number of the row in the frame; of a day, `start` is that day."""
 
-    start: Whole
-    end: Whole
-    value: Whole
-    low: Whole
-    high: Whole
+    start: Integers
+    end: Integers
+    value: Integers
+    low: Integers
+    high: Integers
     basis: NDArray[np.int8]
 
 
@@ -224,10 +224,10 @@ def _index(frame: pd.DataFrame) -> tuple[dict[Key, Rows], dict[Key, Rows]]:
         frame[name].fillna(frame["value"]).fillna(0).to_numpy(np.int64) for name in ("value", "low", "high")
     )
     starts = np.where(by_day, ends, _ordinals(frame["start"]))
-    cells = _Cells(starts, ends, value, low, high, frame["basis"].to_numpy(np.int8))
+    cells = _Columns(starts, ends, value, low, high, frame["basis"].to_numpy(np.int8))
     grouped = frame.groupby(["measure", "group", "place"], observed=True, sort=False)
     found: tuple[dict[Key, Rows], dict[Key, Rows]] = ({}, {})
-    indices = cast("dict[tuple[str, str, str], Whole]", grouped.indices)
+    indices = cast("dict[tuple[str, str, str], Integers]", grouped.indices)
     # Versions of pandas differ in the order of groups; replies with ties keep the order of the frame.
     for names, numbers in sorted(indices.items(), key=lambda item: item[1].min()):
         for rows_by_key, chosen in zip(
@@ -238,7 +238,7 @@ def _index(frame: pd.DataFrame) -> tuple[dict[Key, Rows], dict[Key, Rows]]:
     return found
 
 
-def _rows(key: Key, numbers: Whole, cells: _Cells) -> Rows:
+def _rows(key: Key, numbers: Integers, cells: _Columns) -> Rows:
     numbers = numbers[np.lexsort((numbers, cells.start[numbers], cells.end[numbers]))]
     first, last = cells.start[numbers], cells.end[numbers]
     leads = np.ones(numbers.size, dtype=bool)
@@ -266,6 +266,6 @@ def _rows(key: Key, numbers: Whole, cells: _Cells) -> Rows:
     )
 
 
-def _ordinals(column: pd.Series[Any]) -> Whole:
+def _ordinals(column: pd.Series[Any]) -> Integers:
     """Days as Python counts them; of an empty cell, nothing of use."""
     return column.to_numpy().astype("datetime64[D]").astype(np.int64) + _EPOCH

@@ -17,7 +17,7 @@ _ALIKE = 1.25
 """By how much the longest of several periods may exceed the shortest, if their counts are to be compared."""
 
 
-class Made(Sequence[T]):
+class LazySequence(Sequence[T]):
     """A tuple whose items are made from their positions when asked for: a table may have 100,000 periods."""
 
     def __init__(self, length: int, make: Callable[[int], T]) -> None:

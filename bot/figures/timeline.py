@@ -16,7 +16,7 @@ from bot.figures.counts import between, key_of
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
-from bot.figures.series import Made, Values, values_of
+from bot.figures.series import LazySequence, Values, values_of
 from bot.figures.shares import share_days
 
 
@@ -24,11 +24,11 @@ def periods_of(operand: Operand, table: Table) -> Sequence[Span]:
     """The periods of which a measure that adds up over time may be known; none where it is known by day."""
     counted = _counted(operand, table)
     if rows := table.periods_of(key_of(counted)):
-        return Made(len(rows), rows.period)
+        return LazySequence(len(rows), rows.period)
     totals = table.days_of(key_of(counted))
     if totals is None or table.measure(counted.measure).kind is not Kind.COUNT:
         return ()
-    return Made(len(totals), lambda at: between(totals, range(at, at + 1), table))
+    return LazySequence(len(totals), lambda at: between(totals, range(at, at + 1), table))
 
 
 def days_of(operand: Operand, table: Table) -> Sequence[date]:
@@ -41,15 +41,15 @@ def days_of(operand: Operand, table: Table) -> Sequence[date]:
         known: list[set[date]] = [set(days_of(replace(operand, measure=part), table)) for part in parts]
         return sorted(known[0].intersection(*known[1:]))
     rows = table.days_of(key_of(_counted(operand, table)))
-    return Made(len(rows), rows.day) if rows else ()
+    return LazySequence(len(rows), rows.day) if rows else ()
 
 
 def steps_of(operand: Operand, table: Table) -> Sequence[Operand]:
     """The same operand for each of its periods, or by each day of its counts, in order."""
     if periods := periods_of(operand, table):
-        return Made(len(periods), lambda at: replace(operand, span=periods[at], upto=False))
+        return LazySequence(len(periods), lambda at: replace(operand, span=periods[at], upto=False))
     days = days_of(operand, table)
-    return Made(len(days), lambda at: replace(operand, span=Span.day(days[at]), upto=True))
+    return LazySequence(len(days), lambda at: replace(operand, span=Span.day(days[at]), upto=True))
 
 
 def values_over(operand: Operand, positions: range, table: Table) -> Values | None:

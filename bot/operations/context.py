@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bot.app import Bot  # noqa: F401  in quotes below
 
 
-class Context(commands.Context["Bot"]):
+class MessageContext(commands.Context["Bot"]):
     """A message, and when it arrived."""
 
     def __init__(self, **attributes: Any) -> None:  # noqa: ANN401  discord.py's own affair

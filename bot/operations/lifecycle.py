@@ -21,7 +21,7 @@ from discord.gateway import DiscordWebSocket, KeepAliveHandler, ReconnectWebSock
 
 from bot.languages import Language
 from bot.operations.connection import Connection
-from bot.operations.context import Context
+from bot.operations.context import MessageContext
 from bot.operations.logins import Logins, Shard
 from bot.operations.requests import Request, Requests, cancel
 
@@ -98,22 +98,22 @@ class ShardBot(commands.Bot):
         }
 
     async def get_context(
-        self, origin: discord.Message | discord.Interaction, /, *, cls: type[Any] = Context
-    ) -> Context:
+        self, origin: discord.Message | discord.Interaction, /, *, cls: type[Any] = MessageContext
+    ) -> MessageContext:
         """The context of a message."""
         return await super().get_context(origin, cls=cls)
 
     def request(
-        self, source: Context | discord.Interaction[Bot], language: Language
+        self, origin: MessageContext | discord.Interaction[Bot], language: Language
     ) -> AbstractContextManager[Request]:
         """Wraps the answer to a command, question or press, which is logged and counted at the end."""
-        if isinstance(source, Context):
-            command, arrived = source.called or "question", source.arrived
+        if isinstance(origin, MessageContext):
+            command, arrived = origin.called or "question", origin.arrived
         else:
-            is_press = source.type is discord.InteractionType.component
+            is_press = origin.type is discord.InteractionType.component
             unnamed = "button" if is_press else "unknown command"
-            command = source.command.qualified_name if source.command else unnamed
-            arrived: float = source.extras.get("arrived") or perf_counter()
+            command = origin.command.qualified_name if origin.command else unnamed
+            arrived: float = origin.extras.get("arrived") or perf_counter()
         return self.requests.take(Request(command, language.code, self.shard.id), arrived)
 
     # ------------------------------------------------------------ being connected

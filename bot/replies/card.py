@@ -14,7 +14,7 @@ import discord
 
 from bot.data.sources import Source
 from bot.languages import Language
-from bot.replies.controls import Row
+from bot.replies.controls import ControlRow
 from bot.replies.harmless import cell, shortened
 from bot.replies.wording import SOURCES, Wording
 from bot.replies.writer import cited
@@ -32,7 +32,7 @@ _TEXT = 4000
 def card(
     wording: Wording,
     language: Language,
-    rows: Sequence[Row],
+    rows: Sequence[ControlRow],
     *,
     picture: tuple[str, str] | None = None,
     file: str = "",

@@ -18,7 +18,7 @@ _A_ROW = 5
 """Buttons that Discord puts into a row."""
 
 Button = discord.ui.Button[discord.ui.LayoutView]
-Row = discord.ui.ActionRow[discord.ui.LayoutView]
+ControlRow = discord.ui.ActionRow[discord.ui.LayoutView]
 
 
 class Action(StrEnum):
@@ -117,7 +117,7 @@ def rows_for(
     *,
     links: Mapping[str, str],
     removable: bool,
-) -> list[Row]:
+) -> list[ControlRow]:
     """Buttons, then the menu, below an answer, whoever asked: the ids lack the asker at their end.
 
     Args:
@@ -140,7 +140,7 @@ def rows_for(
         buttons.append(button(own_name, Action.TURN, controls.own, other.code))
     if removable:
         buttons.append(button(language.tell("Remove"), Action.REMOVE, controls.own))
-    rows: list[Row] = [
+    rows: list[ControlRow] = [
         discord.ui.ActionRow(*buttons[at : at + _A_ROW]) for at in range(0, len(buttons), _A_ROW)
     ]
     if controls.menu:

@@ -25,7 +25,7 @@ _WIDER = 1.1
 _WHOLE_PERCENT = 0.1
 """From here on a relative change is told in whole percent."""
 
-_Text = Callable[[float, int], str]
+_Format = Callable[[float, int], str]
 """A number, with decimals, in digits."""
 
 
@@ -84,7 +84,7 @@ def _rounded(low: float, high: float) -> tuple[int, int]:
 
 
 def _scaled(
-    figure: Figure, language: Language, text: _Text, unit: float = 1, decimals: int = DECIMALS
+    figure: Figure, language: Language, text: _Format, unit: float = 1, decimals: int = DECIMALS
 ) -> str:
     """3.41%; about 6.4%; about 4.6–4.8%; `unit` is what prints as 1."""
     if figure.low is None:

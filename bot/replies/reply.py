@@ -17,8 +17,8 @@ from bot.data.loading import Data
 from bot.figures.problems import Problem
 from bot.languages import Language
 from bot.replies.card import CardView, card
-from bot.replies.chart import Chart, Pictures
-from bot.replies.controls import Row, rows_for
+from bot.replies.chart import Chart, ChartCache
+from bot.replies.controls import ControlRow, rows_for
 from bot.replies.offers import controls_for
 from bot.replies.pictures.charts import chart_of
 from bot.replies.problems import NOTHING, Typed, explain_problem
@@ -54,7 +54,7 @@ class Reply:
         return {"attachments": [self.file] if self.file else [], "view": self.view, **text}
 
 
-class Place(NamedTuple):
+class Destination(NamedTuple):
     """Where a reply goes."""
 
     files: bool = True
@@ -66,12 +66,12 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class _Parts:
+class _Content:
     """What a reply to a question holds, whoever asked."""
 
     wording: Wording
     language: Language
-    rows: Sequence[Row]
+    rows: Sequence[ControlRow]
     rest: Wording
     chart: Chart | None
     table: RawDataAnswer | None
@@ -102,7 +102,7 @@ class Replier:
         self._data = data
         self._languages = languages
         self._about_links = about_links
-        self._pictures = Pictures()
+        self._pictures = ChartCache()
         self._parts = lru_cache(_KEPT)(self._make_parts)
 
     async def reply(  # noqa: PLR0913  what is known only where a question comes in
@@ -110,7 +110,7 @@ class Replier:
         asked: Asked | Problem,
         voice: Voice,
         asker: int,
-        place: Place,
+        destination: Destination,
         *,
         typed: Typed = NOTHING,
         put_off: Callable[[], Awaitable[object]] | None = None,
@@ -121,11 +121,11 @@ class Replier:
             asked: the question, or why what was typed is none.
             voice: how the reply speaks.
             asker: the id of the person who asked.
-            place: where the reply goes.
+            destination: where the reply goes.
             typed: the command that was given, if it was one.
             put_off: awaited where a chart has to be drawn first, which may take some seconds.
         """
-        parts = asked if isinstance(asked, Problem) else self._parts(asked, voice, place)
+        parts = asked if isinstance(asked, Problem) else self._parts(asked, voice, destination)
         if isinstance(parts, Problem):
             return self._refusal(parts, voice, typed)
         file = None
@@ -141,7 +141,7 @@ class Replier:
 
     def more(self, asked: Asked, voice: Voice, asker: int) -> Reply:
         """What the reply to a question left out, with all its sources."""
-        parts = self._parts(asked, voice, Place())
+        parts = self._parts(asked, voice, Destination())
         if isinstance(parts, Problem):
             return self._refusal(parts, voice, NOTHING)
         return Reply(view=CardView(card(parts.rest, voice.language, ()), asker), is_private=True)
@@ -149,14 +149,14 @@ class Replier:
     def _refusal(self, problem: Problem, voice: Voice, typed: Typed) -> Reply:
         return Reply(content=explain_problem(problem, self._data, voice, typed), is_private=True)
 
-    def _make_parts(self, asked: Asked, voice: Voice, place: Place) -> _Parts | Problem:
+    def _make_parts(self, asked: Asked, voice: Voice, destination: Destination) -> _Content | Problem:
         language = voice.language
         result = answer(asked.query, self._data, language.code)
         if isinstance(result, Problem):
             return result
         wording = word(result, asked.manner, self._data, voice)
         table = result if isinstance(result, RawDataAnswer) else None
-        if table and not place.files:
+        if table and not destination.files:
             missing = language.tell(
                 "I'm not allowed to attach files here. Ask me in a direct message, or with a slash command."
             )
@@ -175,14 +175,14 @@ class Replier:
             language,
             self._languages,
             links={language.tell(label): url for label, url in links.items()},
-            removable=not place.ephemeral and not (place.can_hide and is_private),
+            removable=not destination.ephemeral and not (destination.can_hide and is_private),
         )
-        return _Parts(
+        return _Content(
             wording=fitted,
             language=language,
             rows=rows,
             rest=wording.rest(),
-            chart=chart_of(result, self._data, voice) if place.files else None,
+            chart=chart_of(result, self._data, voice) if destination.files else None,
             table=table,
             is_private=is_private,
         )
