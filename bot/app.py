@@ -221,20 +221,14 @@ class Bot(ShardBot):
 
     async def respond(self, origin: Origin, understood: Understood, typed: Typed = NOTHING) -> None:
         """Answers where the question was asked, in the language of the question."""
-        slash = isinstance(origin, discord.Interaction)
-        voice = self.voice(self.languages[understood.language], slash=slash)
+        language = self.languages[understood.language]
+        voice = self.voice(language, slash=isinstance(origin, discord.Interaction))
         with self.request(origin, voice.language) as request:
-            if slash:  # in an answer to an interaction Discord allows everything
-                asker, place, put_off = (
-                    origin.user,
-                    Destination(can_hide=True),
-                    partial(delivery.put_off, origin),
-                )
+            if isinstance(origin, discord.Interaction):  # in an answer to it Discord allows everything
+                to = Destination(origin.user.id, can_hide=True, put_off=partial(delivery.put_off, origin))
             else:
-                asker, place, put_off = origin.author, Destination(origin.bot_permissions.attach_files), None
-            reply = await self.replier.reply(
-                understood.asked, voice, asker.id, place, typed=typed, put_off=put_off
-            )
+                to = Destination(origin.author.id, origin.bot_permissions.attach_files)
+            reply = await self.replier.reply(understood.asked, voice, to, typed)
             await self.send(origin, reply)
             if reply.is_problem:
                 request.outcome = Outcome.PROBLEM

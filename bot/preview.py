@@ -68,6 +68,6 @@ async def _greet(bot: Bot, channel_id: int, asker: int) -> None:
     if not isinstance(channel, discord.TextChannel):
         raise TypeError(f"the channel {channel_id} isn't there")
     language = bot.languages["en"]
-    place = Destination(channel.permissions_for(channel.guild.me).attach_files)
-    reply = await bot.replier.reply(Asked(Help()), bot.voice(language), asker, place)
+    to = Destination(asker, channel.permissions_for(channel.guild.me).attach_files)
+    reply = await bot.replier.reply(Asked(Help()), bot.voice(language), to)
     await channel.send(**reply.to_send())

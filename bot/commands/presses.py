@@ -82,14 +82,13 @@ class Presses(commands.Cog):
     async def _show(
         self, interaction: discord.Interaction[Bot], query: Query, language: Language, *, mine: bool
     ) -> None:
-        voice, asker = self._bot.voice(language), interaction.user.id
-        make = partial(self._bot.replier.reply, Asked(query), voice, asker)
+        make = partial(self._bot.replier.reply, Asked(query), self._bot.voice(language))
         put_off = partial(delivery.put_off, interaction, edits=mine, private=not mine)
-        reply = await make(Destination(ephemeral=not mine), put_off=put_off)
+        reply = await make(Destination(interaction.user.id, ephemeral=not mine, put_off=put_off))
         if mine and not reply.is_private:
             if await delivery.edit(interaction, reply):
                 return
-            reply = await make(Destination(ephemeral=True))
+            reply = await make(Destination(interaction.user.id, ephemeral=True))
         await delivery.answer(interaction, replace(reply, is_private=True))
 
 

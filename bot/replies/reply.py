@@ -6,7 +6,7 @@ import io
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import discord
 
@@ -54,15 +54,23 @@ class Reply:
         return {"attachments": [self.file] if self.file else [], "view": self.view, **text}
 
 
-class Destination(NamedTuple):
-    """Where a reply goes."""
+@dataclass(frozen=True)
+class Destination:
+    """Where a reply goes.
 
+    Args:
+        asker: the id of the person who asked.
+        files: whether the bot may attach files there.
+        ephemeral: whether only the asker sees it.
+        can_hide: whether a private reply there is seen by the asker only.
+        put_off: awaited where a chart has to be drawn first, which may take some seconds.
+    """
+
+    asker: int
     files: bool = True
-    """Whether the bot may attach files there."""
     ephemeral: bool = False
-    """Whether only the person who asked sees it."""
     can_hide: bool = False
-    """Whether a private reply there is seen by that person only."""
+    put_off: Callable[[], Awaitable[object]] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,87 +110,64 @@ class Replier:
         self._data = data
         self._languages = languages
         self._about_links = about_links
-        self._pictures = ChartCache()
-        self._parts = lru_cache(_KEPT)(self._make_parts)
+        self._charts = ChartCache()
+        self._content = lru_cache(_KEPT)(self._make)
 
-    async def reply(  # noqa: PLR0913  what is known only where a question comes in
-        self,
-        asked: Asked | Problem,
-        voice: Voice,
-        asker: int,
-        destination: Destination,
-        *,
-        typed: Typed = NOTHING,
-        put_off: Callable[[], Awaitable[object]] | None = None,
+    async def reply(
+        self, asked: Asked | Problem, voice: Voice, to: Destination, typed: Typed = NOTHING
     ) -> Reply:
-        """Answers a question, or says why there is no answer.
-
-        Args:
-            asked: the question, or why what was typed is none.
-            voice: how the reply speaks.
-            asker: the id of the person who asked.
-            destination: where the reply goes.
-            typed: the command that was given, if it was one.
-            put_off: awaited where a chart has to be drawn first, which may take some seconds.
-        """
-        parts = asked if isinstance(asked, Problem) else self._parts(asked, voice, destination)
-        if isinstance(parts, Problem):
-            return self._refusal(parts, voice, typed)
-        file = None
-        if parts.table:
-            file = discord.File(io.BytesIO(parts.table.content), f"{parts.table.name}.csv")
-        elif parts.chart:
-            if put_off and not self._pictures.is_ready(parts.chart):
-                await put_off()
-            file = await self._pictures.picture(parts.chart)
-        could_not_be_drawn = parts.chart and not file
-        components = card(parts.wording, parts.language, parts.rows) if could_not_be_drawn else parts.card
-        return Reply(file=file, view=CardView(components, asker), is_private=parts.is_private)
+        """Answers a question, or says why there is no answer; `typed` is the command that was given."""
+        content = asked if isinstance(asked, Problem) else self._content_for(asked, voice, to)
+        if isinstance(content, Problem):
+            return self._refusal(content, voice, typed)
+        file, components = None, content.card
+        if content.table:
+            file = discord.File(io.BytesIO(content.table.content), f"{content.table.name}.csv")
+        elif content.chart:
+            if to.put_off and not self._charts.is_ready(content.chart):
+                await to.put_off()
+            file = await self._charts.picture(content.chart)
+            if file is None:  # it could not be drawn
+                components = card(content.wording, voice.language, content.rows)
+        return Reply(file=file, view=CardView(components, to.asker), is_private=content.is_private)
 
     def more(self, asked: Asked, voice: Voice, asker: int) -> Reply:
         """What the reply to a question left out, with all its sources."""
-        parts = self._parts(asked, voice, Destination())
-        if isinstance(parts, Problem):
-            return self._refusal(parts, voice, NOTHING)
-        return Reply(view=CardView(card(parts.rest, voice.language, ()), asker), is_private=True)
+        content = self._content_for(asked, voice, Destination(asker))
+        if isinstance(content, Problem):
+            return self._refusal(content, voice, NOTHING)
+        return Reply(view=CardView(card(content.rest, voice.language, ()), asker), is_private=True)
+
+    def _content_for(self, asked: Asked, voice: Voice, to: Destination) -> _Content | Problem:
+        # What is kept must not depend on the asker.
+        return self._content(asked, voice, files=to.files, ephemeral=to.ephemeral, can_hide=to.can_hide)
 
     def _refusal(self, problem: Problem, voice: Voice, typed: Typed) -> Reply:
         return Reply(content=explain_problem(problem, self._data, voice, typed), is_private=True)
 
-    def _make_parts(self, asked: Asked, voice: Voice, destination: Destination) -> _Content | Problem:
-        language = voice.language
+    def _make(
+        self, asked: Asked, voice: Voice, *, files: bool, ephemeral: bool, can_hide: bool
+    ) -> _Content | Problem:
+        language, w = voice.language, Writer(self._data, voice)
         result = answer(asked.query, self._data, language.code)
         if isinstance(result, Problem):
             return result
         wording = word(result, asked.manner, self._data, voice)
         table = result if isinstance(result, RawDataAnswer) else None
-        if table and not destination.files:
-            missing = language.tell(
+        if table and not files:
+            missing = w.tell(
                 "I'm not allowed to attach files here. Ask me in a direct message, or with a slash command."
             )
             table, wording = None, replace(wording, lines=(missing, *wording.lines))
+        fitted, is_private = wording.fitted(), isinstance(result.query, Safety)
         about = self._data.declarations.subject.pages.about
         is_about = isinstance(result.query, Explain) and result.query.page == about
-        links = self._about_links if is_about else dict[str, str]()
-        fitted, is_private = wording.fitted(), isinstance(result.query, Safety)
         rows = rows_for(
-            controls_for(
-                result,
-                Writer(self._data, voice),
-                has_more=fitted.has_more,
-                also_help=asked.manner.also_help,
-            ),
+            controls_for(result, w, has_more=fitted.has_more, also_help=asked.manner.also_help),
             language,
             self._languages,
-            links={language.tell(label): url for label, url in links.items()},
-            removable=not destination.ephemeral and not (destination.can_hide and is_private),
+            links={w.tell(label): url for label, url in self._about_links.items() if is_about},
+            removable=not ephemeral and not (can_hide and is_private),
         )
-        return _Content(
-            wording=fitted,
-            language=language,
-            rows=rows,
-            rest=wording.rest(),
-            chart=chart_of(result, self._data, voice) if destination.files else None,
-            table=table,
-            is_private=is_private,
-        )
+        chart = chart_of(result, self._data, voice) if files else None
+        return _Content(fitted, language, rows, wording.rest(), chart, table, is_private)

@@ -47,8 +47,8 @@ def controls(reply: Reply) -> list[ControlId]:
     return [ControlId.parse(part["custom_id"]) for part in parts_of(shown(reply)) if "custom_id" in part]
 
 
-async def replied(replier: Replier, query: Query, voice: Voice, place: Destination | None = None) -> Reply:
-    return await replier.reply(Asked(query), voice, ASKER, place or Destination())
+async def replied(replier: Replier, query: Query, voice: Voice, to: Destination | None = None) -> Reply:
+    return await replier.reply(Asked(query), voice, to or Destination(ASKER))
 
 
 async def test_a_reply_is_a_card_whose_controls_know_who_asked(replier: Replier, voice: Voice) -> None:
@@ -79,13 +79,13 @@ async def test_a_reply_is_made_once_for_everybody(
 ) -> None:
     first = await replied(replier, value("rate"), voice)
     monkeypatch.setattr(module, "answer", None)
-    second = await replier.reply(Asked(value("rate")), voice, 1, Destination())
+    second = await replier.reply(Asked(value("rate")), voice, Destination(1))
     assert texts(shown(first)) == texts(shown(second))
     assert {control.asker for control in controls(second)} == {1}
 
 
 async def test_a_problem_is_a_private_sentence(replier: Replier, voice: Voice) -> None:
-    reply = await replier.reply(Outdated(), voice, ASKER, Destination())
+    reply = await replier.reply(Outdated(), voice, Destination(ASKER))
     assert reply.is_problem
     assert reply.is_private
     assert reply.to_send() == {
@@ -102,13 +102,13 @@ async def test_a_table_is_attached_and_shown(replier: Replier, voice: Voice) -> 
 
 
 async def test_where_no_files_may_be_attached_that_is_said(replier: Replier, voice: Voice) -> None:
-    reply = await replied(replier, ON_REVIEW["a file"], voice, Destination(files=False))
+    reply = await replied(replier, ON_REVIEW["a file"], voice, Destination(ASKER, files=False))
     assert reply.file is None
     assert "I'm not allowed to attach files here." in texts(shown(reply))
 
 
 async def test_pages_for_people_in_need_are_private_and_whole(replier: Replier, voice: Voice) -> None:
-    reply = await replied(replier, ON_REVIEW["crisis"], voice, Destination(can_hide=True))
+    reply = await replied(replier, ON_REVIEW["crisis"], voice, Destination(ASKER, can_hide=True))
     assert reply.is_private
     assert "list of pro bono providers" in texts(shown(reply))
     assert [control.action for control in controls(reply)] == [Action.TURN]
@@ -134,7 +134,7 @@ async def test_a_chart_stands_in_the_card_with_its_alt_text(
         put_off.append(True)
 
     async def ask() -> Reply:
-        return await replier.reply(Asked(ON_REVIEW["the trend"]), voice, ASKER, Destination(), put_off=wait)
+        return await replier.reply(Asked(ON_REVIEW["the trend"]), voice, Destination(ASKER, put_off=wait))
 
     first, second = await ask(), await ask()
     assert put_off == [True]
@@ -167,7 +167,7 @@ def _raise() -> bytes:
 async def test_two_manners_of_asking_are_two_replies(replier: Replier, voice: Voice) -> None:
     plain = await replied(replier, ON_REVIEW["the rate on a day"], voice)
     asked = Asked(ON_REVIEW["the rate on a day"], Manner(echo=True))
-    echoed = await replier.reply(asked, voice, ASKER, Destination())
+    echoed = await replier.reply(asked, voice, Destination(ASKER))
     assert "Read as" not in texts(shown(plain))
     assert "*Read as: Mar 10, 2012*" in texts(shown(echoed))
 
@@ -212,7 +212,7 @@ def test_an_id_of_another_version_is_refused(text: str) -> None:
 async def test_a_button_leads_to_where_legal_help_is_where_ones_own_case_may_stand_behind(
     query: Query, replier: Replier, voice: Voice
 ) -> None:
-    reply = await replier.reply(Asked(query, Manner(also_help=True)), voice, ASKER, Destination())
+    reply = await replier.reply(Asked(query, Manner(also_help=True)), voice, Destination(ASKER))
     told = [control.query for control in controls(reply) if control.action is Action.TELL]
     assert told[0] == Explain("legal-help")
 
@@ -230,7 +230,7 @@ async def test_a_long_title_of_the_page_of_help_fits_its_button(data: Data, engl
     made = replace(data, pages={"en": Pages(by_id)})
     asked = Asked(value("rate"), Manner(also_help=True))
     reply = await Replier(made, {"en": english}, {}).reply(
-        asked, writer(made, english).voice, ASKER, Destination()
+        asked, writer(made, english).voice, Destination(ASKER)
     )
     labels = [part["label"] for part in parts_of(shown(reply)) if "label" in part]
     assert any(label.startswith("Help Help") for label in labels)
