@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.answers.answer import CombinedAnswer, PartsAnswer
 from bot.answers.queries import Operation
@@ -34,12 +33,13 @@ def combined_drawing(answer: CombinedAnswer, w: Writer) -> Drawing | None:
         label = w.label(found.figure.measure) if mixed else ""
         name = joined(label, w.whose(found.figure) if apart else "", "" if at_once else when)
         marks.append(captions.mark(w, found, w.language.capital(name)))
-    drawing = captions.drawing(w, Form.BARS, answer.founds, marks, answer.sources, told=at_once)
-    if not mixed:
-        return drawing
-    one, other = (captions.title(w, [figure]) for figure in figures)
-    title = w.tell("{first} and {second}", first=one, second=other[:1].lower() + other[1:])
-    return replace(drawing, title=title, subtitles=(at_once,) if at_once else ())
+    title, subtitles = captions.title(w, figures), captions.subtitles(w, first.measure, at_once)
+    if mixed:
+        one, other = (captions.title(w, [figure]) for figure in figures)
+        title = w.tell("{first} and {second}", first=one, second=other[:1].lower() + other[1:])
+        subtitles = (at_once,) if at_once else ()
+    notes = captions.notes(w, Form.BARS, marks, answer.sources)
+    return Drawing(Form.BARS, title, subtitles, notes, tuple(marks), len(marks))
 
 
 def ranked_drawing(
@@ -58,9 +58,10 @@ def ranked_drawing(
         when = "" if day == common else captions.when(w, found.figure)
         name = w.language.capital(joined(w.whose(found.figure), when))
         marks.append(captions.mark(w, found, name, is_weak=0 < winners <= at))
-    left_out = _left_out(len(founds) - len(shown), w)
-    drawing = captions.drawing(w, Form.ROWS, shown, marks, sources, *left_out, told=common)
-    return replace(drawing, count=len(founds))
+    notes = captions.notes(w, Form.ROWS, marks, sources, *_left_out(len(founds) - len(shown), w))
+    figures = [found.figure for found in shown]
+    title, subtitles = captions.title(w, figures), captions.subtitles(w, figures[0].measure, common)
+    return Drawing(Form.ROWS, title, subtitles, notes, tuple(marks), len(founds))
 
 
 def _left_out(hidden: int, w: Writer) -> list[str]:
@@ -86,5 +87,7 @@ def parts_drawing(answer: PartsAnswer, w: Writer) -> Drawing | None:
     if len(every) > fit:
         shown, count = map(w.language.number, (fit, len(every)))
         more.append(w.tell("The last {shown} of {count} are drawn.", shown=shown, count=count))
-    founds = [found for row in every[-fit:] for found in row.groups]
-    return captions.drawing(w, Form.ROWS, founds, marks, answer.sources, *more)
+    figures = [found.figure for row in every[-fit:] for found in row.groups]
+    notes = captions.notes(w, Form.ROWS, marks, answer.sources, *more)
+    title, subtitles = captions.title(w, figures), captions.subtitles(w, figures[0].measure)
+    return Drawing(Form.ROWS, title, subtitles, notes, tuple(marks), len(marks))

@@ -7,11 +7,11 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from math import floor, log10
 
-from bot.data.measures import Kind, Measure
+from bot.data.measures import Kind
 from bot.figures.figure import Basis, Figure, Unit
 from bot.figures.found import Found
 from bot.replies.harmless import unmarked
-from bot.replies.pictures.drawing import Drawing, Form, Mark
+from bot.replies.pictures.drawing import Form, Mark
 from bot.replies.writer import Writer
 
 _PUBLISHERS = 3
@@ -29,38 +29,21 @@ def title(w: Writer, figures: Sequence[Figure]) -> str:
     return w.language.capital(unmarked(w.with_whose(first, label) if alike else label))
 
 
-def drawing(  # noqa: PLR0913  all that stands in a picture
-    w: Writer,
-    form: Form,
-    founds: Sequence[Found],
-    marks: Sequence[Mark],
-    sources: Sequence[str],
-    *notes: str,
-    told: str = "",
-) -> Drawing:
-    """What is drawn, with the words around it.
-
-    Further notes stand behind what the shapes mean, and `told` below what a share is a share of.
-    """
-    figures = [found.figure for found in founds]
-    subtitles = _share_of(w, w.measure(figures[0].measure)), told
-    shapes = " ".join((*_shapes(w, form, marks), *notes))
-    return Drawing(
-        form=form,
-        title=title(w, figures),
-        subtitles=tuple(w.language.capital(text) for text in subtitles if text),
-        notes=tuple(text for text in (shapes, _sources(w, sources)) if text),
-        marks=tuple(marks),
-        count=len(marks),
-    )
+def subtitles(w: Writer, measure: str, told: str = "") -> tuple[str, ...]:
+    """Cases found eligible as a share of cases reviewed, where it is a share; then what else is told."""
+    lines = [told] if told else []
+    if (share := w.measure(measure)).kind is Kind.SHARE:
+        part, whole = w.label(share.numerator), w.label(share.denominator)
+        lines.insert(0, unmarked(w.tell("{part} as a share of {whole}", part=part, whole=whole)))
+    return tuple(map(w.language.capital, lines))
 
 
-def _share_of(w: Writer, measure: Measure) -> str:
-    """Cases found provisionally eligible as a share of cases reviewed; empty for what is no share."""
-    if measure.kind is not Kind.SHARE:
-        return ""
-    part, whole = w.label(measure.numerator), w.label(measure.denominator)
-    return unmarked(w.tell("{part} as a share of {whole}", part=part, whole=whole))
+def notes(
+    w: Writer, form: Form, marks: Sequence[Mark], sources: Sequence[str], *more: str
+) -> tuple[str, ...]:
+    """What the shapes mean and what else there is to note, then where the figures come from."""
+    shapes = " ".join((*_shapes(w, form, marks), *more))
+    return tuple(text for text in (shapes, _sources(w, sources)) if text)
 
 
 def when(w: Writer, figure: Figure) -> str:

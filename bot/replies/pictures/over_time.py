@@ -140,11 +140,18 @@ def _drawing(line: _Line, sources: Sequence[str], w: Writer) -> Drawing | None:
         notes += _columns_notes(marks, w, each)
     else:
         marks = _marks(line, w)
-    drawing = captions.drawing(w, form, line.items[:1], marks, sources, *filter(None, notes), told=line.told)
+    drawing = Drawing(
+        form,
+        captions.title(w, [first]),
+        captions.subtitles(w, first.measure, line.told),
+        captions.notes(w, form, marks, sources, *filter(None, notes)),
+        tuple(marks),
+        count,
+    )
     if count <= FEW_MARKS:
         return drawing
     scale = captions.scale(w, first, drawing.peak)
-    return replace(drawing, count=count, scale=scale, called_out=_called_out(line, w, each))
+    return replace(drawing, scale=scale, called_out=_called_out(line, w, each))
 
 
 def _columns_notes(marks: Sequence[Mark], w: Writer, each: int) -> Iterator[str]:
