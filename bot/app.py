@@ -31,7 +31,7 @@ from bot.operations.requests import Outcome
 from bot.replies.apologies import may_not_write, please_wait, something_broke
 from bot.replies.problems import NOTHING, Typed
 from bot.replies.reply import Destination, Reply
-from bot.replies.voice import Voice
+from bot.replies.writer import Writer
 from bot.services import Services
 from bot.understanding.reader import Understood
 
@@ -87,7 +87,7 @@ class Bot(ShardBot):
         self.pacing = services.pacing
         self._text_commands = text_commands(self.data, self.languages)
         self._read = lru_cache(_KEPT)(self.lines.command)
-        self._voice = cache(partial(Voice.about, services.data.table.span))
+        self._writer = cache(partial(Writer, self.data))
         self._registration: asyncio.Task[None] | None = None
 
     # ------------------------------------------------------------ coming and going
@@ -222,13 +222,13 @@ class Bot(ShardBot):
     async def respond(self, origin: Origin, understood: Understood, typed: Typed = NOTHING) -> None:
         """Answers where the question was asked, in the language of the question."""
         language = self.languages[understood.language]
-        voice = self.voice(language, slash=isinstance(origin, discord.Interaction))
-        with self.request(origin, voice.language) as request:
+        w = self.writer(language, slash=isinstance(origin, discord.Interaction))
+        with self.request(origin, w.language) as request:
             if isinstance(origin, discord.Interaction):  # in an answer to it Discord allows everything
                 to = Destination(origin.user.id, can_hide=True, put_off=partial(delivery.put_off, origin))
             else:
                 to = Destination(origin.author.id, origin.bot_permissions.attach_files)
-            reply = await self.replier.reply(understood.asked, voice, to, typed)
+            reply = await self.replier.reply(understood.asked, w, to, typed)
             await self.send(origin, reply)
             if reply.is_problem:
                 request.outcome = Outcome.PROBLEM
@@ -272,7 +272,7 @@ class Bot(ShardBot):
     async def _tell_in_private(self, context: commands.Context[Any], language: Language) -> None:
         """Tells whoever asked where the bot may not write, once an hour for each channel."""
         if self.patience.is_to_be_told(context.channel.id, context.message.created_at):
-            place, command = f"<#{context.channel.id}>", self.voice(language, slash=True).command("rate")
+            place, command = f"<#{context.channel.id}>", self.writer(language, slash=True).command("rate")
             await self.pacing.turn()
             with suppress(*TROUBLE):  # not everybody takes direct messages
                 await context.author.send(may_not_write(place, command, language))
@@ -301,7 +301,7 @@ class Bot(ShardBot):
             log.error("error %s in %s:\n%s", number, where, trace_of(error))
         return something_broke(number, language)
 
-    def voice(self, language: Language, *, slash: bool = False) -> Voice:
-        """How to speak in a language, and how commands are typed."""
+    def writer(self, language: Language, *, slash: bool = False) -> Writer:
+        """Puts replies into words of a language, with commands as they are typed there."""
         prefix = "/" if slash else self.settings.command_prefix or "/"
-        return self._voice(language, prefix, discord.utils.utcnow().year)
+        return self._writer(language, prefix, discord.utils.utcnow().year)

@@ -45,7 +45,7 @@ async def show(bot: Bot, *, port: int | None = None) -> int:
         The exit code 0.
     """
     async with simcord.run(bot, check_errors=False) as env:
-        bot.replier = Replier(bot.data, bot.languages, about_links={})  # an invite leads nowhere here
+        bot.replier = Replier(bot.languages, about_links={})  # an invite leads nowhere here
         bot.patience = RealTimePatience()
         server = env.create_guild(bot.data.declarations.subject.title.to("en")[:_LONGEST_NAME])
         channel = server.create_text_channel("ask-here")
@@ -69,5 +69,5 @@ async def _greet(bot: Bot, channel_id: int, asker: int) -> None:
         raise TypeError(f"the channel {channel_id} isn't there")
     language = bot.languages["en"]
     to = Destination(asker, channel.permissions_for(channel.guild.me).attach_files)
-    reply = await bot.replier.reply(Asked(Help()), bot.voice(language), to)
+    reply = await bot.replier.reply(Asked(Help()), bot.writer(language), to)
     await channel.send(**reply.to_send())

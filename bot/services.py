@@ -39,7 +39,7 @@ class Services:
         self.logins = logins or OwnLogins()
         self.about_links: dict[str, str] = {}
         """Pages that `about` leads to, by a label in English; known after the first login."""
-        self.replier = Replier(data, languages, self.about_links)
+        self.replier = Replier(languages, self.about_links)
         self.lines = load_lines(data, languages)
         self.suggestions = Suggestions(self.lines.commands, languages)
         self.patience = Patience()

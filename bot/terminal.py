@@ -21,8 +21,8 @@ from bot.replies.harmless import unmarked
 from bot.replies.problems import explain_problem
 from bot.replies.scripts import as_json
 from bot.replies.terminal import as_text
-from bot.replies.voice import Voice
 from bot.replies.words.answers import word
+from bot.replies.writer import Writer
 from bot.understanding.explaining import explained
 from bot.understanding.loading import load_lines
 from bot.understanding.reader import Understood
@@ -89,9 +89,8 @@ class Terminal:
         return end
 
     @property
-    def _voice(self) -> Voice:
-        language = self._languages[self._language]
-        return Voice.about(self._data.table.span, language, "", datetime.now(UTC).year)
+    def _writer(self) -> Writer:
+        return Writer(self._data, self._languages[self._language], "", datetime.now(UTC).year)
 
     def _read(self, question: str) -> Understood:
         """What is asked; after a question back, a bare number picks from its list."""
@@ -109,17 +108,17 @@ class Terminal:
 
     def _refuse(self, problem: Problem) -> Exit:
         if self._json:
-            say(as_json(None, problem, self._data, self._voice))
+            say(as_json(None, problem, self._writer))
         else:
-            say(unmarked(explain_problem(problem, self._data, self._voice)), problem=True)
+            say(unmarked(explain_problem(problem, self._writer)), problem=True)
         return Exit.CANNOT
 
     def _print(self, asked: Asked, result: Answer) -> None:
         if self._json:
-            say(as_json(asked, result, self._data, self._voice))
+            say(as_json(asked, result, self._writer))
         else:
-            wording = word(result, asked.manner, self._data, self._voice)
-            say(as_text(wording, self._voice.language))
+            wording = word(result, asked.manner, self._writer)
+            say(as_text(wording, self._languages[self._language]))
 
 
 def _meant(understood: Understood) -> Query | Problem:

@@ -71,8 +71,8 @@ class Presses(commands.Cog):
                 text = language.gettext("Only the person who asked can remove this.")
                 await delivery.answer(interaction, Reply(content=text, is_private=True))
             case Action.MORE:
-                voice = self._bot.voice(language)
-                rest = self._bot.replier.more(Asked(query), voice, interaction.user.id)
+                w = self._bot.writer(language)
+                rest = self._bot.replier.more(Asked(query), w, interaction.user.id)
                 await delivery.answer(interaction, rest)
             case Action.TELL:
                 await self._show(interaction, query, language, mine=False)
@@ -82,7 +82,7 @@ class Presses(commands.Cog):
     async def _show(
         self, interaction: discord.Interaction[Bot], query: Query, language: Language, *, mine: bool
     ) -> None:
-        make = partial(self._bot.replier.reply, Asked(query), self._bot.voice(language))
+        make = partial(self._bot.replier.reply, Asked(query), self._bot.writer(language))
         put_off = partial(delivery.put_off, interaction, edits=mine, private=not mine)
         reply = await make(Destination(interaction.user.id, ephemeral=not mine, put_off=put_off))
         if mine and not reply.is_private:

@@ -21,11 +21,10 @@ def explain_period(problem: PeriodProblem, w: Writer, command: str) -> str:
 
     The command behind which it was typed is suggested again; it is empty for a question in words.
     """
-    voice = w.voice
-    example = _suggested(w, voice.typed(w.data.table.periods[-1]))
+    example = _suggested(w, w.typed(w.data.table.periods[-1]))
 
     def tell(message: str, **parts: str) -> str:
-        common = {"typed": quoted(problem.typed), "example": example, "periods": voice.command("periods")}
+        common = {"typed": quoted(problem.typed), "example": example, "periods": w.command("periods")}
         return w.tell(message, **common | parts)
 
     match problem:
@@ -51,10 +50,10 @@ def explain_period(problem: PeriodProblem, w: Writer, command: str) -> str:
                 example=example,
             )
         case Reversed(swapped=swapped):
-            example = _suggested(w, voice.typed(swapped), command)
+            example = _suggested(w, w.typed(swapped), command)
             return tell("{typed} ends before it starts. Did you mean {example}?")
         case SeveralPeriods(readings=(first, second)):
-            example = voice.command("compare", f"{voice.typed(first.span)} vs {voice.typed(second.span)}")
+            example = w.command("compare", f"{w.typed(first.span)} vs {w.typed(second.span)}")
             return tell("{typed} names two periods. To compare them, type {example}.")
         case SeveralPeriods():
             return tell("{typed} names several periods. Please name one, such as {example}.")
@@ -76,4 +75,4 @@ def _suggested(w: Writer, period: str, command: str = "") -> str:
     if command in declared and declared[command].takes in ("period", "day"):
         names.insert(0, command)
     # One side of a comparison is no command.
-    return w.voice.command(names[0], period) if names and command != "compare" else f"`{period}`"
+    return w.command(names[0], period) if names and command != "compare" else f"`{period}`"

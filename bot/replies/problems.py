@@ -21,7 +21,6 @@ from bot.figures.problems import Gap, NoFigures, NoSense, NotFound, NotKnown, No
 from bot.periods.reading import PeriodProblem
 from bot.replies.harmless import cell, quoted
 from bot.replies.period_problems import explain_period
-from bot.replies.voice import Voice
 from bot.replies.writer import Writer
 
 _LISTED = 25
@@ -39,10 +38,10 @@ NOTHING = Typed()
 """Where a question was asked in words, or by a press."""
 
 
-def explain_problem(problem: Problem, data: Data, voice: Voice, given: Typed = NOTHING) -> str:
+def explain_problem(problem: Problem, w: Writer, given: Typed = NOTHING) -> str:
     """A short and friendly reply to a question without an answer, in Discord's Markdown."""
-    w, typed = Writer(data, voice), quoted(problem.typed)
-    if _names_what_is_gone(problem, data):
+    typed = quoted(problem.typed)
+    if _names_what_is_gone(problem, w.data):
         problem = Outdated()
     match problem:
         case PeriodProblem():
@@ -59,13 +58,13 @@ def explain_problem(problem: Problem, data: Data, voice: Voice, given: Typed = N
                 "I have nothing on {place}. I have something on: {places}.", place=place, places=places
             )
         case NoSuchTable(known=known):
-            tables = ", ".join(voice.command("data", name) for name in known)
+            tables = ", ".join(w.command("data", name) for name in known)
             return w.tell("I have no table {typed}. These I have: {tables}.", typed=typed, tables=tables)
         case NotTwoPeriods(first=first, second=second):
             return w.tell(
                 "I couldn't tell the two periods in {typed} apart. Put `vs` between them: {example}.",
                 typed=typed,
-                example=_comparison(first, second, voice),
+                example=_comparison(first, second, w),
             )
         case SamePeriod(span=span, other=other):
             same = w.tell(
@@ -73,7 +72,7 @@ def explain_problem(problem: Problem, data: Data, voice: Voice, given: Typed = N
             )
             if other is None:
                 return same
-            example = w.tell("Try {example}.", example=_comparison(span, other, voice))
+            example = w.tell("Try {example}.", example=_comparison(span, other, w))
             return f"{same} {example}"
         case UnknownPage(close=(), known=known):
             titles = _listed(map(cell, known))
@@ -81,17 +80,17 @@ def explain_problem(problem: Problem, data: Data, voice: Voice, given: Typed = N
                 "I have no explanation of {typed}. I can explain: {titles}.", typed=typed, titles=titles
             )
         case UnknownPage(close=close):
-            examples = ", ".join(voice.command("explain", cell(title).lower()) for title in close)
+            examples = ", ".join(w.command("explain", cell(title).lower()) for title in close)
             return w.tell(
                 "I have no explanation of {typed}. Did you mean {examples}?", typed=typed, examples=examples
             )
         case UnknownCommand(close=""):
-            help_ = voice.command("help")
+            help_ = w.command("help")
             return w.tell(
                 "I don't know the command {typed}. {help} shows what you can ask.", typed=typed, help=help_
             )
         case UnknownCommand(close=close):
-            close = voice.command(close)
+            close = w.command(close)
             return w.tell("I don't know the command {typed}. Did you mean {close}?", typed=typed, close=close)
         case _:
             raise AssertionError(f"{type(problem).__name__} has no words")
@@ -121,7 +120,7 @@ def _not_found(problem: NotFound, w: Writer, given: Typed) -> str:
             if names := _listed(map(w.name, (*groups, *places))):
                 more = w.tell("I have them for: {names}.", names=names)
             else:
-                more = w.tell("{periods} shows what I have.", periods=w.voice.command("periods"))
+                more = w.tell("{periods} shows what I have.", periods=w.command("periods"))
             return f"{text} {more}"
         case Outside(span=asked, known=known, nearest=nearest):
             told = {"where": _behind_typed(span(asked), given), "what": what, "nearest": span(nearest)}
@@ -195,5 +194,5 @@ def _listed(names: Iterable[str]) -> str:
     return ", ".join(names[:_LISTED]) + (", …" if len(names) > _LISTED else "")
 
 
-def _comparison(first: Span, second: Span, voice: Voice) -> str:
-    return voice.command("compare", f"{voice.typed(first)} vs {voice.typed(second)}")
+def _comparison(first: Span, second: Span, w: Writer) -> str:
+    return w.command("compare", f"{w.typed(first)} vs {w.typed(second)}")

@@ -13,7 +13,6 @@ import discord
 from bot.answers.answer import RawDataAnswer
 from bot.answers.answering import answer
 from bot.answers.queries import Asked, Explain, Safety
-from bot.data.loading import Data
 from bot.figures.problems import Problem
 from bot.languages import Language
 from bot.replies.card import CardView, card
@@ -22,7 +21,6 @@ from bot.replies.controls import ControlRow, rows_for
 from bot.replies.offers import controls_for
 from bot.replies.pictures.charts import chart_of
 from bot.replies.problems import NOTHING, Typed, explain_problem
-from bot.replies.voice import Voice
 from bot.replies.wording import Wording
 from bot.replies.words.answers import word
 from bot.replies.writer import Writer
@@ -101,25 +99,23 @@ class Replier:
     """Makes replies, and keeps what they say.
 
     Args:
-        data: what to answer from.
         languages: those that the bot speaks, by code.
         about_links: pages that `about` leads to, by a label in English.
     """
 
-    def __init__(self, data: Data, languages: Mapping[str, Language], about_links: Mapping[str, str]) -> None:
-        self._data = data
+    def __init__(self, languages: Mapping[str, Language], about_links: Mapping[str, str]) -> None:
         self._languages = languages
         self._about_links = about_links
         self._charts = ChartCache()
         self._content = lru_cache(_KEPT)(self._make)
 
     async def reply(
-        self, asked: Asked | Problem, voice: Voice, to: Destination, typed: Typed = NOTHING
+        self, asked: Asked | Problem, w: Writer, to: Destination, typed: Typed = NOTHING
     ) -> Reply:
         """Answers a question, or says why there is no answer; `typed` is the command that was given."""
-        content = asked if isinstance(asked, Problem) else self._content_for(asked, voice, to)
+        content = asked if isinstance(asked, Problem) else self._content_for(asked, w, to)
         if isinstance(content, Problem):
-            return self._refusal(content, voice, typed)
+            return self._refusal(content, w, typed)
         file, components = None, content.card
         if content.table:
             file = discord.File(io.BytesIO(content.table.content), f"{content.table.name}.csv")
@@ -128,31 +124,31 @@ class Replier:
                 await to.put_off()
             file = await self._charts.picture(content.chart)
             if file is None:  # it could not be drawn
-                components = card(content.wording, voice.language, content.rows)
+                components = card(content.wording, w.language, content.rows)
         return Reply(file=file, view=CardView(components, to.asker), is_private=content.is_private)
 
-    def more(self, asked: Asked, voice: Voice, asker: int) -> Reply:
+    def more(self, asked: Asked, w: Writer, asker: int) -> Reply:
         """What the reply to a question left out, with all its sources."""
-        content = self._content_for(asked, voice, Destination(asker))
+        content = self._content_for(asked, w, Destination(asker))
         if isinstance(content, Problem):
-            return self._refusal(content, voice, NOTHING)
-        return Reply(view=CardView(card(content.rest, voice.language, ()), asker), is_private=True)
+            return self._refusal(content, w, NOTHING)
+        return Reply(view=CardView(card(content.rest, w.language, ()), asker), is_private=True)
 
-    def _content_for(self, asked: Asked, voice: Voice, to: Destination) -> _Content | Problem:
+    def _content_for(self, asked: Asked, w: Writer, to: Destination) -> _Content | Problem:
         # What is kept must not depend on the asker.
-        return self._content(asked, voice, files=to.files, ephemeral=to.ephemeral, can_hide=to.can_hide)
+        return self._content(asked, w, files=to.files, ephemeral=to.ephemeral, can_hide=to.can_hide)
 
-    def _refusal(self, problem: Problem, voice: Voice, typed: Typed) -> Reply:
-        return Reply(content=explain_problem(problem, self._data, voice, typed), is_private=True)
+    def _refusal(self, problem: Problem, w: Writer, typed: Typed) -> Reply:
+        return Reply(content=explain_problem(problem, w, typed), is_private=True)
 
     def _make(
-        self, asked: Asked, voice: Voice, *, files: bool, ephemeral: bool, can_hide: bool
+        self, asked: Asked, w: Writer, *, files: bool, ephemeral: bool, can_hide: bool
     ) -> _Content | Problem:
-        language, w = voice.language, Writer(self._data, voice)
-        result = answer(asked.query, self._data, language.code)
+        language = w.language
+        result = answer(asked.query, w.data, language.code)
         if isinstance(result, Problem):
             return result
-        wording = word(result, asked.manner, self._data, voice)
+        wording = word(result, asked.manner, w)
         table = result if isinstance(result, RawDataAnswer) else None
         if table and not files:
             missing = w.tell(
@@ -160,7 +156,7 @@ class Replier:
             )
             table, wording = None, replace(wording, lines=(missing, *wording.lines))
         fitted, is_private = wording.fitted(), isinstance(result.query, Safety)
-        about = self._data.declarations.subject.pages.about
+        about = w.data.declarations.subject.pages.about
         is_about = isinstance(result.query, Explain) and result.query.page == about
         rows = rows_for(
             controls_for(result, w, has_more=fitted.has_more, also_help=asked.manner.also_help),
@@ -169,5 +165,5 @@ class Replier:
             links={w.tell(label): url for label, url in self._about_links.items() if is_about},
             removable=not ephemeral and not (can_hide and is_private),
         )
-        chart = chart_of(result, self._data, voice) if files else None
+        chart = chart_of(result, w) if files else None
         return _Content(fitted, language, rows, wording.rest(), chart, table, is_private)

@@ -9,19 +9,17 @@ from typing import Any
 from bot.answers.answer import Answer, TalkAnswer
 from bot.answers.codec import text_of
 from bot.answers.queries import PLAIN, Asked, Manner
-from bot.data.loading import Data
 from bot.figures.figure import Figure, with_all_parts
 from bot.figures.problems import Problem
 from bot.replies.harmless import unmarked
 from bot.replies.labels import labels
 from bot.replies.problems import explain_problem
 from bot.replies.terminal import as_text
-from bot.replies.voice import Voice
 from bot.replies.words.answers import figures_of, word
 from bot.replies.writer import Writer
 
 
-def as_json(asked: Asked | None, result: Answer | Problem, data: Data, voice: Voice) -> str:
+def as_json(asked: Asked | None, result: Answer | Problem, w: Writer) -> str:
     """The figures with all that belongs to them, the sources, and the text of the reply.
 
     Returns:
@@ -32,24 +30,23 @@ def as_json(asked: Asked | None, result: Answer | Problem, data: Data, voice: Vo
         fractions, days are inclusive, and `low` and `high` are null where it is exact.
     """
     if isinstance(result, Problem):
-        text = unmarked(explain_problem(result, data, voice))
+        text = unmarked(explain_problem(result, w))
         content: dict[str, Any] = {"problem": type(result).__name__, "text": text}
     else:
-        content = _answer(result, asked.manner if asked else PLAIN, data, voice)
-    return json.dumps({"language": voice.language.code, **content}, default=str)
+        content = _answer(result, asked.manner if asked else PLAIN, w)
+    return json.dumps({"language": w.language.code, **content}, default=str)
 
 
-def _answer(answer: Answer, manner: Manner, data: Data, voice: Voice) -> dict[str, Any]:
+def _answer(answer: Answer, manner: Manner, w: Writer) -> dict[str, Any]:
     figures = with_all_parts(figures_of(answer))
     # Those that the reply cites come first; what its figures were computed from may rest on more.
     ids = [*answer.sources, *(id_ for figure in figures for id_ in figure.sources)]
-    w = Writer(data, voice)
     content: dict[str, Any] = {
         "query": text_of(answer.query),
         "asked": {"type": type(answer.query).__name__, **asdict(answer.query)},
         "figures": [_figure(figure) for figure in figures],
-        "sources": [source.model_dump() for source in w.sources(ids)],
-        "text": as_text(word(answer, manner, data, voice), voice.language),
+        "sources": [source.model_dump() for source in w.data.cited(ids)],
+        "text": as_text(word(answer, manner, w), w.language),
     }
     if manner.also:
         content["also"] = [text_of(query) for query in manner.also]

@@ -215,7 +215,7 @@ def versions(w: Writer, figures: Sequence[Figure]) -> list[str]:
         return []
     sides: list[str] = []
     for figure in printed:
-        publishers = dict.fromkeys(cell(source.publisher) for source in w.sources(figure.sources))
+        publishers = dict.fromkeys(cell(source.publisher) for source in w.data.cited(figure.sources))
         sides.append(f"{w.bold(figure)} ({'; '.join(publishers)})")
     return [w.tell("Sources differ: {sides}.", sides=joined(*sides))]
 

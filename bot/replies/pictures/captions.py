@@ -93,7 +93,7 @@ def _shapes(w: Writer, form: Form, marks: Sequence[Mark]) -> Iterator[str]:
 
 
 def _sources(w: Writer, ids: Sequence[str]) -> str:
-    publishers = list(dict.fromkeys(source.publisher for source in w.sources(ids)))
+    publishers = list(dict.fromkeys(source.publisher for source in w.data.cited(ids)))
     told = "; ".join(publishers[:_PUBLISHERS])
     if (more := len(publishers) - _PUBLISHERS) > 0:
         told = w.tell_count("{told} and {count} more", "{told} and {count} more", more, told=told)

@@ -13,7 +13,6 @@ from bot.answers.answer import (
 )
 from bot.answers.over_time import answer_ranking
 from bot.answers.queries import PLAIN, By, Parts, Ranking
-from bot.data.loading import Data
 from bot.figures.figure import Operation
 from bot.figures.timeline import days_of
 from bot.replies.chart import Chart
@@ -21,24 +20,22 @@ from bot.replies.pictures import beside, over_time
 from bot.replies.pictures.alt_text import alt_text
 from bot.replies.pictures.drawing import Drawing
 from bot.replies.pictures.drawn import Draw
-from bot.replies.voice import Voice
 from bot.replies.words.answers import word
 from bot.replies.words.series import is_side_by_side
 from bot.replies.writer import Writer
 
 
-def chart_of(answer: Answer, data: Data, voice: Voice) -> Chart | None:
+def chart_of(answer: Answer, w: Writer) -> Chart | None:
     """The chart of an answer, not yet drawn; None where it has none.
 
     A measure is drawn where measures.toml names a `series` for it; two figures are drawn wherever they are
     compared.
     """
-    w = Writer(data, voice)
     answer = _drawn(answer, w)
     drawing = _drawing(answer, w)
     if drawing is None:
         return None
-    finding = word(answer, PLAIN, data, voice).headline
+    finding = word(answer, PLAIN, w).headline
     return Chart(answer.main, Draw(drawing), alt_text(finding, drawing, w))
 
 

@@ -66,7 +66,7 @@ def _published(figure: Figure, w: Writer) -> str:
     """A figure with its days, and the title of the page that prints it; empty where none does."""
     if figure.basis is not Basis.PUBLISHED or figure.unit is not Unit.COUNT:
         return ""
-    titles = "; ".join(cell(source.title) for source in w.sources(figure.sources)[:_TOLD])
+    titles = "; ".join(cell(source.title) for source in w.data.cited(figure.sources)[:_TOLD])
     return f"{w.language.capital(sentences.headline(w, figure))}: {titles}"
 
 

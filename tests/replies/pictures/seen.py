@@ -24,7 +24,7 @@ from tests.replies.conftest import answered, writer
 
 
 def chart(query: Query, data: Data, language: Language) -> Chart | None:
-    return chart_of(answered(query, data, language.code), data, writer(data, language).voice)
+    return chart_of(answered(query, data, language.code), writer(data, language))
 
 
 def drawn(query: Query, data: Data, language: Language) -> tuple[Drawing, str]:
