@@ -70,21 +70,14 @@ class Language:
     catalogue: NullTranslations
     names: CommandNames
 
-    def gettext(self, message: str) -> str:
-        """The sentence in this language; placeholders stay in it."""
-        return self.catalogue.gettext(message)
-
-    def ngettext(self, one: str, many: str, number: int) -> str:
-        """The sentence in this language, in the form that goes with the number."""
-        return self.catalogue.ngettext(one, many, number)
-
     def tell(self, message: str, /, **parts: object) -> str:
         """The sentence in this language, with its parts in their places."""
-        return self.gettext(message).format(**parts)
+        return self.catalogue.gettext(message).format(**parts)
 
     def tell_count(self, one: str, many: str, count: int, /, **parts: object) -> str:
         """The sentence in the form that goes with a number, which is its `{count}`."""
-        return self.ngettext(one, many, count).format(count=self.number(count), **parts)
+        told = self.catalogue.ngettext(one, many, count)
+        return told.format(count=self.number(count), **parts)
 
     def day(self, day: date) -> str:
         """Jul 20, 2012; 20 jul 2012."""

@@ -57,7 +57,7 @@ class Presses(commands.Cog):
             control = ControlId.parse(str(used.get("custom_id")))
             query = control.asked(_chosen(used))
         except ValueError:
-            text = self._bot.language(interaction).gettext(
+            text = self._bot.language(interaction).tell(
                 "This button is from an older version of the bot. Please ask again."
             )
             await delivery.answer(interaction, Reply(content=text, is_private=True))
@@ -68,7 +68,7 @@ class Presses(commands.Cog):
             case Action.REMOVE if mine:
                 await delivery.remove(interaction)
             case Action.REMOVE:
-                text = language.gettext("Only the person who asked can remove this.")
+                text = language.tell("Only the person who asked can remove this.")
                 await delivery.answer(interaction, Reply(content=text, is_private=True))
             case Action.MORE:
                 w = self._bot.writer(language)

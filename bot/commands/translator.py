@@ -44,7 +44,7 @@ class Translator(app_commands.Translator):
             case _Where.parameter_name:
                 return language.names.options[string.message]
             case _:
-                return language.gettext(string.message)
+                return language.tell(string.message)
 
     def _id(self, name: str) -> str:
         return self._languages["en"].names.command(name) or name

@@ -17,10 +17,7 @@ from bot.replies.writer import Writer
 
 
 def explain_period(problem: PeriodProblem, w: Writer, command: str) -> str:
-    """What was typed, what is wrong with it, and something that works; in Discord's Markdown.
-
-    The command behind which it was typed is suggested again; it is empty for a question in words.
-    """
+    """What was typed, what is wrong with it, and something that works behind the same command."""
     example = _suggested(w, w.typed(w.data.table.periods[-1]))
 
     def tell(message: str, **parts: str) -> str:
@@ -39,8 +36,7 @@ def explain_period(problem: PeriodProblem, w: Writer, command: str) -> str:
                 piece=quoted(piece),
             )
         case NoSuchDate(date=date):
-            date = quoted(date or problem.typed)
-            return tell("{date} isn't in the calendar. Try {example}.", date=date)
+            return tell("{date} isn't in the calendar. Try {example}.", date=quoted(date or problem.typed))
         case NoSuchPeriod(count=count):
             return w.tell_count(
                 "{typed} asks for a period that isn't there: there is {count} period. Try {example}.",
@@ -53,7 +49,7 @@ def explain_period(problem: PeriodProblem, w: Writer, command: str) -> str:
             example = _suggested(w, w.typed(swapped), command)
             return tell("{typed} ends before it starts. Did you mean {example}?")
         case SeveralPeriods(readings=(first, second)):
-            example = w.command("compare", f"{w.typed(first.span)} vs {w.typed(second.span)}")
+            example = w.comparison(first.span, second.span)
             return tell("{typed} names two periods. To compare them, type {example}.")
         case SeveralPeriods():
             return tell("{typed} names several periods. Please name one, such as {example}.")

@@ -16,8 +16,8 @@ from bot.answers.problems import (
 )
 from bot.data.loading import Data
 from bot.data.measures import Kind
-from bot.data.spans import Span
 from bot.figures.problems import Gap, NoFigures, NoSense, NotFound, NotKnown, NotYet, Outside, Problem, Reason
+from bot.languages import marked
 from bot.periods.reading import PeriodProblem
 from bot.replies.harmless import cell, quoted
 from bot.replies.period_problems import explain_period
@@ -40,31 +40,20 @@ NOTHING = Typed()
 
 def explain_problem(problem: Problem, w: Writer, given: Typed = NOTHING) -> str:
     """A short and friendly reply to a question without an answer, in Discord's Markdown."""
-    typed = quoted(problem.typed)
-    if _names_what_is_gone(problem, w.data):
-        problem = Outdated()
     match problem:
+        case _ if isinstance(problem, Outdated) or _names_what_is_gone(problem, w.data):
+            return w.tell("This button is from an older version of the bot. Please ask again.")
         case PeriodProblem():
             return explain_period(problem, w, given.command)
         case NotFound():
             return _not_found(problem, w, given)
         case NoSense(reason=reason, measures=measures):
             return _no_sense(reason, measures, w)
-        case Outdated():
-            return w.tell("This button is from an older version of the bot. Please ask again.")
-        case UnknownPlace(place=place, known=known):
-            place, places = w.name(place) if place else typed, _listed(map(w.name, known))
-            return w.tell(
-                "I have nothing on {place}. I have something on: {places}.", place=place, places=places
-            )
-        case NoSuchTable(known=known):
-            tables = ", ".join(w.command("data", name) for name in known)
-            return w.tell("I have no table {typed}. These I have: {tables}.", typed=typed, tables=tables)
         case NotTwoPeriods(first=first, second=second):
             return w.tell(
                 "I couldn't tell the two periods in {typed} apart. Put `vs` between them: {example}.",
-                typed=typed,
-                example=_comparison(first, second, w),
+                typed=quoted(problem.typed),
+                example=w.comparison(first, second),
             )
         case SamePeriod(span=span, other=other):
             same = w.tell(
@@ -72,26 +61,38 @@ def explain_problem(problem: Problem, w: Writer, given: Typed = NOTHING) -> str:
             )
             if other is None:
                 return same
-            example = w.tell("Try {example}.", example=_comparison(span, other, w))
+            example = w.tell("Try {example}.", example=w.comparison(span, other))
             return f"{same} {example}"
+        case _:
+            return _unknown(problem, w)
+
+
+def _unknown(problem: Problem, w: Writer) -> str:
+    """That something of this name isn't there, and what is."""
+
+    def tell(message: str, **parts: str) -> str:
+        return w.tell(message, typed=quoted(problem.typed), **parts)
+
+    match problem:
+        case UnknownPlace(place=place, known=known):
+            place, places = w.name(place) if place else quoted(problem.typed), _listed(map(w.name, known))
+            return tell(
+                "I have nothing on {place}. I have something on: {places}.", place=place, places=places
+            )
+        case NoSuchTable(known=known):
+            tables = ", ".join(w.command("data", name) for name in known)
+            return tell("I have no table {typed}. These I have: {tables}.", tables=tables)
         case UnknownPage(close=(), known=known):
             titles = _listed(map(cell, known))
-            return w.tell(
-                "I have no explanation of {typed}. I can explain: {titles}.", typed=typed, titles=titles
-            )
+            return tell("I have no explanation of {typed}. I can explain: {titles}.", titles=titles)
         case UnknownPage(close=close):
             examples = ", ".join(w.command("explain", cell(title).lower()) for title in close)
-            return w.tell(
-                "I have no explanation of {typed}. Did you mean {examples}?", typed=typed, examples=examples
-            )
+            return tell("I have no explanation of {typed}. Did you mean {examples}?", examples=examples)
         case UnknownCommand(close=""):
             help_ = w.command("help")
-            return w.tell(
-                "I don't know the command {typed}. {help} shows what you can ask.", typed=typed, help=help_
-            )
+            return tell("I don't know the command {typed}. {help} shows what you can ask.", help=help_)
         case UnknownCommand(close=close):
-            close = w.command(close)
-            return w.tell("I don't know the command {typed}. Did you mean {close}?", typed=typed, close=close)
+            return tell("I don't know the command {typed}. Did you mean {close}?", close=w.command(close))
         case _:
             raise AssertionError(f"{type(problem).__name__} has no words")
 
@@ -156,30 +157,25 @@ def _not_found(problem: NotFound, w: Writer, given: Typed) -> str:
             raise AssertionError(f"{type(problem).__name__} has no words")
 
 
+_NO_SENSE = {
+    Reason.MIXED: marked("I don't add or compare these two, because they count different things: {what}."),
+    Reason.UNITS: marked("That can't be computed from such figures: {what}."),
+    Reason.NOT_A_PART: marked("The first isn't part of the second: {what}."),
+    Reason.OVERLAP: marked("Adding these would count some of them twice: {what}."),
+    Reason.NOTHING: marked("That can't be computed: it would be divided by zero."),
+    Reason.MONTHS: marked("A mean a month is one of whole calendar months only. I can give the mean a day."),
+    Reason.NO_SUM: marked("Such figures don't add up: {what}."),
+}
+
+
 def _no_sense(reason: Reason, measures: tuple[str, ...], w: Writer) -> str:
     """Why an operation makes no sense for these measures."""
     what = "; ".join(dict.fromkeys(map(w.label, measures)))
-    match reason:
-        case Reason.MIXED:
-            return w.tell(
-                "I don't add or compare these two, because they count different things: {what}.", what=what
-            )
-        case Reason.UNITS if len({w.measure(id_).kind is Kind.SHARE for id_ in measures}) > 1:
-            return w.tell("These two don't go together, a count and a percentage: {what}.", what=what)
-        case Reason.UNITS:
-            return w.tell("That can't be computed from such figures: {what}.", what=what)
-        case Reason.NOT_A_PART if len(measures) > 1:
-            return w.tell("The first isn't part of the second: {what}.", what=what)
-        case Reason.NOT_A_PART:
-            return w.tell("As a share of what? I know of nothing that this is a part of: {what}.", what=what)
-        case Reason.OVERLAP:
-            return w.tell("Adding these would count some of them twice: {what}.", what=what)
-        case Reason.NOTHING:
-            return w.tell("That can't be computed: it would be divided by zero.")
-        case Reason.MONTHS:
-            return w.tell("A mean a month is one of whole calendar months only. I can give the mean a day.")
-        case Reason.NO_SUM:
-            return w.tell("Such figures don't add up: {what}.", what=what)
+    if reason is Reason.UNITS and len({w.measure(id_).kind is Kind.SHARE for id_ in measures}) > 1:
+        return w.tell("These two don't go together, a count and a percentage: {what}.", what=what)
+    if reason is Reason.NOT_A_PART and len(measures) == 1:
+        return w.tell("As a share of what? I know of nothing that this is a part of: {what}.", what=what)
+    return w.tell(_NO_SENSE[reason], what=what)
 
 
 def _behind_typed(days: str, given: Typed) -> str:
@@ -192,7 +188,3 @@ def _behind_typed(days: str, given: Typed) -> str:
 def _listed(names: Iterable[str]) -> str:
     names = list(names)
     return ", ".join(names[:_LISTED]) + (", …" if len(names) > _LISTED else "")
-
-
-def _comparison(first: Span, second: Span, w: Writer) -> str:
-    return w.command("compare", f"{w.typed(first)} vs {w.typed(second)}")

@@ -53,7 +53,7 @@ def fraction(w: Writer, figure: Figure) -> str:
     return w.tell("{part} of {whole} {counted}", part=w.value(part), whole=w.value(whole), counted=counted)
 
 
-def row(w: Writer, found: Found, *, counts: bool = False, label: str = "", named: bool = True) -> str:
+def row(w: Writer, found: Found, label: str = "", *, counts: bool = False, named: bool = True) -> str:
     """May 30 – Jul 20, 2012: **3.41%** (published); with the counts of a share where they are wanted.
 
     A label says what is counted, where other rows count something else; `named` says whose it is.

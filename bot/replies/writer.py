@@ -201,6 +201,10 @@ class Writer:
         """A command as it is to be typed, in a form that can't be mistaken for prose."""
         return f"`{self.prefix}{self.language.names.commands[name][0]} {argument}".rstrip() + "`"
 
+    def comparison(self, first: Span, second: Span) -> str:
+        """The command that compares two spans, as it is to be typed."""
+        return self.command("compare", f"{self.typed(first)} vs {self.typed(second)}")
+
     def typed(self, span: Span) -> str:
         """A span as short as one would type it: May30-Jul20."""
         if span.start == span.end:
