@@ -45,12 +45,7 @@ Origin = MessageContext | discord.Interaction["Bot"]
 
 
 class Bot(ShardBot):
-    """Answers questions from one set of data.
-
-    Args:
-        services: what it shares with the other shards of the process.
-        shard: which of the bot's connections it is; the only one where it is None.
-    """
+    """Answers questions from one set of data; it shares `services` with the other shards of the process."""
 
     def __init__(self, services: Services, shard: Shard | None = None) -> None:
         settings = services.settings

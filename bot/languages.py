@@ -35,7 +35,6 @@ class CommandNames(BaseModel):
         commands: for each command, by its id, all that it can be called; the best name first.
         summaries: what each command does, in a line.
         details: the same in a sentence or two; may be empty.
-        options: for each option of a slash command its name.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -59,10 +58,8 @@ class Language:
     """One language that the bot speaks; each is loaded once, and is equal to itself only.
 
     Args:
-        code: as in folder names, "en".
         locale: whose forms numbers and dates take.
         catalogue: sentences by their English original.
-        names: what commands and their options are called.
     """
 
     code: str
@@ -115,20 +112,12 @@ def _plain(text: str) -> str:
 
 
 def load_languages(declared: Mapping[str, Command]) -> Mapping[str, Language]:
-    """Every language that the bot speaks, by its code. English is the language of the msgids.
-
-    Args:
-        declared: the commands that the data set offers, by their ids.
-    """
+    """Every language that the bot speaks, by its code, with what declared commands are called in it."""
     return {code: _load(code, declared) for code in _LOCALES}
 
 
 def taken_names(declared: Mapping[str, Command]) -> Iterator[tuple[str, str]]:
-    """The declared commands that are called like one which every data set has, each with that name.
-
-    Args:
-        declared: the commands that the data set offers, by their ids.
-    """
+    """The declared commands that are called like one which every data set has, each with that name."""
     for code in _LOCALES:
         general = _general_names(code)
         for id_, command in declared.items():
@@ -184,12 +173,6 @@ def _catalogue(folder: Path) -> NullTranslations:
 def choose_language(
     wanted: Iterable[str | None], languages: Mapping[str, Language], default: str
 ) -> Language:
-    """The first wanted language that the bot speaks.
-
-    Args:
-        wanted: locales such as "es-419", the most wanted first; None where there is none.
-        languages: those that the bot speaks, by code.
-        default: the code of the one to take where it speaks none of the wanted.
-    """
+    """The language of the first wanted locale that the bot speaks, such as "es-419"; else the default."""
     codes = (locale.split("-")[0] for locale in wanted if locale)
     return languages[next((code for code in codes if code in languages), default)]

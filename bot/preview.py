@@ -35,15 +35,7 @@ class RealTimePatience(Patience):
 
 
 async def show(bot: Bot, *, port: int | None = None) -> int:
-    """Serves the page until the task is cancelled or the session is ended in the page.
-
-    Args:
-        bot: not yet running.
-        port: on loopback; any free one where it is None.
-
-    Returns:
-        The exit code 0.
-    """
+    """Serves the page, on some free port of loopback unless one is given, until it is closed or cancelled."""
     async with simcord.run(bot, check_errors=False) as env:
         bot.replier = Replier(bot.languages, about_links={})  # an invite leads nowhere here
         bot.patience = RealTimePatience()

@@ -17,14 +17,7 @@ from bot.understanding.loading import load_lines
 
 
 class Services:
-    """Reads questions, answers them, and keeps count, for whichever shard somebody is on.
-
-    Args:
-        settings: what the operator decided.
-        data: what to answer from.
-        languages: by code; English at least.
-        logins: paces the logins of several processes; where it is None, this one is alone.
-    """
+    """Reads questions, answers them, and keeps count, for whichever shard somebody is on."""
 
     def __init__(
         self,

@@ -32,8 +32,6 @@ class Terminal:
     """Answers questions one after the other; each may be about the answer before it.
 
     Args:
-        data: what to answer from.
-        languages: by code; English at least.
         language: the code of the one to take where the words of the first question don't tell.
         json: whether to print JSON for each answer, instead of text.
         explain: whether to print first how each question was read; beside JSON, on the standard error output.

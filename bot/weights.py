@@ -32,9 +32,7 @@ class Weights:
 
     Args:
         labels: what they tell apart, in order.
-        names: the named features, in order.
         hashed: the weights of hashed runs of words and letters; a row each, a column for each label.
-        named: those of the named features, in the same form.
         bias: of each label.
     """
 

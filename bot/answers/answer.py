@@ -50,7 +50,6 @@ class ValueAnswer(Answer):
     """A figure, looked up or computed from one.
 
     Args:
-        found: what the table has on the operand.
         result: of an operation other than VALUE, what it gives; several where sources differ.
         before: the period before, where one period was asked about that isn't the first.
         change: from that period, a difference.
@@ -98,13 +97,9 @@ class SeriesAnswer(Answer):
     """A measure, period by period or day by day.
 
     Args:
-        items: what the table has on each, in order.
-        direction: how it went.
         change: from the first to the last, a difference; None where there is one item or none is sensible.
-        ratio: the last divided by the first.
         steps: from each to the next, differences.
         highest: the items with the highest value; several where they tie or their bounds overlap.
-        lowest: those with the lowest.
         total: all together, where they add up.
         also: further figures that belong beside the items, each of the group, place and day of one of them.
     """
@@ -150,7 +145,6 @@ class PartsRow:
     Args:
         span: the period, or the days through that day.
         whole: what is known of all groups together; None where the groups are only some of all.
-        groups: the figure of each group that is known.
         shares: what part each of these is of the whole, of a share of its denominator, where that is known.
     """
 
@@ -165,8 +159,6 @@ class PartsAnswer(Answer):
     """A measure parted by group.
 
     Args:
-        periods: period by period.
-        totals: as of each day.
         effects: how much of a share's change the mix of the groups explains.
         unknown: the periods of which the parts aren't known.
     """
@@ -216,7 +208,6 @@ class HowSureAnswer(Answer):
     """The working, bounds and sources behind another answer.
 
     Args:
-        of: that answer.
         figures: its figures, and all that they were computed from.
         versions: figures of which sources print different ones.
         printed: shares that a source prints, too, less exactly than the counts give them.

@@ -14,8 +14,6 @@ class Compute:
     """A figure, or what an operation makes of one or several: most questions are this.
 
     Args:
-        operation: what is computed.
-        operands: of what, in order.
         of_first: of how many of the operands, from the first; of all where it is 0. The others are only what
             was asked about before, the latest first, for "all three together?".
     """
@@ -209,11 +207,9 @@ class Stated(StrEnum):
 
 
 def operands_of(query: Query | None, *, asides: bool = False) -> tuple[Operand, ...]:
-    """What a question wants figures of; nothing where it wants none.
+    """What a question wants figures of; of evidence for another one, what that wants.
 
-    Args:
-        query: the question; of evidence for another one, what that wants.
-        asides: whether what was only asked about before counts, too.
+    With `asides`, what was only asked about before counts, too.
     """
     match query:
         case Compute(operands=operands):

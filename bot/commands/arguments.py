@@ -61,10 +61,6 @@ class Suggestions:
     """Suggestions while somebody types an option.
 
     Each letter asks for them, and many people type the same: the latest are kept.
-
-    Args:
-        reader: reads what was typed.
-        languages: by code.
     """
 
     def __init__(self, reader: Commands, languages: Mapping[str, Language]) -> None:

@@ -43,10 +43,7 @@ class TextCommand(NamedTuple):
     text behind a command is its one option.
 
     Args:
-        id: of the command.
-        name: its English name.
         language: the code of the language of the name; empty for English names, which people use in any.
-        takes_text: whether it has an option.
     """
 
     id: str

@@ -34,7 +34,6 @@ class Question:
             ends with its name, or one in a channel for asking. A mere reply to one of its messages, or its
             name in passing, may be meant for others; where such a message isn't understood, the bot keeps
             silent.
-        message: the message itself.
         among_others: whether it was written in a channel for asking, without naming the bot: there people
             may talk to each other too.
     """
@@ -82,10 +81,7 @@ def may_concern(message: discord.Message, bot: Bot) -> bool:
 def question_in(message: discord.Message, prefix: str | None, bot: Bot) -> Question | None:
     """The question in a message that is no command; None where it wasn't meant for the bot.
 
-    Args:
-        message: the message.
-        prefix: the prefix of commands, where the message starts with it.
-        bot: the bot.
+    The prefix is that of commands, where the message starts with it.
     """
     content = message.content
     name = rf"<@[!&]?(?:{'|'.join(map(str, _numbers(message, bot)))})>"

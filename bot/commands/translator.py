@@ -17,11 +17,7 @@ _Where = app_commands.TranslationContextLocation
 
 
 class Translator(app_commands.Translator):
-    """Translates names and descriptions when the commands are registered.
-
-    Args:
-        languages: by code.
-    """
+    """Translates names and descriptions when the commands are registered."""
 
     def __init__(self, languages: Mapping[str, Language]) -> None:
         self._languages = languages

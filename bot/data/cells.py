@@ -32,13 +32,7 @@ _NOTHING = {"object": "", "float64": np.nan, "bool": False, "datetime64[s]": np.
 
 @dataclass
 class Sheet:
-    """A CSV file column by column.
-
-    Args:
-        lines: the line of each row.
-        text: the cells of each column.
-        faults: what is wrong is added here, each with its line.
-    """
+    """A CSV file column by column; what is wrong is added to `faults`, each with its line."""
 
     lines: Array
     text: dict[str, Array]

@@ -130,7 +130,6 @@ class Cells:
     """A CSV file as text, without the spaces around its cells and without blank lines.
 
     Args:
-        header: the names of the columns, each once.
         rows: the line on which each row begins, and as many cells as there are columns.
     """
 

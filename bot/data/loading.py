@@ -40,11 +40,6 @@ class Data:
     """All that the bot answers from, loaded once.
 
     Args:
-        table: the figures.
-        declarations: what they are figures of, and what may be said of them.
-        sources: the pages behind them, by id.
-        pages: the explanations, by language.
-        names: what places and groups are called.
         files: every CSV file as it is, by its name without the ending.
         readings: what was learned of how people ask about them; None where nothing was.
         warnings: what looks wrong and may be right; for `check`, not for users.

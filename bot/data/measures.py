@@ -62,9 +62,6 @@ class Measure(_Declared):
     """What is measured.
 
     Args:
-        kind: how its figures go together.
-        numerator: of a share, the measure that is divided.
-        denominator: of a share, the measure that it is divided by.
         sum_of: of a count that no file holds, the measures that it is the sum of.
         label: a noun phrase in the plural, or "rate of ...": "cases found provisionally eligible".
         noun: what one counts, in the plural: "cases".
@@ -82,8 +79,6 @@ class Measure(_Declared):
         at_most: measures that it never exceeds on the same day or in the same period.
         series: whether its periods may be drawn as bars (`bars`), as a line of counts by day (`steps`), or
             ranked.
-        command: id of the command that asks for it.
-        decimals: of a share, the decimals of its percentage.
     """
 
     kind: Kind
@@ -132,14 +127,12 @@ class Command(_Declared):
     """A command that this data set offers, beside those that every data set has.
 
     Args:
-        does: what it asks for.
         measure: of what.
         also: further measures that belong in the answer.
         page: of `page`, the id of the page.
         upto: whether a day stands for the running total through it.
         names: what it is called, parted by commas; the first is the slash command's.
         summary: one line for help and for Discord's list, at most 100 letters.
-        detail: a sentence or two for `help <command>`.
         takes: what may stand behind it.
         button: the few words on a button that leads to it, at most 80 letters.
     """
@@ -176,12 +169,10 @@ class Subject(_Declared):
         title: heads the page and the table of files.
         main: the share that `rate` and `trend` show; its denominator's rows are the periods.
         period: what a period is called, in the singular: "review period".
-        periods: the same in the plural.
         covers: completes "I have ...", for questions that it can't answer, with {start} and {end}.
         examples: questions in words that it answers, parted by |.
         outside: words of other things that people ask about, parted by commas.
         legal: whether its answers bear on the law, so that they say that they are no advice.
-        pages: those that play a part.
     """
 
     title: Text

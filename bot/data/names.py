@@ -61,8 +61,7 @@ class Name(Record):
 class Names:
     """The places and groups by what people call them.
 
-    Args:
-        rows: each with the name in a language; English names all, others what they call otherwise.
+    English names all; other languages have what they call otherwise.
     """
 
     rows: tuple[Name, ...] = ()

@@ -39,8 +39,6 @@ class _Head(BaseModel):
     """What stands above the text of a page.
 
     Args:
-        title: its heading.
-        aliases: what else people call it.
         sources: ids of the pages that state what it says.
         short: the same in a sentence or two, for where little fits; may be empty.
         more: the id of a page that goes further; may be empty.
@@ -59,9 +57,7 @@ class Page(_Head):
     """One explanation.
 
     Args:
-        id: the name of its file.
         text: Markdown, with references to figures.
-        file: where it stands.
         line: the line of the file on which the text begins.
     """
 
@@ -86,10 +82,9 @@ class PageMatch:
 
 @dataclass(frozen=True)
 class Pages:
-    """The pages of one language, perhaps with those of another that it lacks.
+    """The pages of one language by id, perhaps with those of another that it lacks.
 
-    Args:
-        by_id: the pages; of two that share a name, the first has it.
+    Of two that share a name, the first has it.
     """
 
     by_id: Mapping[str, Page]
@@ -134,15 +129,7 @@ class Pages:
 
 @dataclass(frozen=True)
 class Reference:
-    """A place in a page that a figure fills, such as {figure: closed, by=2012-05-29}.
-
-    Args:
-        written: as it stands in the text, with its braces.
-        kind: the word before the colon.
-        values: what follows, in order.
-        options: what follows as name=value.
-        line: the line of the text, counted from 1.
-    """
+    """What a figure fills in on a line of a page, such as {figure: closed, by=2012-05-29}."""
 
     written: str
     kind: str

@@ -139,11 +139,7 @@ class Table:
         self._known = {name: _known(name, held, declarations) for name in declarations.measures}
 
     def measure(self, name: str) -> Measure:
-        """What is declared of a measure.
-
-        Raises:
-            KeyError: where it isn't declared.
-        """
+        """What is declared of a measure."""
         return self.declarations.measures[name]
 
     def periods_of(self, key: Key) -> Rows | None:

@@ -1,7 +1,8 @@
 """What can be computed from figures: each operation keeps basis, bounds, sources, and the figures as parts.
 
 Bounds are those of all corner cases: whatever the parts are within theirs, the result is within its own.
-Whether an operation makes sense for two measures is decided in `sense.py`.
+Whether an operation makes sense for two measures is decided in `sense.py`; to divide by what is, or may be,
+nothing raises a ZeroDivisionError.
 """
 
 from __future__ import annotations
@@ -33,9 +34,6 @@ def one_in(share: Figure) -> Figure:
 
     A share that is printed to one or two digits is held to be no more exact than that, and where both its
     counts are known it is computed from these: 26,579 / 63 is 422, but 1 / 0.2% would be 500.
-
-    Raises:
-        ZeroDivisionError: where the share is, or may be, nothing.
     """
     are_exact = all(part.low is None and not part.about for part in share.parts)
     if share.basis is Basis.PUBLISHED and are_exact and len(share.parts) > 1:
@@ -65,11 +63,7 @@ def per_day(count: Figure) -> Figure:
 
 
 def per_month(count: Figure) -> Figure:
-    """A mean a month: count / calendar months in which it arose.
-
-    Raises:
-        ZeroDivisionError: where those aren't whole ones.
-    """
+    """A mean a month: count / calendar months in which it arose, which must be whole ones."""
     return _mean(Operation.PER_MONTH, Unit.PER_MONTH, count, months_in(count))
 
 
@@ -141,20 +135,12 @@ def difference(first: Figure, second: Figure) -> Figure:
 
 
 def ratio(first: Figure, second: Figure) -> Figure:
-    """How many times the first the second is: second / first.
-
-    Raises:
-        ZeroDivisionError: where the first is, or may be, nothing or less.
-    """
+    """How many times the first the second is: second / first."""
     return _quotient(Operation.RATIO, Unit.RATIO, first, second)
 
 
 def change(first: Figure, second: Figure) -> Figure:
-    """(second - first) / first: -0.57 is 57% less.
-
-    Raises:
-        ZeroDivisionError: where the first is, or may be, nothing or less.
-    """
+    """(second - first) / first: -0.57 is 57% less."""
     return _quotient(Operation.CHANGE, Unit.CHANGE, first, second, less=1)
 
 
@@ -168,11 +154,7 @@ def _quotient(operation: Operation, unit: Unit, first: Figure, second: Figure, l
 
 
 def share(part: Figure, whole: Figure) -> Figure:
-    """What part one is of another, of which it is part: part / whole, never more than 1.
-
-    Raises:
-        ZeroDivisionError: where the whole is, or may be, nothing.
-    """
+    """What part one is of another, of which it is part: part / whole, never more than 1."""
     return share_of(part.measure, part, whole)
 
 

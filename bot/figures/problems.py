@@ -26,12 +26,7 @@ class NotFound(Problem):
 
 @dataclass(frozen=True, kw_only=True)
 class NoFigures(NotFound):
-    """Nothing at all is known of the operand's measure for its group and place.
-
-    Args:
-        groups: those of which it is known.
-        places: likewise.
-    """
+    """Nothing at all is known of the measure for this group and place, but for `groups` and `places`."""
 
     groups: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
@@ -42,7 +37,6 @@ class Outside(NotFound):
     """On not a single day of the span is anything known.
 
     Args:
-        span: the days that were asked about.
         known: from the first to the last day of which something is known.
         nearest: the period closest to the span.
     """

@@ -49,11 +49,7 @@ Result = TypeVar("Result")
 
 
 class UndeliverableError(Exception):
-    """Discord takes nothing there, not even an apology.
-
-    Args:
-        error: what Discord said, or how the connection broke.
-    """
+    """Discord takes nothing there, not even an apology."""
 
     def __init__(self, error: Exception) -> None:
         super().__init__(str(error) or type(error).__name__)
@@ -65,13 +61,7 @@ class UndeliverableError(Exception):
 
 
 async def reply_to(message: discord.Message, reply: Reply, pacing: Pacing, *, refer: bool) -> None:
-    """Answers a message, without a ping.
-
-    Args:
-        message: the one that asked.
-        reply: the answer.
-        pacing: when it may be sent.
-        refer: whether to link it to the message; Discord may still refuse that.
+    """Answers a message, without a ping; `refer` links the two, which Discord may still refuse.
 
     Raises:
         UndeliverableError: where the bot may not write there, or the place is gone.
@@ -126,10 +116,7 @@ async def put_off(
 ) -> None:
     """Defers the answer, as Discord waits only three seconds for a first one.
 
-    Args:
-        interaction: not answered yet.
-        edits: whether it will be an edit of the message whose button was pressed.
-        private: whether only the person will see it.
+    It will be a message, which may be private, or an edit of the one whose button was pressed.
 
     Raises:
         UndeliverableError: where Discord waits no more.

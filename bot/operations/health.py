@@ -24,12 +24,7 @@ class CannotListenError(Exception):
 
 
 class Health:
-    """Answers at `/livez`, `/readyz` and `/metrics`.
-
-    Args:
-        shards: whose connections count; there are none yet until Discord has said how many it wants.
-        metrics: what `/metrics` shows; there is no such page where it is None.
-    """
+    """Answers at `/livez`, `/readyz` and, where there are metrics, `/metrics`."""
 
     def __init__(self, shards: Sequence[ShardBot], metrics: Metrics | None = None) -> None:
         self._shards = shards

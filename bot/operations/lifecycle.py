@@ -58,13 +58,6 @@ class ShardBot(commands.Bot):
 
     A bot of several shards is several of these in one process: `AutoShardedBot` gives its session up where a
     connection is refused, `Bot` keeps it.
-
-    Args:
-        prefix: what commands start with.
-        shard: which of the bot's connections this is.
-        logins: says when it may log in.
-        requests: what is being answered.
-        options: further ones of discord.py.
     """
 
     def __init__(

@@ -37,9 +37,6 @@ class Request:
 
     Args:
         command: the command's English name, `question` or `button`.
-        language: the code of the language of the reply.
-        shard: the connection on which it came.
-        outcome: what became of it.
         seconds: from its arrival to the end of its reply.
     """
 
@@ -83,10 +80,6 @@ class Requests:
         """A request, while it is being answered.
 
         One that ends in an exception isn't reported; whoever handles that takes the request again.
-
-        Args:
-            request: whoever answers fills in its outcome.
-            started: when it arrived, in seconds of `perf_counter`.
         """
         self.follow()
         yield request

@@ -37,14 +37,9 @@ def card(
     picture: tuple[str, str] | None = None,
     file: str = "",
 ) -> list[dict[str, Any]]:
-    """The components of a card.
+    """The components of a card; of a whole wording, all sources are listed with their titles.
 
-    Args:
-        wording: what it says; of a whole one, all sources are listed with their titles.
-        language: its language.
-        rows: buttons and menu.
-        picture: the name of an attached picture, and its alt text.
-        file: the name of another attached file.
+    A picture is the name of an attached one and its alt text, a file the name of another.
     """
     top, bottom = _texts(wording, language)
     box: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container(

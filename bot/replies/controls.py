@@ -98,10 +98,8 @@ class Controls:
     """What stands below an answer.
 
     Args:
-        own: the question that the answer answers.
         buttons: questions that follow, at most four with the one for the rest of the reply.
         menu: further ones, at most 25.
-        menu_title: what stands on the closed menu.
     """
 
     own: Query
@@ -120,12 +118,7 @@ def rows_for(
 ) -> list[ControlRow]:
     """Buttons, then the menu, below an answer, whoever asked: the ids lack the asker at their end.
 
-    Args:
-        controls: what can be asked next.
-        language: the language of the answer.
-        others: all languages that the bot speaks; a button leads to the first other one.
-        links: pages to open, by their label.
-        removable: whether the asker can remove the reply; an ephemeral one can be dismissed anyway.
+    A button leads to the first other language, others to the links, by their labels.
     """
 
     def button(label: str, action: Action, query: Query, code: str = language.code) -> Button:

@@ -56,14 +56,7 @@ _OPTION = 100
 
 
 def controls_for(answer: Answer, w: Writer, *, has_more: bool = False, also_help: bool = False) -> Controls:
-    """The questions that follow from an answer.
-
-    Args:
-        answer: what was answered.
-        w: words the labels.
-        has_more: whether the reply left something out; a button for that takes the place of another.
-        also_help: whether a button leads to where legal help is.
-    """
+    """The questions that follow from an answer; more of the reply and legal help take the place of others."""
     if not _fits(answer.query):
         # Without a button it can't be asked again, nor told in another language.
         return Controls(Choose())

@@ -96,12 +96,7 @@ _KEPT = 512
 
 
 class Replier:
-    """Makes replies, and keeps what they say.
-
-    Args:
-        languages: those that the bot speaks, by code.
-        about_links: pages that `about` leads to, by a label in English.
-    """
+    """Makes replies, and keeps what they say."""
 
     def __init__(self, languages: Mapping[str, Language], about_links: Mapping[str, str]) -> None:
         self._languages = languages

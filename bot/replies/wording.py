@@ -18,7 +18,6 @@ class Wording:
     """A reply in words, in Discord's Markdown; what came from the data or from people is escaped in it.
 
     Args:
-        headline: the answer itself, with its figure.
         lines: what belongs to it, one thought a line, the most important first.
         more: further lines, for those who want more: other days, single periods, the working.
         basis: how sure the figures are, in a few words.
