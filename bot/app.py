@@ -14,20 +14,18 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.commands.arguments import without_ids
-from bot.commands.everything import add_slash_commands, text_commands
+from bot.commands.everything import Translator, add_slash_commands, text_commands
 from bot.commands.messages import may_concern, question_in
 from bot.commands.presses import Presses
 from bot.commands.slash import Tree
-from bot.commands.translator import Translator
 from bot.invite import invite
 from bot.languages import Language, choose_language, marked
 from bot.operations import delivery
-from bot.operations.context import MessageContext
 from bot.operations.delivery import TROUBLE, UndeliverableError
 from bot.operations.lifecycle import ShardBot
 from bot.operations.logins import Shard
 from bot.operations.logs import trace_of
-from bot.operations.requests import Outcome
+from bot.operations.requests import MessageContext, Outcome
 from bot.replies.apologies import may_not_write, please_wait, something_broke
 from bot.replies.problems import NOTHING, Typed
 from bot.replies.reply import Destination, Reply

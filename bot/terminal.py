@@ -19,8 +19,7 @@ from bot.operations.exits import Exit
 from bot.output import say
 from bot.replies.harmless import unmarked
 from bot.replies.problems import explain_problem
-from bot.replies.scripts import as_json
-from bot.replies.terminal import as_text
+from bot.replies.terminal import as_json, as_text
 from bot.replies.words.answers import word
 from bot.replies.writer import Writer
 from bot.understanding.explaining import explained

@@ -279,7 +279,7 @@ async def test_a_list_of_commands_that_cannot_even_be_sent_is_logged(
     bot: Bot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(
-        "bot.commands.translator.Translator.translate", AsyncMock(side_effect=KeyError("gone"))
+        "bot.commands.everything.Translator.translate", AsyncMock(side_effect=KeyError("gone"))
     )
     async with simcord.run(bot, check_errors=False) as env:
         await env.settle()

@@ -21,9 +21,8 @@ from discord.gateway import DiscordWebSocket, KeepAliveHandler, ReconnectWebSock
 
 from bot.languages import Language
 from bot.operations.connection import Connection
-from bot.operations.context import MessageContext
 from bot.operations.logins import Logins, Shard
-from bot.operations.requests import Request, Requests, cancel
+from bot.operations.requests import MessageContext, Request, Requests, cancel
 
 if TYPE_CHECKING:
     from bot.app import Bot

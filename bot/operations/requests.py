@@ -8,8 +8,16 @@ from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from discord.ext import commands
+
+from bot.languages import Language
+
+if TYPE_CHECKING:
+    from bot.app import Bot  # noqa: F401  in quotes below
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +67,23 @@ class Request:
             "milliseconds": round(self.seconds * 1000, 1),
             "shard": self.shard,
         }
+
+
+class MessageContext(commands.Context["Bot"]):
+    """A message, and when it arrived."""
+
+    def __init__(self, **attributes: Any) -> None:  # noqa: ANN401  discord.py's own affair
+        super().__init__(**attributes)
+        self.arrived = perf_counter()
+        self.called = ""
+        """The English name of the command that it calls."""
+        self.named_in = ""
+        """The code of the language in which the command is called so; empty for an English name."""
+
+    @cached_property
+    def language(self) -> Language:
+        """The language in which to speak to the author, whose words don't tell."""
+        return self.bot.language(self)
 
 
 class Requests:

@@ -11,8 +11,7 @@ from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.figures.problems import NotKnown
 from bot.languages import Language
-from bot.replies.scripts import as_json
-from bot.replies.terminal import as_text
+from bot.replies.terminal import as_json, as_text
 from tests.replies.conftest import Tell, answered, writer
 from tests.replies.questions import ON_REVIEW, by, compute, value
 
