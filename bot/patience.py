@@ -9,7 +9,7 @@ _COMMANDS, _SECONDS = 5, 10.0
 """How many commands each person may give, and in how many seconds."""
 
 _SHUT_OUT = 3600.0
-"""Seconds between two words about a channel in which the bot may not write."""
+"""Seconds between two notices about a channel in which the bot may not write."""
 
 
 class Patience:
@@ -52,7 +52,7 @@ class _Cooldowns:
         self._since = datetime.min.replace(tzinfo=UTC)
 
     def of(self, number: int, now: datetime) -> commands.Cooldown:
-        """That of one id."""
+        """The cooldown of one id."""
         if (now - self._since).total_seconds() >= self._seconds:
             self._older, self._newer, self._since = self._newer, {}, now
         cooldown = self._newer.get(number) or self._older.get(number)

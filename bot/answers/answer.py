@@ -140,7 +140,7 @@ class RankingAnswer(Answer):
 
 @dataclass(frozen=True, kw_only=True)
 class PartsRow:
-    """One period or day of a measure parted by group.
+    """One period or day of a measure by group.
 
     Args:
         span: the period, or the days through that day.
@@ -156,7 +156,7 @@ class PartsRow:
 
 @dataclass(frozen=True, kw_only=True)
 class PartsAnswer(Answer):
-    """A measure parted by group.
+    """A measure by group.
 
     Args:
         effects: how much of a share's change the mix of the groups explains.

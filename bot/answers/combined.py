@@ -23,7 +23,7 @@ from bot.figures.series import are_alike
 from bot.figures.timeline import days_of, lengths_over, periods_of, steps_of
 
 _OF_EACH = (Operation.DAYS, *MEANS)
-"""Operations that each of several figures undergoes by itself."""
+"""Operations that are applied to each of several figures by itself."""
 _TWO = 2
 _MOST_VERSIONS = 16
 """Ways of combining the versions of several figures that are given."""
@@ -75,7 +75,7 @@ def answer_combined(query: Compute, table: Table) -> CombinedAnswer | Problem:
 
 
 def in_one(query: Compute, table: Table) -> Compute | None:
-    """One question for several days that lie in the same figure's: July and August, counted in one."""
+    """One question for several spans that share a figure: July and August, counted together."""
     operands = query.operands
     spans = [operand.span for operand in operands if operand.span]
     if query.operation is not Operation.VALUE or len(spans) < len(operands):
@@ -105,7 +105,7 @@ def _are_one(founds: Sequence[Found]) -> bool:
 
 
 def completed(query: Compute, table: Table) -> Compute | None:
-    """The same question with the second figure that it leaves unsaid.
+    """The same question with the second figure that it implies.
 
     A share of one figure is that of the whole: of all groups and places, or else of all that is known. A
     comparison of one figure is with the period before; without a period, it is of the first and the last. A

@@ -23,7 +23,7 @@ from bot.figures.reading import counts_in, figure_in
 from bot.figures.series import LazySequence
 
 _MOST_ITEMS = 60
-"""Items of a long series behind which the evidence is shown."""
+"""Items of a series up to which the evidence for all of them is shown."""
 
 
 def answer_how_sure(query: HowSure, of: Answer, table: Table) -> HowSureAnswer:
@@ -95,7 +95,7 @@ def _versions(
 
 
 def are_roundings(figures: Sequence[Figure]) -> bool:
-    """Whether versions of a figure are the first one, more or less rounded; else the reason isn't known."""
+    """Whether the versions of a figure differ only in their rounding; otherwise the reason isn't known."""
     first, *others = figures
     return all(_is_rounded(first.value, other.value) for other in others)
 

@@ -215,7 +215,7 @@ def _along(query: Ranking, table: Table) -> RankingAnswer | Problem:
 
 
 def _of_one_day(operands: Sequence[Operand], table: Table) -> list[Found]:
-    """What is known of most on one day: the last by the day that was asked about on which two are known."""
+    """What is known on the last day, up to the one asked about, on which at least two are known."""
     on_days: dict[date, list[Found]] = {}
     for operand in operands:
         kind = table.measure(operand.measure).kind

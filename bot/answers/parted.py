@@ -1,4 +1,4 @@
-"""A measure parted by group, and what the mix of the groups explains."""
+"""A measure by group, and what the mix of the groups explains."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from bot.figures.sense import compute
 from bot.figures.timeline import days_of, looked_up, periods_of
 
 _MOST_PERIODS = 60
-"""With more periods than these, what the mix explains isn't computed."""
+"""The most periods for which it is computed what the mix explains."""
 
 
 def answer_groups(query: Parts, table: Table) -> PartsAnswer | Problem:

@@ -1,4 +1,4 @@
-"""What else can go wrong with a question than with a figure; `replies/problems.py` says each in words."""
+"""What can be wrong with a question, besides its figures; `replies/problems.py` says each in words."""
 
 from __future__ import annotations
 

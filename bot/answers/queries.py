@@ -41,7 +41,7 @@ class Series:
 
 
 class By(StrEnum):
-    """Along what a measure is ranked or parted."""
+    """What a measure is ranked or split by."""
 
     PERIOD = "period"
     GROUP = "group"
@@ -61,7 +61,7 @@ class Ranking:
 
 @dataclass(frozen=True)
 class Parts:
-    """A measure parted by group or place, and what the mix explains of a share's change."""
+    """A measure by group or place, and what the mix explains of a share's change."""
 
     operand: Operand
     by: By

@@ -19,7 +19,7 @@ from bot.figures.series import LazySequence, are_alike
 from bot.figures.timeline import days_of, looked_up, periods_of, steps_of
 
 _ALL_VERSIONS = 1000
-"""With more counts by day than this, only the preferred version of each is given."""
+"""The most counts by day of which every version is given; of more, only the preferred one."""
 
 
 def answer_value(query: Compute, table: Table) -> ValueAnswer | Problem:
@@ -146,7 +146,7 @@ def singles(operand: Operand, positions: range, table: Table) -> Sequence[Found]
 
 
 def _related(found: Found, told: Sequence[Figure], table: Table) -> Iterator[Figure]:
-    """Shares of the same count, and what its command names beside it, but for measures that are told anyway.
+    """Shares of the same count, and what its command names beside it, without measures in `told`.
 
     What is known of all together says nothing about one group or place.
     """

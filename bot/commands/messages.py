@@ -67,7 +67,7 @@ class Question:
 
 
 def may_concern(message: discord.Message, bot: Bot) -> bool:
-    """Whether a message may be meant for the bot, at a glance: on busy servers nearly none is."""
+    """A quick check whether a message may be meant for the bot: on busy servers nearly none is."""
     if message.author.bot or message.type not in _WRITTEN or message.webhook_id:
         return False
     if message.guild is None or message.reference or _is_for_asking(message, bot):

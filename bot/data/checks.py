@@ -1,4 +1,4 @@
-"""What must agree with what: nothing that can't be true gets into the table."""
+"""Checks that figures agree with each other, so that nothing impossible gets into the table."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from bot.data.row_faults import FrameRow, RowFaults, rows_of, what, within
 def contradictions(frame: pd.DataFrame, declarations: Declarations, unsure: Collection[str]) -> RowFaults:
     """All contradictions in the long table: within rows, between rows on the same thing, and in time.
 
-    Of the `unsure` measures a row was left out for a fault, so that what is missing says nothing.
+    Rows of the `unsure` measures were left out for their faults, so nothing follows from what is missing.
     """
     figures = bounded(frame)
     once = facts(figures, declarations)
-    # Of measures that lack a row, the sums would be too small.
+    # Where rows are missing, sums would be too small.
     sure = once.loc[~once["measure"].isin(list(unsure))]
     totals = running(sure, declarations)
     yield from _doubled(figures)
@@ -31,7 +31,7 @@ def contradictions(frame: pd.DataFrame, declarations: Declarations, unsure: Coll
 
 
 def _doubled(figures: pd.DataFrame) -> RowFaults:
-    """The same thing twice: in one file as versions of different sources, in two where they agree."""
+    """Figures that are given twice: in one file by different sources, in two files where they agree."""
     doubled = figures[figures.duplicated(KEY, keep=False)]
     for _, rows in doubled.groupby(KEY, dropna=False, sort=False):
         first, *others = rows_of(rows.sort_values(["file", "line"]))
@@ -43,7 +43,7 @@ def _doubled(figures: pd.DataFrame) -> RowFaults:
 
 
 def _version(first: FrameRow, row: FrameRow) -> str:
-    """What keeps a row from being another version of the first; empty where nothing does."""
+    """Why a row can't be another version of the first; empty where it can."""
     this = what(row)
     there = f"line {first.line}" if first.file == row.file else f"{first.file}:{first.line}"
     if pd.notna(row.start) and not row.printed:
@@ -84,7 +84,7 @@ def _parts(figures: pd.DataFrame, declarations: Declarations) -> RowFaults:
 
 
 def _shares(figures: pd.DataFrame, counts: pd.DataFrame, declarations: Declarations) -> RowFaults:
-    """A printed share is what the counts give, those of its own row before those of others."""
+    """A printed share agrees with its counts: those in its own row, or else those in others."""
     shares = {name: each for name, each in declarations.measures.items() if each.kind is Kind.SHARE}
     printed = figures.loc[figures["measure"].isin(list(shares)), [*KEY, "file", "line", "printed"]]
     names = [shares[name].made_of for name in printed["measure"]]
@@ -110,9 +110,9 @@ def _half_of_last_decimal(percent: str) -> float:
 
 
 def _with_bounds(rows: pd.DataFrame, counts: pd.DataFrame, on: list[str]) -> pd.DataFrame:
-    """The shares in `rows` with what a count allows, where they have nothing on it yet.
+    """The shares in `rows` with the bounds of a count, where they have none yet.
 
-    The columns `on` must be the same; the first is a part of the share, and `measure` in the counts.
+    Rows match on the columns `on`; the first is a part of the share, and is called `measure` in the counts.
     """
     part = on[0]
     counts = counts.rename(columns={"measure": part})[[*on, "lo", "hi"]].drop_duplicates(on)

@@ -26,17 +26,17 @@ _COUNTED = (Kind.COUNT, Kind.RUNNING, Kind.STOCK)
 _SUMS = (Kind.COUNT, Kind.RUNNING)
 _LONGEST = {"summary": 100, "button": 80}
 _FOR_CHECKS = {"kind", "numerator", "denominator", "sum_of", "parts", "at_most", "some_groups"}
-"""What must be sound of a measure for its figures to be checked; the rest are words."""
+"""The keys that checking the figures of a measure takes; the others are words."""
 
 _KeyFaults = Iterator[tuple[tuple[str, ...], str]]
 """For each fault the keys that lead to its place, and the sentence."""
 
 
 def load_declarations(path: Path, faults: list[Fault]) -> tuple[Declarations | None, set[str]]:
-    """What measures.toml declares, and the measures of it that can't be used.
+    """The declarations in measures.toml, and the measures that can't be used.
 
-    Where there are faults, it is only what is needed to check the figures of measures that are sound, and
-    nothing where the file can't be read.
+    Where there are faults, only what it takes to check the figures of sound measures; None where the file
+    can't be read.
     """
     values = None
     if (raw := read_bytes(path, faults)) is not None and (text := decode(path, raw, faults)) is not None:
@@ -64,7 +64,7 @@ def _validated(values: Mapping[str, Any]) -> tuple[Declarations | None, list[tup
 
 
 def _usable(values: Mapping[str, Any]) -> tuple[Declarations | None, set[str]]:
-    """What the figures can be checked by, and the measures whose figures can't."""
+    """What figures can be checked against, and the measures whose figures can't be checked."""
     declared = cast("Mapping[str, Any]", values.get("measures"))
     if not isinstance(declared, dict):
         return None, set()
@@ -89,18 +89,18 @@ def _usable(values: Mapping[str, Any]) -> tuple[Declarations | None, set[str]]:
 def _contradictions(declarations: Declarations) -> _KeyFaults:
     for message in _of_main(declarations.subject.main, declarations.measures):
         yield ("subject", "main"), message
-    yield from _wrong_places(("subject", "covers"), declarations.subject.covers, {"start", "end"})
+    yield from _wrong_placeholders(("subject", "covers"), declarations.subject.covers, {"start", "end"})
     for name, measure in declarations.measures.items():
         at = ("measures", name)
         yield from _of_measure(name, declarations.measures)
         if measure.command and measure.command not in declarations.commands:
             close = did_you_mean(measure.command, declarations.commands)
             yield (*at, "command"), f"{measure.command!r} isn't declared under commands{close}"
-        yield from _wrong_places((*at, "headline"), measure.headline, {"value", "day"})
+        yield from _wrong_placeholders((*at, "headline"), measure.headline, {"value", "day"})
         for language, written in measure.headline.root.items() if measure.headline else ():
             if "{value}" not in written:
                 yield (*at, "headline"), f"doesn't say {{value}} in {language!r}"
-        yield from _wrong_places((*at, "set_right"), measure.set_right, {"other"})
+        yield from _wrong_placeholders((*at, "set_right"), measure.set_right, {"other"})
     for name, command in declarations.commands.items():
         yield from _of_command(name, command, declarations)
     yield from _doubled_names(declarations.commands)
@@ -172,8 +172,8 @@ def _doubled_names(commands: Mapping[str, Command]) -> _KeyFaults:
                     yield at, f"{name!r} is a name of {other!r} too"
 
 
-def _wrong_places(at: tuple[str, ...], text: Text | None, allowed: set[str]) -> _KeyFaults:
-    """What stands in braces must be one of those that are filled in."""
+def _wrong_placeholders(at: tuple[str, ...], text: Text | None, allowed: set[str]) -> _KeyFaults:
+    """Only names that are filled in may stand in braces."""
     for language, written in text.root.items() if text else ():
         try:
             fields = [field for field in Formatter().parse(written) if field[1] is not None]
@@ -189,7 +189,7 @@ def _wrong_places(at: tuple[str, ...], text: Text | None, allowed: set[str]) -> 
 
 
 def _siblings(detail: ErrorDetails) -> Collection[str]:
-    """What may stand where a key does that isn't known."""
+    """The keys that are known where an unknown one stands."""
     match detail["loc"]:
         case ("measures", _, _):
             return Measure.model_fields

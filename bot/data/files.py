@@ -15,7 +15,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 _HEADER_WITHIN = 10
-"""Lines among which a header is looked for, to say where it stands."""
+"""Lines in which a header is looked for that isn't on the first one."""
 
 _LONGEST_SHOWN = 40
 """Letters of what is quoted in a fault."""
@@ -36,8 +36,8 @@ class Fault:
     message: str
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else str(self.file)
-        return f"{place}: {self.message}"
+        where = f"{self.file}:{self.line}" if self.line else str(self.file)
+        return f"{where}: {self.message}"
 
 
 class BadDataError(Exception):
@@ -208,10 +208,10 @@ def _header_fault(path: Path, rows: list[_CsvRow], columns: Collection[str]) -> 
 
 def _cells(path: Path, header: list[str], rows: list[_CsvRow], faults: list[Fault]) -> Cells | None:
     before = len(faults)
-    for place, name in enumerate(header):
+    for at, name in enumerate(header):
         if not name:
-            faults.append(Fault(path, 1, f"column {place + 1} has no name"))
-        elif name in header[:place]:
+            faults.append(Fault(path, 1, f"column {at + 1} has no name"))
+        elif name in header[:at]:
             faults.append(Fault(path, 1, f"has the column {shown(name)} twice"))
     sound = len(faults) == before
     good: list[_CsvRow] = []

@@ -1,4 +1,4 @@
-"""The door of this room: a folder becomes Data, or all that is wrong with it is told at once."""
+"""Loads a data folder, or reports all that is wrong with it at once."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def default_folder() -> Path:
 
 @dataclass(frozen=True)
 class _Faults:
-    """What is wrong, part by part: where one has faults, less can be said of others."""
+    """The faults of each part; where one has some, less of the others can be checked."""
 
     files: list[Fault] = field(default_factory=list[Fault])
     measures: list[Fault] = field(default_factory=list[Fault])
@@ -149,7 +149,7 @@ def load_data(folder: Path) -> Data:
 
 
 def _read(folder: Path, found: Sequence[Path], faults: _Faults) -> _Folder:
-    """Every part by itself; what is wrong with it is added to its faults."""
+    """Reads each part by itself, and adds its faults."""
     faults.files.extend(_misnamed(found))
     files: dict[str, bytes] = {}
 
@@ -166,7 +166,7 @@ def _read(folder: Path, found: Sequence[Path], faults: _Faults) -> _Folder:
     path = folder / _NAMES
     if path in found and (content := content_of(path, faults.names)) is not None:
         names = load_names(path, content, faults.names)
-    # What a list with faults lacks may stand in the rows that can't be read.
+    # A source that seems to be missing may be in a row that can't be read.
     known = None if faults.sources else sources
     melting = Melting(declarations, unusable, known)
     for path in found:
@@ -187,7 +187,7 @@ def _read(folder: Path, found: Sequence[Path], faults: _Faults) -> _Folder:
 
 
 def _judge(parts: _Folder, faults: _Faults) -> None:
-    """What doesn't go together; of parts with faults of their own, only what these can't have caused."""
+    """Checks the parts against each other, but for what their own faults may have caused."""
     declarations, folder = parts.declarations, parts.folder
     if declarations:
         if not faults.measures and not faults.pages:

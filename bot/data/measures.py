@@ -68,7 +68,7 @@ class Measure(_Declared):
         short: the verb phrase that a headline takes after a number: "found provisionally eligible".
         headline: the first line of a reply, with {value} and, for a running count, {day}.
         rest: the label of what the complement counts: "cases not found eligible".
-        words: by which people ask for it, parted by commas; a final * stands for any ending, .. for any
+        words: by which people ask for it, separated by commas; a final * stands for any ending, .. for any
             words.
         caution: what its figures must not be taken for; it ends every reply on them.
         counted_by: who counts it, as named in a sentence.
@@ -116,7 +116,7 @@ class Does(StrEnum):
     SERIES = "series"
     """All figures of a measure: `filings`."""
     GROUPS = "groups"
-    """A measure parted by group: `detained`."""
+    """A measure by group: `detained`."""
     PLACES = "places"
     """What is known by place; with one, of that place: `courts`."""
     PAGE = "page"
@@ -131,7 +131,7 @@ class Command(_Declared):
         also: further measures that belong in the answer.
         page: of `page`, the id of the page.
         upto: whether a day stands for the running total through it.
-        names: what it is called, parted by commas; the first is the slash command's.
+        names: what it is called, separated by commas; the first is the slash command's.
         summary: one line for help and for Discord's list, at most 100 letters.
         takes: what may stand behind it.
         button: the few words on a button that leads to it, at most 80 letters.
@@ -150,7 +150,7 @@ class Command(_Declared):
 
 
 class PageRoles(_Declared):
-    """Which pages play a part, by their ids; a part that no page plays isn't offered."""
+    """The ids of the pages that have a role of their own; a role without a page isn't offered."""
 
     about: str
     """What the data are; `about` shows it."""
@@ -170,8 +170,7 @@ class Subject(_Declared):
         main: the share that `rate` and `trend` show; its denominator's rows are the periods.
         period: what a period is called, in the singular: "review period".
         covers: completes "I have ...", for questions that it can't answer, with {start} and {end}.
-        examples: questions in words that it answers, parted by |.
-        outside: words of other things that people ask about, parted by commas.
+        examples: questions in words that it answers, separated by |.
         legal: whether its answers bear on the law, so that they say that they are no advice.
     """
 
@@ -181,7 +180,6 @@ class Subject(_Declared):
     periods: Text
     covers: Text
     examples: Text
-    outside: Text | None = None
     legal: StrictBool = False
     pages: PageRoles
 
@@ -193,7 +191,7 @@ class Declarations(_Declared):
     measures: dict[Id, Measure]
     commands: dict[Id, Command] = {}
     notes: Mapping[str, Text] = {}
-    """What is unsure about single figures, by the id in the column `note`."""
+    """What is uncertain about single figures, by the id in the column `note`."""
 
     def commands_for(self, does: Does) -> list[Command]:
         """The commands that ask for such a thing."""

@@ -49,7 +49,7 @@ _Columns = dict[str, Array]
 
 
 class Melting:
-    """Files on their way into the long table; rows with a fault are left out.
+    """Makes the long table of files; rows with a fault are left out.
 
     Args:
         declarations: what the columns mean; without them only the dimensions are looked at.
@@ -89,7 +89,7 @@ class Melting:
             self.unsure.update(names)
 
     def frame(self) -> pd.DataFrame:
-        """The long table: by measure, group and place in the order of days, then of files and lines."""
+        """The long table, in the order of measures, groups, places, days, files and lines."""
         order = ["measure", "group", "place", "counted_by", "end", "start", "file", "line"]
         nothing = {name: np.empty(0, object if of == "category" else of) for name, of in COLUMNS.items()}
         columns = {name: np.concatenate([part[name] for part in (nothing, *self._parts)]) for name in COLUMNS}
@@ -98,7 +98,7 @@ class Melting:
     # --- columns ---
 
     def _measure_of(self, column: str) -> str:
-        """The id of the measure that a column says something of; empty where it is no measure's."""
+        """The id of the measure that a column is about; empty where it is about none."""
         if column in self._declared:
             return column
         ending = next((ending for ending in ENDINGS if column.endswith(ending)), "")
@@ -121,7 +121,7 @@ class Melting:
             yield "has no column of a measure"
 
     def _wrong_column(self, column: str, have: set[str]) -> str:
-        """What is wrong with a column that is no dimension; empty where nothing is."""
+        """What is wrong with a column that isn't a dimension; empty where it is right."""
         if not (name := self._measure_of(column)):
             close = did_you_mean(column, sorted(self._known))
             return f"has the column {shown(column)}, which measures.toml doesn't declare{close}"

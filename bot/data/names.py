@@ -19,7 +19,7 @@ from bot.data.records import LanguageCode, Record, matching, read_records
 PLACES = "places"
 """The kind of a name that stands for several places."""
 _ALIKE = 80
-"""How like the right name a misspelt one must be: 100 is equal."""
+"""How much like the right name a misspelled one must be: 100 is equal."""
 
 
 def fold(text: str) -> str:
@@ -68,7 +68,7 @@ class Names:
 
     @cached_property
     def names(self) -> Mapping[str, str]:
-        """All that they are called, folded, with their ids."""
+        """The ids by every name, folded."""
         return {fold(name): row.id for row in self.rows for name in row.called}
 
     @cached_property
@@ -85,7 +85,7 @@ class Names:
         return self._shown.get((id_, language)) or self._shown[id_, "en"]
 
     def find(self, typed: str) -> str | None:
-        """The id of what a text names, small misspellings mended; None where no name is close."""
+        """The id of what a text names, even if slightly misspelled; None where no name is close."""
         name = fold(typed)
         if name in self.names:
             return self.names[name]

@@ -1,4 +1,4 @@
-"""What must follow what in time, and what can't be more than what."""
+"""Checks the order of figures in time and in size."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from bot.data.measures import Declarations, Kind
 from bot.data.row_faults import RowFaults, day, rows_of, what, within
 
 _ENOUGH = 3
-"""Periods that must grow before it looks odd."""
+"""Periods in a row that must grow before that looks odd."""
 
 
 def contradictions_in_order(
     sure: pd.DataFrame, totals: pd.DataFrame, declarations: Declarations
 ) -> RowFaults:
-    """What contradicts the order of days or of sizes, in what is known for sure and in running totals."""
+    """What contradicts the order of days or of sizes, in complete measures and in running totals."""
     sums = totals.loc[totals["added"]]
     known = pd.concat([sure.assign(since=sure["end"]), sums], ignore_index=True)
     yield from _periods(sure, declarations)

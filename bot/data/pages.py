@@ -21,7 +21,7 @@ _LONGEST_TEXT = 1900
 """Letters of a page: it has to fit into one message."""
 
 _ALIKE, _SOMEWHAT_ALIKE = 75, 50
-"""How like the right name a misspelt one must be to be taken for it, and to be offered: 100 is equal."""
+"""How much like a name a misspelled one must be to be taken for it, or to offer it: 100 is equal."""
 
 
 def _visible(text: str) -> str:
@@ -112,7 +112,7 @@ class Pages:
         return id_ in self.by_id
 
     def find(self, typed: str) -> PageMatch | None:
-        """The page that a text names, small misspellings mended; None where none is close."""
+        """The page that a text names, even if slightly misspelled; None where no name is close."""
         name = fold(typed)
         if page := self.names.get(name):
             return PageMatch(page, exact=True)
@@ -120,7 +120,7 @@ class Pages:
         return PageMatch(self.names[close[0]], exact=False) if close else None
 
     def close(self, typed: str) -> list[Page]:
-        """Up to three pages whose names are somewhat like the text, the likest first."""
+        """Up to three pages whose names are somewhat like the text, the closest first."""
         found = process.extract(
             fold(typed), self.names.keys(), scorer=fuzz.ratio, limit=9, score_cutoff=_SOMEWHAT_ALIKE
         )
@@ -166,14 +166,14 @@ def load_pages(folder: Path, sources: Collection[str] | None, faults: list[Fault
             pages[path.name] = _load(path, sources, faults)
         else:
             faults.append(Fault(path, None, "isn't a folder named by a language, such as en"))
-    # What is held against other pages can't be checked without them.
+    # Links to other pages can't be checked while some are missing.
     if len(faults) == before:
         faults += _unpaired(folder, pages)
     return pages
 
 
 def _unpaired(folder: Path, pages: Mapping[str, Pages]) -> Iterator[Fault]:
-    """Pages that others lead to, and aren't there."""
+    """Missing pages that others lead to."""
     if "en" not in pages:
         yield Fault(folder / "en", None, "there is no such folder, and pages must be there in English")
         return

@@ -1,4 +1,4 @@
-"""How the rows of a table are spoken of in a fault."""
+"""The rows of a table in the words of a fault."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ FrameRow = Any
 """A named tuple that pandas makes of a row: it doesn't know its type."""
 
 RowFaults = Iterator[tuple[FrameRow, str]]
-"""For each contradiction the row that has it, and what it is."""
+"""For each contradiction its row, and what is wrong."""
 
 
 def rows_of(frame: pd.DataFrame) -> Iterator[FrameRow]:
@@ -28,7 +28,7 @@ def what(row: FrameRow) -> str:
 
 
 def within(row: FrameRow, suffix: str = "") -> str:
-    """What a row allows: 22,978, or 22,978-22,998."""
+    """The bounds of a row: 22,978, or 22,978-22,998."""
     low, high = getattr(row, f"lo{suffix}"), getattr(row, f"hi{suffix}")
     return f"{low:,.0f}" if low == high else f"{low:,.0f}-{high:,.0f}"
 

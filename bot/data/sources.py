@@ -71,7 +71,7 @@ def load_sources(path: Path, raw: bytes, faults: list[Fault]) -> dict[str, Sourc
 
 
 def unknown_sources(ids: Iterable[str], sources: Collection[str] | None) -> list[str]:
-    """A sentence for each id that sources.csv lacks; none where what it has isn't known (None)."""
+    """A sentence for each id that sources.csv lacks; none where its ids aren't known (None)."""
     return [
         f"names the source {shown(id_)}, which sources.csv lacks{did_you_mean(id_, sources)}"
         for id_ in ids

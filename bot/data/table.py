@@ -21,7 +21,7 @@ Integers = NDArray[np.int64]
 
 
 class Key(NamedTuple):
-    """What rows may be asked for by: a measure, whose, and where; empty strings for all."""
+    """What rows are looked up by: measure, group and place; empty strings stand for all."""
 
     measure: str
     group: str = ""
@@ -47,7 +47,7 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Rows:
-    """The rows of one key in order of their days; of several for the same days, the first in the files leads.
+    """The rows of one key by their days; of several for the same days, the first in the files leads.
 
     Args:
         key: what they are rows of.
@@ -182,7 +182,7 @@ class Table:
         return bool(self._leading("about", rows, positions).any())
 
     def _leading(self, column: str, rows: Rows, positions: range) -> NDArray[Any]:
-        """What stands in a column of some leading rows."""
+        """The cells of a column in some leading rows."""
         return self._columns[Row._fields.index(column)][rows.leaders[positions.start : positions.stop]]
 
 
@@ -204,7 +204,7 @@ def _plain(column: pd.Series[Any]) -> NDArray[Any]:
 
 
 class _Columns(NamedTuple):
-    """What the index is made of, by number of the row in the frame; of a day, `start` is that day."""
+    """The columns of the frame that the index is made of; where there is only a day, `start` is that day."""
 
     start: Integers
     end: Integers
@@ -263,5 +263,5 @@ def _rows(key: Key, numbers: Integers, cells: _Columns) -> Rows:
 
 
 def _ordinals(column: pd.Series[Any]) -> Integers:
-    """Days as Python counts them; of an empty cell, nothing of use."""
+    """Days as Python's ordinals; an empty cell has a meaningless one."""
     return column.to_numpy().astype("datetime64[D]").astype(np.int64) + _EPOCH

@@ -19,7 +19,7 @@ from bot.figures.reading import count_over, counts_at
 from bot.figures.workings import with_working
 
 _LONG_AFTER = timedelta(days=366)
-"""How old a total or a count may be that is told, with its own day, as the last before another."""
+"""How old the last figure before a day may be to be given for it."""
 
 
 def find_count(operand: Operand, table: Table) -> Found | Problem:
@@ -43,7 +43,7 @@ def key_of(operand: Operand) -> Key:
 
 
 def is_long_after(day: date, last: date) -> bool:
-    """Whether the last figure says nothing of a day any more."""
+    """Whether the last figure is too old to say anything about a day."""
     return day - last > _LONG_AFTER
 
 
@@ -123,7 +123,7 @@ def _sum(rows: Rows, positions: range, table: Table) -> Figure:
 
 
 def _first_gap(operand: Operand, rows: Rows, positions: range) -> Gap | None:
-    """The first days between some periods of which nothing is known."""
+    """The first gap between some periods."""
     day = timedelta(1)
     for at in () if rows.joined(positions) else positions[:-1]:
         before, after = rows.day(at), rows.period(at + 1).start

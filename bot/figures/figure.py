@@ -142,7 +142,7 @@ class Figure:
 
 
 def with_all_parts(figures: Iterable[Figure]) -> tuple[Figure, ...]:
-    """Figures and all that they were computed from, each once; one may come with its parts and without."""
+    """Figures and all that they were computed from, each once, whether it comes with its parts or without."""
     once: dict[tuple[object, ...], Figure] = {}
     for figure in figures:
         for part in figure.all_parts():

@@ -33,7 +33,7 @@ _TAKES: Mapping[Operation, int] = {
     Operation.COMPLEMENT: 2,
     Operation.SHARE: 2,
 }
-"""How many figures an operation takes at most: of more, the first ones are added up before."""
+"""How many figures an operation takes at most; if there are more, the first ones are added up."""
 
 
 def compute(operation: Operation, figures: Sequence[Figure], declarations: Declarations) -> Figure | NoSense:

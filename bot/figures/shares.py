@@ -135,9 +135,9 @@ def _share_on(operand: Operand, day: date, table: Table) -> Found | None:
 
 
 def _is_preferred(printed: Figure, operand: Operand, table: Table) -> bool:
-    """Whether a printed share stands for the one that can be computed.
+    """Whether a printed share is used instead of the computed one.
 
-    Who prints a share of a running count knows best of which cases it is the share.
+    Whoever prints a share of a running count knows best which cases it is a share of.
     """
     measure = table.measure(operand.measure)
     running = table.measure(measure.numerator).kind is Kind.RUNNING

@@ -79,7 +79,7 @@ def _shares(operand: Operand, table: Table) -> Values | None:
         return None
     values = Values(tops.value / bottoms.value, tops.low / bottoms.high, tops.high / bottoms.low)
     if printed := table.periods_of(key_of(operand)):
-        # Shares that sources print as exactly as they are shown stand in the place of the computed ones.
+        # Shares that are printed with as many decimals as are shown replace the computed ones.
         for end, number in zip(printed.ends, printed.leaders.tolist(), strict=True):
             at = part.at(date.fromordinal(end))
             digits = table.row(number).printed.removesuffix("%")

@@ -33,13 +33,13 @@ _START_OVER = 20.0
 """Seconds without a connection after which discord.py is started over: by itself it waits longer after each
 try, up to 17 minutes."""
 _KEPT = 120.0
-"""Seconds after which a session is given up that Discord, although it can be reached, doesn't resume."""
+"""Seconds after which a session is given up if Discord can be reached and doesn't resume it."""
 _TURN = 2.0
 """Seconds after which a turn at logging in is stale, as others may have had theirs since."""
 _PAUSE = 1.0
 """Seconds before a further try."""
 _HASTY = 2
-"""Tries right after one another at which discord.py is stopped for a while."""
+"""Immediate retries after which discord.py is stopped for a while."""
 _SETTLE = (1.0, 5.0)
 """When a session is over, Discord asks for a pause of random length between these seconds."""
 

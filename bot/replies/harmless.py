@@ -1,4 +1,4 @@
-"""What comes from people or from cells, made harmless: no markup, no line breaks, not too long."""
+"""Makes text from people and from cells harmless: no markup, no line breaks, not too long."""
 
 from __future__ import annotations
 

@@ -19,18 +19,18 @@ _ABOUT_DIGITS = 3
 _PRECISION = 6
 """Decimals that count when a number is rounded outwards; a hair of floating point would make a step of it."""
 _ROUND_DIGITS = 2
-"""Digits to which a round number is held to be known at least."""
+"""Digits to which a round number counts as known, at least."""
 _WIDER = 1.1
-"""How much wider than it is a range may be printed."""
+"""How much wider than the range itself its rounded form may be."""
 _WHOLE_PERCENT = 0.1
-"""From here on a relative change is told in whole percent."""
+"""Relative changes of at least this are told in whole percent."""
 
 _Format = Callable[[float, int], str]
 """A number, with decimals, in digits."""
 
 
 def value(figure: Figure, language: Language, decimals: int = DECIMALS) -> str:
-    """The figure in the way of its unit: 165,471; 3.41%; 4.56 (points, without a sign); 0.43.
+    """The figure as its unit is written: 165,471; 3.41%; 4.56 (points, without a sign); 0.43.
 
     A share that is known exactly has `decimals`, unless it says itself how many it has.
     """
@@ -133,7 +133,7 @@ def about(number: str, language: Language) -> str:
 
 
 def all_digits(figure: Figure, language: Language) -> str:
-    """A number as it is reckoned with: 68,387; 3.41%; 6.4401%."""
+    """A number with the digits that are computed with: 68,387; 3.41%; 6.4401%."""
     if figure.unit is Unit.CHANGE and figure.about and figure.low is None:
         text = _with_minus(figure.value, lambda _: _change_as_known(figure, language))
     elif figure.unit in (Unit.SHARE, Unit.CHANGE):
@@ -191,7 +191,7 @@ def _outwards(low: float, high: float, decimals: int) -> tuple[float, float]:
 
 
 def _change_as_known(figure: Figure, language: Language) -> str:
-    """A relative change of what sources call "about", without digits that this leaves open: 380%, of 379%."""
+    """A relative change of "about" figures, without digits that aren't known: 380% for 379%."""
     size = abs(figure.value)
     finest = _POINT if size >= _WHOLE_PERCENT else _POINT / 10
     step = 10.0 ** floor(log10(max(min(size, 2 * _leeway(figure)), finest)))
@@ -201,7 +201,7 @@ def _change_as_known(figure: Figure, language: Language) -> str:
 def _leeway(figure: Figure) -> float:
     """By how much a number may be off: "about 1,500" by 50, half of one in its last digit that isn't 0.
 
-    Round numbers are held to be known to two digits.
+    Round numbers count as known to two digits.
     """
     if not (figure.about and figure.value):
         return 0

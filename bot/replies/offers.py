@@ -50,7 +50,7 @@ from bot.replies.writer import Writer
 _MENU = 25
 """Options that Discord takes in a menu."""
 _BUTTONS = 4
-"""Questions on buttons, with that for the rest of a reply."""
+"""The most buttons with questions, the one for the rest of the reply included."""
 _OPTION = 100
 """Letters that Discord takes in an option."""
 
@@ -77,7 +77,7 @@ def controls_for(answer: Answer, w: Writer, *, has_more: bool = False, also_help
 
 
 def _with_figures(answer: Answer, w: Writer, room: int) -> Controls:
-    """How sure comes last, and is never what there is no room for."""
+    """How sure comes last, and always has room."""
     menu, title = list[Choice](), ""
     why, main = _pages_with_commands(w)[:1], Operand(w.data.declarations.subject.main)
     match answer:

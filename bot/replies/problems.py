@@ -245,7 +245,7 @@ def _no_sense(reason: Reason, measures: tuple[str, ...], w: Writer) -> str:
 
 
 def _behind_typed(days: str, given: Typed) -> str:
-    """The days, behind what was typed for them, where that was all that was typed and is put otherwise."""
+    """The days, after what was typed for them where that reads otherwise."""
     if given.command in ("ask", "compare") or given.text.strip().casefold() in ("", days.casefold()):
         return days
     return f"{quoted(given.text)} ({days})"

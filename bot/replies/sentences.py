@@ -65,7 +65,7 @@ def row(w: Writer, found: Found, label: str = "", *, counts: bool = False, named
 
 
 def common_day(w: Writer, figures: Iterable[Figure]) -> str:
-    """When most of some figures are of: by May 31, 2012."""
+    """The date that most of some figures have: by May 31, 2012."""
     return Counter(map(w.when, figures)).most_common(1)[0][0]
 
 
@@ -126,7 +126,7 @@ def common_basis(w: Writer, figures: Iterable[Figure], otherwise: str = "") -> s
 
 
 def limits(w: Writer, found: Found, *, cut_is_told: bool = False) -> list[str]:
-    """What the figures don't cover of the days that were asked about.
+    """Which of the days that were asked about the figures don't cover.
 
     Where the headline has said that these days cut periods, that isn't said again.
     """
@@ -221,13 +221,13 @@ def versions(w: Writer, figures: Sequence[Figure]) -> list[str]:
 
 
 def between(w: Writer, change: Figure) -> str:
-    """Of what was computed from two figures, when they were: Mar 8, 2012 to Apr 16, 2012."""
+    """The dates of the two figures that a change was computed from: Mar 8, 2012 to Apr 16, 2012."""
     first, second = (moment(w, figure) for figure in change.parts)
     return w.tell("{first} to {second}", first=first, second=second)
 
 
 def moment(w: Writer, figure: Figure) -> str:
-    """When a figure is of, to stand beside another: Mar 8, 2012; a period's days."""
+    """The date of one of them: Mar 8, 2012; a period's days."""
     return w.day(figure) if w.is_by_day(figure) else w.span(figure.span)
 
 

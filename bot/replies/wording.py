@@ -10,7 +10,7 @@ LINES = 6
 SOURCES = 3
 """Sources that such a reply links to."""
 _IN_FRONT = 3
-"""Lines at most that only the manner of a question puts there: as what it was read, and what is set right."""
+"""The most lines that depend on how a question was asked: its reading, and what is set right."""
 
 
 @dataclass(frozen=True)

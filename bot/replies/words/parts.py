@@ -1,4 +1,4 @@
-"""A measure parted by group in words, and how much of a change the mix of the groups explains."""
+"""A measure by group in words, and how much of a change the mix of the groups explains."""
 
 from __future__ import annotations
 
