@@ -108,7 +108,7 @@ class Language:
 
 def _plain(text: str) -> str:
     # CLDR puts thin and no-break spaces around the dash, which fonts on phones draw unevenly.
-    return " ".join(text.replace("\u2009", " ").replace("\u202f", " ").replace("\xa0", " ").split())
+    return " ".join(text.split())
 
 
 def load_languages(declared: Mapping[str, Command]) -> Mapping[str, Language]:
@@ -148,7 +148,6 @@ def _folder(code: str) -> Path:
 
 
 def _general_names(code: str) -> CommandNames:
-    """What the commands that every data set has are called in a language."""
     return CommandNames.model_validate(
         tomllib.loads((_folder(code) / "commands.toml").read_text(encoding="utf-8"))
     )

@@ -53,7 +53,6 @@ async def show(bot: Bot, *, port: int | None = None) -> int:
 
 
 async def _greet(bot: Bot, channel_id: int, asker: int) -> None:
-    """Gives the bot a name, and has it post what can be typed."""
     if bot.user:
         await bot.user.edit(username=_NAME)
     channel = bot.get_channel(channel_id)

@@ -97,7 +97,7 @@ class Terminal:
         return self._lines.read(question, self._language, self._about)
 
     def _explained(self, question: str, understood: Understood) -> str:
-        """How a question came to be read so; of a command or choice, whose words weren't weighed, as what."""
+        """Why a question was read as it was; commands and choices have no weights, and are only named."""
         explanation = self._lines.understander.explain(question, self._language, self._about)
         if _meant(explanation.understood) == _meant(understood):
             return explained(replace(explanation, understood=understood))

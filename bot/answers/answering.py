@@ -150,6 +150,5 @@ def _examples(data: Data, language: str) -> Iterator[tuple[str, str]]:
 
 
 def _offers(data: Data) -> Iterator[Operand]:
-    """What the commands of this data set show of themselves."""
     for command in data.declarations.commands_for(Does.VALUE)[:_MOST_OFFERS]:
         yield Operand(command.measure, upto=command.upto)

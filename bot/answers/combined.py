@@ -88,7 +88,6 @@ def in_one(query: Compute, table: Table) -> Compute | None:
 
 
 def _of_each(operation: Operation, founds: Sequence[Found], table: Table) -> tuple[Figure, ...] | NoSense:
-    """What an operation makes of each figure by itself, or why it makes no sense of one."""
     results: list[Figure] = []
     for found in founds:
         result = compute(operation, (found.figure,), table.declarations)
@@ -99,7 +98,7 @@ def _of_each(operation: Operation, founds: Sequence[Found], table: Table) -> tup
 
 
 def _are_one(founds: Sequence[Found]) -> bool:
-    """Whether a mean a month is wanted of all of them: of single months, or what isn't equally long."""
+    """Whether one mean a month is wanted of all of them: single months, or spans of unequal length."""
     lengths = {found.span.months for found in founds}
     return len(lengths) > 1 or lengths == {1}
 
@@ -155,7 +154,7 @@ def _of_one_day(query: Compute, table: Table) -> Compute:
 
 
 def _whole_as_of_part(query: Compute, table: Table) -> Compute:
-    """A share of which no days were named, as of one day: else of the whole when the part is known."""
+    """A share without days is taken as of one: a day common to all, or else the last one of the part."""
     if (of_one_day := _of_one_day(query, table)).operation is query.operation and of_one_day != query:
         return of_one_day
     part, *wholes = query.operands
@@ -171,7 +170,7 @@ def _are_of_one_measure(founds: Sequence[Found]) -> bool:
 
 
 def _are_of_other_days(founds: Sequence[Found]) -> bool:
-    """Whether there is no day of which all of them are known, where none was named."""
+    """Whether no day was named, and there is none for which all of them are known."""
     is_open = all(found.operand.span is None for found in founds)
     return is_open and _are_of_one_measure(founds) and len({found.figure.as_of for found in founds}) > 1
 

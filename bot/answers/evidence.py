@@ -141,6 +141,5 @@ def _outline(content: bytes) -> tuple[tuple[str, ...], int]:
 
 
 def _main_file(table: Table) -> str:
-    """The file in which the first period stands."""
     rows = table.periods_of(Key(table.measure(table.declarations.subject.main).denominator))
     return table.rows_at(rows, 0)[0].file.removesuffix(".csv") if rows else ""

@@ -176,7 +176,7 @@ def _side_by_side(query: Series, table: Table) -> SeriesAnswer | Problem:
 
 
 def _beside(items: Sequence[Found], table: Table) -> tuple[Figure, ...]:
-    """What the command for a measure names beside it, of the same groups and places as of the same days."""
+    """What the command names beside the measure, for the same groups, places and days."""
     operands = (
         replace(item.figure_operand, measure=name, upto=True)
         for name in named_beside(items[0].operand.measure, table)
@@ -188,7 +188,7 @@ def _beside(items: Sequence[Found], table: Table) -> tuple[Figure, ...]:
 
 
 def _along(query: Ranking, table: Table) -> RankingAnswer | Problem:
-    """Groups or places as of one day, or in one period, that is the same for all."""
+    """Groups or places ranked as of a common day, or in a common period."""
     operand, by_group = query.operand, query.by is By.GROUP
     operands = [
         replace(operand, group=group, place=place)

@@ -71,7 +71,7 @@ def sources_of(figures: Sequence[Figure]) -> tuple[str, ...]:
 
 
 def _share_with(measure: str, table: Table) -> str:
-    """The share of which a count is the numerator, the main one first; empty where it is of none."""
+    """The share that a count is the numerator of, the main one first; empty where there is none."""
     main = table.declarations.subject.main
     names = [main, *table.declarations.measures]
     return next((name for name in names if table.measure(name).numerator == measure), "")

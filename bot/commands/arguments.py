@@ -133,7 +133,6 @@ class Suggestions:
         return {page.title: page.title for page in shown}
 
     def _named(self, command: str, kind: str, typed: str, code: str) -> dict[str, str]:
-        """The places or groups of which a command knows something."""
         known = self._reader.known_to(self._reader.called(command))
         ids = {place if kind == "place" else group for group, place in known}
         return _likest(sorted(self._data.names.name(id_, code) for id_ in ids if id_), typed)

@@ -93,6 +93,5 @@ class Presses(commands.Cog):
 
 
 def _chosen(used: Mapping[str, Any]) -> str:
-    """The option of a menu; nothing where none was chosen."""
     values = used.get("values") or [""]
     return str(values[0])

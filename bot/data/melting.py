@@ -150,7 +150,6 @@ class Melting:
         return [_where(~np.isin(part["line"], wrong), part) for part in parts]
 
     def _about(self, sheet: Sheet) -> _Columns:
-        """What each row is about."""
         start, end = (sheet.read(name, day, "datetime64[s]") for name in ("start", "end"))
         as_of = sheet.read("as_of", day_or_month, "datetime64[s]")
         has_start, has_end, by_day = map(sheet.has, ("start", "end", "as_of"))
@@ -183,7 +182,6 @@ class Melting:
         return about
 
     def _figures(self, name: str, sheet: Sheet, about: _Columns) -> _Columns:
-        """The figures of one measure."""
         measure = self._declared[name]
         main = _main_column(name, measure)
         filled = sheet.has(main)
@@ -234,7 +232,6 @@ def _basis(cell: str) -> int:
 
 
 def _main_column(name: str, measure: Measure) -> str:
-    """The column in which a measure's figures stand."""
     return f"{name}_printed" if measure.kind is Kind.SHARE else name
 
 

@@ -182,7 +182,6 @@ class Table:
         return bool(self._leading("about", rows, positions).any())
 
     def _leading(self, column: str, rows: Rows, positions: range) -> NDArray[Any]:
-        """The cells of a column in some leading rows."""
         return self._columns[Row._fields.index(column)][rows.leaders[positions.start : positions.stop]]
 
 

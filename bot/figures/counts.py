@@ -106,7 +106,7 @@ def _periods_found(operand: Operand, rows: Rows, positions: range, table: Table)
 
 
 def _exactly(operand: Operand, span: Span, positions: range, figures: tuple[Figure, ...]) -> Found:
-    """What was found of one whole period or several, as if it had been asked for by their days."""
+    """What was found of whole periods, as if just these days had been asked for."""
     fit = Fit.EXACT if len(positions) == 1 else Fit.JOINED
     return Found(operand=operand, asked=span, span=span, fit=fit, positions=positions, figures=figures)
 

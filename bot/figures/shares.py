@@ -155,7 +155,7 @@ def _computed_on(operand: Operand, row: Row, span: Span, table: Table) -> Figure
 
 
 def _whole_on(key: Key, beside: Row, span: Span, table: Table) -> Figure | None:
-    """What a count is a share of: the count on the same line, or what else is known for that day."""
+    """The whole that a count is part of: on the same line, or what else is known for that day."""
     for row in _rows_on(table.days_of(key), span.end, table):
         if (row.file, row.line) == (beside.file, beside.line):
             return figure_in(row, key, span, table)

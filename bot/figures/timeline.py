@@ -114,6 +114,6 @@ def values_in(founds: Sequence[Found]) -> Values:
 
 
 def _counted(operand: Operand, table: Table) -> Operand:
-    """The operand whose rows are counted: of a share its numerator, of a sum its first part."""
+    """The operand whose rows are counted: the numerator of a share, the first part of a sum."""
     made_of = table.measure(operand.measure).made_of
     return _counted(replace(operand, measure=made_of[0]), table) if made_of else operand

@@ -175,7 +175,6 @@ def _limited(claim: Claim, stated: float, figure: Figure) -> Verdict:
 
 
 def _between(least: float, most: float, figure: Figure) -> Verdict:
-    """Whether a figure lies between two numbers, both included."""
     low, high = sorted(abs(bound) for bound in figure.bounds)
     if least <= low and high <= most:
         return Verdict.RIGHT

@@ -136,38 +136,38 @@ def all_digits(figure: Figure, language: Language) -> str:
     """A number with the digits that are computed with: 68,387; 3.41%; 6.4401%."""
     if figure.unit is Unit.CHANGE and figure.about and figure.low is None:
         text = _with_minus(figure.value, lambda _: _change_as_known(figure, language))
-    elif figure.unit in (Unit.SHARE, Unit.CHANGE):
-        decimals = DECIMALS if figure.decimals is None else figure.decimals
-        text = _with_minus(figure.value, lambda part: language.percent(part, decimals))
-    elif figure.unit is Unit.POINTS:
-        text = signed(figure.value, language)
-    elif figure.unit is Unit.COUNT:
-        text = signed_count(figure.value, language)
     else:
-        text = _with_minus(figure.value, lambda number: language.number(number, DECIMALS))
+        decimals = DECIMALS if figure.decimals is None else figure.decimals
+        text = _plain(figure.value, figure.unit, language, decimals)
     return about(text, language) if figure.basis is Basis.APPROXIMATE or figure.about else text
 
 
 def bounds(figure: Figure, language: Language) -> str:
     """All that a figure can be, rounded outwards: 68,100–69,100; 6.43–6.45%; −1.62 to −1.55."""
     low, high = figure.bounds
-    match figure.unit:
-        case Unit.COUNT if low >= 0:
-            texts = [language.number(bound) for bound in apart(low, high)]
-        case Unit.COUNT:
-            texts = [signed_count(bound, language) for bound in (low, high)]
-        case Unit.SHARE:
-            low, high = _outwards(low, high, DECIMALS + 2)
-            texts = [language.number(low * 100, DECIMALS), language.percent(high, DECIMALS)]
+    decimals = 1 if figure.unit is Unit.CHANGE else DECIMALS
+    if figure.unit is Unit.COUNT:
+        low, high = apart(low, high) if low >= 0 else (low, high)
+    else:
+        is_part = figure.unit in (Unit.SHARE, Unit.POINTS, Unit.CHANGE)
+        low, high = _outwards(low, high, decimals + 2 if is_part else decimals)
+    least, most = (_plain(bound, figure.unit, language, decimals) for bound in (low, high))
+    if figure.unit is Unit.SHARE:
+        least = least.removesuffix("%")
+    return language.tell("{low} to {high}", low=least, high=most) if low < 0 else f"{least}–{most}"
+
+
+def _plain(number: float, unit: Unit, language: Language, decimals: int) -> str:
+    """A value or a bound of this unit, with its sign and that of percent; counts have no decimals."""
+    match unit:
         case Unit.POINTS:
-            texts = [signed(bound, language) for bound in _outwards(low, high, DECIMALS + 2)]
-        case Unit.CHANGE:
-            ends = _outwards(low, high, 1 + 2)
-            texts = [_with_minus(bound, lambda part: language.percent(part, 1)) for bound in ends]
+            return signed(number, language)
+        case Unit.SHARE | Unit.CHANGE:
+            return _with_minus(number, lambda part: language.percent(part, decimals))
+        case Unit.COUNT:
+            return signed_count(number, language)
         case _:
-            ends = _outwards(low, high, DECIMALS)
-            texts = [_with_minus(bound, lambda number: language.number(number, DECIMALS)) for bound in ends]
-    return language.tell("{low} to {high}", low=texts[0], high=texts[1]) if low < 0 else "–".join(texts)
+            return _with_minus(number, lambda part: language.number(part, DECIMALS))
 
 
 def three_digits(number: float) -> int:
@@ -185,7 +185,7 @@ def apart(low: float, high: float) -> tuple[int, int]:
 
 
 def _outwards(low: float, high: float, decimals: int) -> tuple[float, float]:
-    """Two bounds with so many decimals that leave nothing out; a hair of floating point is nothing."""
+    """Two bounds, rounded outwards to some decimals; what is only noise of floating point doesn't count."""
     scale = 10**decimals
     return floor(round(low * scale, _PRECISION)) / scale, ceil(round(high * scale, _PRECISION)) / scale
 

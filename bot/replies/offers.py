@@ -157,7 +157,6 @@ def _controls(
 
 
 def _fits(query: Query) -> bool:
-    """Whether a question is short enough for the id of a button."""
     try:
         encode(query)
     except TooLongError:
@@ -210,7 +209,6 @@ def _terms(w: Writer) -> list[str]:
 
 
 def _neighbours(answer: ValueAnswer, w: Writer) -> list[Choice]:
-    """The periods before and after the one that was answered with."""
     found, periods = answer.found, w.data.table.periods
     if not _is_of_table(found, w):
         return []

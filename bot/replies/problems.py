@@ -178,7 +178,6 @@ def _names_what_is_gone(problem: Problem, data: Data) -> bool:
 
 
 def _not_found(problem: NotFound, w: Writer, given: Typed) -> str:
-    """Why the table has no figure of what was asked for."""
     day, span = w.language.day, w.language.span
     what = w.with_whose(problem.operand, w.label(problem.operand.measure))
     match problem:
@@ -235,7 +234,6 @@ _NO_SENSE = {
 
 
 def _no_sense(reason: Reason, measures: tuple[str, ...], w: Writer) -> str:
-    """Why an operation makes no sense for these measures."""
     what = "; ".join(dict.fromkeys(map(w.label, measures)))
     if reason is Reason.UNITS and len({w.measure(id_).kind is Kind.SHARE for id_ in measures}) > 1:
         return w.tell("These two don't go together, a count and a percentage: {what}.", what=what)

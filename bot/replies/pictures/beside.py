@@ -65,7 +65,6 @@ def ranked_drawing(
 
 
 def _left_out(hidden: int, w: Writer) -> list[str]:
-    """How many places or groups have no row, if there are such."""
     if hidden <= 0:
         return []
     return [w.tell_count("{count} more isn't drawn.", "{count} more aren't drawn.", hidden)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from math import floor, log10
 
@@ -50,9 +49,7 @@ def when(w: Writer, figure: Figure) -> str:
     """Its period, or the day by which or on which it was counted; a whole month is that month."""
     if w.is_by_day(figure):
         return day(w, figure)
-    start, end = figure.span.start, figure.span.end
-    is_month = start.day == 1 and end == start.replace(day=monthrange(start.year, start.month)[1])
-    return w.language.month(start) if is_month else w.span(figure.span)
+    return w.language.month(figure.span.start) if figure.span.months == 1 else w.span(figure.span)
 
 
 def day(w: Writer, figure: Figure) -> str:
@@ -83,7 +80,6 @@ def value(w: Writer, found: Found) -> str:
 
 
 def _shapes(w: Writer, form: Form, marks: Sequence[Mark]) -> Iterator[str]:
-    """What the shapes mean."""
     if any(mark.is_rough for mark in marks):
         yield w.tell("Striped or open: approximate, or from approximate counts.")
     if any(mark.high > mark.low for mark in marks) and form is not Form.COLUMNS:

@@ -158,7 +158,7 @@ def figures_of(answer: Answer, most: int = _MANY) -> Iterable[Figure]:
 
 
 def _confirmed(headline: str, answer: Answer, manner: Manner, w: Writer) -> str:
-    """The headline behind what is said first: that the question is right or wrong, or of another measure."""
+    """The headline, after what is said first: that the question is right, wrong, or about something else."""
     other = w.label(manner.mistaken_for) if manner.mistaken_for and answer.main else ""
     if other:
         # what is said to people who take a measure, or what it is a share of, for another

@@ -107,7 +107,6 @@ def _mean(mean: Figure, w: Writer) -> str:
 
 
 def _told(figure: Figure, w: Writer) -> str:
-    """One of the further results, in a few words."""
     if figure.unit is Unit.RATIO:
         return sentences.times(w, figure)
     if figure.unit is Unit.CHANGE:

@@ -30,7 +30,6 @@ def in_own_words(w: Writer) -> str:
 
 
 def _question(w: Writer) -> str:
-    """The first of the questions that the data set declares as examples."""
     examples = w.data.declarations.subject.examples.to(w.language.code)
     return next(cell(example.strip()) for example in examples.split("|") if example.strip())
 

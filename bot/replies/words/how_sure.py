@@ -110,14 +110,14 @@ def _what(figure: Figure, w: Writer) -> str:
 
 
 def _compares(figure: Figure) -> bool:
-    """Whether it holds one figure against another: what arose between two totals is of its own days."""
+    """Whether it compares two figures; what grew between two totals has days of its own."""
     if figure.operation is Operation.DIFFERENCE:
         return figure.span == Span.around([part.span for part in figure.parts])
     return figure.unit in (Unit.CHANGE, Unit.RATIO)
 
 
 def _compared(figure: Figure, w: Writer) -> str:
-    """Court closures, May 31, 2012, Denver to Los Angeles: in front stands what the two have in common."""
+    """Court closures, May 31, 2012, Denver to Los Angeles: what both have in common comes first."""
     first, second = (
         (w.label(part.measure), sentences.moment(w, part), w.whose(part)) for part in figure.parts
     )
@@ -127,7 +127,7 @@ def _compared(figure: Figure, w: Writer) -> str:
 
 
 def _arithmetic(figure: Figure, operation: Operation, w: Writer) -> str:
-    """The parts with the signs between them, as the operation has them."""
+    """The parts with the signs of the operation between them."""
     told = [numbers.all_digits(part, w.language) for part in figure.parts]
     first, last = told[0], told[-1]
     match operation:

@@ -21,7 +21,6 @@ def raw_data_words(answer: RawDataAnswer, w: Writer) -> Wording:
 
 
 def _columns(w: Writer) -> dict[str, str]:
-    """What the columns hold, by their names."""
     columns = {
         "start": w.tell("first day, inclusive"),
         "end": w.tell("last day, inclusive"),

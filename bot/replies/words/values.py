@@ -70,7 +70,6 @@ def value_headline(answer: ValueAnswer, w: Writer) -> str:
 
 
 def _tells_cut(answer: ValueAnswer) -> bool:
-    """Whether the headline says that the days asked about cut periods."""
     return answer.found.fit is Fit.ACROSS and not answer.result
 
 
