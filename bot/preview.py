@@ -18,27 +18,16 @@ _LONGEST_NAME = 100
 """Letters of a server's name."""
 
 
-class RealTimePatience(Patience):
-    """Counts in real seconds: the simulated clock stands still, and a click is lost while it is moved."""
-
-    def is_spent(self, person: int, now: datetime) -> bool:  # noqa: ARG002  the simulated time
-        """As the bot's own."""
-        return super().is_spent(person, datetime.now(UTC))
-
-    def ask(self, person: int, now: datetime) -> int | None:  # noqa: ARG002  the simulated time
-        """As the bot's own."""
-        return super().ask(person, datetime.now(UTC))
-
-    def is_to_hear(self, person: int, now: datetime) -> bool:  # noqa: ARG002  the simulated time
-        """As the bot's own."""
-        return super().is_to_hear(person, datetime.now(UTC))
+def real_time(_: datetime) -> datetime:
+    """The time by which people wait: the simulated clock stands still, and clicks are lost while it moves."""
+    return datetime.now(UTC)
 
 
 async def show(bot: Bot, *, port: int | None = None) -> int:
     """Serves the page, on some free port of loopback unless one is given, until it is closed or cancelled."""
     async with simcord.run(bot, check_errors=False) as env:
         bot.replier = Replier(bot.languages, about_links={})  # an invite leads nowhere here
-        bot.patience = RealTimePatience()
+        bot.patience = Patience(real_time)
         server = env.create_guild(bot.data.declarations.subject.title.to("en")[:_LONGEST_NAME])
         channel = server.create_text_channel("ask-here")
         bot.settings = bot.settings.model_copy(update={"ask_channels": frozenset({channel.id})})

@@ -16,7 +16,7 @@ from bot.answers.queries import Asked, Explain, Safety
 from bot.figures.problems import Problem
 from bot.languages import Language
 from bot.replies.card import CardView, card
-from bot.replies.chart import Chart, ChartCache
+from bot.replies.chart_cache import Chart, ChartCache
 from bot.replies.controls import ControlRow, rows_for
 from bot.replies.offers import controls_for
 from bot.replies.pictures.charts import chart_of

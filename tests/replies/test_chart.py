@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from bot.replies import chart as module
-from bot.replies.chart import Chart, ChartCache
+from bot.replies import chart_cache as module
+from bot.replies.chart_cache import Chart, ChartCache
 
 
 class Draw:

@@ -17,7 +17,7 @@ from bot.data.loading import Data
 from bot.data.pages import Pages
 from bot.languages import Language
 from bot.replies import reply as module
-from bot.replies.chart import Chart
+from bot.replies.chart_cache import Chart
 from bot.replies.controls import Action, ControlId
 from bot.replies.reply import Destination, Replier, Reply
 from bot.replies.writer import Writer

@@ -17,7 +17,7 @@ from bot.answers.over_time import answer_ranking
 from bot.answers.queries import PLAIN, By, Parts, Ranking
 from bot.figures.figure import Operation
 from bot.figures.timeline import days_of
-from bot.replies.chart import Chart
+from bot.replies.chart_cache import Chart
 from bot.replies.pictures import beside, over_time
 from bot.replies.pictures.alt_text import alt_text
 from bot.replies.pictures.canvas import Canvas

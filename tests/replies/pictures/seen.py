@@ -15,7 +15,7 @@ from matplotlib.text import Text
 from bot.answers.queries import Query
 from bot.data.loading import Data, load_data
 from bot.languages import Language
-from bot.replies.chart import Chart
+from bot.replies.chart_cache import Chart
 from bot.replies.pictures.charts import Draw, canvas_of, chart_of
 from bot.replies.pictures.drawing import Drawing, Mark
 from tests.made.folders import SCHOOLS
