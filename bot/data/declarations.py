@@ -12,7 +12,7 @@ from typing import Any, cast
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.data.files import Fault, decode, did_you_mean, read_bytes, read_toml, shown
+from bot.data.files import Fault, did_you_mean, read_text, read_toml, shown
 from bot.data.measures import Command, Declarations, Does, Kind, Measure, Subject, Text
 from bot.data.validation import line_of, sentence
 
@@ -39,7 +39,7 @@ def load_declarations(path: Path, faults: list[Fault]) -> tuple[Declarations | N
     can't be read.
     """
     values = None
-    if (raw := read_bytes(path, faults)) is not None and (text := decode(path, raw, faults)) is not None:
+    if (text := read_text(path, faults)) is not None:
         values = read_toml(path, text, faults)
         if values is not None:
             declarations, wrong = _validated(values)

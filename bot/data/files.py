@@ -91,8 +91,10 @@ def read_bytes(path: Path, faults: list[Fault]) -> bytes | None:
     return None
 
 
-def decode(path: Path, raw: bytes, faults: list[Fault]) -> str | None:
+def read_text(path: Path, faults: list[Fault]) -> str | None:
     """The text of a file in UTF-8, with or without a byte-order mark; None, with a fault, where it isn't."""
+    if (raw := read_bytes(path, faults)) is None:
+        return None
     raw = raw.removeprefix(b"\xef\xbb\xbf")
     other = "isn't text in UTF-8: save the file in that encoding"
     if b"\0" in raw[:2]:
@@ -137,7 +139,7 @@ class Cells:
     rows: list[tuple[int, list[str]]]
 
 
-def read_csv(path: Path, raw: bytes, columns: Collection[str], faults: list[Fault]) -> Cells | None:
+def read_csv(path: Path, columns: Collection[str], faults: list[Fault]) -> Cells | None:
     """The cells of a CSV file.
 
     Python's own reader cuts the lines, as pandas' can't say on which line a row stands. The header is known
@@ -146,7 +148,7 @@ def read_csv(path: Path, raw: bytes, columns: Collection[str], faults: list[Faul
     Returns:
         None where the file can't be read as a table.
     """
-    if (text := decode(path, raw, faults)) is None:
+    if (text := read_text(path, faults)) is None:
         return None
     rows = list(_rows(path, text, faults))
     if not rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -73,10 +74,10 @@ class Melting:
         self.unsure: set[str] = set()
         """Ids of the measures of which rows are left out."""
 
-    def add(self, path: Path, raw: bytes, faults: list[Fault]) -> None:
+    def add(self, path: Path, faults: list[Fault]) -> None:
         """Adds the rows of one file, and to `faults` what is wrong with it."""
         before = len(faults)
-        if (cells := read_csv(path, raw, self._known, faults)) is None:
+        if (cells := read_csv(path, self._known, faults)) is None:
             return
         names = list(dict.fromkeys(name for name in map(self._measure_of, cells.header) if name))
         if wrong := list(self._wrong_columns(cells.header)):
@@ -88,6 +89,7 @@ class Melting:
         if len(faults) > before:
             self.unsure.update(names)
 
+    @cached_property
     def frame(self) -> pd.DataFrame:
         """The long table, in the order of measures, groups, places, days, files and lines."""
         order = ["measure", "group", "place", "counted_by", "end", "start", "file", "line"]

@@ -93,9 +93,9 @@ class Names:
         return self.names[close[0]] if close else None
 
 
-def load_names(path: Path, raw: bytes, faults: list[Fault]) -> Names:
+def load_names(path: Path, faults: list[Fault]) -> Names:
     """The names in a names.csv; whatever is wrong in it is added to `faults`."""
-    rows = list(read_records(path, raw, Name, faults))
+    rows = list(read_records(path, Name, faults))
     taken: dict[str, str] = {}
     kinds: dict[str, str] = {}
     shown: dict[tuple[str, str], int] = {}

@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from rapidfuzz import fuzz, process
 
-from bot.data.files import Fault, decode, entries, invisible, read_bytes, read_toml
+from bot.data.files import Fault, entries, invisible, read_text, read_toml
 from bot.data.names import fold
 from bot.data.sources import unknown_sources
 from bot.data.validation import line_of, sentence
@@ -204,7 +204,7 @@ def _load(folder: Path, sources: Collection[str] | None, faults: list[Fault]) ->
 
 
 def _read(path: Path, faults: list[Fault]) -> Page | None:
-    if (raw := read_bytes(path, faults)) is None or (text := decode(path, raw, faults)) is None:
+    if (text := read_text(path, faults)) is None:
         return None
     match re.split(r"(?m)^\+\+\+[ \t]*\n", text.replace("\r\n", "\n"), maxsplit=2):
         case ["", head, body] if body.strip():
