@@ -42,13 +42,10 @@ def key_of(operand: Operand) -> Key:
     return Key(operand.measure, operand.group, operand.place)
 
 
-def is_long_after(day: date, last: date) -> bool:
-    """Whether the last figure is too old to say anything about a day."""
-    return day - last > _LONG_AFTER
-
-
-def after_all(operand: Operand, day: date, known: Span) -> Outside:
-    """A total or a count was asked for as of a day that is long after the last one."""
+def too_late(operand: Operand, day: date, known: Span) -> Outside | None:
+    """Why there is no figure as of a day that is long after the last one; None where it isn't."""
+    if day - known.end <= _LONG_AFTER:
+        return None
     return Outside(operand=operand, span=Span.day(day), known=known, nearest=Span.day(known.end))
 
 
@@ -80,8 +77,8 @@ def _through(operand: Operand, rows: Rows, table: Table) -> Found | Problem:
     if not positions:
         return NotYet(operand=operand, day=day, first=rows.day(0))
     known = rows.span(range(len(rows)))
-    if is_long_after(day, known.end):
-        return Outside(operand=operand, span=Span.day(day), known=known, nearest=known)
+    if problem := too_late(operand, day, known):
+        return replace(problem, nearest=known)
     if gap := _first_gap(operand, rows, positions):
         return gap
     found = _periods_found(operand, rows, positions, table)
@@ -154,8 +151,8 @@ def _as_of(operand: Operand, rows: Rows, table: Table) -> Found | Problem:
     at = rows.ended_by(day) - 1
     if at < 0:
         return NotYet(operand=operand, day=day, first=rows.day(0))
-    if is_long_after(day, last):
-        return after_all(operand, day, Span(rows.day(0), last))
+    if problem := too_late(operand, day, Span(rows.day(0), last)):
+        return problem
     known = rows.day(at)
     start = known if table.measure(operand.measure).kind is Kind.STOCK else origin_of(rows, table)
     span = Span(start, known)

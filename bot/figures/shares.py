@@ -11,7 +11,7 @@ from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.data.table import Key, Row, Rows, Table
 from bot.figures.arithmetic import share_of
-from bot.figures.counts import after_all, find_count, is_long_after, key_of, origin_of
+from bot.figures.counts import find_count, key_of, origin_of, too_late
 from bot.figures.figure import Figure
 from bot.figures.found import Fit, Found
 from bot.figures.operand import Operand
@@ -75,8 +75,8 @@ def _as_of(operand: Operand, table: Table) -> Found | Problem:
         return NoFigures(operand=operand)
     last = days[-1]
     day = operand.span.end if operand.span else last
-    if is_long_after(day, last):
-        return after_all(operand, day, Span(days[0], last))
+    if problem := too_late(operand, day, Span(days[0], last)):
+        return problem
     for at in range(bisect_right(days, day) - 1, -1, -1):
         if found := _share_on(operand, days[at], table):
             return replace(

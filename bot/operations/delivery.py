@@ -133,24 +133,16 @@ async def answer(interaction: discord.Interaction[Any], reply: Reply) -> None:
         UndeliverableError: where Discord takes no answer.
         discord.HTTPException: where Discord doesn't take this one.
     """
-    afresh = _copies(reply)
-
-    async def answer_first() -> None:
-        await interaction.response.send_message(**afresh().to_send(), ephemeral=reply.is_private)
-
-    async def answer_late() -> None:
-        await interaction.edit_original_response(**afresh().to_edit())
-
-    async def answer_beside() -> None:
-        await interaction.followup.send(**afresh().to_send(), ephemeral=True)
-
+    afresh, private = _copies(reply), reply.is_private
     match interaction.extras.get("later"):
         case _Later.ANSWER:
-            await _settle(_again(answer_late))
-        case _Later.EDIT:
-            await _settle(answer_beside())  # only once, as nothing would keep Discord from showing it twice
+            await _settle(_again(lambda: interaction.edit_original_response(**afresh().to_edit())))
+        case _Later.EDIT:  # only once, as nothing would keep Discord from showing it twice
+            beside = interaction.followup.send(**afresh().to_send(), ephemeral=True, wait=True)
+            await _settle(beside)
         case _:
-            await _settle(_again(answer_first))
+            send = interaction.response.send_message
+            await _settle(_again(lambda: send(**afresh().to_send(), ephemeral=private)))
 
 
 async def edit(interaction: discord.Interaction[Any], reply: Reply) -> bool:
