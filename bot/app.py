@@ -161,7 +161,7 @@ class Bot(ShardBot):
         question = question_in(ctx.message, ctx.prefix, self)
         if question is None:
             return
-        # Of somebody who asks too often no more is read than whether they need help.
+        # When somebody asks too often, it is only read whether they need help.
         spent = self.patience.is_spent(ctx.author.id, ctx.message.created_at)
         if spent and not self.lines.understander.is_urgent(question.text):
             if question.direct:
@@ -265,10 +265,10 @@ class Bot(ShardBot):
     async def _tell_in_private(self, context: commands.Context[Any], language: Language) -> None:
         """Tells whoever asked where the bot may not write, once an hour for each channel."""
         if self.patience.is_to_be_told(context.channel.id, context.message.created_at):
-            place, command = f"<#{context.channel.id}>", self.writer(language, slash=True).command("rate")
+            channel, command = f"<#{context.channel.id}>", self.writer(language, slash=True).command("rate")
             await self.pacing.turn()
             with suppress(*TROUBLE):  # not everybody takes direct messages
-                await context.author.send(may_not_write(place, command, language))
+                await context.author.send(may_not_write(channel, command, language))
 
     async def admits(self, interaction: discord.Interaction[Bot]) -> bool:
         """Whether an interaction may be answered now; where not, the person is told."""

@@ -240,7 +240,7 @@ class HelpAnswer(Answer):
     first: Span
     last: Span
     examples: dict[str, str] = field(default_factory=dict[str, str])
-    """For each command that takes something, what works behind it."""
+    """An example of what may follow each command that takes something."""
 
 
 @dataclass(frozen=True, kw_only=True)

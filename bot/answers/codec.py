@@ -91,7 +91,7 @@ def _bare(hint: Any) -> Any:  # noqa: ANN401  an annotation
 
 
 def _items(part: object) -> list[list[str]]:
-    """The fields of a dataclass as tokens; behind them, those of the further items of its tuple."""
+    """The fields of a dataclass as tokens, followed by the tokens of the further items of its tuple."""
     tokens: list[str] = []
     others: list[list[str]] = []
     for field, hint in _fields(type(part)):

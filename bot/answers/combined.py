@@ -106,9 +106,9 @@ def _are_one(founds: Sequence[Found]) -> bool:
 def completed(query: Compute, table: Table) -> Compute | None:
     """The same question with the second figure that it implies.
 
-    A share of one figure is that of the whole: of all groups and places, or else of all that is known. A
+    A share of one figure is its share of the whole: all groups and places, or else all that is known. A
     comparison of one figure is with the period before; without a period, it is of the first and the last. A
-    mean a month is that of all that is known, where no days were named and there are gaps.
+    mean a month is one of all that is known, where no days were named and there are gaps.
     None where these are counts of periods that aren't equally long, and not those that the data are about: a
     quarter and a month, say.
     """

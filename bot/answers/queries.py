@@ -35,7 +35,7 @@ class Series:
     operand: Operand
     """Its span narrows the series, where there is one."""
     counts: bool = False
-    """Of a share, whether the counts are wanted with it: the table rather than the trend."""
+    """Whether the counts of a share are wanted with it: the table rather than the trend."""
     steps: bool = False
     """Whether the steps from one to the next are what is asked about."""
 
@@ -151,11 +151,11 @@ class Beyond(StrEnum):
     SUBJECT = "subject"
     """It is about something else."""
     TODAY = "today"
-    """About today, or another time than that of the data."""
+    """It is about today, or another time that the data don't cover."""
     DETAIL = "detail"
-    """Finer than what is known: by the day, by court, by a kind of person."""
+    """It is finer than what is known: by the day, by court, by a kind of person."""
     OPINION = "opinion"
-    """An opinion, a forecast, or why somebody did something."""
+    """It is an opinion, a forecast, or why somebody did something."""
 
 
 @dataclass(frozen=True)
@@ -270,7 +270,7 @@ class Manner:
 
 
 PLAIN = Manner()
-"""As a command or a press asks."""
+"""How a command or a press asks."""
 
 
 @dataclass(frozen=True)

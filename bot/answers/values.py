@@ -49,7 +49,7 @@ def answer_value(query: Compute, table: Table) -> ValueAnswer | Problem:
         related=tuple(related),
         breakdown=breakdown,
         others=others,
-        # Of very many other days, which are looked up when asked for, the sources aren't named.
+        # Very many other days are only looked up when they are asked for, so their sources aren't named.
         sources=sources_of([*told, *others] if isinstance(others, tuple) else told),
         main=operand.measure,
     )

@@ -81,7 +81,7 @@ def may_concern(message: discord.Message, bot: Bot) -> bool:
 def question_in(message: discord.Message, prefix: str | None, bot: Bot) -> Question | None:
     """The question in a message that is no command; None where it wasn't meant for the bot.
 
-    The prefix is that of commands, where the message starts with it.
+    The prefix is the one of commands that the message starts with, if it does.
     """
     content = message.content
     name = rf"<@[!&]?(?:{'|'.join(map(str, _numbers(message, bot)))})>"
@@ -102,7 +102,7 @@ def question_in(message: discord.Message, prefix: str | None, bot: Bot) -> Quest
 
 
 def _numbers(message: discord.Message, bot: Bot) -> list[int]:
-    """The ids by which the bot may be named: its own, and that of the role which Discord made for it."""
+    """The ids by which the bot may be named: its own, and that of the role that Discord made for it."""
     role = message.guild.self_role if message.guild and "<@&" in message.content else None
     return [part.id for part in (bot.user, role) if part]
 

@@ -157,9 +157,9 @@ class PageRoles(_Declared):
     compare: str = ""
     """What `explain` shows without a term."""
     legal_help: str = ""
-    """For people in trouble; without it, nobody is taken to be in trouble."""
+    """Shown to people in trouble; without it, nobody is taken to be in trouble."""
     crisis: str = ""
-    """For people who speak of giving up."""
+    """Shown to people who speak of giving up."""
 
 
 class Subject(_Declared):

@@ -1,4 +1,4 @@
-"""From wide CSV files, a column a measure, to one long table, a row a figure."""
+"""Turns wide CSV files, with a column for each measure, into one long table with a row for each figure."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ class Melting:
     # --- rows ---
 
     def _melted(self, sheet: Sheet, names: Iterable[str], file: str) -> list[_Columns]:
-        """The figures of a sheet, without those of lines that have a fault."""
+        """The figures of a sheet, without the lines that have a fault."""
         about = {**self._about(sheet), "line": sheet.lines, "file": np.full(len(sheet.lines), file, object)}
         parts = [self._figures(name, sheet, about) for name in names]
         wrong = [line for line, _ in sheet.faults]

@@ -99,7 +99,7 @@ class Pages:
         return names
 
     def completed(self, others: Pages) -> Pages:
-        """The same with those of the others that are missing here, behind them."""
+        """These pages, followed by the others that are missing here."""
         return Pages({**self.by_id, **{page.id: page for page in others if page.id not in self}})
 
     def __getitem__(self, id_: str) -> Page:

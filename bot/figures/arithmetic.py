@@ -1,6 +1,6 @@
 """What can be computed from figures: each operation keeps basis, bounds, sources, and the figures as parts.
 
-Bounds are those of all corner cases: whatever the parts are within theirs, the result is within its own.
+Bounds cover all corner cases: wherever the parts lie within theirs, the result lies within its own.
 Whether an operation makes sense for two measures is decided in `sense.py`; to divide by what is, or may be,
 nothing raises a ZeroDivisionError.
 """

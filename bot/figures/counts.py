@@ -50,7 +50,7 @@ def too_late(operand: Operand, day: date, known: Span) -> Outside | None:
 
 
 def origin_of(rows: Rows, table: Table) -> date:
-    """From which day running totals count: the first of the table, or of their own if that is earlier."""
+    """The day from which running totals count: the table's first, or their own first if that is earlier."""
     return min(table.span.start, rows.day(0))
 
 
@@ -224,7 +224,7 @@ def _sum_of_measures(operand: Operand, names: tuple[str, ...], table: Table) -> 
     """The sum of several measures, where all are known for the same days."""
     founds = _find_each(operand, names, table)
     if not isinstance(founds, Problem) and len({found.span for found in founds}) > 1:
-        # As of the latest day by which all of them are known.
+        # The latest day by which all of them are known.
         day = min(found.span.end for found in founds)
         founds = _find_each(replace(operand, span=Span.day(day), upto=True), names, table)
     if isinstance(founds, Problem):

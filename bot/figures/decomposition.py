@@ -37,7 +37,7 @@ class Effects:
 
 
 _Counts = NDArray[np.float64]
-"""Of each group, the numerator and the denominator: the last two axes."""
+"""The numerators and denominators of groups: the last two axes."""
 
 
 def effects_between(first: Split, second: Split) -> Effects | None:

@@ -63,7 +63,7 @@ class Gap(NotFound):
 
 @dataclass(frozen=True, kw_only=True)
 class NotKnown(NotFound):
-    """What is known of the operand doesn't give a figure for these days; `days` are those of its counts."""
+    """There are counts, but none gives a figure for these days; `days` are the days of the counts."""
 
     days: tuple[date, ...] = ()
 
@@ -84,7 +84,7 @@ class Reason(StrEnum):
     MONTHS = "months"
     """A mean a month of days that aren't whole calendar months."""
     NO_SUM = "no-sum"
-    """Such figures don't add up: those of a day, or shares known only as printed."""
+    """The figures can't be added: they are of a day, or shares of which only the print is known."""
 
 
 @dataclass(frozen=True, kw_only=True)

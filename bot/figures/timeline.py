@@ -104,7 +104,7 @@ def lengths_over(operand: Operand, table: Table) -> list[int]:
 
 
 def looked_up(operands: Sequence[Operand], table: Table) -> list[Found]:
-    """What is known of several operands; those of which nothing is are left out."""
+    """What is known of several operands, without those that nothing is known of."""
     return [found for operand in operands if isinstance(found := find(operand, table), Found)]
 
 

@@ -20,7 +20,7 @@ def with_working(figure: Figure, rows: Rows, positions: range, table: Table) -> 
     """The count of some periods with what it was computed from, where that is known.
 
     It is a difference of two running totals where sources print both. An approximate count may have been
-    solved from a printed share of it. Other counts of several periods are the sums of those of each.
+    solved from a printed share of it. Other counts of several periods are sums of their counts.
     """
     if figure.basis is Basis.PUBLISHED:
         return figure

@@ -55,7 +55,7 @@ class ControlId:
 
     @property
     def is_own(self) -> bool:
-        """Whether its query is that of the answer under which it stands."""
+        """Whether it holds the query that the answer above it answers."""
         return self.action not in (Action.SHOW, Action.TELL)
 
     def asked(self, chosen: str) -> Query:

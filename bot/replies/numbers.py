@@ -158,7 +158,7 @@ def bounds(figure: Figure, language: Language) -> str:
 
 
 def _plain(number: float, unit: Unit, language: Language, decimals: int) -> str:
-    """A value or a bound of this unit, with its sign and that of percent; counts have no decimals."""
+    """A value or a bound in its unit, with a sign; counts have no decimals."""
     match unit:
         case Unit.POINTS:
             return signed(number, language)

@@ -124,7 +124,7 @@ def _period(problem: PeriodProblem, w: Writer, command: str) -> str:
 
 
 def _suggested(w: Writer, period: str, command: str = "") -> str:
-    """A period behind the command that was given, or that of the main measure; bare where none takes one."""
+    """The given command with a period, or the main measure's; the period alone where neither takes one."""
     main, declared = w.data.declarations.subject.main, w.data.declarations.commands
     names = [name for name, each in declared.items() if each.measure == main and each.takes == "period"]
     if command in declared and declared[command].takes in ("period", "day"):

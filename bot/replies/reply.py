@@ -1,4 +1,4 @@
-"""From a question to all that one message of the bot holds."""
+"""Makes the reply to a question: all that one message of the bot holds."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Reply:
         return {name: part for name, part in parts.items() if part is not None}
 
     def to_edit(self) -> dict[str, Any]:
-        """As arguments of an edit that puts one card, or a text, in place of another, with just its file."""
+        """As arguments of an edit that replaces a card, with just the file of the new one."""
         text = {} if self.content is None else {"content": self.content}
         return {"attachments": [self.file] if self.file else [], "view": self.view, **text}
 

@@ -81,7 +81,7 @@ def highest_drawing(answer: RankingAnswer, w: Writer) -> Drawing | None:
 
 
 def days_drawing(answer: ValueAnswer, w: Writer) -> Drawing | None:
-    """All counts by day; that of the asked day is darkest, or those at both ends of the asked days."""
+    """All counts by day; the one asked about is darkest, or those at both ends of the days asked about."""
     figure, operand = answer.found.figure, replace(answer.found.figure_operand, span=None, upto=False)
     series = answer_series(Series(operand), w.data.table)
     if not isinstance(series, SeriesAnswer):

@@ -56,7 +56,7 @@ _WORDS: Mapping[type[Answer], Callable[[Any, Writer], Wording]] = {
     TalkAnswer: talk_words,
 }
 _MANY = 200
-"""Figures of a series that a script gets; of more, those of both ends."""
+"""The most figures of a series that a script gets; of a longer one, as many from both ends."""
 _IN_SHORT = 2
 """Lines and sources of each answer where a message asked several questions."""
 _UNUSED = 5
