@@ -30,7 +30,7 @@ class Action(StrEnum):
     """Answers its query only to whoever pressed, and leaves the reply as it is."""
     MORE = "m"
     """Tells who pressed what the reply left out."""
-    TURN = "l"
+    TRANSLATE = "l"
     """Puts the reply into the language of the id."""
     MENU = "c"
     """Answers the query that was chosen in place of the reply."""
@@ -130,7 +130,7 @@ def rows_for(
     other = next((speech for speech in others.values() if speech is not language), None)
     if other and not isinstance(controls.own, Choose):
         own_name = other.capital(other.locale.language_name or other.code)
-        buttons.append(button(own_name, Action.TURN, controls.own, other.code))
+        buttons.append(button(own_name, Action.TRANSLATE, controls.own, other.code))
     if removable:
         buttons.append(button(language.tell("Remove"), Action.REMOVE, controls.own))
     rows: list[ControlRow] = [

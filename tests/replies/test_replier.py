@@ -65,7 +65,7 @@ async def test_a_reply_is_a_card_whose_controls_know_who_asked(replier: Replier,
 async def test_a_press_leads_to_the_other_language_how_sure_and_more(replier: Replier, w: Writer) -> None:
     reply = await replied(replier, value("rate", SECOND), w)
     by_action = {control.action: control for control in controls(reply)}
-    assert by_action[Action.TURN].language == "es"
+    assert by_action[Action.TRANSLATE].language == "es"
     assert by_action[Action.TELL].query == HowSure(value("rate", SECOND))
     more = replier.more(Asked(by_action[Action.MORE].query), w, ASKER)
     assert more.is_private
@@ -111,7 +111,7 @@ async def test_pages_for_people_in_need_are_private_and_whole(replier: Replier, 
     reply = await replied(replier, ON_REVIEW["crisis"], w, Destination(ASKER, can_hide=True))
     assert reply.is_private
     assert "list of pro bono providers" in texts(shown(reply))
-    assert [control.action for control in controls(reply)] == [Action.TURN]
+    assert [control.action for control in controls(reply)] == [Action.TRANSLATE]
 
 
 async def test_about_has_its_links(replier: Replier, w: Writer) -> None:

@@ -133,9 +133,9 @@ def test_there_are_at_most_four_buttons_beside_language_and_remove(
 ) -> None:
     buttons = [part for part in parts_of(components(query, data, languages, code)) if part["type"] == 2]
     actions = [ControlId.parse(f"{button['custom_id']}1").action for button in buttons]
-    assert actions.count(Action.TURN) == (0 if isinstance(query, Choose) else 1)
+    assert actions.count(Action.TRANSLATE) == (0 if isinstance(query, Choose) else 1)
     assert actions.count(Action.REMOVE) == 1
-    assert len([action for action in actions if action not in (Action.TURN, Action.REMOVE)]) <= 4
+    assert len([action for action in actions if action not in (Action.TRANSLATE, Action.REMOVE)]) <= 4
 
 
 @on_review
