@@ -16,7 +16,7 @@ from bot.app import Bot
 from bot.data.loading import Data
 from bot.languages import Language
 from bot.operations.exits import Exit
-from bot.operations.health import CannotListenError, Health
+from bot.operations.health import CannotListenError, serve_health
 from bot.operations.logins import Shard
 from bot.operations.pacing import Pacing
 from bot.operations.requests import cancel
@@ -126,5 +126,5 @@ def _health(services: Services, bots: Sequence[Bot]) -> AbstractAsyncContextMana
 
         from bot.operations.metrics import Metrics  # noqa: PLC0415  it needs that extra
     except ModuleNotFoundError:
-        return Health(bots).serve(host, port)
-    return Health(bots, Metrics(bots, services.requests, CollectorRegistry())).serve(host, port)
+        return serve_health(bots, host, port)
+    return serve_health(bots, host, port, Metrics(bots, services.requests, CollectorRegistry()))
