@@ -76,7 +76,6 @@ class CombinedAnswer(Answer):
     """What an operation makes of several figures.
 
     Args:
-        founds: what the table has on each operand, in the order asked.
         results: what the operation gives; several where sources differ.
         also: what other operations give that belong beside it: points beside percent, what figures that are
             set side by side make together.
@@ -179,7 +178,6 @@ class PlacesAnswer(Answer):
             those of all places together.
         ranked: of an overview, the figures of single places by measure, the highest first: as of the day, or
             of the period, of which most places are known.
-        events: days on which something was so.
         known: all places of which something is known.
     """
 

@@ -228,7 +228,6 @@ class Claim:
 
     Args:
         value: the number stated; None where only a direction is.
-        unit: in what.
         direction: -1 for less, 1 for more, 0 where none is stated.
         limit: 1 where the number is the least that is stated ("more than half"), -1 where it is the most.
         or_equal: whether just that number is within the limit, too: "at least".

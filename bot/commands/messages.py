@@ -29,7 +29,6 @@ class Question:
     """A message to the bot that is no command.
 
     Args:
-        text: what it says, without mentions.
         direct: whether it is addressed to the bot: a direct message, one that starts ("hey @bot") or
             ends with its name, or one in a channel for asking. A mere reply to one of its messages, or its
             name in passing, may be meant for others; where such a message isn't understood, the bot keeps

@@ -127,9 +127,7 @@ class Command(_Declared):
     """A command that this data set offers, beside those that every data set has.
 
     Args:
-        measure: of what.
         also: further measures that belong in the answer.
-        page: of `page`, the id of the page.
         upto: whether a day stands for the running total through it.
         names: what it is called, separated by commas; the first is the slash command's.
         summary: one line for help and for Discord's list, at most 100 letters.

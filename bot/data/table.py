@@ -56,8 +56,6 @@ class Rows:
         leaders: numbers of the leading rows in the frame.
         others: numbers of the further rows for the same days, by position.
         value: the counts of the leaders; 0 where there is none.
-        low: the least that each can be.
-        high: the most.
         basis: how sure each is (see `Basis`).
     """
 

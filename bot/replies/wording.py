@@ -22,7 +22,6 @@ class Wording:
         more: further lines, for those who want more: other days, single periods, the working.
         basis: how sure the figures are, in a few words.
         caution: what they must not be taken for.
-        sources: where they come from, those that print the figure first.
         reading: what the question was read as, where that needs saying.
         choices: what can be asked instead, where the reply asks back or has no answer; on Discord these are
             buttons.

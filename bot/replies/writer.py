@@ -37,8 +37,6 @@ class Writer:
     It is equal to itself only, so that replies are found quickly by it.
 
     Args:
-        data: what the figures come from, with the words for them.
-        language: the language of the reply.
         prefix: what to type in front of a command here: "!", "/", or nothing.
         year: this year; figures that end before it aren't of today.
     """

@@ -33,7 +33,6 @@ class Mark:
         is_rough: whether it is approximate, or rests on approximate counts.
         is_weak: whether it is there for comparison, beside what was asked for.
         name: whose or when it is; empty where it isn't named.
-        text: the value as printed.
         heading: what stands above it in ROWS, and holds for those below it too.
     """
 

@@ -29,8 +29,7 @@ class _Line:
     """What is drawn, in order of time.
 
     Args:
-        items: what is known of each period, or by each day.
-        values: theirs; only of many items are they known without looking each up.
+        values: of the items; of many they are known without looking each item up.
         asked: positions of what was asked about; none where it was all of them.
         told: what the subtitle says beside what a share is of.
         note: what the picture must not be taken for.
