@@ -36,14 +36,7 @@ from bot.settings import Settings
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the command line.
-
-    Args:
-        arguments: those behind the program's name; the process's own where None.
-
-    Returns:
-        The exit code.
-    """
+    """Runs the command line."""
     accept_any_text()
     options = _parser().parse_args(arguments)
     with nullcontext() if options.command else ended_by_a_stop():

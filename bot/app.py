@@ -14,24 +14,22 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.commands.arguments import without_ids
-from bot.commands.everything import add_slash_commands, text_commands
+from bot.commands.everything import Translator, add_slash_commands, text_commands
 from bot.commands.messages import may_concern, question_in
-from bot.commands.names import Translator
 from bot.commands.presses import Presses
 from bot.commands.slash import Tree
 from bot.invite import invite
 from bot.languages import Language, choose_language, marked
 from bot.operations import delivery
-from bot.operations.context import Context
 from bot.operations.delivery import TROUBLE, UndeliverableError
 from bot.operations.lifecycle import ShardBot
 from bot.operations.logins import Shard
 from bot.operations.logs import trace_of
-from bot.operations.requests import Outcome
+from bot.operations.requests import MessageContext, Outcome
 from bot.replies.apologies import may_not_write, please_wait, something_broke
 from bot.replies.problems import NOTHING, Typed
-from bot.replies.reply import Place, Reply
-from bot.replies.voice import Voice
+from bot.replies.reply import Destination, Reply
+from bot.replies.writer import Writer
 from bot.services import Services
 from bot.understanding.reader import Understood
 
@@ -40,17 +38,12 @@ log = logging.getLogger(__name__)
 _KEPT = 256
 """Texts behind commands whose readings are kept."""
 
-Source = Context | discord.Interaction["Bot"]
+Origin = MessageContext | discord.Interaction["Bot"]
 """What somebody asked with: a message, or a slash command or press."""
 
 
 class Bot(ShardBot):
-    """Answers questions from one set of data.
-
-    Args:
-        services: what it shares with the other shards of the process.
-        shard: which of the bot's connections it is; the only one where it is None.
-    """
+    """Answers questions from one set of data; it shares `services` with the other shards of the process."""
 
     def __init__(self, services: Services, shard: Shard | None = None) -> None:
         settings = services.settings
@@ -87,7 +80,7 @@ class Bot(ShardBot):
         self.pacing = services.pacing
         self._text_commands = text_commands(self.data, self.languages)
         self._read = lru_cache(_KEPT)(self.lines.command)
-        self._voice = cache(partial(Voice.about, services.data.table.span))
+        self._writer = cache(partial(Writer, self.data))
         self._registration: asyncio.Task[None] | None = None
 
     # ------------------------------------------------------------ coming and going
@@ -148,13 +141,13 @@ class Bot(ShardBot):
     async def on_message(self, message: discord.Message, /) -> None:
         """Runs commands and answers questions; what wasn't meant for the bot gets silence."""
         self.requests.follow()
-        ctx: Context = await self.get_context(message)
+        ctx: MessageContext = await self.get_context(message)
         try:
             await self._attend(ctx)
         except Exception as error:  # noqa: BLE001  discord.py would only log it, and leave the person waiting
             self.dispatch("command_error", ctx, commands.CommandInvokeError(error))
 
-    async def _attend(self, ctx: Context) -> None:
+    async def _attend(self, ctx: MessageContext) -> None:
         if command := self._text_commands.get((ctx.invoked_with or "").lower()):
             ctx.called, ctx.named_in = command.name, command.language
             text = without_ids(ctx.view.read_rest().strip())
@@ -168,7 +161,7 @@ class Bot(ShardBot):
         question = question_in(ctx.message, ctx.prefix, self)
         if question is None:
             return
-        # Of somebody who asks too often no more is read than whether they need help.
+        # When somebody asks too often, it is only read whether they need help.
         spent = self.patience.is_spent(ctx.author.id, ctx.message.created_at)
         if spent and not self.lines.understander.is_urgent(question.text):
             if question.direct:
@@ -179,7 +172,7 @@ class Bot(ShardBot):
         if question.wants(understood) and await self._is_patient(ctx, question.text):
             await self.respond(ctx, understood)
 
-    async def _is_patient(self, ctx: Context, text: str) -> bool:
+    async def _is_patient(self, ctx: MessageContext, text: str) -> bool:
         """Counts a question, and tells whoever asks too often to wait, but nobody who needs help."""
         seconds = self.patience.ask(ctx.author.id, ctx.message.created_at)
         if seconds is None or self.lines.understander.is_urgent(text):
@@ -190,59 +183,57 @@ class Bot(ShardBot):
                 await self.send(ctx, Reply(content=please_wait(seconds, ctx.language)))
         return False
 
-    def language(self, source: Source) -> Language:
+    def language(self, origin: Origin) -> Language:
         """The language in which to speak to somebody whose words don't tell.
 
         Only communities choose the language of their server; Discord calls all others English.
         """
-        guild = source.guild
+        guild = origin.guild
         chosen = guild if guild and "COMMUNITY" in guild.features else None
-        if isinstance(source, discord.Interaction):
-            wanted = [source.locale, source.guild_locale if chosen else None]
+        if isinstance(origin, discord.Interaction):
+            wanted = [origin.locale, origin.guild_locale if chosen else None]
         else:
-            wanted = [source.named_in, chosen.preferred_locale if chosen else None]
+            wanted = [origin.named_in, chosen.preferred_locale if chosen else None]
         # Whatever Discord sends for a locale, discord.py hands on.
         values = (locale.value if isinstance(locale, discord.Locale) else locale for locale in wanted)
         codes = [code for code in values if isinstance(code, str)]
         return choose_language(codes, self.languages, self.settings.default_language)
 
-    async def answer_command(self, source: Source, command: str, text: str = "", second: str = "") -> None:
+    async def answer_command(self, origin: Origin, command: str, text: str = "", second: str = "") -> None:
         """Answers a command, by its id, with what was typed behind it; a second text only of a comparison."""
-        language = source.language if isinstance(source, Context) else self.language(source)
+        language = origin.language if isinstance(origin, MessageContext) else self.language(origin)
         if second:
             understood = Understood(
                 language.code, self.lines.commands.comparisons.pair(text, second, language.code)
             )
         else:
             understood = self._read(command, text, language.code)
-        await self.respond(source, understood, Typed(command, text))
+        await self.respond(origin, understood, Typed(command, text))
 
     # ------------------------------------------------------------ replying
 
-    async def respond(self, source: Source, understood: Understood, typed: Typed = NOTHING) -> None:
+    async def respond(self, origin: Origin, understood: Understood, typed: Typed = NOTHING) -> None:
         """Answers where the question was asked, in the language of the question."""
-        slash = isinstance(source, discord.Interaction)
-        voice = self.voice(self.languages[understood.language], slash=slash)
-        with self.request(source, voice.language) as request:
-            if slash:  # in an answer to an interaction Discord allows everything
-                asker, place, put_off = source.user, Place(can_hide=True), partial(delivery.put_off, source)
+        language = self.languages[understood.language]
+        w = self.writer(language, slash=isinstance(origin, discord.Interaction))
+        with self.request(origin, w.language) as request:
+            if isinstance(origin, discord.Interaction):  # in an answer to it Discord allows everything
+                to = Destination(origin.user.id, can_hide=True, put_off=partial(delivery.put_off, origin))
             else:
-                asker, place, put_off = source.author, Place(source.bot_permissions.attach_files), None
-            reply = await self.replier.reply(
-                understood.asked, voice, asker.id, place, typed=typed, put_off=put_off
-            )
-            await self.send(source, reply)
+                to = Destination(origin.author.id, origin.bot_permissions.attach_files)
+            reply = await self.replier.reply(understood.asked, w, to, typed)
+            await self.send(origin, reply)
             if reply.is_problem:
                 request.outcome = Outcome.PROBLEM
 
-    async def send(self, source: Source, reply: Reply) -> None:
+    async def send(self, origin: Origin, reply: Reply) -> None:
         """Sends a reply to a command; a text command's answers its message, without a ping."""
-        if isinstance(source, discord.Interaction):
-            await delivery.answer(source, reply)
+        if isinstance(origin, discord.Interaction):
+            await delivery.answer(origin, reply)
             return
         # Without that permission Discord refuses to link a reply to what it answers.
-        refer = source.bot_permissions.read_message_history
-        await delivery.reply_to(source.message, reply, self.pacing, refer=refer)
+        refer = origin.bot_permissions.read_message_history
+        await delivery.reply_to(origin.message, reply, self.pacing, refer=refer)
 
     # ------------------------------------------------------------ what may go wrong
 
@@ -251,33 +242,33 @@ class Bot(ShardBot):
     ) -> None:
         """A message could not be answered."""
         cause = exception.original if isinstance(exception, commands.CommandInvokeError) else exception
-        await self.own_up(cast("Context", context), cause)
+        await self.own_up(cast("MessageContext", context), cause)
 
-    async def own_up(self, source: Source, cause: Exception) -> None:
+    async def own_up(self, origin: Origin, cause: Exception) -> None:
         """Says what can be said of a failed command, and logs what only the operator can mend."""
-        language = self.language(source)
-        with self.request(source, language) as request:
+        language = self.language(origin)
+        with self.request(origin, language) as request:
             if isinstance(cause, UndeliverableError):
                 request.outcome = Outcome.UNDELIVERED
                 log.info("a reply to %s could not be sent: %s", request.command, cause)
-                if cause.is_shut_out and isinstance(source, Context) and source.guild:
-                    await self._tell_in_private(source, language)
+                if cause.is_shut_out and isinstance(origin, MessageContext) and origin.guild:
+                    await self._tell_in_private(origin, language)
                 return
             request.outcome = Outcome.FAILED
             text = self.apology(cause, request.command, language)
-            if isinstance(source, discord.Interaction):
-                await delivery.tell(source, text)
+            if isinstance(origin, discord.Interaction):
+                await delivery.tell(origin, text)
                 return
             with suppress(UndeliverableError, *TROUBLE):  # what broke may be the sending itself
-                await self.send(source, Reply(content=text))
+                await self.send(origin, Reply(content=text))
 
     async def _tell_in_private(self, context: commands.Context[Any], language: Language) -> None:
         """Tells whoever asked where the bot may not write, once an hour for each channel."""
         if self.patience.is_to_be_told(context.channel.id, context.message.created_at):
-            place, command = f"<#{context.channel.id}>", self.voice(language, slash=True).command("rate")
+            channel, command = f"<#{context.channel.id}>", self.writer(language, slash=True).command("rate")
             await self.pacing.turn()
             with suppress(*TROUBLE):  # not everybody takes direct messages
-                await context.author.send(may_not_write(place, command, language))
+                await context.author.send(may_not_write(channel, command, language))
 
     async def admits(self, interaction: discord.Interaction[Bot]) -> bool:
         """Whether an interaction may be answered now; where not, the person is told."""
@@ -303,7 +294,7 @@ class Bot(ShardBot):
             log.error("error %s in %s:\n%s", number, where, trace_of(error))
         return something_broke(number, language)
 
-    def voice(self, language: Language, *, slash: bool = False) -> Voice:
-        """How to speak in a language, and how commands are typed."""
+    def writer(self, language: Language, *, slash: bool = False) -> Writer:
+        """Puts replies into words of a language, with commands as they are typed there."""
         prefix = "/" if slash else self.settings.command_prefix or "/"
-        return self._voice(language, prefix, discord.utils.utcnow().year)
+        return self._writer(language, prefix, discord.utils.utcnow().year)

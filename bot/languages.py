@@ -28,14 +28,13 @@ def marked(message: str) -> str:
     return message
 
 
-class Names(BaseModel):
+class CommandNames(BaseModel):
     """What is called how in one language.
 
     Args:
         commands: for each command, by its id, all that it can be called; the best name first.
         summaries: what each command does, in a line.
         details: the same in a sentence or two; may be empty.
-        options: for each option of a slash command its name.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -59,32 +58,23 @@ class Language:
     """One language that the bot speaks; each is loaded once, and is equal to itself only.
 
     Args:
-        code: as in folder names, "en".
         locale: whose forms numbers and dates take.
         catalogue: sentences by their English original.
-        names: what commands and their options are called.
     """
 
     code: str
     locale: Locale
     catalogue: NullTranslations
-    names: Names
-
-    def gettext(self, message: str) -> str:
-        """The sentence in this language; placeholders stay in it."""
-        return self.catalogue.gettext(message)
-
-    def ngettext(self, one: str, many: str, number: int) -> str:
-        """The sentence in this language, in the form that goes with the number."""
-        return self.catalogue.ngettext(one, many, number)
+    names: CommandNames
 
     def tell(self, message: str, /, **parts: object) -> str:
         """The sentence in this language, with its parts in their places."""
-        return self.gettext(message).format(**parts)
+        return self.catalogue.gettext(message).format(**parts)
 
     def tell_count(self, one: str, many: str, count: int, /, **parts: object) -> str:
         """The sentence in the form that goes with a number, which is its `{count}`."""
-        return self.ngettext(one, many, count).format(count=self.number(count), **parts)
+        told = self.catalogue.ngettext(one, many, count)
+        return told.format(count=self.number(count), **parts)
 
     def day(self, day: date) -> str:
         """Jul 20, 2012; 20 jul 2012."""
@@ -118,24 +108,16 @@ class Language:
 
 def _plain(text: str) -> str:
     # CLDR puts thin and no-break spaces around the dash, which fonts on phones draw unevenly.
-    return " ".join(text.replace("\u2009", " ").replace("\u202f", " ").replace("\xa0", " ").split())
+    return " ".join(text.split())
 
 
 def load_languages(declared: Mapping[str, Command]) -> Mapping[str, Language]:
-    """Every language that the bot speaks, by its code. English is the language of the msgids.
-
-    Args:
-        declared: the commands that the data set offers, by their ids.
-    """
+    """Every language that the bot speaks, by its code, with what declared commands are called in it."""
     return {code: _load(code, declared) for code in _LOCALES}
 
 
 def taken_names(declared: Mapping[str, Command]) -> Iterator[tuple[str, str]]:
-    """The declared commands that are called like one which every data set has, each with that name.
-
-    Args:
-        declared: the commands that the data set offers, by their ids.
-    """
+    """The declared commands that are called like one which every data set has, each with that name."""
     for code in _LOCALES:
         general = _general_names(code)
         for id_, command in declared.items():
@@ -152,7 +134,7 @@ def _load(code: str, declared: Mapping[str, Command]) -> Language:
     called = {name: _names_of(command, code) for name, command in declared.items()}
     summaries = {name: command.summary.to(code) for name, command in declared.items()}
     details = {name: each.detail.to(code) if each.detail else "" for name, each in declared.items()}
-    names = Names(
+    names = CommandNames(
         commands=called | general.commands,
         summaries=summaries | general.summaries,
         details=details | general.details,
@@ -165,9 +147,10 @@ def _folder(code: str) -> Path:
     return Path(str(files("bot"))) / "locales" / code
 
 
-def _general_names(code: str) -> Names:
-    """What the commands that every data set has are called in a language."""
-    return Names.model_validate(tomllib.loads((_folder(code) / "commands.toml").read_text(encoding="utf-8")))
+def _general_names(code: str) -> CommandNames:
+    return CommandNames.model_validate(
+        tomllib.loads((_folder(code) / "commands.toml").read_text(encoding="utf-8"))
+    )
 
 
 def _names_of(command: Command, code: str) -> tuple[str, ...]:
@@ -189,12 +172,6 @@ def _catalogue(folder: Path) -> NullTranslations:
 def choose_language(
     wanted: Iterable[str | None], languages: Mapping[str, Language], default: str
 ) -> Language:
-    """The first wanted language that the bot speaks.
-
-    Args:
-        wanted: locales such as "es-419", the most wanted first; None where there is none.
-        languages: those that the bot speaks, by code.
-        default: the code of the one to take where it speaks none of the wanted.
-    """
+    """The language of the first wanted locale that the bot speaks, such as "es-419"; else the default."""
     codes = (locale.split("-")[0] for locale in wanted if locale)
     return languages[next((code for code in codes if code in languages), default)]

@@ -15,7 +15,7 @@ _PLAIN = {"−": "-", "–": "-", "→": "->", "•": "*", "·": "-", "…": "..
 
 
 def accept_any_text() -> None:
-    """Makes the standard streams take any text; signs that an encoding lacks are written plainly."""
+    """Makes the standard streams take any text; signs that an encoding lacks get a plain form."""
     codecs.register_error("plain", _plainly)
     for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "plain"), (sys.stderr, "plain")):
         if isinstance(stream, io.TextIOWrapper):  # where it was closed it is None

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from math import ceil
 
@@ -9,33 +10,39 @@ _COMMANDS, _SECONDS = 5, 10.0
 """How many commands each person may give, and in how many seconds."""
 
 _SHUT_OUT = 3600.0
-"""Seconds between two words about a channel in which the bot may not write."""
+"""Seconds between two notices about a channel in which the bot may not write."""
 
 
 class Patience:
-    """Limits how often one person may ask, and how often they are told to wait."""
+    """Limits how often one person may ask, and how often they are told to wait.
 
-    def __init__(self) -> None:
+    Args:
+        clock: what time it is when something is sent; by default just the time at which it was.
+    """
+
+    def __init__(self, clock: Callable[[datetime], datetime] = lambda sent: sent) -> None:
+        self._clock = clock
         self._asked = _Cooldowns(_COMMANDS, _SECONDS)
         self._told = _Cooldowns(1, _SECONDS)
         self._shut_out = _Cooldowns(1, _SHUT_OUT)
 
-    def is_spent(self, person: int, now: datetime) -> bool:
+    def is_spent(self, person: int, sent: datetime) -> bool:
         """Whether a further question of a person would have to wait; counts nothing."""
+        now = self._clock(sent)
         return self._asked.of(person, now).get_tokens(now.timestamp()) <= 0
 
-    def ask(self, person: int, now: datetime) -> int | None:
+    def ask(self, person: int, sent: datetime) -> int | None:
         """Counts a question of a person; where it has to wait, says for how many seconds."""
-        seconds = self._asked.count(person, now)
+        seconds = self._asked.count(person, self._clock(sent))
         return ceil(seconds) if seconds else None
 
-    def is_to_hear(self, person: int, now: datetime) -> bool:
+    def is_to_hear(self, person: int, sent: datetime) -> bool:
         """Whether to tell somebody to wait: only now and then, so that a flood isn't answered by another."""
-        return not self._told.count(person, now)
+        return not self._told.count(person, self._clock(sent))
 
-    def is_to_be_told(self, channel: int, now: datetime) -> bool:
+    def is_to_be_told(self, channel: int, sent: datetime) -> bool:
         """Whether somebody has to hear now that the bot may not write in a channel."""
-        return not self._shut_out.count(channel, now)
+        return not self._shut_out.count(channel, self._clock(sent))
 
 
 class _Cooldowns:
@@ -52,7 +59,7 @@ class _Cooldowns:
         self._since = datetime.min.replace(tzinfo=UTC)
 
     def of(self, number: int, now: datetime) -> commands.Cooldown:
-        """That of one id."""
+        """The cooldown of one id."""
         if (now - self._since).total_seconds() >= self._seconds:
             self._older, self._newer, self._since = self._newer, {}, now
         cooldown = self._newer.get(number) or self._older.get(number)

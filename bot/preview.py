@@ -10,7 +10,7 @@ import simcord
 from bot.answers.queries import Asked, Help
 from bot.app import Bot
 from bot.patience import Patience
-from bot.replies.reply import Place, Replier
+from bot.replies.reply import Destination, Replier
 
 _NAME = "Figures"
 """What the bot is called there."""
@@ -18,35 +18,16 @@ _LONGEST_NAME = 100
 """Letters of a server's name."""
 
 
-class RealTimePatience(Patience):
-    """Counts in real seconds: the simulated clock stands still, and a click is lost while it is moved."""
-
-    def is_spent(self, person: int, now: datetime) -> bool:  # noqa: ARG002  the simulated time
-        """As the bot's own."""
-        return super().is_spent(person, datetime.now(UTC))
-
-    def ask(self, person: int, now: datetime) -> int | None:  # noqa: ARG002  the simulated time
-        """As the bot's own."""
-        return super().ask(person, datetime.now(UTC))
-
-    def is_to_hear(self, person: int, now: datetime) -> bool:  # noqa: ARG002  the simulated time
-        """As the bot's own."""
-        return super().is_to_hear(person, datetime.now(UTC))
+def real_time(_: datetime) -> datetime:
+    """The time by which people wait: the simulated clock stands still, and clicks are lost while it moves."""
+    return datetime.now(UTC)
 
 
 async def show(bot: Bot, *, port: int | None = None) -> int:
-    """Serves the page until the task is cancelled or the session is ended in the page.
-
-    Args:
-        bot: not yet running.
-        port: on loopback; any free one where it is None.
-
-    Returns:
-        The exit code 0.
-    """
+    """Serves the page, on some free port of loopback unless one is given, until it is closed or cancelled."""
     async with simcord.run(bot, check_errors=False) as env:
-        bot.replier = Replier(bot.data, bot.languages, about_links={})  # an invite leads nowhere here
-        bot.patience = RealTimePatience()
+        bot.replier = Replier(bot.languages, about_links={})  # an invite leads nowhere here
+        bot.patience = Patience(real_time)
         server = env.create_guild(bot.data.declarations.subject.title.to("en")[:_LONGEST_NAME])
         channel = server.create_text_channel("ask-here")
         bot.settings = bot.settings.model_copy(update={"ask_channels": frozenset({channel.id})})
@@ -61,13 +42,12 @@ async def show(bot: Bot, *, port: int | None = None) -> int:
 
 
 async def _greet(bot: Bot, channel_id: int, asker: int) -> None:
-    """Gives the bot a name, and has it post what can be typed."""
     if bot.user:
         await bot.user.edit(username=_NAME)
     channel = bot.get_channel(channel_id)
     if not isinstance(channel, discord.TextChannel):
         raise TypeError(f"the channel {channel_id} isn't there")
     language = bot.languages["en"]
-    place = Place(channel.permissions_for(channel.guild.me).attach_files)
-    reply = await bot.replier.reply(Asked(Help()), bot.voice(language), asker, place)
+    to = Destination(asker, channel.permissions_for(channel.guild.me).attach_files)
+    reply = await bot.replier.reply(Asked(Help()), bot.writer(language), to)
     await channel.send(**reply.to_send())

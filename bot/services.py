@@ -17,14 +17,7 @@ from bot.understanding.loading import load_lines
 
 
 class Services:
-    """Reads questions, answers them, and keeps count, for whichever shard somebody is on.
-
-    Args:
-        settings: what the operator decided.
-        data: what to answer from.
-        languages: by code; English at least.
-        logins: paces the logins of several processes; where it is None, this one is alone.
-    """
+    """Reads questions, answers them, and keeps count, for whichever shard somebody is on."""
 
     def __init__(
         self,
@@ -39,7 +32,7 @@ class Services:
         self.logins = logins or OwnLogins()
         self.about_links: dict[str, str] = {}
         """Pages that `about` leads to, by a label in English; known after the first login."""
-        self.replier = Replier(data, languages, self.about_links)
+        self.replier = Replier(languages, self.about_links)
         self.lines = load_lines(data, languages)
         self.suggestions = Suggestions(self.lines.commands, languages)
         self.patience = Patience()

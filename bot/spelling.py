@@ -1,4 +1,4 @@
-"""Mending misspelled words: one mender for periods, commands and sentences."""
+"""Corrects misspelled words, for periods, commands and sentences alike."""
 
 from __future__ import annotations
 

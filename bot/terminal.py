@@ -19,10 +19,9 @@ from bot.operations.exits import Exit
 from bot.output import say
 from bot.replies.harmless import unmarked
 from bot.replies.problems import explain_problem
-from bot.replies.scripts import as_json
-from bot.replies.terminal import as_text
-from bot.replies.voice import Voice
+from bot.replies.terminal import as_json, as_text
 from bot.replies.words.answers import word
+from bot.replies.writer import Writer
 from bot.understanding.explaining import explained
 from bot.understanding.loading import load_lines
 from bot.understanding.reader import Understood
@@ -32,8 +31,6 @@ class Terminal:
     """Answers questions one after the other; each may be about the answer before it.
 
     Args:
-        data: what to answer from.
-        languages: by code; English at least.
         language: the code of the one to take where the words of the first question don't tell.
         json: whether to print JSON for each answer, instead of text.
         explain: whether to print first how each question was read; beside JSON, on the standard error output.
@@ -89,9 +86,8 @@ class Terminal:
         return end
 
     @property
-    def _voice(self) -> Voice:
-        language = self._languages[self._language]
-        return Voice.about(self._data.table.span, language, "", datetime.now(UTC).year)
+    def _writer(self) -> Writer:
+        return Writer(self._data, self._languages[self._language], "", datetime.now(UTC).year)
 
     def _read(self, question: str) -> Understood:
         """What is asked; after a question back, a bare number picks from its list."""
@@ -101,7 +97,7 @@ class Terminal:
         return self._lines.read(question, self._language, self._about)
 
     def _explained(self, question: str, understood: Understood) -> str:
-        """How a question came to be read so; of a command or choice, whose words weren't weighed, as what."""
+        """Why a question was read as it was; commands and choices have no weights, and are only named."""
         explanation = self._lines.understander.explain(question, self._language, self._about)
         if _meant(explanation.understood) == _meant(understood):
             return explained(replace(explanation, understood=understood))
@@ -109,17 +105,17 @@ class Terminal:
 
     def _refuse(self, problem: Problem) -> Exit:
         if self._json:
-            say(as_json(None, problem, self._data, self._voice))
+            say(as_json(None, problem, self._writer))
         else:
-            say(unmarked(explain_problem(problem, self._data, self._voice)), problem=True)
+            say(unmarked(explain_problem(problem, self._writer)), problem=True)
         return Exit.CANNOT
 
     def _print(self, asked: Asked, result: Answer) -> None:
         if self._json:
-            say(as_json(asked, result, self._data, self._voice))
+            say(as_json(asked, result, self._writer))
         else:
-            wording = word(result, asked.manner, self._data, self._voice)
-            say(as_text(wording, self._voice.language))
+            wording = word(result, asked.manner, self._writer)
+            say(as_text(wording, self._languages[self._language]))
 
 
 def _meant(understood: Understood) -> Query | Problem:

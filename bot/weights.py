@@ -10,7 +10,7 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-Places = NDArray[np.int64]
+WeightRows = NDArray[np.int64]
 """Rows of a table of weights."""
 
 
@@ -22,8 +22,8 @@ class BadWeightsError(Exception):
 class Features:
     """What of a text there are weights for: the rows of its runs of words and letters, and of its names."""
 
-    hashed: Places
-    named: Places
+    hashed: WeightRows
+    named: WeightRows
 
 
 @dataclass(frozen=True)
@@ -32,9 +32,7 @@ class Weights:
 
     Args:
         labels: what they tell apart, in order.
-        names: the named features, in order.
         hashed: the weights of hashed runs of words and letters; a row each, a column for each label.
-        named: those of the named features, in the same form.
         bias: of each label.
     """
 

@@ -40,8 +40,8 @@ from bot.figures.problems import Problem
 from bot.languages import Language, load_languages
 from bot.periods.reading import Reversed
 from bot.replies.problems import explain_problem
-from bot.replies.voice import Voice
 from bot.replies.words.answers import word
+from bot.replies.writer import Writer
 from bot.understanding.lines import Lines
 from bot.understanding.loading import load_lines
 
@@ -81,13 +81,13 @@ class Replies:
 
     def to_asked(self, asked: Asked | Problem, language: str) -> Replied:
         """The reply to what was understood."""
-        voice = Voice.about(self._data.table.span, self._languages[language], "!", YEAR)
+        w = Writer(self._data, self._languages[language], "!", YEAR)
         result = answer(asked.query, self._data, language) if isinstance(asked, Asked) else asked
         if not isinstance(asked, Asked) or isinstance(result, Problem):
             problem = result if isinstance(result, Problem) else Problem()
             kind = "ask" if isinstance(problem, Reversed) else "refuse"
-            return Replied(kind, explain_problem(problem, self._data, voice), None)
-        wording = word(result, asked.manner, self._data, voice).fitted()
+            return Replied(kind, explain_problem(problem, w), None)
+        wording = word(result, asked.manner, w).fitted()
         shown = [wording.headline, wording.reading, *wording.lines, wording.small, *wording.choices]
         if isinstance(asked.query, HowSure):  # all of it is shown, to who asked
             shown += wording.more

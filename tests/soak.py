@@ -111,7 +111,7 @@ class Soak:
         presser = asker if self.chance.random() < 0.7 else None
         query = self.chance.choice((EARLIER_QUERY, TREND_QUERY))
         custom_id = str(
-            ControlId(self.chance.choice((Action.SHOW, Action.TELL, Action.TURN)), query, "en", asker)
+            ControlId(self.chance.choice((Action.SHOW, Action.TELL, Action.TRANSLATE)), query, "en", asker)
         )
         return self.server.press(custom_id, {"content": "Once upon a time"}, guild=guild, author=presser)
 

@@ -106,7 +106,7 @@ async def test_a_chart_that_cannot_be_drawn_leaves_the_words(
         raise MemoryError
 
     with monkeypatch.context() as patch:
-        patch.setattr("bot.replies.pictures.drawn.Draw.__call__", draw)
+        patch.setattr("bot.replies.pictures.charts.Draw.__call__", draw)
         reply = await give("trend")
     assert reply.title == TREND
     assert not reply.pictures

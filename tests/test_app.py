@@ -278,7 +278,9 @@ async def test_a_bot_whose_commands_discord_refuses_starts_all_the_same(
 async def test_a_list_of_commands_that_cannot_even_be_sent_is_logged(
     bot: Bot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("bot.commands.names.Translator.translate", AsyncMock(side_effect=KeyError("gone")))
+    monkeypatch.setattr(
+        "bot.commands.everything.Translator.translate", AsyncMock(side_effect=KeyError("gone"))
+    )
     async with simcord.run(bot, check_errors=False) as env:
         await env.settle()
     assert "the list of slash commands could not be sent" in caplog.text

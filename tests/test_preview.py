@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
-from bot.preview import RealTimePatience
+from bot.patience import Patience
+from bot.preview import real_time
 from tests.stage import Stage
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -91,7 +92,7 @@ def test_the_page_greets_answers_and_shows_the_chart(page: Page) -> None:
 
 
 async def test_whoever_asks_too_fast_in_the_page_waits_in_real_time(stage: Stage) -> None:
-    stage.bot.patience = RealTimePatience()
+    stage.bot.patience = Patience(real_time)
     for _ in range(6):
         await stage.ask("!rate")  # the simulated clock passes eleven seconds before each
     assert stage.replies()[-1].content.startswith("That was quick. Please wait ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 import pytest
 
-from bot.app import Context
+from bot.app import MessageContext
 from bot.replies.problems import Typed
 from bot.understanding.reader import Understood
 from tests.expected import LATEST, NOBODY, TREND, errors_in
@@ -45,7 +45,7 @@ async def test_the_reply_to_a_message_that_is_gone_is_sent_all_the_same(
 ) -> None:
     respond = stage.bot.respond
 
-    async def respond_too_late(ctx: Context, understood: Understood, typed: Typed) -> None:
+    async def respond_too_late(ctx: MessageContext, understood: Understood, typed: Typed) -> None:
         await ctx.message.delete()
         await respond(ctx, understood, typed)
 

@@ -50,7 +50,6 @@ class ValueAnswer(Answer):
     """A figure, looked up or computed from one.
 
     Args:
-        found: what the table has on the operand.
         result: of an operation other than VALUE, what it gives; several where sources differ.
         before: the period before, where one period was asked about that isn't the first.
         change: from that period, a difference.
@@ -77,7 +76,6 @@ class CombinedAnswer(Answer):
     """What an operation makes of several figures.
 
     Args:
-        founds: what the table has on each operand, in the order asked.
         results: what the operation gives; several where sources differ.
         also: what other operations give that belong beside it: points beside percent, what figures that are
             set side by side make together.
@@ -98,13 +96,9 @@ class SeriesAnswer(Answer):
     """A measure, period by period or day by day.
 
     Args:
-        items: what the table has on each, in order.
-        direction: how it went.
         change: from the first to the last, a difference; None where there is one item or none is sensible.
-        ratio: the last divided by the first.
         steps: from each to the next, differences.
         highest: the items with the highest value; several where they tie or their bounds overlap.
-        lowest: those with the lowest.
         total: all together, where they add up.
         also: further figures that belong beside the items, each of the group, place and day of one of them.
     """
@@ -145,12 +139,11 @@ class RankingAnswer(Answer):
 
 @dataclass(frozen=True, kw_only=True)
 class PartsRow:
-    """One period or day of a measure parted by group.
+    """One period or day of a measure by group.
 
     Args:
         span: the period, or the days through that day.
         whole: what is known of all groups together; None where the groups are only some of all.
-        groups: the figure of each group that is known.
         shares: what part each of these is of the whole, of a share of its denominator, where that is known.
     """
 
@@ -162,11 +155,9 @@ class PartsRow:
 
 @dataclass(frozen=True, kw_only=True)
 class PartsAnswer(Answer):
-    """A measure parted by group.
+    """A measure by group.
 
     Args:
-        periods: period by period.
-        totals: as of each day.
         effects: how much of a share's change the mix of the groups explains.
         unknown: the periods of which the parts aren't known.
     """
@@ -187,7 +178,6 @@ class PlacesAnswer(Answer):
             those of all places together.
         ranked: of an overview, the figures of single places by measure, the highest first: as of the day, or
             of the period, of which most places are known.
-        events: days on which something was so.
         known: all places of which something is known.
     """
 
@@ -216,7 +206,6 @@ class HowSureAnswer(Answer):
     """The working, bounds and sources behind another answer.
 
     Args:
-        of: that answer.
         figures: its figures, and all that they were computed from.
         versions: figures of which sources print different ones.
         printed: shares that a source prints, too, less exactly than the counts give them.
@@ -249,7 +238,7 @@ class HelpAnswer(Answer):
     first: Span
     last: Span
     examples: dict[str, str] = field(default_factory=dict[str, str])
-    """For each command that takes something, what works behind it."""
+    """An example of what may follow each command that takes something."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -135,7 +135,7 @@ def _page(query: Explain | Safety, data: Data, language: str) -> Answer | Proble
 
 
 def _examples(data: Data, language: str) -> Iterator[tuple[str, str]]:
-    """For the commands that take a place, a group or a day, one of which something is known."""
+    """A place, group or day with figures, for each command that takes one."""
     table = data.table
     for name, command in data.declarations.commands.items():
         if not command.measure:
@@ -150,6 +150,5 @@ def _examples(data: Data, language: str) -> Iterator[tuple[str, str]]:
 
 
 def _offers(data: Data) -> Iterator[Operand]:
-    """What the commands of this data set show of themselves."""
     for command in data.declarations.commands_for(Does.VALUE)[:_MOST_OFFERS]:
         yield Operand(command.measure, upto=command.upto)

@@ -88,7 +88,7 @@ def _answer(
 
 
 def _measures(table: Table) -> list[str]:
-    """The counts known at some place, each with its shares behind it; what those are of goes with them."""
+    """The counts that are known at some place, each followed by its shares; but no denominators of these."""
     measures = table.declarations.measures
     wholes = {measure.denominator for measure in measures.values()}
     ordered = [
@@ -116,7 +116,7 @@ def _ranked(measure: str, table: Table) -> tuple[Figure, ...]:
 
 
 def _events(at: Collection[str], table: Table, names: Iterable[str] = ()) -> list[Figure]:
-    """The days on which something was so at some places, in order; of all that is such, or of some of it."""
+    """The days of events at some places, in order: of all events, or of those named."""
     measures = table.declarations.measures.items()
     events = names or [name for name, measure in measures if measure.kind is Kind.EVENT]
     every = (table.periods_of(Key(name, place=place)) for name, place in product(events, at))

@@ -1,8 +1,9 @@
 """A Query as a short text for the id of a button, and back; both derived from the fields of the dataclasses.
 
-The place of a type in `Query`, and of a member in its enum, stands for it, so that new ones go to the end.
-Fields are parted by `.`, the items of a tuple, which is the last field of a query, by `~`. A field that has
-its default is left empty; from the second item on, an empty one is as in the item before, `-` the default.
+A type is written as its position in `Query`, and a member of an enum as its position there, so that new ones
+go to the end. Fields are separated by `.`, the items of a tuple, which is the last field of a query, by `~`.
+A field with its default is left empty; from the second item on, an empty field is as in the item before, and
+`-` is the default.
 """
 
 from __future__ import annotations
@@ -90,7 +91,7 @@ def _bare(hint: Any) -> Any:  # noqa: ANN401  an annotation
 
 
 def _items(part: object) -> list[list[str]]:
-    """The fields of a dataclass as tokens; behind them, those of the further items of its tuple."""
+    """The fields of a dataclass as tokens, followed by the tokens of the further items of its tuple."""
     tokens: list[str] = []
     others: list[list[str]] = []
     for field, hint in _fields(type(part)):

@@ -23,7 +23,7 @@ from bot.figures.series import are_alike
 from bot.figures.timeline import days_of, lengths_over, periods_of, steps_of
 
 _OF_EACH = (Operation.DAYS, *MEANS)
-"""Operations that each of several figures undergoes by itself."""
+"""Operations that are applied to each of several figures by itself."""
 _TWO = 2
 _MOST_VERSIONS = 16
 """Ways of combining the versions of several figures that are given."""
@@ -80,7 +80,7 @@ def _are_added(query: Compute) -> bool:
 
 
 def in_one(query: Compute, table: Table) -> Compute | None:
-    """One question for several days that lie in the same figure's: July and August, counted in one."""
+    """One question for several spans that share a figure: July and August, counted together."""
     operands = query.operands
     spans = [operand.span for operand in operands if operand.span]
     if query.operation is not Operation.VALUE or len(spans) < len(operands):
@@ -93,7 +93,6 @@ def in_one(query: Compute, table: Table) -> Compute | None:
 
 
 def _of_each(operation: Operation, founds: Sequence[Found], table: Table) -> tuple[Figure, ...] | NoSense:
-    """What an operation makes of each figure by itself, or why it makes no sense of one."""
     results: list[Figure] = []
     for found in founds:
         result = compute(operation, (found.figure,), table.declarations)
@@ -104,17 +103,17 @@ def _of_each(operation: Operation, founds: Sequence[Found], table: Table) -> tup
 
 
 def _are_one(founds: Sequence[Found]) -> bool:
-    """Whether a mean a month is wanted of all of them: of single months, or what isn't equally long."""
+    """Whether one mean a month is wanted of all of them: single months, or spans of unequal length."""
     lengths = {found.span.months for found in founds}
     return len(lengths) > 1 or lengths == {1}
 
 
 def completed(query: Compute, table: Table) -> Compute | None:
-    """The same question with the second figure that it leaves unsaid.
+    """The same question with the second figure that it implies.
 
-    A share of one figure is that of the whole: of all groups and places, or else of all that is known. A
+    A share of one figure is its share of the whole: all groups and places, or else all that is known. A
     comparison of one figure is with the period before; without a period, it is of the first and the last. A
-    mean a month is that of all that is known, where no days were named and there are gaps.
+    mean a month is one of all that is known, where no days were named and there are gaps.
     None where these are counts of periods that aren't equally long, and not those that the data are about: a
     quarter and a month, say.
     """
@@ -160,7 +159,7 @@ def _of_one_day(query: Compute, table: Table) -> Compute:
 
 
 def _whole_as_of_part(query: Compute, table: Table) -> Compute:
-    """A share of which no days were named, as of one day: else of the whole when the part is known."""
+    """A share without days is taken as of one: a day common to all, or else the last one of the part."""
     if (of_one_day := _of_one_day(query, table)).operation is query.operation and of_one_day != query:
         return of_one_day
     part, *wholes = query.operands
@@ -176,7 +175,7 @@ def _are_of_one_measure(founds: Sequence[Found]) -> bool:
 
 
 def _are_of_other_days(founds: Sequence[Found]) -> bool:
-    """Whether there is no day of which all of them are known, where none was named."""
+    """Whether no day was named, and there is none for which all of them are known."""
     is_open = all(found.operand.span is None for found in founds)
     return is_open and _are_of_one_measure(founds) and len({found.figure.as_of for found in founds}) > 1
 

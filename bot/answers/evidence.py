@@ -20,10 +20,10 @@ from bot.figures.decomposition import Effects
 from bot.figures.figure import Basis, Figure, with_all_parts
 from bot.figures.found import Found
 from bot.figures.reading import counts_in, figure_in
-from bot.figures.series import Made
+from bot.figures.series import LazySequence
 
 _MOST_ITEMS = 60
-"""Items of a long series behind which the evidence is shown."""
+"""Items of a series up to which the evidence for all of them is shown."""
 
 
 def answer_how_sure(query: HowSure, of: Answer, table: Table) -> HowSureAnswer:
@@ -63,9 +63,9 @@ def _figures_in(part: object) -> Iterator[Figure]:
     elif isinstance(part, ValueAnswer):
         # Not the period before, nor the single ones: they aren't what was asked about.
         yield from _figures_in((part.found, part.result, part.related, part.breakdown, part.others))
-    elif isinstance(part, Made | tuple | list):
+    elif isinstance(part, LazySequence | tuple | list):
         items = cast("Sequence[object]", part)
-        is_long = isinstance(part, Made) and len(items) > _MOST_ITEMS
+        is_long = isinstance(part, LazySequence) and len(items) > _MOST_ITEMS
         for item in (items[0], items[-1]) if is_long else items:
             yield from _figures_in(item)
     elif isinstance(part, Answer | Effects | PartsRow):
@@ -95,7 +95,7 @@ def _versions(
 
 
 def are_roundings(figures: Sequence[Figure]) -> bool:
-    """Whether versions of a figure are the first one, more or less rounded; else the reason isn't known."""
+    """Whether the versions of a figure differ only in their rounding; otherwise the reason isn't known."""
     first, *others = figures
     return all(_is_rounded(first.value, other.value) for other in others)
 
@@ -141,6 +141,5 @@ def _outline(content: bytes) -> tuple[tuple[str, ...], int]:
 
 
 def _main_file(table: Table) -> str:
-    """The file in which the first period stands."""
     rows = table.periods_of(Key(table.measure(table.declarations.subject.main).denominator))
     return table.rows_at(rows, 0)[0].file.removesuffix(".csv") if rows else ""

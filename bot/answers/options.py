@@ -1,4 +1,4 @@
-"""What stands behind each command."""
+"""The option of each command."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ OPTIONS: Mapping[str, str] = {
     "help": "command",
     "about": "",
 }
-"""The commands of every data set, with what stands behind them."""
+"""The commands of every data set, each with its option."""
 
 _OPTION = {"period": "period", "day": "date", "place": "place", "group": "group", "": ""}
 

@@ -21,7 +21,7 @@ from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.problems import NoFigures, NotFound, Problem
 from bot.figures.sense import compute
-from bot.figures.series import Direction, Made, Values, are_alike, direction_of, leading, ranked
+from bot.figures.series import Direction, LazySequence, Values, are_alike, direction_of, leading, ranked
 from bot.figures.timeline import (
     days_of,
     lengths_over,
@@ -51,7 +51,7 @@ def answer_series(query: Series, table: Table) -> SeriesAnswer | Problem:
     if not items:
         return _nothing(operand, table)
     alike = items[0].figure.unit is Unit.SHARE or are_alike(lengths_over(operand, table))
-    steps = Made(len(items) - 1, lambda at: difference(items[at].figure, items[at + 1].figure))
+    steps = LazySequence(len(items) - 1, lambda at: difference(items[at].figure, items[at + 1].figure))
     return SeriesAnswer(
         query=query,
         items=items,
@@ -78,8 +78,8 @@ def answer_ranking(query: Ranking, table: Table) -> RankingAnswer | Problem:
     # A step is ranked by its size, and told with the later of its two items.
     later = int(query.steps and len(items) > 1)
     order, winners = ranked(_steps(values) if later else values, highest=query.highest)
-    ranking = Made(len(order), lambda at: items[order[at] + later])
-    changes = Made(len(order), lambda at: difference(items[order[at]].figure, ranking[at].figure))
+    ranking = LazySequence(len(order), lambda at: items[order[at] + later])
+    changes = LazySequence(len(order), lambda at: difference(items[order[at]].figure, ranking[at].figure))
     return RankingAnswer(
         query=query,
         ranked=ranking,
@@ -128,7 +128,7 @@ def _of_ends(operation: Operation, items: Sequence[Found], table: Table) -> Figu
 
 def _winners(items: Sequence[Found], values: Values, *, highest: bool) -> Sequence[Found]:
     first = leading(values, highest=highest)
-    return Made(len(first), lambda at: items[first[at]])
+    return LazySequence(len(first), lambda at: items[first[at]])
 
 
 def _total(operand: Operand, items: Sequence[Found], table: Table) -> Found | None:
@@ -176,7 +176,7 @@ def _side_by_side(query: Series, table: Table) -> SeriesAnswer | Problem:
 
 
 def _beside(items: Sequence[Found], table: Table) -> tuple[Figure, ...]:
-    """What the command for a measure names beside it, of the same groups and places as of the same days."""
+    """What the command names beside the measure, for the same groups, places and days."""
     operands = (
         replace(item.figure_operand, measure=name, upto=True)
         for name in named_beside(items[0].operand.measure, table)
@@ -188,7 +188,7 @@ def _beside(items: Sequence[Found], table: Table) -> tuple[Figure, ...]:
 
 
 def _along(query: Ranking, table: Table) -> RankingAnswer | Problem:
-    """Groups or places as of one day, or in one period, that is the same for all."""
+    """Groups or places ranked as of a common day, or in a common period."""
     operand, by_group = query.operand, query.by is By.GROUP
     operands = [
         replace(operand, group=group, place=place)
@@ -215,7 +215,7 @@ def _along(query: Ranking, table: Table) -> RankingAnswer | Problem:
 
 
 def _of_one_day(operands: Sequence[Operand], table: Table) -> list[Found]:
-    """What is known of most on one day: the last by the day that was asked about on which two are known."""
+    """What is known on the last day, up to the one asked about, on which at least two are known."""
     on_days: dict[date, list[Found]] = {}
     for operand in operands:
         kind = table.measure(operand.measure).kind

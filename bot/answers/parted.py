@@ -1,4 +1,4 @@
-"""A measure parted by group, and what the mix of the groups explains."""
+"""A measure by group, and what the mix of the groups explains."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from bot.figures.sense import compute
 from bot.figures.timeline import days_of, looked_up, periods_of
 
 _MOST_PERIODS = 60
-"""With more periods than these, what the mix explains isn't computed."""
+"""The most periods for which it is computed what the mix explains."""
 
 
 def answer_groups(query: Parts, table: Table) -> PartsAnswer | Problem:
@@ -58,7 +58,6 @@ def answer_groups(query: Parts, table: Table) -> PartsAnswer | Problem:
 
 
 def _days(parts: Sequence[Operand], table: Table) -> list[date]:
-    """The days as of which some group is known."""
     days: set[date] = set()
     for part in parts:
         days.update(days_of(part, table))
@@ -69,7 +68,7 @@ def _days(parts: Sequence[Operand], table: Table) -> list[date]:
 
 
 def _row(operand: Operand, groups: Sequence[str], table: Table) -> PartsRow | None:
-    """The groups in a period, or as of a day; None where none is known of just that."""
+    """The groups in a period, or as of a day; None where no group is known for exactly that."""
     founds = [
         found
         for found in looked_up([replace(operand, group=group) for group in groups], table)

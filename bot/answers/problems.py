@@ -1,4 +1,4 @@
-"""What else can go wrong with a question than with a figure; `replies/problems.py` says each in words."""
+"""What can be wrong with a question, besides its figures; `replies/problems.py` says each in words."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Outdated(Problem):
 
 @dataclass(frozen=True, kw_only=True)
 class UnknownPlace(Problem):
-    """Nothing is known of a place; `place` is its id, `known` are the ids of those of which something is."""
+    """Nothing is known of a place, by its id; `known` are the ids of the places that figures exist for."""
 
     place: str
     known: tuple[str, ...]

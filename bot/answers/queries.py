@@ -14,8 +14,6 @@ class Compute:
     """A figure, or what an operation makes of one or several: most questions are this.
 
     Args:
-        operation: what is computed.
-        operands: of what, in order.
         of_first: of how many of the operands, from the first; of all where it is 0. The others are only what
             was asked about before, the latest first, for "all three together?".
     """
@@ -37,13 +35,13 @@ class Series:
     operand: Operand
     """Its span narrows the series, where there is one."""
     counts: bool = False
-    """Of a share, whether the counts are wanted with it: the table rather than the trend."""
+    """Whether the counts of a share are wanted with it: the table rather than the trend."""
     steps: bool = False
     """Whether the steps from one to the next are what is asked about."""
 
 
 class By(StrEnum):
-    """Along what a measure is ranked or parted."""
+    """What a measure is ranked or split by."""
 
     PERIOD = "period"
     GROUP = "group"
@@ -63,7 +61,7 @@ class Ranking:
 
 @dataclass(frozen=True)
 class Parts:
-    """A measure parted by group or place, and what the mix explains of a share's change."""
+    """A measure by group or place, and what the mix explains of a share's change."""
 
     operand: Operand
     by: By
@@ -76,7 +74,7 @@ class PlaceFacts:
     place: str
 
 
-Figures = Compute | Series | Ranking | Parts | PlaceFacts
+FigureQuery = Compute | Series | Ranking | Parts | PlaceFacts
 """What is answered with figures; a later question may go on from it."""
 
 
@@ -85,7 +83,7 @@ class Explain:
     """A page, by its id: a term, the reasons, the data, this bot."""
 
     page: str
-    of: Figures | None = None
+    of: FigureQuery | None = None
     """What was asked about before, for what goes on from there; it doesn't change the answer."""
 
 
@@ -129,7 +127,7 @@ class Talk:
     """Somebody says hello, thanks, or something else that asks nothing."""
 
     kind: TalkKind
-    of: Figures | None = None
+    of: FigureQuery | None = None
     """What was asked about before."""
 
 
@@ -153,11 +151,11 @@ class Beyond(StrEnum):
     SUBJECT = "subject"
     """It is about something else."""
     TODAY = "today"
-    """About today, or another time than that of the data."""
+    """It is about today, or another time that the data don't cover."""
     DETAIL = "detail"
-    """Finer than what is known: by the day, by court, by a kind of person."""
+    """It is finer than what is known: by the day, by court, by a kind of person."""
     OPINION = "opinion"
-    """An opinion, a forecast, or why somebody did something."""
+    """It is an opinion, a forecast, or why somebody did something."""
 
 
 @dataclass(frozen=True)
@@ -165,7 +163,7 @@ class Unknown:
     """Something that the data can't know."""
 
     why: Beyond = Beyond.SUBJECT
-    of: Figures | None = None
+    of: FigureQuery | None = None
     """What was asked about before."""
 
 
@@ -209,11 +207,9 @@ class Stated(StrEnum):
 
 
 def operands_of(query: Query | None, *, asides: bool = False) -> tuple[Operand, ...]:
-    """What a question wants figures of; nothing where it wants none.
+    """What a question wants figures of; of evidence for another one, what that wants.
 
-    Args:
-        query: the question; of evidence for another one, what that wants.
-        asides: whether what was only asked about before counts, too.
+    With `asides`, what was only asked about before counts, too.
     """
     match query:
         case Compute(operands=operands):
@@ -232,7 +228,6 @@ class Claim:
 
     Args:
         value: the number stated; None where only a direction is.
-        unit: in what.
         direction: -1 for less, 1 for more, 0 where none is stated.
         limit: 1 where the number is the least that is stated ("more than half"), -1 where it is the most.
         or_equal: whether just that number is within the limit, too: "at least".
@@ -276,7 +271,7 @@ class Manner:
 
 
 PLAIN = Manner()
-"""As a command or a press asks."""
+"""How a command or a press asks."""
 
 
 @dataclass(frozen=True)

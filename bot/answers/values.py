@@ -15,11 +15,11 @@ from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.problems import NoSense, Problem, Reason
 from bot.figures.sense import compute
-from bot.figures.series import Made, are_alike
+from bot.figures.series import LazySequence, are_alike
 from bot.figures.timeline import days_of, looked_up, periods_of, steps_of
 
 _ALL_VERSIONS = 1000
-"""With more counts by day than this, only the preferred version of each is given."""
+"""The most counts by day of which every version is given; of more, only the preferred one."""
 
 
 def answer_value(query: Compute, table: Table) -> ValueAnswer | Problem:
@@ -49,7 +49,7 @@ def answer_value(query: Compute, table: Table) -> ValueAnswer | Problem:
         related=tuple(related),
         breakdown=breakdown,
         others=others,
-        # Of very many other days, which are looked up when asked for, the sources aren't named.
+        # Very many other days are only looked up when they are asked for, so their sources aren't named.
         sources=sources_of([*told, *others] if isinstance(others, tuple) else told),
         main=operand.measure,
     )
@@ -71,7 +71,7 @@ def sources_of(figures: Sequence[Figure]) -> tuple[str, ...]:
 
 
 def _share_with(measure: str, table: Table) -> str:
-    """The share of which a count is the numerator, the main one first; empty where it is of none."""
+    """The share that a count is the numerator of, the main one first; empty where there is none."""
     main = table.declarations.subject.main
     names = [main, *table.declarations.measures]
     return next((name for name in names if table.measure(name).numerator == measure), "")
@@ -142,11 +142,11 @@ def singles(operand: Operand, positions: range, table: Table) -> Sequence[Found]
             return found
         raise LookupError(f"nothing is known of {steps[positions[at]]}")
 
-    return Made(len(positions), single)
+    return LazySequence(len(positions), single)
 
 
 def _related(found: Found, told: Sequence[Figure], table: Table) -> Iterator[Figure]:
-    """Shares of the same count, and what its command names beside it, but for measures that are told anyway.
+    """Shares of the same count, and what its command names beside it, without measures in `told`.
 
     What is known of all together says nothing about one group or place, nor what is known by place of all.
     """
@@ -197,5 +197,5 @@ def _other_days(found: Found, table: Table) -> Sequence[Figure]:
         return ()
     founds = singles(operand, range(len(days)), table)
     if len(days) > _ALL_VERSIONS:
-        return Made(len(days), lambda at: founds[at].figure)
+        return LazySequence(len(days), lambda at: founds[at].figure)
     return tuple(figure for each in founds for figure in each.figures)

@@ -61,10 +61,6 @@ class Suggestions:
     """Suggestions while somebody types an option.
 
     Each letter asks for them, and many people type the same: the latest are kept.
-
-    Args:
-        reader: reads what was typed.
-        languages: by code.
     """
 
     def __init__(self, reader: Commands, languages: Mapping[str, Language]) -> None:
@@ -78,7 +74,7 @@ class Suggestions:
         return self._reader.data
 
     def _make(self, command: str, option: str, typed: str, code: str) -> list[app_commands.Choice[str]]:
-        """The choices for an option of a command, in a language: what the text means, then all there are."""
+        """The choices for an option of a command: what the text means, then all there are."""
         match option:
             case "period" | "first" | "second":
                 found = self._periods(command, typed, code)
@@ -87,10 +83,10 @@ class Suggestions:
             case "place" | "group":
                 found = self._named(command, option, typed, code)
             case "table":
-                found = _likest(list(self._data.files), typed)
+                found = _closest_first(list(self._data.files), typed)
             case "command":
                 names = self._languages[code].names.commands.values()
-                found = _likest([called[0] for called in names], typed)
+                found = _closest_first([called[0] for called in names], typed)
             case _:
                 found = {}
         choices = list(found.items())[:_CHOICES]
@@ -115,7 +111,7 @@ class Suggestions:
         for step in reversed(steps_of(operand, table)[-_CHOICES:]):
             found = find(replace(operand, span=step.span), table)
             if isinstance(found, Found) and step.span:
-                # Of a running total the answer is what came to it since the count before.
+                # A running total is answered with what it grew by since the count before.
                 span = step.span if operand.upto else found.span
                 value = numbers.value(found.figure, language, table.measure(operand.measure).decimals)
                 choices[_written(span)] = f"{language.span(span)}: {value}"
@@ -137,10 +133,9 @@ class Suggestions:
         return {page.title: page.title for page in shown}
 
     def _named(self, command: str, kind: str, typed: str, code: str) -> dict[str, str]:
-        """The places or groups of which a command knows something."""
         known = self._reader.known_to(self._reader.called(command))
         ids = {place if kind == "place" else group for group, place in known}
-        return _likest(sorted(self._data.names.name(id_, code) for id_ in ids if id_), typed)
+        return _closest_first(sorted(self._data.names.name(id_, code) for id_ in ids if id_), typed)
 
 
 async def suggest(interaction: discord.Interaction[Bot]) -> None:
@@ -162,7 +157,7 @@ async def suggest(interaction: discord.Interaction[Bot]) -> None:
         log.info("what is offered could not be sent: %s", error)
 
 
-def _likest(names: list[str], typed: str) -> dict[str, str]:
+def _closest_first(names: list[str], typed: str) -> dict[str, str]:
     """The names, those that start like the text first."""
     start = fold(typed)
     return {name: name for name in sorted(names, key=lambda name: not fold(name).startswith(start))}

@@ -1,9 +1,9 @@
-"""All commands, as text and as slash commands: those of every data set, and those of this one."""
+"""All commands, as text and as slash commands with their names in other languages."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import discord
 from discord import app_commands
@@ -43,10 +43,7 @@ class TextCommand(NamedTuple):
     text behind a command is its one option.
 
     Args:
-        id: of the command.
-        name: its English name.
         language: the code of the language of the name; empty for English names, which people use in any.
-        takes_text: whether it has an option.
     """
 
     id: str
@@ -101,3 +98,39 @@ def _slash_command(command: str, option: str, name: str, description: str) -> _S
             if option in _OFFERED:
                 app_commands.autocomplete(text=nothing)(with_text)
             return app_commands.Command(name=name, description=description, callback=with_text)
+
+
+_LOCALES = {discord.Locale.spain_spanish: "es", discord.Locale.latin_american_spanish: "es"}
+"""English is what the commands are called to begin with."""
+
+_Where = app_commands.TranslationContextLocation
+
+
+class Translator(app_commands.Translator):
+    """Translates names and descriptions when the commands are registered."""
+
+    def __init__(self, languages: Mapping[str, Language]) -> None:
+        self._languages = languages
+
+    async def translate(
+        self,
+        string: app_commands.locale_str,
+        locale: discord.Locale,
+        context: app_commands.TranslationContext[Any, Any],
+    ) -> str | None:
+        """The string in a locale; None where the English one will do."""
+        language = self._languages.get(_LOCALES.get(locale, ""))
+        if language is None:
+            return None
+        match context.location:
+            case _Where.command_name:
+                return language.names.commands[self._id(string.message)][0]
+            case _Where.command_description:
+                return language.names.summaries[self._id(context.data.name)]
+            case _Where.parameter_name:
+                return language.names.options[string.message]
+            case _:
+                return language.tell(string.message)
+
+    def _id(self, name: str) -> str:
+        return self._languages["en"].names.command(name) or name

@@ -29,12 +29,10 @@ class Question:
     """A message to the bot that is no command.
 
     Args:
-        text: what it says, without mentions.
         direct: whether it is addressed to the bot: a direct message, one that starts ("hey @bot") or
             ends with its name, or one in a channel for asking. A mere reply to one of its messages, or its
             name in passing, may be meant for others; where such a message isn't understood, the bot keeps
             silent.
-        message: the message itself.
         among_others: whether it was written in a channel for asking, without naming the bot: there people
             may talk to each other too.
     """
@@ -68,7 +66,7 @@ class Question:
 
 
 def may_concern(message: discord.Message, bot: Bot) -> bool:
-    """Whether a message may be meant for the bot, at a glance: on busy servers nearly none is."""
+    """A quick check whether a message may be meant for the bot: on busy servers nearly none is."""
     if message.author.bot or message.type not in _WRITTEN or message.webhook_id:
         return False
     if message.guild is None or message.reference or _is_for_asking(message, bot):
@@ -82,10 +80,7 @@ def may_concern(message: discord.Message, bot: Bot) -> bool:
 def question_in(message: discord.Message, prefix: str | None, bot: Bot) -> Question | None:
     """The question in a message that is no command; None where it wasn't meant for the bot.
 
-    Args:
-        message: the message.
-        prefix: the prefix of commands, where the message starts with it.
-        bot: the bot.
+    The prefix is the one of commands that the message starts with, if it does.
     """
     content = message.content
     name = rf"<@[!&]?(?:{'|'.join(map(str, _numbers(message, bot)))})>"
@@ -106,7 +101,7 @@ def question_in(message: discord.Message, prefix: str | None, bot: Bot) -> Quest
 
 
 def _numbers(message: discord.Message, bot: Bot) -> list[int]:
-    """The ids by which the bot may be named: its own, and that of the role which Discord made for it."""
+    """The ids by which the bot may be named: its own, and that of the role that Discord made for it."""
     role = message.guild.self_role if message.guild and "<@&" in message.content else None
     return [part.id for part in (bot.user, role) if part]
 

@@ -17,7 +17,7 @@ from bot.operations import delivery
 from bot.operations.delivery import UndeliverableError
 from bot.operations.requests import Outcome
 from bot.replies.controls import Action, ControlId
-from bot.replies.reply import Place, Reply
+from bot.replies.reply import Destination, Reply
 
 if TYPE_CHECKING:
     from bot.app import Bot
@@ -57,7 +57,7 @@ class Presses(commands.Cog):
             control = ControlId.parse(str(used.get("custom_id")))
             query = control.asked(_chosen(used))
         except ValueError:
-            text = self._bot.language(interaction).gettext(
+            text = self._bot.language(interaction).tell(
                 "This button is from an older version of the bot. Please ask again."
             )
             await delivery.answer(interaction, Reply(content=text, is_private=True))
@@ -68,11 +68,11 @@ class Presses(commands.Cog):
             case Action.REMOVE if mine:
                 await delivery.remove(interaction)
             case Action.REMOVE:
-                text = language.gettext("Only the person who asked can remove this.")
+                text = language.tell("Only the person who asked can remove this.")
                 await delivery.answer(interaction, Reply(content=text, is_private=True))
             case Action.MORE:
-                voice = self._bot.voice(language)
-                rest = self._bot.replier.more(Asked(query), voice, interaction.user.id)
+                w = self._bot.writer(language)
+                rest = self._bot.replier.more(Asked(query), w, interaction.user.id)
                 await delivery.answer(interaction, rest)
             case Action.TELL:
                 await self._show(interaction, query, language, mine=False)
@@ -82,18 +82,16 @@ class Presses(commands.Cog):
     async def _show(
         self, interaction: discord.Interaction[Bot], query: Query, language: Language, *, mine: bool
     ) -> None:
-        voice, asker = self._bot.voice(language), interaction.user.id
-        make = partial(self._bot.replier.reply, Asked(query), voice, asker)
+        make = partial(self._bot.replier.reply, Asked(query), self._bot.writer(language))
         put_off = partial(delivery.put_off, interaction, edits=mine, private=not mine)
-        reply = await make(Place(ephemeral=not mine), put_off=put_off)
+        reply = await make(Destination(interaction.user.id, ephemeral=not mine, put_off=put_off))
         if mine and not reply.is_private:
             if await delivery.edit(interaction, reply):
                 return
-            reply = await make(Place(ephemeral=True))
+            reply = await make(Destination(interaction.user.id, ephemeral=True))
         await delivery.answer(interaction, replace(reply, is_private=True))
 
 
 def _chosen(used: Mapping[str, Any]) -> str:
-    """The option of a menu; nothing where none was chosen."""
     values = used.get("values") or [""]
     return str(values[0])

@@ -52,7 +52,7 @@ class Tree(app_commands.CommandTree["Bot"]):
         language = interaction.client.language(interaction)
         with interaction.client.request(interaction, language) as request:
             request.outcome = Outcome.PROBLEM
-            text = language.gettext(
+            text = language.tell(
                 "This command is from an older version of the bot. Please choose it from the list again."
             )
             await delivery.tell(interaction, text)

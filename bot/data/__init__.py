@@ -1,1 +1,1 @@
-"""From files that people save to one checked table; `loading.py` is the door."""
+"""Reads the files that people save into one checked table; start with `loading.py`."""

@@ -1,4 +1,4 @@
-"""What each figure allows: between which two numbers the true one lies, and what that gives for totals."""
+"""The bounds of each figure, the least and the most it can be, and those of totals."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pandas as pd
 from bot.data.measures import Declarations, Kind
 
 SERIES = ["measure", "group", "place", "counted_by"]
-"""What sets figures apart from each other, beside their days."""
+"""What tells figures apart, besides their days."""
 
 DAYS = ["start", "end", "month_only"]
 
@@ -36,7 +36,7 @@ def _half_unit(value: float) -> float:
 
 
 def facts(figures: pd.DataFrame, declarations: Declarations) -> pd.DataFrame:
-    """All that is counted in a table from `bounded`, and the declared sums of it.
+    """All counts of a table from `bounded`, and the declared sums of measures.
 
     Returns:
         The columns of KEY, `lo`, `hi`, `file`, `line` and `added`: whether it is a sum of periods (none yet).
@@ -52,20 +52,20 @@ def facts(figures: pd.DataFrame, declarations: Declarations) -> pd.DataFrame:
 
 
 def merged(facts: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
-    """One row for each thing counted: all that its versions allow, and where the first of them stands."""
+    """One row for each thing counted, with the widest bounds of its versions and the place of the first."""
     groups = facts.groupby(list(by), dropna=False, sort=False)
     return groups.agg(lo=("lo", "min"), hi=("hi", "max"), **_FIRST).reset_index()
 
 
 def added_up(facts: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
-    """The sums of what has the same values in some columns, and of how many (`n`)."""
+    """Sums over rows that are equal in some columns; `n` is how many rows were added."""
     groups = facts.groupby(list(by), dropna=False, sort=False)
     first = {name: how for name, how in _FIRST.items() if name not in by}
     return groups.agg(lo=("lo", "sum"), hi=("hi", "sum"), n=("lo", "size"), **first).reset_index()
 
 
 def running(facts: pd.DataFrame, declarations: Declarations) -> pd.DataFrame:
-    """All totals by a day of what only ever grows, printed ones and sums of periods.
+    """All running totals: those that are printed, and the sums of periods.
 
     Returns:
         The columns of `facts`, and `since`: the first day on which the total may have stood.
@@ -80,7 +80,7 @@ def running(facts: pd.DataFrame, declarations: Declarations) -> pd.DataFrame:
 
 
 def _sums(periods: pd.DataFrame) -> pd.DataFrame:
-    """The totals that periods add up to, as far as there is no gap; `line` is the last period's."""
+    """Running totals of periods, up to the first gap; `line` is that of the last period."""
     periods = periods.sort_values("start")
     series = periods.groupby(SERIES, sort=False)
     due = series["end"].shift() + pd.Timedelta(days=1)

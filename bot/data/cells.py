@@ -1,4 +1,4 @@
-"""What stands in the cells of a CSV file, read column by column: each distinct text once."""
+"""Reads the cells of a CSV file column by column; each distinct text is parsed once."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from bot.data.files import Cells, shown
 Array = NDArray[Any]
 
 Parse = Callable[[str], object]
-"""From a text to what it stands for; a ValueError completes the sentence that starts with its column."""
+"""Parses a text; the words of its ValueError follow the name of the column."""
 
 LARGEST_COUNT = 10**12
 
@@ -27,18 +27,12 @@ _MONTH = re.compile("[0-9]{4}-[0-9]{2}")
 _PERCENTAGE = r"(?:100(?:\.0{1,6})?|[0-9]{1,2}(?:\.[0-9]{1,6})?)%"
 
 _NOTHING = {"object": "", "float64": np.nan, "bool": False, "datetime64[s]": np.datetime64("NaT")}
-"""What an empty cell is, by the type of its column."""
+"""The value of an empty cell, by the type of its column."""
 
 
 @dataclass
 class Sheet:
-    """A CSV file column by column.
-
-    Args:
-        lines: the line of each row.
-        text: the cells of each column.
-        faults: what is wrong is added here, each with its line.
-    """
+    """A CSV file column by column; what is wrong is added to `faults`, each with its line."""
 
     lines: Array
     text: dict[str, Array]
@@ -56,7 +50,7 @@ class Sheet:
         return Sheet(self.lines[rows], {name: cells[rows] for name, cells in self.text.items()}, self.faults)
 
     def has(self, name: str) -> Array:
-        """Whether something stands in the cells of a column, which needn't be there."""
+        """Which cells of a column are filled; none where there is no such column."""
         return self.text[name] != "" if name in self.text else np.zeros(len(self.lines), bool)
 
     def blame(self, rows: Array, message: str) -> None:
@@ -64,7 +58,7 @@ class Sheet:
         self.faults += [(line, message) for line in self.lines[rows].tolist()]
 
     def read(self, name: str, parse: Parse, dtype: str = "object") -> Array:
-        """What the cells of a column stand for; nothing where they are empty or wrong."""
+        """The parsed cells of a column; empty where a cell is empty or wrong."""
         if name not in self.text:
             return np.full(len(self.lines), _NOTHING[dtype], dtype)
         codes, texts = pd.factorize(self.text[name])
@@ -91,7 +85,7 @@ def count(cell: str) -> float:
 
 
 def checked(is_right: Callable[[str], object], rule: str) -> Callable[[str], str]:
-    """A text that passes a test; the rule, with {} for the text, is the fault of another."""
+    """Parses texts that pass a test; of others, the rule is the fault, with the text for {}."""
 
     def parse(cell: str) -> str:
         if not is_right(cell):
@@ -102,7 +96,7 @@ def checked(is_right: Callable[[str], object], rule: str) -> Callable[[str], str
 
 
 def matching(pattern: str, rule: str) -> Callable[[str], str]:
-    """A text that matches a pattern as a whole."""
+    """Parses texts that match a pattern from end to end."""
     return checked(re.compile(pattern).fullmatch, rule)
 
 

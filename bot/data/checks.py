@@ -1,4 +1,4 @@
-"""What must agree with what: nothing that can't be true gets into the table."""
+"""Checks that figures agree with each other, so that nothing impossible gets into the table."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ import pandas as pd
 from bot.data.bounds import KEY, added_up, bounded, facts, merged, running
 from bot.data.measures import Declarations, Kind
 from bot.data.order import contradictions_in_order
-from bot.data.phrases import Row, Wrong, rows_of, what, within
+from bot.data.row_faults import FrameRow, RowFaults, rows_of, what, within
 
 
-def contradictions(frame: pd.DataFrame, declarations: Declarations, unsure: Collection[str]) -> Wrong:
+def contradictions(frame: pd.DataFrame, declarations: Declarations, unsure: Collection[str]) -> RowFaults:
     """All contradictions in the long table: within rows, between rows on the same thing, and in time.
 
-    Of the `unsure` measures a row was left out for a fault, so that what is missing says nothing.
+    Rows of the `unsure` measures were left out for their faults, so nothing follows from what is missing.
     """
     figures = bounded(frame)
     once = facts(figures, declarations)
-    # Of measures that lack a row, the sums would be too small.
+    # Where rows are missing, sums would be too small.
     sure = once.loc[~once["measure"].isin(list(unsure))]
     totals = running(sure, declarations)
     yield from _doubled(figures)
@@ -30,8 +30,8 @@ def contradictions(frame: pd.DataFrame, declarations: Declarations, unsure: Coll
     yield from contradictions_in_order(sure, totals, declarations)
 
 
-def _doubled(figures: pd.DataFrame) -> Wrong:
-    """The same thing twice: in one file as versions of different sources, in two where they agree."""
+def _doubled(figures: pd.DataFrame) -> RowFaults:
+    """Figures that are given twice: in one file by different sources, in two files where they agree."""
     doubled = figures[figures.duplicated(KEY, keep=False)]
     for _, rows in doubled.groupby(KEY, dropna=False, sort=False):
         first, *others = rows_of(rows.sort_values(["file", "line"]))
@@ -42,8 +42,8 @@ def _doubled(figures: pd.DataFrame) -> Wrong:
         yield from ((row, told[row.file, row.line]) for row in others if (row.file, row.line) in told)
 
 
-def _version(first: Row, row: Row) -> str:
-    """What keeps a row from being another version of the first; empty where nothing does."""
+def _version(first: FrameRow, row: FrameRow) -> str:
+    """Why a row can't be another version of the first; empty where it can."""
     this = what(row)
     there = f"line {first.line}" if first.file == row.file else f"{first.file}:{first.line}"
     if pd.notna(row.start) and not row.printed:
@@ -58,7 +58,7 @@ def _version(first: Row, row: Row) -> str:
     return ""
 
 
-def _empty_wholes(once: pd.DataFrame, declarations: Declarations) -> Wrong:
+def _empty_wholes(once: pd.DataFrame, declarations: Declarations) -> RowFaults:
     """Nothing can be divided by 0."""
     shares: dict[str, list[str]] = {}
     for name, measure in declarations.measures.items():
@@ -69,7 +69,7 @@ def _empty_wholes(once: pd.DataFrame, declarations: Declarations) -> Wrong:
         yield row, f"{row.measure} may be 0, and {' and '.join(names)} {are} of it"
 
 
-def _parts(figures: pd.DataFrame, declarations: Declarations) -> Wrong:
+def _parts(figures: pd.DataFrame, declarations: Declarations) -> RowFaults:
     """Parts add up to their whole, where all of them stand in one row."""
     for name, measure in declarations.measures.items():
         if not measure.parts:
@@ -83,8 +83,8 @@ def _parts(figures: pd.DataFrame, declarations: Declarations) -> Wrong:
             yield row, f"{sum_}, not to {name}, {_printed(row)}"
 
 
-def _shares(figures: pd.DataFrame, counts: pd.DataFrame, declarations: Declarations) -> Wrong:
-    """A printed share is what the counts give, those of its own row before those of others."""
+def _shares(figures: pd.DataFrame, counts: pd.DataFrame, declarations: Declarations) -> RowFaults:
+    """A printed share agrees with its counts: those in its own row, or else those in others."""
     shares = {name: each for name, each in declarations.measures.items() if each.kind is Kind.SHARE}
     printed = figures.loc[figures["measure"].isin(list(shares)), [*KEY, "file", "line", "printed"]]
     names = [shares[name].made_of for name in printed["measure"]]
@@ -110,9 +110,9 @@ def _half_of_last_decimal(percent: str) -> float:
 
 
 def _with_bounds(rows: pd.DataFrame, counts: pd.DataFrame, on: list[str]) -> pd.DataFrame:
-    """The shares in `rows` with what a count allows, where they have nothing on it yet.
+    """The shares in `rows` with the bounds of a count, where they have none yet.
 
-    The columns `on` must be the same; the first is a part of the share, and `measure` in the counts.
+    Rows match on the columns `on`; the first is a part of the share, and is called `measure` in the counts.
     """
     part = on[0]
     counts = counts.rename(columns={"measure": part})[[*on, "lo", "hi"]].drop_duplicates(on)
@@ -123,5 +123,5 @@ def _with_bounds(rows: pd.DataFrame, counts: pd.DataFrame, on: list[str]) -> pd.
     return rows
 
 
-def _printed(row: Row) -> str:
+def _printed(row: FrameRow) -> str:
     return row.printed or within(row)

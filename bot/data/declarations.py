@@ -12,7 +12,7 @@ from typing import Any, cast
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.data.files import Fault, decode, did_you_mean, read_bytes, read_toml, shown
+from bot.data.files import Fault, did_you_mean, read_text, read_toml, shown
 from bot.data.measures import Command, Declarations, Does, Kind, Measure, Subject, Text
 from bot.data.validation import line_of, sentence
 
@@ -26,20 +26,20 @@ _COUNTED = (Kind.COUNT, Kind.RUNNING, Kind.STOCK)
 _SUMS = (Kind.COUNT, Kind.RUNNING)
 _LONGEST = {"summary": 100, "button": 80}
 _FOR_CHECKS = {"kind", "numerator", "denominator", "sum_of", "parts", "at_most", "some_groups"}
-"""What must be sound of a measure for its figures to be checked; the rest are words."""
+"""The keys that checking the figures of a measure takes; the others are words."""
 
-_Wrong = Iterator[tuple[tuple[str, ...], str]]
+_KeyFaults = Iterator[tuple[tuple[str, ...], str]]
 """For each fault the keys that lead to its place, and the sentence."""
 
 
 def load_declarations(path: Path, faults: list[Fault]) -> tuple[Declarations | None, set[str]]:
-    """What measures.toml declares, and the measures of it that can't be used.
+    """The declarations in measures.toml, and the measures that can't be used.
 
-    Where there are faults, it is only what is needed to check the figures of measures that are sound, and
-    nothing where the file can't be read.
+    Where there are faults, only what it takes to check the figures of sound measures; None where the file
+    can't be read.
     """
     values = None
-    if (raw := read_bytes(path, faults)) is not None and (text := decode(path, raw, faults)) is not None:
+    if (text := read_text(path, faults)) is not None:
         values = read_toml(path, text, faults)
         if values is not None:
             declarations, wrong = _validated(values)
@@ -64,7 +64,7 @@ def _validated(values: Mapping[str, Any]) -> tuple[Declarations | None, list[tup
 
 
 def _usable(values: Mapping[str, Any]) -> tuple[Declarations | None, set[str]]:
-    """What the figures can be checked by, and the measures whose figures can't."""
+    """What figures can be checked against, and the measures whose figures can't be checked."""
     declared = cast("Mapping[str, Any]", values.get("measures"))
     if not isinstance(declared, dict):
         return None, set()
@@ -86,21 +86,21 @@ def _usable(values: Mapping[str, Any]) -> tuple[Declarations | None, set[str]]:
     return rest, declared.keys() - measures.keys()
 
 
-def _contradictions(declarations: Declarations) -> _Wrong:
+def _contradictions(declarations: Declarations) -> _KeyFaults:
     for message in _of_main(declarations.subject.main, declarations.measures):
         yield ("subject", "main"), message
-    yield from _wrong_places(("subject", "covers"), declarations.subject.covers, {"start", "end"})
+    yield from _wrong_placeholders(("subject", "covers"), declarations.subject.covers, {"start", "end"})
     for name, measure in declarations.measures.items():
         at = ("measures", name)
         yield from _of_measure(name, declarations.measures)
         if measure.command and measure.command not in declarations.commands:
             close = did_you_mean(measure.command, declarations.commands)
             yield (*at, "command"), f"{measure.command!r} isn't declared under commands{close}"
-        yield from _wrong_places((*at, "headline"), measure.headline, {"value", "day"})
+        yield from _wrong_placeholders((*at, "headline"), measure.headline, {"value", "day"})
         for language, written in measure.headline.root.items() if measure.headline else ():
             if "{value}" not in written:
                 yield (*at, "headline"), f"doesn't say {{value}} in {language!r}"
-        yield from _wrong_places((*at, "set_right"), measure.set_right, {"other"})
+        yield from _wrong_placeholders((*at, "set_right"), measure.set_right, {"other"})
     for name, command in declarations.commands.items():
         yield from _of_command(name, command, declarations)
     yield from _doubled_names(declarations.commands)
@@ -115,7 +115,7 @@ def _of_main(main: str, measures: Mapping[str, Measure]) -> Iterator[str]:
         yield f"its {min(kinds)!r} isn't of the kind count, so it has no periods"
 
 
-def _of_measure(name: str, measures: Mapping[str, Measure]) -> _Wrong:
+def _of_measure(name: str, measures: Mapping[str, Measure]) -> _KeyFaults:
     """What is wrong with how a measure goes together with others."""
     measure, at = measures[name], ("measures", name)
     ending = next((ending for ending in ENDINGS if name.endswith(ending)), "")
@@ -143,7 +143,7 @@ def _of_measure(name: str, measures: Mapping[str, Measure]) -> _Wrong:
         yield (*at, "denominator"), "is the numerator, too"
 
 
-def _of_command(name: str, command: Command, declarations: Declarations) -> _Wrong:
+def _of_command(name: str, command: Command, declarations: Declarations) -> _KeyFaults:
     at = ("commands", name)
     if command.does is Does.PAGE and not command.page:
         yield at, "shows a page, and doesn't name it (page)"
@@ -160,7 +160,7 @@ def _of_command(name: str, command: Command, declarations: Declarations) -> _Wro
                 yield (*at, key), f"has {len(written)} letters in {language!r}; {_LONGEST[key]} fit"
 
 
-def _doubled_names(commands: Mapping[str, Command]) -> _Wrong:
+def _doubled_names(commands: Mapping[str, Command]) -> _KeyFaults:
     taken: dict[tuple[str, str], str] = {}
     for command, declared in commands.items():
         for language, names in declared.names.root.items():
@@ -172,8 +172,8 @@ def _doubled_names(commands: Mapping[str, Command]) -> _Wrong:
                     yield at, f"{name!r} is a name of {other!r} too"
 
 
-def _wrong_places(at: tuple[str, ...], text: Text | None, allowed: set[str]) -> _Wrong:
-    """What stands in braces must be one of those that are filled in."""
+def _wrong_placeholders(at: tuple[str, ...], text: Text | None, allowed: set[str]) -> _KeyFaults:
+    """Only names that are filled in may stand in braces."""
     for language, written in text.root.items() if text else ():
         try:
             fields = [field for field in Formatter().parse(written) if field[1] is not None]
@@ -189,7 +189,7 @@ def _wrong_places(at: tuple[str, ...], text: Text | None, allowed: set[str]) -> 
 
 
 def _siblings(detail: ErrorDetails) -> Collection[str]:
-    """What may stand where a key does that isn't known."""
+    """The keys that are known where an unknown one stands."""
     match detail["loc"]:
         case ("measures", _, _):
             return Measure.model_fields

@@ -15,7 +15,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 _HEADER_WITHIN = 10
-"""Lines among which a header is looked for, to say where it stands."""
+"""Lines in which a header is looked for that isn't on the first one."""
 
 _LONGEST_SHOWN = 40
 """Letters of what is quoted in a fault."""
@@ -23,7 +23,7 @@ _LONGEST_SHOWN = 40
 _SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 
 
-_Row = tuple[int, list[str]]
+_CsvRow = tuple[int, list[str]]
 """A line of a CSV file and its cells."""
 
 
@@ -36,8 +36,8 @@ class Fault:
     message: str
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else str(self.file)
-        return f"{place}: {self.message}"
+        where = f"{self.file}:{self.line}" if self.line else str(self.file)
+        return f"{where}: {self.message}"
 
 
 class BadDataError(Exception):
@@ -91,8 +91,10 @@ def read_bytes(path: Path, faults: list[Fault]) -> bytes | None:
     return None
 
 
-def decode(path: Path, raw: bytes, faults: list[Fault]) -> str | None:
+def read_text(path: Path, faults: list[Fault]) -> str | None:
     """The text of a file in UTF-8, with or without a byte-order mark; None, with a fault, where it isn't."""
+    if (raw := read_bytes(path, faults)) is None:
+        return None
     raw = raw.removeprefix(b"\xef\xbb\xbf")
     other = "isn't text in UTF-8: save the file in that encoding"
     if b"\0" in raw[:2]:
@@ -130,7 +132,6 @@ class Cells:
     """A CSV file as text, without the spaces around its cells and without blank lines.
 
     Args:
-        header: the names of the columns, each once.
         rows: the line on which each row begins, and as many cells as there are columns.
     """
 
@@ -138,7 +139,7 @@ class Cells:
     rows: list[tuple[int, list[str]]]
 
 
-def read_csv(path: Path, raw: bytes, columns: Collection[str], faults: list[Fault]) -> Cells | None:
+def read_csv(path: Path, columns: Collection[str], faults: list[Fault]) -> Cells | None:
     """The cells of a CSV file.
 
     Python's own reader cuts the lines, as pandas' can't say on which line a row stands. The header is known
@@ -147,7 +148,7 @@ def read_csv(path: Path, raw: bytes, columns: Collection[str], faults: list[Faul
     Returns:
         None where the file can't be read as a table.
     """
-    if (text := decode(path, raw, faults)) is None:
+    if (text := read_text(path, faults)) is None:
         return None
     rows = list(_rows(path, text, faults))
     if not rows:
@@ -159,7 +160,7 @@ def read_csv(path: Path, raw: bytes, columns: Collection[str], faults: list[Faul
     return _cells(path, *_without_surplus(header, rows), faults)
 
 
-def _without_surplus(header: list[str], rows: list[_Row]) -> tuple[list[str], list[_Row]]:
+def _without_surplus(header: list[str], rows: list[_CsvRow]) -> tuple[list[str], list[_CsvRow]]:
     """The cells without the commas that some programs put at the end of every line."""
     width = len(header)
     while width > 1 and not header[width - 1]:
@@ -173,7 +174,7 @@ def _without_surplus(header: list[str], rows: list[_Row]) -> tuple[list[str], li
     return header[:width], [(line, cells[:width] if len(cells) in surplus else cells) for line, cells in rows]
 
 
-def _rows(path: Path, text: str, faults: list[Fault]) -> Iterator[_Row]:
+def _rows(path: Path, text: str, faults: list[Fault]) -> Iterator[_CsvRow]:
     """The rows that aren't blank, each with the line on which it begins."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = 1
@@ -189,7 +190,7 @@ def _rows(path: Path, text: str, faults: list[Fault]) -> Iterator[_Row]:
         faults.append(Fault(path, line, message))
 
 
-def _header_fault(path: Path, rows: list[_Row], columns: Collection[str]) -> Fault | None:
+def _header_fault(path: Path, rows: list[_CsvRow], columns: Collection[str]) -> Fault | None:
     """What is wrong with the header as a whole, in one sentence."""
     line, header = rows[0]
     if header[0].lower().startswith("sep="):
@@ -207,15 +208,15 @@ def _header_fault(path: Path, rows: list[_Row], columns: Collection[str]) -> Fau
     return None
 
 
-def _cells(path: Path, header: list[str], rows: list[_Row], faults: list[Fault]) -> Cells | None:
+def _cells(path: Path, header: list[str], rows: list[_CsvRow], faults: list[Fault]) -> Cells | None:
     before = len(faults)
-    for place, name in enumerate(header):
+    for at, name in enumerate(header):
         if not name:
-            faults.append(Fault(path, 1, f"column {place + 1} has no name"))
-        elif name in header[:place]:
+            faults.append(Fault(path, 1, f"column {at + 1} has no name"))
+        elif name in header[:at]:
             faults.append(Fault(path, 1, f"has the column {shown(name)} twice"))
     sound = len(faults) == before
-    good: list[_Row] = []
+    good: list[_CsvRow] = []
     for line, cells in rows:
         if len(cells) != len(header):
             counts = f"has {len(cells)} cells where the header has {len(header)}"

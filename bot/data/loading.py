@@ -1,10 +1,10 @@
-"""The door of this room: a folder becomes Data, or all that is wrong with it is told at once."""
+"""Loads a data folder, or reports all that is wrong with it at once."""
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import resources
@@ -21,7 +21,7 @@ from bot.data.melting import Melting
 from bot.data.names import Names, load_names
 from bot.data.order import growing
 from bot.data.pages import Page, Pages, load_pages
-from bot.data.phrases import Wrong
+from bot.data.row_faults import RowFaults
 from bot.data.sources import Source, load_sources
 from bot.data.table import Table
 from bot.weights import BadWeightsError, Weights
@@ -40,11 +40,6 @@ class Data:
     """All that the bot answers from, loaded once.
 
     Args:
-        table: the figures.
-        declarations: what they are figures of, and what may be said of them.
-        sources: the pages behind them, by id.
-        pages: the explanations, by language.
-        names: what places and groups are called.
         files: every CSV file as it is, by its name without the ending.
         readings: what was learned of how people ask about them; None where nothing was.
         warnings: what looks wrong and may be right; for `check`, not for users.
@@ -85,7 +80,7 @@ def default_folder() -> Path:
 
 @dataclass(frozen=True)
 class _Faults:
-    """What is wrong, part by part: where one has faults, less can be said of others."""
+    """The faults of each part; where one has some, less of the others can be checked."""
 
     files: list[Fault] = field(default_factory=list[Fault])
     measures: list[Fault] = field(default_factory=list[Fault])
@@ -98,29 +93,6 @@ class _Faults:
         """All of them, by file and line."""
         parts = (self.files, self.measures, self.sources, self.names, self.pages, self.figures)
         return sorted(chain(*parts), key=lambda fault: (str(fault.file), fault.line or sys.maxsize))
-
-
-@dataclass(frozen=True)
-class _Parts:
-    """What a folder holds, as far as it can be read.
-
-    Args:
-        folder: where it was read.
-        frame: the long table.
-        unsure: ids of the measures of which rows are left out of it.
-
-    The others are those of `Data`.
-    """
-
-    folder: Path
-    declarations: Declarations | None
-    sources: Mapping[str, Source]
-    names: Names
-    pages: Mapping[str, Pages]
-    frame: pd.DataFrame
-    unsure: Collection[str]
-    files: Mapping[str, bytes]
-    readings: Weights | None
 
 
 def load_data(folder: Path) -> Data:
@@ -137,72 +109,47 @@ def load_data(folder: Path) -> Data:
     found = entries(folder, faults.files)
     if faults.files:
         raise BadDataError(faults.files)
-    parts = _read(folder, found, faults)
-    _judge(parts, faults)
-    if (wrong := faults.all()) or parts.declarations is None:
+    faults.files.extend(_misnamed(found))
+    declarations, unusable = load_declarations(folder / "measures.toml", faults.measures)
+    sources = load_sources(folder / _SOURCES, faults.sources)
+    names = load_names(folder / _NAMES, faults.names) if folder / _NAMES in found else Names()
+    # A source that seems to be missing may be in a row that can't be read.
+    known = None if faults.sources else sources
+    pages = load_pages(folder / "pages", known, faults.pages)
+    melting = Melting(declarations, unusable, known)
+    tables = [path for path in found if _TABLE_NAME.fullmatch(path.name)]
+    for path in tables:
+        if path.name not in (_SOURCES, _NAMES):
+            melting.add(path, faults.figures)
+    if declarations:
+        _check(declarations, melting, pages, folder, faults)
+    if not faults.names:
+        faults.figures.extend(_nameless(melting.frame, names, folder))
+    readings = _learned(folder / READINGS, faults.files) if folder / READINGS in found else None
+    if (wrong := faults.all()) or declarations is None:
         raise BadDataError(wrong)
     return Data(
-        table=Table(parts.frame, parts.declarations),
-        declarations=parts.declarations,
-        sources=parts.sources,
-        pages=parts.pages,
-        names=parts.names,
-        files=parts.files,
-        readings=parts.readings,
-        warnings=tuple(_at_rows(growing(parts.frame, parts.declarations), folder)),
-    )
-
-
-def _read(folder: Path, found: Sequence[Path], faults: _Faults) -> _Parts:
-    """Every part by itself; what is wrong with it is added to its faults."""
-    faults.files.extend(_misnamed(found))
-    files: dict[str, bytes] = {}
-
-    def content_of(path: Path, wrong: list[Fault]) -> bytes | None:
-        if (content := read_bytes(path, wrong)) is not None:
-            files[path.stem] = content
-        return content
-
-    declarations, unusable = load_declarations(folder / "measures.toml", faults.measures)
-    sources, names = dict[str, Source](), Names()
-    path = folder / _SOURCES
-    if (content := content_of(path, faults.sources)) is not None:
-        sources = load_sources(path, content, faults.sources)
-    path = folder / _NAMES
-    if path in found and (content := content_of(path, faults.names)) is not None:
-        names = load_names(path, content, faults.names)
-    # What a list with faults lacks may stand in the rows that can't be read.
-    known = None if faults.sources else sources
-    melting = Melting(declarations, unusable, known)
-    for path in found:
-        is_table = _TABLE_NAME.fullmatch(path.name) and path.name not in (_SOURCES, _NAMES)
-        if is_table and (content := content_of(path, faults.figures)) is not None:
-            melting.add(path, content, faults.figures)
-    return _Parts(
-        folder=folder,
+        table=Table(melting.frame, declarations),
         declarations=declarations,
         sources=sources,
+        pages=pages,
         names=names,
-        pages=load_pages(folder / "pages", known, faults.pages),
-        frame=melting.frame(),
-        unsure=melting.unsure,
-        files=dict(sorted(files.items())),
-        readings=_learned(folder / READINGS, faults.files) if folder / READINGS in found else None,
+        files={path.stem: path.read_bytes() for path in sorted(tables, key=lambda path: path.stem)},
+        readings=readings,
+        warnings=tuple(_at_rows(growing(melting.frame, declarations), folder)),
     )
 
 
-def _judge(parts: _Parts, faults: _Faults) -> None:
-    """What doesn't go together; of parts with faults of their own, only what these can't have caused."""
-    declarations, folder = parts.declarations, parts.folder
-    if declarations:
-        if not faults.measures and not faults.pages:
-            faults.pages.extend(_missing_pages(declarations, parts.pages["en"], folder))
-        if not faults.figures:
-            faults.figures.extend(_missing_periods(parts.frame, declarations, folder))
-        wrong = contradictions(parts.frame, declarations, parts.unsure)
-        faults.figures.extend(_at_rows(wrong, folder))
-    if not faults.names:
-        faults.figures.extend(_nameless(parts.frame, parts.names, folder))
+def _check(
+    declarations: Declarations, melting: Melting, pages: Mapping[str, Pages], folder: Path, faults: _Faults
+) -> None:
+    """Checks the parts against the declarations, but for what their own faults may have caused."""
+    if not faults.measures and not faults.pages:
+        faults.pages.extend(_missing_pages(declarations, pages["en"], folder))
+    if not faults.figures:
+        faults.figures.extend(_missing_periods(melting.frame, declarations, folder))
+    wrong = contradictions(melting.frame, declarations, melting.unsure)
+    faults.figures.extend(_at_rows(wrong, folder))
 
 
 def _learned(path: Path, faults: list[Fault]) -> Weights | None:
@@ -214,7 +161,7 @@ def _learned(path: Path, faults: list[Fault]) -> Weights | None:
         return None
 
 
-def _at_rows(wrong: Wrong, folder: Path) -> list[Fault]:
+def _at_rows(wrong: RowFaults, folder: Path) -> list[Fault]:
     return [Fault(folder / row.file, int(row.line), message) for row, message in wrong]
 
 

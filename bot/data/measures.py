@@ -62,16 +62,13 @@ class Measure(_Declared):
     """What is measured.
 
     Args:
-        kind: how its figures go together.
-        numerator: of a share, the measure that is divided.
-        denominator: of a share, the measure that it is divided by.
         sum_of: of a count that no file holds, the measures that it is the sum of.
         label: a noun phrase in the plural, or "rate of ...": "cases found provisionally eligible".
         noun: what one counts, in the plural: "cases".
         short: the verb phrase that a headline takes after a number: "found provisionally eligible".
         headline: the first line of a reply, with {value} and, for a running count, {day}.
         rest: the label of what the complement counts: "cases not found eligible".
-        words: by which people ask for it, parted by commas; a final * stands for any ending, .. for any
+        words: by which people ask for it, separated by commas; a final * stands for any ending, .. for any
             words.
         caution: what its figures must not be taken for; it ends every reply on them.
         counted_by: who counts it, as named in a sentence.
@@ -82,8 +79,6 @@ class Measure(_Declared):
         at_most: measures that it never exceeds on the same day or in the same period.
         series: whether its periods may be drawn as bars (`bars`), as a line of counts by day (`steps`), or
             ranked.
-        command: id of the command that asks for it.
-        decimals: of a share, the decimals of its percentage.
     """
 
     kind: Kind
@@ -121,7 +116,7 @@ class Does(StrEnum):
     SERIES = "series"
     """All figures of a measure: `filings`."""
     GROUPS = "groups"
-    """A measure parted by group: `detained`."""
+    """A measure by group: `detained`."""
     PLACES = "places"
     """What is known by place; with one, of that place: `courts`."""
     PAGE = "page"
@@ -132,14 +127,10 @@ class Command(_Declared):
     """A command that this data set offers, beside those that every data set has.
 
     Args:
-        does: what it asks for.
-        measure: of what.
         also: further measures that belong in the answer.
-        page: of `page`, the id of the page.
         upto: whether a day stands for the running total through it.
-        names: what it is called, parted by commas; the first is the slash command's.
+        names: what it is called, separated by commas; the first is the slash command's.
         summary: one line for help and for Discord's list, at most 100 letters.
-        detail: a sentence or two for `help <command>`.
         takes: what may stand behind it.
         button: the few words on a button that leads to it, at most 80 letters.
     """
@@ -156,17 +147,17 @@ class Command(_Declared):
     button: Text | None = None
 
 
-class Pages(_Declared):
-    """Which pages play a part, by their ids; a part that no page plays isn't offered."""
+class PageRoles(_Declared):
+    """The ids of the pages that have a role of their own; a role without a page isn't offered."""
 
     about: str
     """What the data are; `about` shows it."""
     compare: str = ""
     """What `explain` shows without a term."""
     legal_help: str = ""
-    """For people in trouble; without it, nobody is taken to be in trouble."""
+    """Shown to people in trouble; without it, nobody is taken to be in trouble."""
     crisis: str = ""
-    """For people who speak of giving up."""
+    """Shown to people who speak of giving up."""
 
 
 class Subject(_Declared):
@@ -176,12 +167,9 @@ class Subject(_Declared):
         title: heads the page and the table of files.
         main: the share that `rate` and `trend` show; its denominator's rows are the periods.
         period: what a period is called, in the singular: "review period".
-        periods: the same in the plural.
         covers: completes "I have ...", for questions that it can't answer, with {start} and {end}.
-        examples: questions in words that it answers, parted by |.
-        outside: words of other things that people ask about, parted by commas.
+        examples: questions in words that it answers, separated by |.
         legal: whether its answers bear on the law, so that they say that they are no advice.
-        pages: those that play a part.
     """
 
     title: Text
@@ -190,9 +178,8 @@ class Subject(_Declared):
     periods: Text
     covers: Text
     examples: Text
-    outside: Text | None = None
     legal: StrictBool = False
-    pages: Pages
+    pages: PageRoles
 
 
 class Declarations(_Declared):
@@ -202,7 +189,7 @@ class Declarations(_Declared):
     measures: dict[Id, Measure]
     commands: dict[Id, Command] = {}
     notes: Mapping[str, Text] = {}
-    """What is unsure about single figures, by the id in the column `note`."""
+    """What is uncertain about single figures, by the id in the column `note`."""
 
     def commands_for(self, does: Does) -> list[Command]:
         """The commands that ask for such a thing."""

@@ -1,8 +1,9 @@
-"""From wide CSV files, a column a measure, to one long table, a row a figure."""
+"""Turns wide CSV files, with a column for each measure, into one long table with a row for each figure."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -44,12 +45,12 @@ _place = matching("[a-z][a-z0-9-]{0,39}", "{} isn't an id of at most 40 of a-z, 
 _counted_by = matching(".{1,20}", "has more than 20 letters: {}")
 
 
-_Part = dict[str, Array]
+_Columns = dict[str, Array]
 """Some rows of the long table, column by column."""
 
 
 class Melting:
-    """Files on their way into the long table; rows with a fault are left out.
+    """Makes the long table of files; rows with a fault are left out.
 
     Args:
         declarations: what the columns mean; without them only the dimensions are looked at.
@@ -69,14 +70,14 @@ class Melting:
         columns = (name + ending for name in self._declared for ending in ("", *ENDINGS))
         self._known = {*DIMENSIONS, *columns, *self._unusable}
         self._sources = sources
-        self._parts: list[_Part] = []
+        self._parts: list[_Columns] = []
         self.unsure: set[str] = set()
         """Ids of the measures of which rows are left out."""
 
-    def add(self, path: Path, raw: bytes, faults: list[Fault]) -> None:
+    def add(self, path: Path, faults: list[Fault]) -> None:
         """Adds the rows of one file, and to `faults` what is wrong with it."""
         before = len(faults)
-        if (cells := read_csv(path, raw, self._known, faults)) is None:
+        if (cells := read_csv(path, self._known, faults)) is None:
             return
         names = list(dict.fromkeys(name for name in map(self._measure_of, cells.header) if name))
         if wrong := list(self._wrong_columns(cells.header)):
@@ -88,8 +89,9 @@ class Melting:
         if len(faults) > before:
             self.unsure.update(names)
 
+    @cached_property
     def frame(self) -> pd.DataFrame:
-        """The long table: by measure, group and place in the order of days, then of files and lines."""
+        """The long table, in the order of measures, groups, places, days, files and lines."""
         order = ["measure", "group", "place", "counted_by", "end", "start", "file", "line"]
         nothing = {name: np.empty(0, object if of == "category" else of) for name, of in COLUMNS.items()}
         columns = {name: np.concatenate([part[name] for part in (nothing, *self._parts)]) for name in COLUMNS}
@@ -98,7 +100,7 @@ class Melting:
     # --- columns ---
 
     def _measure_of(self, column: str) -> str:
-        """The id of the measure that a column says something of; empty where it is no measure's."""
+        """The id of the measure that a column is about; empty where it is about none."""
         if column in self._declared:
             return column
         ending = next((ending for ending in ENDINGS if column.endswith(ending)), "")
@@ -121,7 +123,7 @@ class Melting:
             yield "has no column of a measure"
 
     def _wrong_column(self, column: str, have: set[str]) -> str:
-        """What is wrong with a column that is no dimension; empty where nothing is."""
+        """What is wrong with a column that isn't a dimension; empty where it is right."""
         if not (name := self._measure_of(column)):
             close = did_you_mean(column, sorted(self._known))
             return f"has the column {shown(column)}, which measures.toml doesn't declare{close}"
@@ -137,8 +139,8 @@ class Melting:
 
     # --- rows ---
 
-    def _melted(self, sheet: Sheet, names: Iterable[str], file: str) -> list[_Part]:
-        """The figures of a sheet, without those of lines that have a fault."""
+    def _melted(self, sheet: Sheet, names: Iterable[str], file: str) -> list[_Columns]:
+        """The figures of a sheet, without the lines that have a fault."""
         about = {**self._about(sheet), "line": sheet.lines, "file": np.full(len(sheet.lines), file, object)}
         parts = [self._figures(name, sheet, about) for name in names]
         wrong = [line for line, _ in sheet.faults]
@@ -149,8 +151,7 @@ class Melting:
             return parts
         return [_where(~np.isin(part["line"], wrong), part) for part in parts]
 
-    def _about(self, sheet: Sheet) -> _Part:
-        """What each row is about."""
+    def _about(self, sheet: Sheet) -> _Columns:
         start, end = (sheet.read(name, day, "datetime64[s]") for name in ("start", "end"))
         as_of = sheet.read("as_of", day_or_month, "datetime64[s]")
         has_start, has_end, by_day = map(sheet.has, ("start", "end", "as_of"))
@@ -182,8 +183,7 @@ class Melting:
                 sheet.blame(sheet.text["sources"] == cell, message)
         return about
 
-    def _figures(self, name: str, sheet: Sheet, about: _Part) -> _Part:
-        """The figures of one measure."""
+    def _figures(self, name: str, sheet: Sheet, about: _Columns) -> _Columns:
         measure = self._declared[name]
         main = _main_column(name, measure)
         filled = sheet.has(main)
@@ -225,7 +225,7 @@ class Melting:
         return {**figures, "value": value, "basis": basis, "low": low, "high": high}
 
 
-def _where(rows: Array, part: _Part) -> _Part:
+def _where(rows: Array, part: _Columns) -> _Columns:
     return {name: cells[rows] for name, cells in part.items()}
 
 
@@ -234,7 +234,6 @@ def _basis(cell: str) -> int:
 
 
 def _main_column(name: str, measure: Measure) -> str:
-    """The column in which a measure's figures stand."""
     return f"{name}_printed" if measure.kind is Kind.SHARE else name
 
 

@@ -14,12 +14,12 @@ from pydantic import BeforeValidator
 from rapidfuzz import fuzz, process
 
 from bot.data.files import Fault
-from bot.data.records import Language, Record, matching, read_records
+from bot.data.records import LanguageCode, Record, matching, read_records
 
 PLACES = "places"
 """The kind of a name that stands for several places."""
 _ALIKE = 80
-"""How like the right name a misspelt one must be: 100 is equal."""
+"""How much like the right name a misspelled one must be: 100 is equal."""
 
 
 def fold(text: str) -> str:
@@ -47,7 +47,7 @@ class Name(Record):
             "must be an id of small letters, digits, - and _",
         ),
     ]
-    language: Language
+    language: LanguageCode
     name: Annotated[str, matching(".{1,60}", "must be text of at most 60 letters")]
     aliases: Annotated[tuple[str, ...], BeforeValidator(_aliases)]
 
@@ -61,15 +61,14 @@ class Name(Record):
 class Names:
     """The places and groups by what people call them.
 
-    Args:
-        rows: each with the name in a language; English names all, others what they call otherwise.
+    English names all; other languages have what they call otherwise.
     """
 
     rows: tuple[Name, ...] = ()
 
     @cached_property
     def names(self) -> Mapping[str, str]:
-        """All that they are called, folded, with their ids."""
+        """The ids by every name, folded."""
         return {fold(name): row.id for row in self.rows for name in row.called}
 
     @cached_property
@@ -86,7 +85,7 @@ class Names:
         return self._shown.get((id_, language)) or self._shown[id_, "en"]
 
     def find(self, typed: str) -> str | None:
-        """The id of what a text names, small misspellings mended; None where no name is close."""
+        """The id of what a text names, even if slightly misspelled; None where no name is close."""
         name = fold(typed)
         if name in self.names:
             return self.names[name]
@@ -94,9 +93,9 @@ class Names:
         return self.names[close[0]] if close else None
 
 
-def load_names(path: Path, raw: bytes, faults: list[Fault]) -> Names:
+def load_names(path: Path, faults: list[Fault]) -> Names:
     """The names in a names.csv; whatever is wrong in it is added to `faults`."""
-    rows = list(read_records(path, raw, Name, faults))
+    rows = list(read_records(path, Name, faults))
     taken: dict[str, str] = {}
     kinds: dict[str, str] = {}
     shown: dict[tuple[str, str], int] = {}

@@ -1,4 +1,4 @@
-"""What must follow what in time, and what can't be more than what."""
+"""Checks the order of figures in time and in size."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import pandas as pd
 
 from bot.data.bounds import DAYS, KEY, SERIES, added_up, bounded, facts, merged
 from bot.data.measures import Declarations, Kind
-from bot.data.phrases import Wrong, day, rows_of, what, within
+from bot.data.row_faults import RowFaults, day, rows_of, what, within
 
 _ENOUGH = 3
-"""Periods that must grow before it looks odd."""
+"""Periods in a row that must grow before that looks odd."""
 
 
-def contradictions_in_order(sure: pd.DataFrame, totals: pd.DataFrame, declarations: Declarations) -> Wrong:
-    """What contradicts the order of days or of sizes, in what is known for sure and in running totals."""
+def contradictions_in_order(
+    sure: pd.DataFrame, totals: pd.DataFrame, declarations: Declarations
+) -> RowFaults:
+    """What contradicts the order of days or of sizes, in complete measures and in running totals."""
     sums = totals.loc[totals["added"]]
     known = pd.concat([sure.assign(since=sure["end"]), sums], ignore_index=True)
     yield from _periods(sure, declarations)
@@ -25,7 +27,7 @@ def contradictions_in_order(sure: pd.DataFrame, totals: pd.DataFrame, declaratio
     yield from _places(known)
 
 
-def growing(frame: pd.DataFrame, declarations: Declarations) -> Wrong:
+def growing(frame: pd.DataFrame, declarations: Declarations) -> RowFaults:
     """Counts of periods that look like running totals; they may be right all the same."""
     periods = _by_period(facts(bounded(frame), declarations), declarations, Kind.COUNT)
     before = periods.groupby(SERIES, sort=False)["hi"].shift()
@@ -47,7 +49,7 @@ def _of_all(facts: pd.DataFrame) -> pd.Series[bool]:
     return (facts["group"] == "") & (facts["place"] == "")
 
 
-def _periods(facts: pd.DataFrame, declarations: Declarations) -> Wrong:
+def _periods(facts: pd.DataFrame, declarations: Declarations) -> RowFaults:
     """The periods of the main share follow one another, and each has both of its counts."""
     if not (main := declarations.measures.get(declarations.subject.main)):
         return
@@ -66,7 +68,7 @@ def _periods(facts: pd.DataFrame, declarations: Declarations) -> Wrong:
                 yield row, f"has {row.measure} from {day(row.start)} to {day(row.end)}, and no {name}"
 
 
-def _overlaps(facts: pd.DataFrame, declarations: Declarations) -> Wrong:
+def _overlaps(facts: pd.DataFrame, declarations: Declarations) -> RowFaults:
     """No other count has periods that share a day."""
     main = declarations.measures.get(declarations.subject.main)
     periods = _by_period(facts, declarations, Kind.COUNT, Kind.EVENT).drop_duplicates(KEY)
@@ -76,7 +78,7 @@ def _overlaps(facts: pd.DataFrame, declarations: Declarations) -> Wrong:
         yield row, f"{what(row)} overlaps the period to {day(row.before)}"
 
 
-def _other_than_sums(totals: pd.DataFrame, sums: pd.DataFrame) -> Wrong:
+def _other_than_sums(totals: pd.DataFrame, sums: pd.DataFrame) -> RowFaults:
     """A printed running total is what the periods add up to."""
     printed = totals.loc[~totals["added"]]
     both = printed.merge(sums[[*KEY, "lo", "hi"]], on=KEY, suffixes=("", "_sum"))
@@ -84,7 +86,7 @@ def _other_than_sums(totals: pd.DataFrame, sums: pd.DataFrame) -> Wrong:
         yield row, f"{what(row)} is {within(row)}, but the periods add up to {within(row, '_sum')}"
 
 
-def _falls(totals: pd.DataFrame) -> Wrong:
+def _falls(totals: pd.DataFrame) -> RowFaults:
     """A running count never falls."""
     peaks = totals.groupby([*SERIES, "end"], sort=False).agg(lo=("lo", "min")).reset_index()
     peaks = peaks.sort_values("end")
@@ -101,7 +103,7 @@ def _falls(totals: pd.DataFrame) -> Wrong:
         yield row, f"{what(row)} is {within(row)}, less than {earlier}, and a running count never falls"
 
 
-def _at_most(known: pd.DataFrame, declarations: Declarations) -> Wrong:
+def _at_most(known: pd.DataFrame, declarations: Declarations) -> RowFaults:
     """A part is at most its whole, and what is declared to be at most something is."""
     measures = declarations.measures
     pairs = [(name, other, False) for name, measure in measures.items() for other in measure.at_most]
@@ -123,7 +125,7 @@ def _at_most(known: pd.DataFrame, declarations: Declarations) -> Wrong:
         yield row, f"{row.measure} may be up to {row.hi:,.0f}, and {low}"
 
 
-def _groups(known: pd.DataFrame, declarations: Declarations) -> Wrong:
+def _groups(known: pd.DataFrame, declarations: Declarations) -> RowFaults:
     """Groups are at most the whole together, and all of it where all of them are known."""
     by = ["measure", "place", "counted_by"]
     once = merged(known, [*KEY, "since"])
@@ -140,7 +142,7 @@ def _groups(known: pd.DataFrame, declarations: Declarations) -> Wrong:
         yield row, f"the groups of {what(row)} are {within(row)} together, less than all, {row.lo_all:,.0f}"
 
 
-def _places(known: pd.DataFrame) -> Wrong:
+def _places(known: pd.DataFrame) -> RowFaults:
     """A place has at most what all places have together."""
     here, everywhere = known.loc[known["place"] != ""], known.loc[known["place"] == ""]
     for row in rows_of(_exceeding(here, everywhere, ["measure", "group", "counted_by"])):

@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from rapidfuzz import fuzz, process
 
-from bot.data.files import Fault, decode, entries, invisible, read_bytes, read_toml
+from bot.data.files import Fault, entries, invisible, read_text, read_toml
 from bot.data.names import fold
 from bot.data.sources import unknown_sources
 from bot.data.validation import line_of, sentence
@@ -21,7 +21,7 @@ _LONGEST_TEXT = 1900
 """Letters of a page: it has to fit into one message."""
 
 _ALIKE, _SOMEWHAT_ALIKE = 75, 50
-"""How like the right name a misspelt one must be to be taken for it, and to be offered: 100 is equal."""
+"""How much like a name a misspelled one must be to be taken for it, or to offer it: 100 is equal."""
 
 
 def _visible(text: str) -> str:
@@ -32,15 +32,13 @@ def _visible(text: str) -> str:
     return text
 
 
-_Line = Annotated[str, AfterValidator(_visible)]
+_VisibleText = Annotated[str, AfterValidator(_visible)]
 
 
 class _Head(BaseModel):
     """What stands above the text of a page.
 
     Args:
-        title: its heading.
-        aliases: what else people call it.
         sources: ids of the pages that state what it says.
         short: the same in a sentence or two, for where little fits; may be empty.
         more: the id of a page that goes further; may be empty.
@@ -48,20 +46,18 @@ class _Head(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    title: Annotated[_Line, Field(max_length=100)]
-    aliases: tuple[_Line, ...] = ()
-    sources: Annotated[tuple[_Line, ...], Field(min_length=1)]
-    short: _Line = ""
-    more: _Line = ""
+    title: Annotated[_VisibleText, Field(max_length=100)]
+    aliases: tuple[_VisibleText, ...] = ()
+    sources: Annotated[tuple[_VisibleText, ...], Field(min_length=1)]
+    short: _VisibleText = ""
+    more: _VisibleText = ""
 
 
 class Page(_Head):
     """One explanation.
 
     Args:
-        id: the name of its file.
         text: Markdown, with references to figures.
-        file: where it stands.
         line: the line of the file on which the text begins.
     """
 
@@ -77,7 +73,7 @@ class Page(_Head):
 
 
 @dataclass(frozen=True)
-class Match:
+class PageMatch:
     """A page that was found; `exact` where it was asked for by a name it has."""
 
     page: Page
@@ -86,10 +82,9 @@ class Match:
 
 @dataclass(frozen=True)
 class Pages:
-    """The pages of one language, perhaps with those of another that it lacks.
+    """The pages of one language by id, perhaps with those of another that it lacks.
 
-    Args:
-        by_id: the pages; of two that share a name, the first has it.
+    Of two that share a name, the first has it.
     """
 
     by_id: Mapping[str, Page]
@@ -104,7 +99,7 @@ class Pages:
         return names
 
     def completed(self, others: Pages) -> Pages:
-        """The same with those of the others that are missing here, behind them."""
+        """These pages, followed by the others that are missing here."""
         return Pages({**self.by_id, **{page.id: page for page in others if page.id not in self}})
 
     def __getitem__(self, id_: str) -> Page:
@@ -116,16 +111,16 @@ class Pages:
     def __contains__(self, id_: object) -> bool:
         return id_ in self.by_id
 
-    def find(self, typed: str) -> Match | None:
-        """The page that a text names, small misspellings mended; None where none is close."""
+    def find(self, typed: str) -> PageMatch | None:
+        """The page that a text names, even if slightly misspelled; None where no name is close."""
         name = fold(typed)
         if page := self.names.get(name):
-            return Match(page, exact=True)
+            return PageMatch(page, exact=True)
         close = process.extractOne(name, self.names.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-        return Match(self.names[close[0]], exact=False) if close else None
+        return PageMatch(self.names[close[0]], exact=False) if close else None
 
     def close(self, typed: str) -> list[Page]:
-        """Up to three pages whose names are somewhat like the text, the likest first."""
+        """Up to three pages whose names are somewhat like the text, the closest first."""
         found = process.extract(
             fold(typed), self.names.keys(), scorer=fuzz.ratio, limit=9, score_cutoff=_SOMEWHAT_ALIKE
         )
@@ -134,15 +129,7 @@ class Pages:
 
 @dataclass(frozen=True)
 class Reference:
-    """A place in a page that a figure fills, such as {figure: closed, by=2012-05-29}.
-
-    Args:
-        written: as it stands in the text, with its braces.
-        kind: the word before the colon.
-        values: what follows, in order.
-        options: what follows as name=value.
-        line: the line of the text, counted from 1.
-    """
+    """What a figure fills in on a line of a page, such as {figure: closed, by=2012-05-29}."""
 
     written: str
     kind: str
@@ -179,14 +166,14 @@ def load_pages(folder: Path, sources: Collection[str] | None, faults: list[Fault
             pages[path.name] = _load(path, sources, faults)
         else:
             faults.append(Fault(path, None, "isn't a folder named by a language, such as en"))
-    # What is held against other pages can't be checked without them.
+    # Links to other pages can't be checked while some are missing.
     if len(faults) == before:
         faults += _unpaired(folder, pages)
     return pages
 
 
 def _unpaired(folder: Path, pages: Mapping[str, Pages]) -> Iterator[Fault]:
-    """Pages that others lead to, and aren't there."""
+    """Missing pages that others lead to."""
     if "en" not in pages:
         yield Fault(folder / "en", None, "there is no such folder, and pages must be there in English")
         return
@@ -217,7 +204,7 @@ def _load(folder: Path, sources: Collection[str] | None, faults: list[Fault]) ->
 
 
 def _read(path: Path, faults: list[Fault]) -> Page | None:
-    if (raw := read_bytes(path, faults)) is None or (text := decode(path, raw, faults)) is None:
+    if (text := read_text(path, faults)) is None:
         return None
     match re.split(r"(?m)^\+\+\+[ \t]*\n", text.replace("\r\n", "\n"), maxsplit=2):
         case ["", head, body] if body.strip():

@@ -26,12 +26,10 @@ def matching(pattern: str, rule: str) -> AfterValidator:
     return AfterValidator(cells.matching(pattern, f"{rule}, not {{}}"))
 
 
-def read_records(
-    path: Path, raw: bytes, kind: type[RecordT], faults: list[Fault]
-) -> Iterator[tuple[int, RecordT]]:
+def read_records(path: Path, kind: type[RecordT], faults: list[Fault]) -> Iterator[tuple[int, RecordT]]:
     """The rows of a file, each with its line; those that have a fault are left out."""
     columns = list(kind.model_fields)
-    if (table := read_csv(path, raw, columns, faults)) is None:
+    if (table := read_csv(path, columns, faults)) is None:
         return
     missing = [name for name in columns if name not in table.header]
     unknown = [name for name in table.header if name not in columns]
@@ -49,4 +47,4 @@ def read_records(
                 faults.append(Fault(path, line, f"{detail['loc'][0]} {message}"))
 
 
-Language = Annotated[str, matching("[a-z]{2}", "must be the code of a language such as en")]
+LanguageCode = Annotated[str, matching("[a-z]{2}", "must be the code of a language such as en")]

@@ -59,11 +59,11 @@ class Source(Record):
     url: Annotated[str, AfterValidator(_address)]
 
 
-def load_sources(path: Path, raw: bytes, faults: list[Fault]) -> dict[str, Source]:
+def load_sources(path: Path, faults: list[Fault]) -> dict[str, Source]:
     """The sources in a sources.csv by their ids; whatever is wrong in it is added to `faults`."""
     sources: dict[str, Source] = {}
     lines: dict[str, int] = {}
-    for line, source in read_records(path, raw, Source, faults):
+    for line, source in read_records(path, Source, faults):
         if (first := lines.setdefault(source.id, line)) != line:
             faults.append(Fault(path, line, f"has the id {source.id!r}, which line {first} has too"))
         sources.setdefault(source.id, source)
@@ -71,7 +71,7 @@ def load_sources(path: Path, raw: bytes, faults: list[Fault]) -> dict[str, Sourc
 
 
 def unknown_sources(ids: Iterable[str], sources: Collection[str] | None) -> list[str]:
-    """A sentence for each id that sources.csv lacks; none where what it has isn't known (None)."""
+    """A sentence for each id that sources.csv lacks; none where its ids aren't known (None)."""
     return [
         f"names the source {shown(id_)}, which sources.csv lacks{did_you_mean(id_, sources)}"
         for id_ in ids

@@ -17,11 +17,11 @@ from bot.data.spans import Span
 
 _EPOCH = date(1970, 1, 1).toordinal()
 
-Whole = NDArray[np.int64]
+Integers = NDArray[np.int64]
 
 
 class Key(NamedTuple):
-    """What rows may be asked for by: a measure, whose, and where; empty strings for all."""
+    """What rows are looked up by: measure, group and place; empty strings stand for all."""
 
     measure: str
     group: str = ""
@@ -47,7 +47,7 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Rows:
-    """The rows of one key in order of their days; of several for the same days, the first in the files leads.
+    """The rows of one key by their days; of several for the same days, the first in the files leads.
 
     Args:
         key: what they are rows of.
@@ -56,22 +56,20 @@ class Rows:
         leaders: numbers of the leading rows in the frame.
         others: numbers of the further rows for the same days, by position.
         value: the counts of the leaders; 0 where there is none.
-        low: the least that each can be.
-        high: the most.
         basis: how sure each is (see `Basis`).
     """
 
     key: Key
     starts: list[int]
     ends: list[int]
-    leaders: Whole
+    leaders: Integers
     others: Mapping[int, tuple[int, ...]]
-    value: Whole
-    low: Whole
-    high: Whole
+    value: Integers
+    low: Integers
+    high: Integers
     basis: NDArray[np.int8]
-    _sums: list[Whole] = field(repr=False)
-    _runs: Whole = field(repr=False)
+    _sums: list[Integers] = field(repr=False)
+    _runs: Integers = field(repr=False)
 
     def __len__(self) -> int:
         return len(self.ends)
@@ -139,11 +137,7 @@ class Table:
         self._known = {name: _known(name, held, declarations) for name in declarations.measures}
 
     def measure(self, name: str) -> Measure:
-        """What is declared of a measure.
-
-        Raises:
-            KeyError: where it isn't declared.
-        """
+        """What is declared of a measure."""
         return self.declarations.measures[name]
 
     def periods_of(self, key: Key) -> Rows | None:
@@ -186,7 +180,6 @@ class Table:
         return bool(self._leading("about", rows, positions).any())
 
     def _leading(self, column: str, rows: Rows, positions: range) -> NDArray[Any]:
-        """What stands in a column of some leading rows."""
         return self._columns[Row._fields.index(column)][rows.leaders[positions.start : positions.stop]]
 
 
@@ -207,14 +200,14 @@ def _plain(column: pd.Series[Any]) -> NDArray[Any]:
     return column.to_numpy() if is_plain else column.astype(object).to_numpy()
 
 
-class _Cells(NamedTuple):
-    """What the index is made of, by number of the row in the frame; of a day, `start` is that day."""
+class _Columns(NamedTuple):
+    """The columns of the frame that the index is made of; where there is only a day, `start` is that day."""
 
-    start: Whole
-    end: Whole
-    value: Whole
-    low: Whole
-    high: Whole
+    start: Integers
+    end: Integers
+    value: Integers
+    low: Integers
+    high: Integers
     basis: NDArray[np.int8]
 
 
@@ -224,10 +217,10 @@ def _index(frame: pd.DataFrame) -> tuple[dict[Key, Rows], dict[Key, Rows]]:
         frame[name].fillna(frame["value"]).fillna(0).to_numpy(np.int64) for name in ("value", "low", "high")
     )
     starts = np.where(by_day, ends, _ordinals(frame["start"]))
-    cells = _Cells(starts, ends, value, low, high, frame["basis"].to_numpy(np.int8))
+    cells = _Columns(starts, ends, value, low, high, frame["basis"].to_numpy(np.int8))
     grouped = frame.groupby(["measure", "group", "place"], observed=True, sort=False)
     found: tuple[dict[Key, Rows], dict[Key, Rows]] = ({}, {})
-    indices = cast("dict[tuple[str, str, str], Whole]", grouped.indices)
+    indices = cast("dict[tuple[str, str, str], Integers]", grouped.indices)
     # Versions of pandas differ in the order of groups; replies with ties keep the order of the frame.
     for names, numbers in sorted(indices.items(), key=lambda item: item[1].min()):
         for rows_by_key, chosen in zip(
@@ -238,7 +231,7 @@ def _index(frame: pd.DataFrame) -> tuple[dict[Key, Rows], dict[Key, Rows]]:
     return found
 
 
-def _rows(key: Key, numbers: Whole, cells: _Cells) -> Rows:
+def _rows(key: Key, numbers: Integers, cells: _Columns) -> Rows:
     numbers = numbers[np.lexsort((numbers, cells.start[numbers], cells.end[numbers]))]
     first, last = cells.start[numbers], cells.end[numbers]
     leads = np.ones(numbers.size, dtype=bool)
@@ -266,6 +259,6 @@ def _rows(key: Key, numbers: Whole, cells: _Cells) -> Rows:
     )
 
 
-def _ordinals(column: pd.Series[Any]) -> Whole:
-    """Days as Python counts them; of an empty cell, nothing of use."""
+def _ordinals(column: pd.Series[Any]) -> Integers:
+    """Days as Python's ordinals; an empty cell has a meaningless one."""
     return column.to_numpy().astype("datetime64[D]").astype(np.int64) + _EPOCH

@@ -9,42 +9,42 @@ from pydantic_core import ErrorDetails
 
 from bot.data.files import did_you_mean, shown
 
+_BLOCK = "must be a block of keys, such as {{ en = ... }}"
+_SENTENCES = {
+    "bool_type": "must be true or false",
+    "dict_type": _BLOCK,
+    "enum": "must be {expected}, not {given}",
+    "greater_than_equal": "must be at least {ge}, not {given}",
+    "int_type": "must be a whole number, not {given}",
+    "less_than_equal": "must be at most {le}, not {given}",
+    "literal_error": "must be {expected}, not {given}",
+    "mapping_type": _BLOCK,
+    "model_attributes_type": _BLOCK,
+    "model_type": _BLOCK,
+    "string_too_long": "has more than {max_length} letters",
+    "string_type": "must be text in quotation marks",
+    "too_long": "has more than {max_length} letters",
+    "too_short": "is empty",
+    "tuple_type": "must be a list in square brackets",
+    "value_error": "{error}",
+}
+"""What is said of a fault by pydantic's type of it."""
+
 
 def sentence(detail: ErrorDetails, known: Collection[str]) -> tuple[tuple[str, ...], str]:
     """The keys that lead to a fault, and what it is; `known` are the keys that may stand in its place."""
     keys = tuple(map(str, detail["loc"]))
-    key, context = keys[-1], detail.get("ctx", {})
     given = _given(detail["input"])
     match detail["type"]:
         case "missing":
-            return keys[:-1] or keys, f"lacks {key!r}"
+            return keys[:-1] or keys, f"lacks {keys[-1]!r}"
         case "extra_forbidden":
-            return keys, f"isn't known{did_you_mean(key, known)}"
-        case "enum" | "literal_error":
-            return keys, f"must be {context['expected']}, not {given}"
+            return keys, f"isn't known{did_you_mean(keys[-1], known)}"
         case "string_pattern_mismatch":
             rule = "a small letter, then at most 23 of a-z, 0-9 and _"
             return tuple(key for key in keys if key != "[key]"), f"{given} isn't an id: {rule}"
-        case "value_error":
-            return keys, str(context["error"])
-        case "string_type":
-            return keys, "must be text in quotation marks"
-        case "tuple_type":
-            return keys, "must be a list in square brackets"
-        case "dict_type" | "model_type" | "model_attributes_type" | "mapping_type":
-            return keys, "must be a block of keys, such as { en = ... }"
-        case "string_too_long" | "too_long":
-            return keys, f"has more than {context['max_length']} letters"
-        case "too_short":
-            return keys, "is empty"
-        case "bool_type":
-            return keys, "must be true or false"
-        case "int_type":
-            return keys, f"must be a whole number, not {given}"
-        case "greater_than_equal":
-            return keys, f"must be at least {context['ge']}, not {given}"
-        case "less_than_equal":
-            return keys, f"must be at most {context['le']}, not {given}"
+        case kind if kind in _SENTENCES:
+            return keys, _SENTENCES[kind].format(given=given, **detail.get("ctx", {}))
         case _:
             return keys, f"can't be {given}: {detail['msg'][:1].lower()}{detail['msg'][1:]}"
 

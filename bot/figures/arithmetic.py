@@ -1,7 +1,8 @@
 """What can be computed from figures: each operation keeps basis, bounds, sources, and the figures as parts.
 
-Bounds are those of all corner cases: whatever the parts are within theirs, the result is within its own.
-Whether an operation makes sense for two measures is decided in `sense.py`.
+Bounds cover all corner cases: wherever the parts lie within theirs, the result lies within its own.
+Whether an operation makes sense for two measures is decided in `sense.py`; to divide by what is, or may be,
+nothing raises a ZeroDivisionError.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from bot.data.spans import Span
 from bot.figures.figure import Basis, Figure, Operation, Unit
 
 _COARSE = 0.01
-"""What part of a share its rounding may be that makes no difference."""
+"""How large the rounding of a share may be, as a part of it, to make no difference."""
 
 
 def complement(part: Figure, whole: Figure | None = None) -> Figure:
@@ -33,9 +34,6 @@ def one_in(share: Figure) -> Figure:
 
     A share that is printed to one or two digits is held to be no more exact than that, and where both its
     counts are known it is computed from these: 26,579 / 63 is 422, but 1 / 0.2% would be 500.
-
-    Raises:
-        ZeroDivisionError: where the share is, or may be, nothing.
     """
     are_exact = all(part.low is None and not part.about for part in share.parts)
     if share.basis is Basis.PUBLISHED and are_exact and len(share.parts) > 1:
@@ -65,11 +63,7 @@ def per_day(count: Figure) -> Figure:
 
 
 def per_month(count: Figure) -> Figure:
-    """A mean a month: count / calendar months in which it arose.
-
-    Raises:
-        ZeroDivisionError: where those aren't whole ones.
-    """
+    """A mean a month: count / calendar months in which it arose, which must be whole ones."""
     return _mean(Operation.PER_MONTH, Unit.PER_MONTH, count, months_in(count))
 
 
@@ -98,7 +92,7 @@ def stretches(count: Figure) -> list[Span]:
 
 
 def _spans_of(count: Figure) -> Iterator[Span]:
-    """The days of all that was added up; a long sum of neighbours has lost its parts, and has its own."""
+    """The days of all that was added up; a long sum of neighbours has no parts, and stands for itself."""
     if count.operation is Operation.SUM and count.parts:
         for part in count.parts:
             yield from _spans_of(part)
@@ -132,7 +126,7 @@ def total(figures: Sequence[Figure]) -> Figure:
 
 
 def difference(first: Figure, second: Figure) -> Figure:
-    """By how much the second is more: second - first; points of shares, cases of counts."""
+    """How much more the second is: second - first; in points for shares, in cases for counts."""
     first, second = map(_as_exact_as_printed, (first, second))
     (least, most), (fewest, largest) = first.bounds, second.bounds
     unit = Unit.POINTS if first.unit is Unit.SHARE else first.unit
@@ -141,20 +135,12 @@ def difference(first: Figure, second: Figure) -> Figure:
 
 
 def ratio(first: Figure, second: Figure) -> Figure:
-    """How many times the first the second is: second / first.
-
-    Raises:
-        ZeroDivisionError: where the first is, or may be, nothing or less.
-    """
+    """The second as a multiple of the first: second / first."""
     return _quotient(Operation.RATIO, Unit.RATIO, first, second)
 
 
 def change(first: Figure, second: Figure) -> Figure:
-    """(second - first) / first: -0.57 is 57% less.
-
-    Raises:
-        ZeroDivisionError: where the first is, or may be, nothing or less.
-    """
+    """(second - first) / first: -0.57 is 57% less."""
     return _quotient(Operation.CHANGE, Unit.CHANGE, first, second, less=1)
 
 
@@ -168,11 +154,7 @@ def _quotient(operation: Operation, unit: Unit, first: Figure, second: Figure, l
 
 
 def share(part: Figure, whole: Figure) -> Figure:
-    """What part one is of another, of which it is part: part / whole, never more than 1.
-
-    Raises:
-        ZeroDivisionError: where the whole is, or may be, nothing.
-    """
+    """A part as a share of its whole: part / whole, never more than 1."""
     return share_of(part.measure, part, whole)
 
 
@@ -185,7 +167,7 @@ def share_of(measure: str, part: Figure, whole: Figure) -> Figure:
 
 
 def solved(part: Figure, printed: Figure) -> tuple[float, float]:
-    """What a printed share can be the share in: part / (share ± half a unit of its last digit).
+    """The bounds of a whole, from a part and its printed share: part / (share ± half of its last digit).
 
     The most is without end where the share may have been rounded down to nothing.
     """
@@ -215,7 +197,7 @@ def _computed(
     last = max(parts, key=lambda part: part.as_of)
 
     def common(names: list[str]) -> str:
-        """Whose, where or by whom: of a share as its part is, of others as all their parts are."""
+        """The group, place or counter: a share has that of its part, others what all parts have in common."""
         return names[0] if operation is Operation.SHARE or len(set(names)) == 1 else ""
 
     return Figure(

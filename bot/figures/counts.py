@@ -19,7 +19,7 @@ from bot.figures.reading import count_over, counts_at
 from bot.figures.workings import with_working
 
 _LONG_AFTER = timedelta(days=366)
-"""How old a total or a count may be that is told, with its own day, as the last before another."""
+"""How old the last figure before a day may be to be given for it."""
 
 
 def find_count(operand: Operand, table: Table) -> Found | Problem:
@@ -42,18 +42,15 @@ def key_of(operand: Operand) -> Key:
     return Key(operand.measure, operand.group, operand.place)
 
 
-def is_long_after(day: date, last: date) -> bool:
-    """Whether the last figure says nothing of a day any more."""
-    return day - last > _LONG_AFTER
-
-
-def after_all(operand: Operand, day: date, known: Span) -> Outside:
-    """A total or a count was asked for as of a day that is long after the last one."""
+def too_late(operand: Operand, day: date, known: Span) -> Outside | None:
+    """Why there is no figure as of a day that is long after the last one; None where it isn't."""
+    if day - known.end <= _LONG_AFTER:
+        return None
     return Outside(operand=operand, span=Span.day(day), known=known, nearest=Span.day(known.end))
 
 
 def origin_of(rows: Rows, table: Table) -> date:
-    """From which day running totals count: the first of the table, or of their own if that is earlier."""
+    """The day from which running totals count: the table's first, or their own first if that is earlier."""
     return min(table.span.start, rows.day(0))
 
 
@@ -80,8 +77,8 @@ def _through(operand: Operand, rows: Rows, table: Table) -> Found | Problem:
     if not positions:
         return NotYet(operand=operand, day=day, first=rows.day(0))
     known = rows.span(range(len(rows)))
-    if is_long_after(day, known.end):
-        return Outside(operand=operand, span=Span.day(day), known=known, nearest=known)
+    if problem := too_late(operand, day, known):
+        return replace(problem, nearest=known)
     if gap := _first_gap(operand, rows, positions):
         return gap
     found = _periods_found(operand, rows, positions, table)
@@ -106,7 +103,7 @@ def _periods_found(operand: Operand, rows: Rows, positions: range, table: Table)
 
 
 def _exactly(operand: Operand, span: Span, positions: range, figures: tuple[Figure, ...]) -> Found:
-    """What was found of one whole period or several, as if it had been asked for by their days."""
+    """What was found of whole periods, as if just these days had been asked for."""
     fit = Fit.EXACT if len(positions) == 1 else Fit.JOINED
     return Found(operand=operand, asked=span, span=span, fit=fit, positions=positions, figures=figures)
 
@@ -123,7 +120,7 @@ def _sum(rows: Rows, positions: range, table: Table) -> Figure:
 
 
 def _first_gap(operand: Operand, rows: Rows, positions: range) -> Gap | None:
-    """The first days between some periods of which nothing is known."""
+    """The first gap between some periods."""
     day = timedelta(1)
     for at in () if rows.joined(positions) else positions[:-1]:
         before, after = rows.day(at), rows.period(at + 1).start
@@ -154,8 +151,8 @@ def _as_of(operand: Operand, rows: Rows, table: Table) -> Found | Problem:
     at = rows.ended_by(day) - 1
     if at < 0:
         return NotYet(operand=operand, day=day, first=rows.day(0))
-    if is_long_after(day, last):
-        return after_all(operand, day, Span(rows.day(0), last))
+    if problem := too_late(operand, day, Span(rows.day(0), last)):
+        return problem
     known = rows.day(at)
     start = known if table.measure(operand.measure).kind is Kind.STOCK else origin_of(rows, table)
     span = Span(start, known)
@@ -229,7 +226,7 @@ def _sum_of_measures(operand: Operand, names: tuple[str, ...], table: Table) -> 
     """The sum of several measures, where all are known for the same days."""
     founds = _find_each(operand, names, table)
     if not isinstance(founds, Problem) and len({found.span for found in founds}) > 1:
-        # As of the latest day by which all of them are known.
+        # The latest day by which all of them are known.
         day = min(found.span.end for found in founds)
         founds = _find_each(replace(operand, span=Span.day(day), upto=True), names, table)
     if isinstance(founds, Problem):

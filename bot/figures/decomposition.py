@@ -37,7 +37,7 @@ class Effects:
 
 
 _Counts = NDArray[np.float64]
-"""Of each group, the numerator and the denominator: the last two axes."""
+"""The numerators and denominators of groups: the last two axes."""
 
 
 def effects_between(first: Split, second: Split) -> Effects | None:
@@ -117,7 +117,6 @@ def _corners(split: Split) -> _Counts | None:
 
 
 def _components(first: _Counts, second: _Counts) -> tuple[_Counts, _Counts]:
-    """The effects of the mix and of the rates."""
     s1, s2 = (counts[..., 1] / counts[..., 1].sum(axis=-1, keepdims=True) for counts in (first, second))
     r1, r2 = (counts[..., 0] / counts[..., 1] for counts in (first, second))
     return ((s2 - s1) * (r1 + r2)).sum(axis=-1) / 2, ((r2 - r1) * (s1 + s2)).sum(axis=-1) / 2

@@ -83,10 +83,7 @@ class Figure:
 
     Args:
         measure: id in measures.toml of what it counts, or of what it was computed from.
-        unit: what the value is a number of.
         span: the days in which it arose, inclusive; of a running count, from the start of the count.
-        value: see `unit`.
-        basis: how sure it is.
         sources: ids of the pages on which it rests, those that print it first.
         as_of: the day up to which it is known.
         low: the least it can be; only where approximate.
@@ -145,7 +142,7 @@ class Figure:
 
 
 def with_all_parts(figures: Iterable[Figure]) -> tuple[Figure, ...]:
-    """Figures and all that they were computed from, each once; one may come with its parts and without."""
+    """Figures and all that they were computed from, each once, whether it comes with its parts or without."""
     once: dict[tuple[object, ...], Figure] = {}
     for figure in figures:
         for part in figure.all_parts():

@@ -26,7 +26,6 @@ class Found:
     """What the table has on an operand.
 
     Args:
-        operand: what was asked for.
         asked: the days that were asked about, as far as something is known of them.
         span: the days that the figures stand for.
         fit: how the two go together.

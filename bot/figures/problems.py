@@ -26,12 +26,7 @@ class NotFound(Problem):
 
 @dataclass(frozen=True, kw_only=True)
 class NoFigures(NotFound):
-    """Nothing at all is known of the operand's measure for its group and place.
-
-    Args:
-        groups: those of which it is known.
-        places: likewise.
-    """
+    """Nothing at all is known of the measure for this group and place, but for `groups` and `places`."""
 
     groups: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
@@ -42,7 +37,6 @@ class Outside(NotFound):
     """On not a single day of the span is anything known.
 
     Args:
-        span: the days that were asked about.
         known: from the first to the last day of which something is known.
         nearest: the period closest to the span.
     """
@@ -69,7 +63,7 @@ class Gap(NotFound):
 
 @dataclass(frozen=True, kw_only=True)
 class NotKnown(NotFound):
-    """What is known of the operand doesn't give a figure for these days; `days` are those of its counts."""
+    """There are counts, but none gives a figure for these days; `days` are the days of the counts."""
 
     days: tuple[date, ...] = ()
 
@@ -90,7 +84,7 @@ class Reason(StrEnum):
     MONTHS = "months"
     """A mean a month of days that aren't whole calendar months."""
     NO_SUM = "no-sum"
-    """Such figures don't add up: those of a day, or shares known only as printed."""
+    """The figures can't be added: they are of a day, or shares of which only the print is known."""
 
 
 @dataclass(frozen=True, kw_only=True)

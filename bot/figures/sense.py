@@ -33,7 +33,7 @@ _TAKES: Mapping[Operation, int] = {
     Operation.COMPLEMENT: 2,
     Operation.SHARE: 2,
 }
-"""How many figures an operation takes at most: of more, the first ones are added up before."""
+"""How many figures an operation takes at most; if there are more, the first ones are added up."""
 
 
 def compute(operation: Operation, figures: Sequence[Figure], declarations: Declarations) -> Figure | NoSense:
@@ -115,7 +115,7 @@ def _lies_in(part: Figure, whole: Figure, declarations: Declarations) -> bool:
         return False
     if whole.group not in ("", part.group) or whole.place not in ("", part.place):
         return False
-    # Of another measure it may be known as of another day: closed by then, of those found eligible by now.
+    # Another measure may be known as of another day: closed by then, of those found eligible by now.
     holds = whole.span.contains if part.measure == whole.measure else whole.span.overlaps
     is_known_then = part.measure != whole.measure and _is_stock(whole, declarations)
     is_of_its_days = holds(part.span) or is_known_then

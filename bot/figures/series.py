@@ -14,11 +14,11 @@ from bot.figures.figure import Figure
 T = TypeVar("T")
 
 _ALIKE = 1.25
-"""By how much the longest of several periods may exceed the shortest, if their counts are to be compared."""
+"""How much longer than the shortest period the longest may be for their counts to be compared."""
 
 
-class Made(Sequence[T]):
-    """A tuple whose items are made from their positions when asked for: a table may have 100,000 periods."""
+class LazySequence(Sequence[T]):
+    """A sequence that makes each item when it is asked for: a table may have 100,000 periods."""
 
     def __init__(self, length: int, make: Callable[[int], T]) -> None:
         self._length, self._make = length, make
@@ -94,15 +94,14 @@ def direction_of(values: Values) -> Direction:
 
 
 def are_alike(days: Sequence[int]) -> bool:
-    """Whether periods are so much of one length that counts in them may be compared."""
+    """Whether periods are close enough in length for their counts to be compared."""
     return not days or max(days) <= _ALIKE * min(days)
 
 
 def ranked(values: Values, *, highest: bool) -> tuple[list[int], int]:
     """Positions in order, the highest or the lowest first, and how many share the first place.
 
-    Those share it that can't be told from the first, as their bounds overlap. Of the same value, the earlier
-    leads.
+    Items whose bounds overlap those of the first share its place. Where values are equal, the earlier leads.
     """
     shares = _share_first(values, highest=highest)
     order = np.lexsort((-values.value if highest else values.value, ~shares))

@@ -11,7 +11,7 @@ from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.data.table import Key, Row, Rows, Table
 from bot.figures.arithmetic import share_of
-from bot.figures.counts import after_all, find_count, is_long_after, key_of, origin_of
+from bot.figures.counts import find_count, key_of, origin_of, too_late
 from bot.figures.figure import Figure
 from bot.figures.found import Fit, Found
 from bot.figures.operand import Operand
@@ -75,8 +75,8 @@ def _as_of(operand: Operand, table: Table) -> Found | Problem:
         return NoFigures(operand=operand)
     last = days[-1]
     day = operand.span.end if operand.span else last
-    if is_long_after(day, last):
-        return after_all(operand, day, Span(days[0], last))
+    if problem := too_late(operand, day, Span(days[0], last)):
+        return problem
     for at in range(bisect_right(days, day) - 1, -1, -1):
         if found := _share_on(operand, days[at], table):
             return replace(
@@ -135,9 +135,9 @@ def _share_on(operand: Operand, day: date, table: Table) -> Found | None:
 
 
 def _is_preferred(printed: Figure, operand: Operand, table: Table) -> bool:
-    """Whether a printed share stands for the one that can be computed.
+    """Whether a printed share is used instead of the computed one.
 
-    Who prints a share of a running count knows best of which cases it is the share.
+    Whoever prints a share of a running count knows best which cases it is a share of.
     """
     measure = table.measure(operand.measure)
     running = table.measure(measure.numerator).kind is Kind.RUNNING
@@ -155,7 +155,7 @@ def _computed_on(operand: Operand, row: Row, span: Span, table: Table) -> Figure
 
 
 def _whole_on(key: Key, beside: Row, span: Span, table: Table) -> Figure | None:
-    """What a count is a share of: the count on the same line, or what else is known for that day."""
+    """The whole that a count is part of: on the same line, or what else is known for that day."""
     for row in _rows_on(table.days_of(key), span.end, table):
         if (row.file, row.line) == (beside.file, beside.line):
             return figure_in(row, key, span, table)

@@ -16,7 +16,7 @@ from bot.figures.counts import between, key_of
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
-from bot.figures.series import Made, Values, values_of
+from bot.figures.series import LazySequence, Values, values_of
 from bot.figures.shares import share_days
 
 
@@ -24,11 +24,11 @@ def periods_of(operand: Operand, table: Table) -> Sequence[Span]:
     """The periods of which a measure that adds up over time may be known; none where it is known by day."""
     counted = _counted(operand, table)
     if rows := table.periods_of(key_of(counted)):
-        return Made(len(rows), rows.period)
+        return LazySequence(len(rows), rows.period)
     totals = table.days_of(key_of(counted))
     if totals is None or table.measure(counted.measure).kind is not Kind.COUNT:
         return ()
-    return Made(len(totals), lambda at: between(totals, range(at, at + 1), table))
+    return LazySequence(len(totals), lambda at: between(totals, range(at, at + 1), table))
 
 
 def days_of(operand: Operand, table: Table) -> Sequence[date]:
@@ -41,15 +41,15 @@ def days_of(operand: Operand, table: Table) -> Sequence[date]:
         known: list[set[date]] = [set(days_of(replace(operand, measure=part), table)) for part in parts]
         return sorted(known[0].intersection(*known[1:]))
     rows = table.days_of(key_of(_counted(operand, table)))
-    return Made(len(rows), rows.day) if rows else ()
+    return LazySequence(len(rows), rows.day) if rows else ()
 
 
 def steps_of(operand: Operand, table: Table) -> Sequence[Operand]:
     """The same operand for each of its periods, or by each day of its counts, in order."""
     if periods := periods_of(operand, table):
-        return Made(len(periods), lambda at: replace(operand, span=periods[at], upto=False))
+        return LazySequence(len(periods), lambda at: replace(operand, span=periods[at], upto=False))
     days = days_of(operand, table)
-    return Made(len(days), lambda at: replace(operand, span=Span.day(days[at]), upto=True))
+    return LazySequence(len(days), lambda at: replace(operand, span=Span.day(days[at]), upto=True))
 
 
 def values_over(operand: Operand, positions: range, table: Table) -> Values | None:
@@ -79,7 +79,7 @@ def _shares(operand: Operand, table: Table) -> Values | None:
         return None
     values = Values(tops.value / bottoms.value, tops.low / bottoms.high, tops.high / bottoms.low)
     if printed := table.periods_of(key_of(operand)):
-        # Shares that sources print as exactly as they are shown stand in the place of the computed ones.
+        # Shares that are printed with as many decimals as are shown replace the computed ones.
         for end, number in zip(printed.ends, printed.leaders.tolist(), strict=True):
             at = part.at(date.fromordinal(end))
             digits = table.row(number).printed.removesuffix("%")
@@ -104,7 +104,7 @@ def lengths_over(operand: Operand, table: Table) -> list[int]:
 
 
 def looked_up(operands: Sequence[Operand], table: Table) -> list[Found]:
-    """What is known of several operands; those of which nothing is are left out."""
+    """What is known of several operands, without those that nothing is known of."""
     return [found for operand in operands if isinstance(found := find(operand, table), Found)]
 
 
@@ -114,6 +114,6 @@ def values_in(founds: Sequence[Found]) -> Values:
 
 
 def _counted(operand: Operand, table: Table) -> Operand:
-    """The operand whose rows are counted: of a share its numerator, of a sum its first part."""
+    """The operand whose rows are counted: the numerator of a share, the first part of a sum."""
     made_of = table.measure(operand.measure).made_of
     return _counted(replace(operand, measure=made_of[0]), table) if made_of else operand

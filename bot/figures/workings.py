@@ -13,14 +13,14 @@ from bot.figures.figure import Basis, Figure, Operation
 from bot.figures.reading import count_over, counts_at, leading_figure
 
 _MOST_PARTS = 6
-"""Summands that are shown; a longer sum is only called one."""
+"""The most summands that are shown; a longer sum is shown without."""
 
 
 def with_working(figure: Figure, rows: Rows, positions: range, table: Table) -> Figure:
-    """The count of some periods with what it was computed from; as it is, where nothing tells.
+    """The count of some periods with what it was computed from, where that is known.
 
     It is a difference of two running totals where sources print both. An approximate count may have been
-    solved from a printed share of it. Other counts of several periods are the sums of those of each.
+    solved from a printed share of it. Other counts of several periods are sums of their counts.
     """
     if figure.basis is Basis.PUBLISHED:
         return figure

@@ -23,12 +23,7 @@ _NEVER = -1
 
 
 class SharedLogins:
-    """Lets one shard of a bucket log in at a time, of all processes that share a Redis.
-
-    Args:
-        redis_url: where it is; may hold a password.
-        pause: seconds between two logins of a bucket.
-    """
+    """Lets one shard of a bucket log in at a time, of all processes that share a Redis."""
 
     def __init__(self, redis_url: SecretStr, pause: float = PAUSE) -> None:
         self._redis_url = redis_url

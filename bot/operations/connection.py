@@ -15,11 +15,7 @@ _MISSED = 1.5
 
 
 class Connection:
-    """What is known of a shard's connection.
-
-    Args:
-        clock: tells the time in seconds.
-    """
+    """What is known of a shard's connection."""
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self.made = 0

@@ -49,11 +49,7 @@ Result = TypeVar("Result")
 
 
 class UndeliverableError(Exception):
-    """Discord takes nothing there, not even an apology.
-
-    Args:
-        error: what Discord said, or how the connection broke.
-    """
+    """Discord takes nothing there, not even an apology."""
 
     def __init__(self, error: Exception) -> None:
         super().__init__(str(error) or type(error).__name__)
@@ -65,13 +61,7 @@ class UndeliverableError(Exception):
 
 
 async def reply_to(message: discord.Message, reply: Reply, pacing: Pacing, *, refer: bool) -> None:
-    """Answers a message, without a ping.
-
-    Args:
-        message: the one that asked.
-        reply: the answer.
-        pacing: when it may be sent.
-        refer: whether to link it to the message; Discord may still refuse that.
+    """Answers a message, without a ping; `refer` links the two, which Discord may still refuse.
 
     Raises:
         UndeliverableError: where the bot may not write there, or the place is gone.
@@ -126,10 +116,7 @@ async def put_off(
 ) -> None:
     """Defers the answer, as Discord waits only three seconds for a first one.
 
-    Args:
-        interaction: not answered yet.
-        edits: whether it will be an edit of the message whose button was pressed.
-        private: whether only the person will see it.
+    It will be a message, which may be private, or an edit of the one whose button was pressed.
 
     Raises:
         UndeliverableError: where Discord waits no more.
@@ -146,24 +133,16 @@ async def answer(interaction: discord.Interaction[Any], reply: Reply) -> None:
         UndeliverableError: where Discord takes no answer.
         discord.HTTPException: where Discord doesn't take this one.
     """
-    afresh = _copies(reply)
-
-    async def answer_first() -> None:
-        await interaction.response.send_message(**afresh().to_send(), ephemeral=reply.is_private)
-
-    async def answer_late() -> None:
-        await interaction.edit_original_response(**afresh().to_edit())
-
-    async def answer_beside() -> None:
-        await interaction.followup.send(**afresh().to_send(), ephemeral=True)
-
+    afresh, private = _copies(reply), reply.is_private
     match interaction.extras.get("later"):
         case _Later.ANSWER:
-            await _settle(_again(answer_late))
-        case _Later.EDIT:
-            await _settle(answer_beside())  # only once, as nothing would keep Discord from showing it twice
+            await _settle(_again(lambda: interaction.edit_original_response(**afresh().to_edit())))
+        case _Later.EDIT:  # only once, as nothing would keep Discord from showing it twice
+            beside = interaction.followup.send(**afresh().to_send(), ephemeral=True, wait=True)
+            await _settle(beside)
         case _:
-            await _settle(_again(answer_first))
+            send = interaction.response.send_message
+            await _settle(_again(lambda: send(**afresh().to_send(), ephemeral=private)))
 
 
 async def edit(interaction: discord.Interaction[Any], reply: Reply) -> bool:

@@ -23,52 +23,45 @@ class CannotListenError(Exception):
     """The address can't be listened on; the text says which setting is wrong, and why."""
 
 
-class Health:
-    """Answers at `/livez`, `/readyz` and `/metrics`.
+@asynccontextmanager
+async def serve_health(
+    shards: Sequence[ShardBot], host: str, port: int, metrics: Metrics | None = None
+) -> AsyncGenerator[None]:
+    """Answers at `/livez`, `/readyz` and, where there are metrics, `/metrics` while the context lasts.
 
-    Args:
-        shards: whose connections count; there are none yet until Discord has said how many it wants.
-        metrics: what `/metrics` shows; there is no such page where it is None.
+    There are no shards yet until Discord has said how many it wants.
+
+    Raises:
+        CannotListenError: where the port is taken, or the host isn't this machine.
     """
 
-    def __init__(self, shards: Sequence[ShardBot], metrics: Metrics | None = None) -> None:
-        self._shards = shards
-        self._metrics = metrics
-
-    @asynccontextmanager
-    async def serve(self, host: str, port: int) -> AsyncGenerator[None]:
-        """Serves while the context lasts.
-
-        Raises:
-            CannotListenError: where the port is taken, or the host isn't this machine.
-        """
-        app = web.Application()
-        app.add_routes([web.get("/livez", self._livez), web.get("/readyz", self._readyz)])
-        if self._metrics:
-            app.add_routes([web.get("/metrics", self._metrics.show)])
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
-        await runner.setup()
-        try:
-            try:
-                await web.TCPSite(runner, host, port).start()
-            except OSError as error:
-                setting = "HEALTH_PORT" if error.errno in _OF_THE_PORT else "HEALTH_HOST"
-                raise CannotListenError(f"{setting}: {error.strerror or error}") from error
-            except UnicodeError as error:  # a name such as "a..b"
-                raise CannotListenError(f"HEALTH_HOST: {error}") from error
-            yield
-        finally:
-            await runner.cleanup()
-
-    async def _livez(self, _: web.Request) -> web.Response:
-        # That it answers at all says that the event loop runs.
-        if given_up := [str(bot.shard.id) for bot in self._shards if bot.connection.is_given_up]:
+    async def livez(_: web.Request) -> web.Response:
+        # An answer at all shows that the event loop runs.
+        if given_up := [str(bot.shard.id) for bot in shards if bot.connection.is_given_up]:
             return web.Response(status=503, text=f"given up: shards {', '.join(given_up)}\n")
         return web.Response(text="alive\n")
 
-    async def _readyz(self, _: web.Request) -> web.Response:
-        if not self._shards:
+    async def readyz(_: web.Request) -> web.Response:
+        if not shards:
             return web.Response(status=503, text="not ready: not logged in\n")
-        if missing := [str(bot.shard.id) for bot in self._shards if not bot.connection.is_ready]:
+        if missing := [str(bot.shard.id) for bot in shards if not bot.connection.is_ready]:
             return web.Response(status=503, text=f"not ready: shards {', '.join(missing)}\n")
         return web.Response(text="ready\n")
+
+    app = web.Application()
+    app.add_routes([web.get("/livez", livez), web.get("/readyz", readyz)])
+    if metrics:
+        app.add_routes([web.get("/metrics", metrics.show)])
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+    await runner.setup()
+    try:
+        try:
+            await web.TCPSite(runner, host, port).start()
+        except OSError as error:
+            setting = "HEALTH_PORT" if error.errno in _OF_THE_PORT else "HEALTH_HOST"
+            raise CannotListenError(f"{setting}: {error.strerror or error}") from error
+        except UnicodeError as error:  # a name such as "a..b"
+            raise CannotListenError(f"HEALTH_HOST: {error}") from error
+        yield
+    finally:
+        await runner.cleanup()

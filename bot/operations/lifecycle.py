@@ -21,9 +21,8 @@ from discord.gateway import DiscordWebSocket, KeepAliveHandler, ReconnectWebSock
 
 from bot.languages import Language
 from bot.operations.connection import Connection
-from bot.operations.context import Context
 from bot.operations.logins import Logins, Shard
-from bot.operations.requests import Request, Requests, cancel
+from bot.operations.requests import MessageContext, Request, Requests, cancel
 
 if TYPE_CHECKING:
     from bot.app import Bot
@@ -34,13 +33,13 @@ _START_OVER = 20.0
 """Seconds without a connection after which discord.py is started over: by itself it waits longer after each
 try, up to 17 minutes."""
 _KEPT = 120.0
-"""Seconds after which a session is given up that Discord, although it can be reached, doesn't resume."""
+"""Seconds after which a session is given up if Discord can be reached and doesn't resume it."""
 _TURN = 2.0
 """Seconds after which a turn at logging in is stale, as others may have had theirs since."""
 _PAUSE = 1.0
 """Seconds before a further try."""
 _HASTY = 2
-"""Tries right after one another at which discord.py is stopped for a while."""
+"""Immediate retries after which discord.py is stopped for a while."""
 _SETTLE = (1.0, 5.0)
 """When a session is over, Discord asks for a pause of random length between these seconds."""
 
@@ -58,13 +57,6 @@ class ShardBot(commands.Bot):
 
     A bot of several shards is several of these in one process: `AutoShardedBot` gives its session up where a
     connection is refused, `Bot` keeps it.
-
-    Args:
-        prefix: what commands start with.
-        shard: which of the bot's connections this is.
-        logins: says when it may log in.
-        requests: what is being answered.
-        options: further ones of discord.py.
     """
 
     def __init__(
@@ -98,22 +90,22 @@ class ShardBot(commands.Bot):
         }
 
     async def get_context(
-        self, origin: discord.Message | discord.Interaction, /, *, cls: type[Any] = Context
-    ) -> Context:
+        self, origin: discord.Message | discord.Interaction, /, *, cls: type[Any] = MessageContext
+    ) -> MessageContext:
         """The context of a message."""
         return await super().get_context(origin, cls=cls)
 
     def request(
-        self, source: Context | discord.Interaction[Bot], language: Language
+        self, origin: MessageContext | discord.Interaction[Bot], language: Language
     ) -> AbstractContextManager[Request]:
         """Wraps the answer to a command, question or press, which is logged and counted at the end."""
-        if isinstance(source, Context):
-            command, arrived = source.called or "question", source.arrived
+        if isinstance(origin, MessageContext):
+            command, arrived = origin.called or "question", origin.arrived
         else:
-            is_press = source.type is discord.InteractionType.component
+            is_press = origin.type is discord.InteractionType.component
             unnamed = "button" if is_press else "unknown command"
-            command = source.command.qualified_name if source.command else unnamed
-            arrived: float = source.extras.get("arrived") or perf_counter()
+            command = origin.command.qualified_name if origin.command else unnamed
+            arrived: float = origin.extras.get("arrived") or perf_counter()
         return self.requests.take(Request(command, language.code, self.shard.id), arrived)
 
     # ------------------------------------------------------------ being connected

@@ -12,13 +12,7 @@ PAUSE = 5.5
 
 @dataclass(frozen=True)
 class Shard:
-    """One connection of the bot.
-
-    Args:
-        id: its number, from 0.
-        count: how many there are in all processes together.
-        bucket: shards of one bucket log in one after the other.
-    """
+    """One connection of the bot; the shards of one bucket log in one after the other."""
 
     id: int = 0
     count: int = 1

@@ -12,12 +12,7 @@ from bot.operations.requests import Request
 
 
 def set_up_logs(form: Literal["text", "json"], level: str) -> None:
-    """Sends all logs to the standard error output.
-
-    Args:
-        form: `text` for lines to read, `json` for one JSON object a line.
-        level: the least level that is written.
-    """
+    """Sends all logs to the standard error output, as lines to read or as one JSON object a line."""
     # Nothing here writes these into a line; to look them up takes longer than to format it.
     logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     handler = logging.StreamHandler()

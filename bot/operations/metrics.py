@@ -15,13 +15,7 @@ from bot.operations.requests import Request, Requests
 
 
 class Metrics:
-    """Counts what a bot does.
-
-    Args:
-        shards: its connections, as soon as it is known how many.
-        requests: what it answers.
-        registry: where the figures are kept.
-    """
+    """Counts what a bot does."""
 
     def __init__(self, shards: Sequence[ShardBot], requests: Requests, registry: CollectorRegistry) -> None:
         self._registry = registry

@@ -8,8 +8,16 @@ from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from discord.ext import commands
+
+from bot.languages import Language
+
+if TYPE_CHECKING:
+    from bot.app import Bot  # noqa: F401  in quotes below
 
 log = logging.getLogger(__name__)
 
@@ -37,9 +45,6 @@ class Request:
 
     Args:
         command: the command's English name, `question` or `button`.
-        language: the code of the language of the reply.
-        shard: the connection on which it came.
-        outcome: what became of it.
         seconds: from its arrival to the end of its reply.
     """
 
@@ -64,6 +69,23 @@ class Request:
         }
 
 
+class MessageContext(commands.Context["Bot"]):
+    """A message, and when it arrived."""
+
+    def __init__(self, **attributes: Any) -> None:  # noqa: ANN401  discord.py's own affair
+        super().__init__(**attributes)
+        self.arrived = perf_counter()
+        self.called = ""
+        """The English name of the command that it calls."""
+        self.named_in = ""
+        """The code of the language in which the command is called so; empty for an English name."""
+
+    @cached_property
+    def language(self) -> Language:
+        """The language in which to speak to the author, whose words don't tell."""
+        return self.bot.language(self)
+
+
 class Requests:
     """Reports every finished request, and tracks the work that a stop waits for."""
 
@@ -83,10 +105,6 @@ class Requests:
         """A request, while it is being answered.
 
         One that ends in an exception isn't reported; whoever handles that takes the request again.
-
-        Args:
-            request: whoever answers fills in its outcome.
-            started: when it arrived, in seconds of `perf_counter`.
         """
         self.follow()
         yield request

@@ -16,7 +16,7 @@ from bot.app import Bot
 from bot.data.loading import Data
 from bot.languages import Language
 from bot.operations.exits import Exit
-from bot.operations.health import CannotListenError, Health
+from bot.operations.health import CannotListenError, serve_health
 from bot.operations.logins import Shard
 from bot.operations.pacing import Pacing
 from bot.operations.requests import cancel
@@ -33,6 +33,16 @@ _HANG_UP = 0.5
 _BAD_TOKEN = 4004
 """The code with which Discord closes a connection whose token it doesn't accept, or no longer."""
 
+_REFUSED = "Discord doesn't accept DISCORD_TOKEN. Reset it on the application's Bot page and copy it anew."
+_NO_INTENT = (
+    "The Message Content Intent is off. Turn it on on the application's Bot page, or set "
+    "MESSAGE_CONTENT=false to do without text commands in servers."
+)
+_CLOSED = (
+    "Discord ended the connection for good, and the bot has to be started anew "
+    "(code {code}, see Gateway Close Event Codes in Discord's documentation)."
+)
+
 
 async def serve(settings: Settings, data: Data, languages: Mapping[str, Language]) -> Exit:
     """Runs the bot until it is cancelled; what keeps it from running becomes one sentence."""
@@ -41,11 +51,8 @@ async def serve(settings: Settings, data: Data, languages: Mapping[str, Language
         try:
             from bot.operations.cluster import SharedLogins  # noqa: PLC0415  an extra
         except ModuleNotFoundError:
-            say(
-                "REDIS_URL is set, and what it needs isn't installed (pip install '.[cluster]').",
-                problem=True,
-            )
-            return Exit.CANNOT
+            missing = "REDIS_URL is set, and what it needs isn't installed (pip install '.[cluster]')."
+            return _ended(Exit.CANNOT, missing)
         logins = SharedLogins(settings.redis_url)
     services, bots = Services(settings, data, languages, logins), list[Bot]()
     try:
@@ -53,42 +60,26 @@ async def serve(settings: Settings, data: Data, languages: Mapping[str, Language
             bots += [Bot(services, shard) for shard in await _shards(settings, services.pacing)]
             await _run(bots, services)
     except CannotListenError as error:
-        say(str(error), problem=True)
-        return Exit.CANNOT
+        return _ended(Exit.CANNOT, str(error))
     except discord.LoginFailure:
-        return _token_refused()
+        return _ended(Exit.BAD_TOKEN, _REFUSED)
     except discord.PrivilegedIntentsRequired:
-        say(
-            "The Message Content Intent is off. Turn it on on the application's Bot page, or set "
-            "MESSAGE_CONTENT=false to do without text commands in servers.",
-            problem=True,
-        )
-        return Exit.MISSING_INTENT
+        return _ended(Exit.MISSING_INTENT, _NO_INTENT)
     except discord.ConnectionClosed as error:
         if error.code == _BAD_TOKEN:
-            return _token_refused()
-        say(
-            "Discord ended the connection for good, and the bot has to be started anew "
-            f"(code {error.code}, see Gateway Close Event Codes in Discord's documentation).",
-            problem=True,
-        )
-        return Exit.BROKEN
+            return _ended(Exit.BAD_TOKEN, _REFUSED)
+        return _ended(Exit.BROKEN, _CLOSED.format(code=error.code))
     except (aiohttp.ClientError, discord.HTTPException, OSError) as error:
-        say(f"Discord can't be reached: {error}", problem=True)
-        return Exit.NO_NETWORK
+        return _ended(Exit.NO_NETWORK, f"Discord can't be reached: {error}")
     except Exception as error:
         log.exception("something broke that only a new start mends")
-        say(f"Something broke, and the bot has to be started anew: {error}", problem=True)
-        return Exit.BROKEN
+        return _ended(Exit.BROKEN, f"Something broke, and the bot has to be started anew: {error}")
     return Exit.OK
 
 
-def _token_refused() -> Exit:
-    say(
-        "Discord doesn't accept DISCORD_TOKEN. Reset it on the application's Bot page and copy it anew.",
-        problem=True,
-    )
-    return Exit.BAD_TOKEN
+def _ended(code: Exit, why: str) -> Exit:
+    say(why, problem=True)
+    return code
 
 
 async def _shards(settings: Settings, pacing: Pacing) -> list[Shard]:
@@ -135,5 +126,5 @@ def _health(services: Services, bots: Sequence[Bot]) -> AbstractAsyncContextMana
 
         from bot.operations.metrics import Metrics  # noqa: PLC0415  it needs that extra
     except ModuleNotFoundError:
-        return Health(bots).serve(host, port)
-    return Health(bots, Metrics(bots, services.requests, CollectorRegistry())).serve(host, port)
+        return serve_health(bots, host, port)
+    return serve_health(bots, host, port, Metrics(bots, services.requests, CollectorRegistry()))

@@ -19,11 +19,7 @@ _LAST_RESORT = 4.9
 
 @contextmanager
 def ended_by_a_stop(handler: Callable[..., object] | None = None) -> Generator[None]:
-    """While it lasts, Ctrl-C and SIGTERM end the process with exit code 0.
-
-    Args:
-        handler: what to do instead.
-    """
+    """While it lasts, Ctrl-C and SIGTERM end the process with exit code 0, or do what the handler does."""
     before = {number: signal.signal(number, handler or end) for number in _STOPS}
     try:
         yield

@@ -6,24 +6,24 @@ from bot.languages import Language
 
 
 def please_wait(seconds: int, language: Language) -> str:
-    """To somebody who asks too often."""
+    """Said to somebody who asks too often."""
     return language.tell_count(
         "That was quick. Please wait {count} second.", "That was quick. Please wait {count} seconds.", seconds
     )
 
 
 def something_broke(number: str, language: Language) -> str:
-    """After an error, with its number in the log."""
+    """Said after an error, with its number in the log."""
     return language.tell(
         "Something went wrong on my side, and I have no answer. The error's number is {number}.",
         number=number,
     )
 
 
-def may_not_write(place: str, command: str, language: Language) -> str:
-    """In private, to somebody who asked where the bot may not write; `place` mentions the channel."""
+def may_not_write(channel: str, command: str, language: Language) -> str:
+    """Said in private to somebody who asked where the bot may not write; `channel` is a mention of it."""
     return language.tell(
         "I'm not allowed to write in {place}. Slash commands such as {command} work there all the same.",
-        place=place,
+        place=channel,
         command=command,
     )

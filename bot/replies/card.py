@@ -14,7 +14,7 @@ import discord
 
 from bot.data.sources import Source
 from bot.languages import Language
-from bot.replies.controls import Row
+from bot.replies.controls import ControlRow
 from bot.replies.harmless import cell, shortened
 from bot.replies.wording import SOURCES, Wording
 from bot.replies.writer import cited
@@ -32,19 +32,14 @@ _TEXT = 4000
 def card(
     wording: Wording,
     language: Language,
-    rows: Sequence[Row],
+    rows: Sequence[ControlRow],
     *,
     picture: tuple[str, str] | None = None,
     file: str = "",
 ) -> list[dict[str, Any]]:
-    """The components of a card.
+    """The components of a card; of a whole wording, all sources are listed with their titles.
 
-    Args:
-        wording: what it says; of a whole one, all sources are listed with their titles.
-        language: its language.
-        rows: buttons and menu.
-        picture: the name of an attached picture, and its alt text.
-        file: the name of another attached file.
+    A picture is the name of an attached one and its alt text, a file the name of another.
     """
     top, bottom = _texts(wording, language)
     box: discord.ui.Container[discord.ui.LayoutView] = discord.ui.Container(

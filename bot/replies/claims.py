@@ -24,11 +24,11 @@ _IN = {
 }
 """The units of the figures that a stated number can be held against."""
 _PARTS = (Stated.PERCENT, Stated.POINTS)
-"""What is told as a percentage, and kept as a fraction."""
+"""Units that are shown as a percentage and kept as a fraction."""
 _NEAR = Decimal("0.05")
-"""How far off, of what it is, a stated number may be that is called not quite right."""
+"""How far off a number may be, as a part of the true one, to be called not quite right."""
 _MOST_JUDGED = 500
-"""Of more periods it isn't counted in how many a stated limit holds."""
+"""The most periods of which those within a stated limit are counted."""
 _SHOWN = 2
 """Decimals of a percentage that a reply shows."""
 
@@ -53,7 +53,7 @@ _DENIED = {
     Verdict.UNCLEAR: Verdict.UNCLEAR,
     Verdict.WRONG: Verdict.RIGHT,
 }
-"""What is to be said where it is stated that something is not so."""
+"""The verdict on a denial, by the verdict on what it denies."""
 
 
 _WITHIN = {
@@ -62,11 +62,11 @@ _WITHIN = {
     (-1, False): marked("Less than {number} in {count} of {total}"),
     (-1, True): marked("At most {number} in {count} of {total}"),
 }
-"""How many figures of a row are within a limit, which may be in it, too."""
+"""How many figures are within a limit, by its direction and whether the limit itself counts."""
 
 
 def confirmed(claim: Claim, answer: Answer, headline: str, w: Writer) -> str:
-    """The headline of an answer behind what is said of a claim: "Yes: ...", "No: ..."."""
+    """The headline of an answer with a verdict on a claim in front: "Yes: ...", "No: ..."."""
     if claim.limit and claim.value is not None and isinstance(answer, SeriesAnswer):
         is_one = claim.unit in (Stated.COUNT, Stated.PERCENT) and len(answer.items) <= _MOST_JUDGED
         first = _in_how_many(claim, claim.value, answer, w) if is_one else ""
@@ -139,7 +139,7 @@ def _may_have_grown_to(claim: Claim, answer: Answer) -> bool:
 
 
 def _in_another_unit(claim: Claim, figures: Iterable[Figure]) -> tuple[Figure, Figure] | None:
-    """The points and the change, where what was stated as one of them is the other."""
+    """The points and the relative change, where the claim took one for the other."""
     if claim.unit not in _PARTS or claim.value is None or claim.limit:
         return None
     by_unit = {figure.unit: figure for figure in reversed(list(figures))}
@@ -176,7 +176,7 @@ def _figures(claim: Claim, answer: Answer) -> Iterable[Figure]:
 
 
 def _limited(claim: Claim, stated: float, figure: Figure) -> Verdict:
-    """Whether a figure is more than a number, where the limit is 1, or less, where it is -1; or just that."""
+    """Whether a figure is above a number, where the limit is 1, or below it, where it is -1."""
     low, high = sorted(abs(bound) for bound in figure.bounds)
     if claim.or_equal and low == high == stated:
         return Verdict.RIGHT
@@ -186,7 +186,6 @@ def _limited(claim: Claim, stated: float, figure: Figure) -> Verdict:
 
 
 def _between(least: float, most: float, figure: Figure) -> Verdict:
-    """Whether a figure lies between two numbers, with these."""
     low, high = sorted(abs(bound) for bound in figure.bounds)
     if least <= low and high <= most:
         return Verdict.RIGHT
@@ -194,7 +193,7 @@ def _between(least: float, most: float, figure: Figure) -> Verdict:
 
 
 def _in_how_many(claim: Claim, stated: float, answer: SeriesAnswer, w: Writer) -> str:
-    """In how many of the periods shown a figure is within the limit that is stated."""
+    """How many of the periods are within the stated limit."""
     figures = [found.figure for found in answer.items if found.figure.unit in _IN[claim.unit]]
     judged = [_limited(claim, stated, figure) for figure in figures]
     count, unclear = (judged.count(verdict) for verdict in (Verdict.RIGHT, Verdict.UNCLEAR))
@@ -211,7 +210,7 @@ def _in_how_many(claim: Claim, stated: float, answer: SeriesAnswer, w: Writer) -
 
 
 def _judged(stated: float, figure: Figure, *, is_part: bool) -> Verdict:
-    """A stated number against a figure, in as many digits as it was stated with."""
+    """Compares a stated number with a figure, in as many digits as were stated."""
     scale = 100 if is_part else 1
     said = Decimal(f"{abs(stated) * scale:.10g}")
     decimals = max(-_exponent(said), 0)

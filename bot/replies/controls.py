@@ -18,7 +18,7 @@ _A_ROW = 5
 """Buttons that Discord puts into a row."""
 
 Button = discord.ui.Button[discord.ui.LayoutView]
-Row = discord.ui.ActionRow[discord.ui.LayoutView]
+ControlRow = discord.ui.ActionRow[discord.ui.LayoutView]
 
 
 class Action(StrEnum):
@@ -30,7 +30,7 @@ class Action(StrEnum):
     """Answers its query only to whoever pressed, and leaves the reply as it is."""
     MORE = "m"
     """Tells who pressed what the reply left out."""
-    TURN = "l"
+    TRANSLATE = "l"
     """Puts the reply into the language of the id."""
     MENU = "c"
     """Answers the query that was chosen in place of the reply."""
@@ -55,7 +55,7 @@ class ControlId:
 
     @property
     def is_own(self) -> bool:
-        """Whether its query is that of the answer under which it stands."""
+        """Whether it holds the query that the answer above it answers."""
         return self.action not in (Action.SHOW, Action.TELL)
 
     def asked(self, chosen: str) -> Query:
@@ -98,10 +98,8 @@ class Controls:
     """What stands below an answer.
 
     Args:
-        own: the question that the answer answers.
         buttons: questions that follow, at most four with the one for the rest of the reply.
         menu: further ones, at most 25.
-        menu_title: what stands on the closed menu.
     """
 
     own: Query
@@ -117,15 +115,10 @@ def rows_for(
     *,
     links: Mapping[str, str],
     removable: bool,
-) -> list[Row]:
+) -> list[ControlRow]:
     """Buttons, then the menu, below an answer, whoever asked: the ids lack the asker at their end.
 
-    Args:
-        controls: what can be asked next.
-        language: the language of the answer.
-        others: all languages that the bot speaks; a button leads to the first other one.
-        links: pages to open, by their label.
-        removable: whether the asker can remove the reply; an ephemeral one can be dismissed anyway.
+    A button leads to the first other language, others to the links, by their labels.
     """
 
     def button(label: str, action: Action, query: Query, code: str = language.code) -> Button:
@@ -137,10 +130,10 @@ def rows_for(
     other = next((speech for speech in others.values() if speech is not language), None)
     if other and not isinstance(controls.own, Choose):
         own_name = other.capital(other.locale.language_name or other.code)
-        buttons.append(button(own_name, Action.TURN, controls.own, other.code))
+        buttons.append(button(own_name, Action.TRANSLATE, controls.own, other.code))
     if removable:
         buttons.append(button(language.tell("Remove"), Action.REMOVE, controls.own))
-    rows: list[Row] = [
+    rows: list[ControlRow] = [
         discord.ui.ActionRow(*buttons[at : at + _A_ROW]) for at in range(0, len(buttons), _A_ROW)
     ]
     if controls.menu:

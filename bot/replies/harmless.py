@@ -1,4 +1,4 @@
-"""What comes from people or from cells, made harmless: no markup, no line breaks, not too long."""
+"""Makes text from people and from cells harmless: no markup, no line breaks, not too long."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def quoted(typed: str) -> str:
 
 
 def cell(text: str, most: int = _CELL) -> str:
-    """What stands in a cell of the data, at most so many letters of it; no markup in it works."""
+    """A cell of the data, cut to a number of letters; no markup in it works."""
     # Brackets would end one of our links, and discord.py's own function knows nothing of <@1> and <t:0>.
     plain = shortened(visible(text), most).replace("[", "(").replace("]", ")")
     return discord.utils.escape_markdown(plain).replace("<", "\\<")

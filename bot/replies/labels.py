@@ -25,11 +25,27 @@ from bot.answers.queries import (
 from bot.data.measures import Does
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
+from bot.languages import marked
 from bot.replies.harmless import shortened
 from bot.replies.writer import Writer, joined
 
 _LABEL = 80
 """Letters that Discord takes on a button; its text is no Markdown."""
+
+_RANKED = {
+    (True, False): marked("Highest: {what}"),
+    (False, False): marked("Lowest: {what}"),
+    (True, True): marked("Largest change: {what}"),
+    (False, True): marked("Smallest change: {what}"),
+}
+"""What is ranked, from which end, and whether by its steps."""
+_OF_ONE = {
+    Operation.COMPLEMENT: marked("The rest: {what}"),
+    Operation.ONE_IN: marked("One in how many: {what}"),
+    Operation.PER_DAY: marked("A day on average: {what}"),
+    Operation.PER_MONTH: marked("A month on average: {what}"),
+    Operation.DAYS: marked("How many days: {what}"),
+}
 
 
 def label(query: Query, w: Writer) -> str:
@@ -78,14 +94,8 @@ def _label(query: Query, w: Writer) -> str:
             return _compute(query, w)
         case Series():
             return _series(query, w)
-        case Ranking(operand, highest=True, steps=True):
-            return w.tell("Largest change: {what}", what=_operand(operand, w))
-        case Ranking(operand, steps=True):
-            return w.tell("Smallest change: {what}", what=_operand(operand, w))
-        case Ranking(operand, highest=True):
-            return w.tell("Highest: {what}", what=_operand(operand, w))
-        case Ranking(operand):
-            return w.tell("Lowest: {what}", what=_operand(operand, w))
+        case Ranking(operand, highest=highest, steps=steps):
+            return w.tell(_RANKED[highest, steps], what=_operand(operand, w))
         case Parts(operand, by):
             does = Does.GROUPS if by is By.GROUP else Does.PLACES
             return _button(w, does, operand.measure) or _operand(operand, w)
@@ -110,25 +120,21 @@ def _label(query: Query, w: Writer) -> str:
 def _compute(query: Compute, w: Writer) -> str:
     first, second = query.subjects[0], query.subjects[-1]
     what = _operand(first, w)
+    if query.operation in _OF_ONE:
+        return w.tell(_OF_ONE[query.operation], what=what)
     match query.operation:
         case Operation.VALUE:
             return what
-        case Operation.COMPLEMENT:
-            return w.tell("The rest: {what}", what=what)
-        case Operation.ONE_IN:
-            return w.tell("One in how many: {what}", what=what)
-        case Operation.PER_DAY:
-            return w.tell("A day on average: {what}", what=what)
-        case Operation.PER_MONTH:
-            return w.tell("A month on average: {what}", what=what)
-        case Operation.DAYS:
-            return w.tell("How many days: {what}", what=what)
+        case (
+            Operation.COMPLEMENT | Operation.ONE_IN | Operation.DAYS | Operation.PER_DAY | Operation.PER_MONTH
+        ):
+            return w.tell(_OF_ONE[query.operation], what=what)
         case Operation.SUM:
             parts = " + ".join(dict.fromkeys(_slots(operand, w) for operand in query.subjects))
             return w.tell("Together: {what}", what=joined(_measure(first.measure, w), parts))
         case Operation.SHARE:
             return w.tell("{first} as a share of {second}", first=what, second=_operand(second, w))
-        case Operation.DIFFERENCE | Operation.RATIO | Operation.CHANGE:
+        case _:
             other = _operand(second, w)
             if first == second:
                 return w.tell("From first to last: {what}", what=what)

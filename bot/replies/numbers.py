@@ -19,18 +19,18 @@ _ABOUT_DIGITS = 3
 _PRECISION = 6
 """Decimals that count when a number is rounded outwards; a hair of floating point would make a step of it."""
 _ROUND_DIGITS = 2
-"""Digits to which a round number is held to be known at least."""
+"""Digits to which a round number counts as known, at least."""
 _WIDER = 1.1
-"""How much wider than it is a range may be printed."""
+"""How much wider than the range itself its rounded form may be."""
 _WHOLE_PERCENT = 0.1
-"""From here on a relative change is told in whole percent."""
+"""Relative changes of at least this are told in whole percent."""
 
-_Text = Callable[[float, int], str]
+_Format = Callable[[float, int], str]
 """A number, with decimals, in digits."""
 
 
 def value(figure: Figure, language: Language, decimals: int = DECIMALS) -> str:
-    """The figure in the way of its unit: 165,471; 3.41%; 4.56 (points, without a sign); 0.43.
+    """The figure as its unit is written: 165,471; 3.41%; 4.56 (points, without a sign); 0.43.
 
     A share that is known exactly has `decimals`, unless it says itself how many it has.
     """
@@ -84,7 +84,7 @@ def _rounded(low: float, high: float) -> tuple[int, int]:
 
 
 def _scaled(
-    figure: Figure, language: Language, text: _Text, unit: float = 1, decimals: int = DECIMALS
+    figure: Figure, language: Language, text: _Format, unit: float = 1, decimals: int = DECIMALS
 ) -> str:
     """3.41%; about 6.4%; about 4.6–4.8%; `unit` is what prints as 1."""
     if figure.low is None:
@@ -133,41 +133,41 @@ def about(number: str, language: Language) -> str:
 
 
 def all_digits(figure: Figure, language: Language) -> str:
-    """A number as it is reckoned with: 68,387; 3.41%; 6.4401%."""
+    """A number with the digits that are computed with: 68,387; 3.41%; 6.4401%."""
     if figure.unit is Unit.CHANGE and figure.about and figure.low is None:
         text = _with_minus(figure.value, lambda _: _change_as_known(figure, language))
-    elif figure.unit in (Unit.SHARE, Unit.CHANGE):
-        decimals = DECIMALS if figure.decimals is None else figure.decimals
-        text = _with_minus(figure.value, lambda part: language.percent(part, decimals))
-    elif figure.unit is Unit.POINTS:
-        text = signed(figure.value, language)
-    elif figure.unit is Unit.COUNT:
-        text = signed_count(figure.value, language)
     else:
-        text = _with_minus(figure.value, lambda number: language.number(number, DECIMALS))
+        decimals = DECIMALS if figure.decimals is None else figure.decimals
+        text = _plain(figure.value, figure.unit, language, decimals)
     return about(text, language) if figure.basis is Basis.APPROXIMATE or figure.about else text
 
 
 def bounds(figure: Figure, language: Language) -> str:
     """All that a figure can be, rounded outwards: 68,100–69,100; 6.43–6.45%; −1.62 to −1.55."""
     low, high = figure.bounds
-    match figure.unit:
-        case Unit.COUNT if low >= 0:
-            texts = [language.number(bound) for bound in apart(low, high)]
-        case Unit.COUNT:
-            texts = [signed_count(bound, language) for bound in (low, high)]
-        case Unit.SHARE:
-            low, high = _outwards(low, high, DECIMALS + 2)
-            texts = [language.number(low * 100, DECIMALS), language.percent(high, DECIMALS)]
+    decimals = 1 if figure.unit is Unit.CHANGE else DECIMALS
+    if figure.unit is Unit.COUNT:
+        low, high = apart(low, high) if low >= 0 else (low, high)
+    else:
+        is_part = figure.unit in (Unit.SHARE, Unit.POINTS, Unit.CHANGE)
+        low, high = _outwards(low, high, decimals + 2 if is_part else decimals)
+    least, most = (_plain(bound, figure.unit, language, decimals) for bound in (low, high))
+    if figure.unit is Unit.SHARE:
+        least = least.removesuffix("%")
+    return language.tell("{low} to {high}", low=least, high=most) if low < 0 else f"{least}–{most}"
+
+
+def _plain(number: float, unit: Unit, language: Language, decimals: int) -> str:
+    """A value or a bound in its unit, with a sign; counts have no decimals."""
+    match unit:
         case Unit.POINTS:
-            texts = [signed(bound, language) for bound in _outwards(low, high, DECIMALS + 2)]
-        case Unit.CHANGE:
-            ends = _outwards(low, high, 1 + 2)
-            texts = [_with_minus(bound, lambda part: language.percent(part, 1)) for bound in ends]
+            return signed(number, language)
+        case Unit.SHARE | Unit.CHANGE:
+            return _with_minus(number, lambda part: language.percent(part, decimals))
+        case Unit.COUNT:
+            return signed_count(number, language)
         case _:
-            ends = _outwards(low, high, DECIMALS)
-            texts = [_with_minus(bound, lambda number: language.number(number, DECIMALS)) for bound in ends]
-    return language.tell("{low} to {high}", low=texts[0], high=texts[1]) if low < 0 else "–".join(texts)
+            return _with_minus(number, lambda part: language.number(part, DECIMALS))
 
 
 def three_digits(number: float) -> int:
@@ -185,13 +185,13 @@ def apart(low: float, high: float) -> tuple[int, int]:
 
 
 def _outwards(low: float, high: float, decimals: int) -> tuple[float, float]:
-    """Two bounds with so many decimals that leave nothing out; a hair of floating point is nothing."""
+    """Two bounds, rounded outwards to some decimals; what is only noise of floating point doesn't count."""
     scale = 10**decimals
     return floor(round(low * scale, _PRECISION)) / scale, ceil(round(high * scale, _PRECISION)) / scale
 
 
 def _change_as_known(figure: Figure, language: Language) -> str:
-    """A relative change of what sources call "about", without digits that this leaves open: 380%, of 379%."""
+    """A relative change of "about" figures, without digits that aren't known: 380% for 379%."""
     size = abs(figure.value)
     finest = _POINT if size >= _WHOLE_PERCENT else _POINT / 10
     step = 10.0 ** floor(log10(max(min(size, 2 * _leeway(figure)), finest)))
@@ -201,7 +201,7 @@ def _change_as_known(figure: Figure, language: Language) -> str:
 def _leeway(figure: Figure) -> float:
     """By how much a number may be off: "about 1,500" by 50, half of one in its last digit that isn't 0.
 
-    Round numbers are held to be known to two digits.
+    Round numbers count as known to two digits.
     """
     if not (figure.about and figure.value):
         return 0

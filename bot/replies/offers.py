@@ -50,20 +50,13 @@ from bot.replies.writer import Writer
 _MENU = 25
 """Options that Discord takes in a menu."""
 _BUTTONS = 4
-"""Questions on buttons, with that for the rest of a reply."""
+"""The most buttons with questions, the one for the rest of the reply included."""
 _OPTION = 100
 """Letters that Discord takes in an option."""
 
 
 def controls_for(answer: Answer, w: Writer, *, has_more: bool = False, also_help: bool = False) -> Controls:
-    """The questions that follow from an answer.
-
-    Args:
-        answer: what was answered.
-        w: words the labels.
-        has_more: whether the reply left something out; a button for that takes the place of another.
-        also_help: whether a button leads to where legal help is.
-    """
+    """The questions that follow from an answer; more of the reply and legal help take the place of others."""
     if not _fits(answer.query):
         # Without a button it can't be asked again, nor told in another language.
         return Controls(Choose())
@@ -84,7 +77,7 @@ def controls_for(answer: Answer, w: Writer, *, has_more: bool = False, also_help
 
 
 def _with_figures(answer: Answer, w: Writer, room: int) -> Controls:
-    """How sure comes last, and is never what there is no room for."""
+    """How sure comes last, and always has room."""
     menu, title = list[Choice](), ""
     why, main = _pages_with_commands(w)[:1], Operand(w.data.declarations.subject.main)
     match answer:
@@ -164,7 +157,6 @@ def _controls(
 
 
 def _fits(query: Query) -> bool:
-    """Whether a question is short enough for the id of a button."""
     try:
         encode(query)
     except TooLongError:
@@ -217,7 +209,6 @@ def _terms(w: Writer) -> list[str]:
 
 
 def _neighbours(answer: ValueAnswer, w: Writer) -> list[Choice]:
-    """The periods before and after the one that was answered with."""
     found, periods = answer.found, w.data.table.periods
     if not _is_of_table(found, w):
         return []

@@ -16,12 +16,19 @@ from bot.answers.problems import (
 )
 from bot.data.loading import Data
 from bot.data.measures import Kind
-from bot.data.spans import Span
 from bot.figures.problems import Gap, NoFigures, NoSense, NotFound, NotKnown, NotYet, Outside, Problem, Reason
-from bot.periods.reading import PeriodProblem
+from bot.languages import marked
+from bot.periods.reading import (
+    CountedFromToday,
+    NoSuchDate,
+    NoSuchPeriod,
+    NotAPeriod,
+    PeriodProblem,
+    Reversed,
+    SeveralPeriods,
+    Unreadable,
+)
 from bot.replies.harmless import cell, quoted
-from bot.replies.period_problems import explain_period
-from bot.replies.voice import Voice
 from bot.replies.writer import Writer
 
 _LISTED = 25
@@ -39,33 +46,22 @@ NOTHING = Typed()
 """Where a question was asked in words, or by a press."""
 
 
-def explain_problem(problem: Problem, data: Data, voice: Voice, given: Typed = NOTHING) -> str:
+def explain_problem(problem: Problem, w: Writer, given: Typed = NOTHING) -> str:
     """A short and friendly reply to a question without an answer, in Discord's Markdown."""
-    w, typed = Writer(data, voice), quoted(problem.typed)
-    if _names_what_is_gone(problem, data):
-        problem = Outdated()
     match problem:
+        case _ if isinstance(problem, Outdated) or _names_what_is_gone(problem, w.data):
+            return w.tell("This button is from an older version of the bot. Please ask again.")
         case PeriodProblem():
-            return explain_period(problem, w, given.command)
+            return _period(problem, w, given.command)
         case NotFound():
             return _not_found(problem, w, given)
         case NoSense(reason=reason, measures=measures):
             return _no_sense(reason, measures, w)
-        case Outdated():
-            return w.tell("This button is from an older version of the bot. Please ask again.")
-        case UnknownPlace(place=place, known=known):
-            place, places = w.name(place) if place else typed, _listed(map(w.name, known))
-            return w.tell(
-                "I have nothing on {place}. I have something on: {places}.", place=place, places=places
-            )
-        case NoSuchTable(known=known):
-            tables = ", ".join(voice.command("data", name) for name in known)
-            return w.tell("I have no table {typed}. These I have: {tables}.", typed=typed, tables=tables)
         case NotTwoPeriods(first=first, second=second):
             return w.tell(
                 "I couldn't tell the two periods in {typed} apart. Put `vs` between them: {example}.",
-                typed=typed,
-                example=_comparison(first, second, voice),
+                typed=quoted(problem.typed),
+                example=w.comparison(first, second),
             )
         case SamePeriod(span=span, other=other):
             same = w.tell(
@@ -73,26 +69,96 @@ def explain_problem(problem: Problem, data: Data, voice: Voice, given: Typed = N
             )
             if other is None:
                 return same
-            example = w.tell("Try {example}.", example=_comparison(span, other, voice))
+            example = w.tell("Try {example}.", example=w.comparison(span, other))
             return f"{same} {example}"
+        case _:
+            return _unknown(problem, w)
+
+
+def _period(problem: PeriodProblem, w: Writer, command: str) -> str:
+    """What was typed, what is wrong with it, and something that works behind the same command."""
+    example = _suggested(w, w.typed(w.data.table.periods[-1]))
+
+    def tell(message: str, **parts: str) -> str:
+        common = {"typed": quoted(problem.typed), "example": example, "periods": w.command("periods")}
+        return w.tell(message, **common | parts)
+
+    match problem:
+        case Unreadable(piece=piece) if piece.casefold() in ("", problem.typed.casefold()):
+            return tell(
+                "I couldn't read {typed} as a period. Try {example}; {periods} lists the periods there are."
+            )
+        case Unreadable(piece=piece):
+            return tell(
+                "I couldn't read {typed} as a period: I don't know {piece} in it. "
+                "Try {example}; {periods} lists the periods there are.",
+                piece=quoted(piece),
+            )
+        case NoSuchDate(date=date):
+            return tell("{date} isn't in the calendar. Try {example}.", date=quoted(date or problem.typed))
+        case NoSuchPeriod(count=count):
+            return w.tell_count(
+                "{typed} asks for a period that isn't there: there is {count} period. Try {example}.",
+                "{typed} asks for a period that isn't there: there are {count} periods. Try {example}.",
+                count,
+                typed=quoted(problem.typed),
+                example=example,
+            )
+        case Reversed(swapped=swapped):
+            example = _suggested(w, w.typed(swapped), command)
+            return tell("{typed} ends before it starts. Did you mean {example}?")
+        case SeveralPeriods(readings=(first, second)):
+            example = w.comparison(first.span, second.span)
+            return tell("{typed} names two periods. To compare them, type {example}.")
+        case SeveralPeriods():
+            return tell("{typed} names several periods. Please name one, such as {example}.")
+        case NotAPeriod():
+            return tell("{typed} is no period. Try {example}; {periods} lists the periods there are.")
+        case CountedFromToday():
+            return tell(
+                "{typed} counts from today; my main figures end on {day}. The latest period is {example}.",
+                day=w.language.day(w.data.table.span.end),
+            )
+        case _:
+            raise AssertionError(f"{type(problem).__name__} has no words")
+
+
+def _suggested(w: Writer, period: str, command: str = "") -> str:
+    """The given command with a period, or the main measure's; the period alone where neither takes one."""
+    main, declared = w.data.declarations.subject.main, w.data.declarations.commands
+    names = [name for name, each in declared.items() if each.measure == main and each.takes == "period"]
+    if command in declared and declared[command].takes in ("period", "day"):
+        names.insert(0, command)
+    # One side of a comparison is no command.
+    return w.command(names[0], period) if names and command != "compare" else f"`{period}`"
+
+
+def _unknown(problem: Problem, w: Writer) -> str:
+    """That something of this name isn't there, and what is."""
+
+    def tell(message: str, **parts: str) -> str:
+        return w.tell(message, typed=quoted(problem.typed), **parts)
+
+    match problem:
+        case UnknownPlace(place=place, known=known):
+            place, places = w.name(place) if place else quoted(problem.typed), _listed(map(w.name, known))
+            return tell(
+                "I have nothing on {place}. I have something on: {places}.", place=place, places=places
+            )
+        case NoSuchTable(known=known):
+            tables = ", ".join(w.command("data", name) for name in known)
+            return tell("I have no table {typed}. These I have: {tables}.", tables=tables)
         case UnknownPage(close=(), known=known):
             titles = _listed(map(cell, known))
-            return w.tell(
-                "I have no explanation of {typed}. I can explain: {titles}.", typed=typed, titles=titles
-            )
+            return tell("I have no explanation of {typed}. I can explain: {titles}.", titles=titles)
         case UnknownPage(close=close):
-            examples = ", ".join(voice.command("explain", cell(title).lower()) for title in close)
-            return w.tell(
-                "I have no explanation of {typed}. Did you mean {examples}?", typed=typed, examples=examples
-            )
+            examples = ", ".join(w.command("explain", cell(title).lower()) for title in close)
+            return tell("I have no explanation of {typed}. Did you mean {examples}?", examples=examples)
         case UnknownCommand(close=""):
-            help_ = voice.command("help")
-            return w.tell(
-                "I don't know the command {typed}. {help} shows what you can ask.", typed=typed, help=help_
-            )
+            help_ = w.command("help")
+            return tell("I don't know the command {typed}. {help} shows what you can ask.", help=help_)
         case UnknownCommand(close=close):
-            close = voice.command(close)
-            return w.tell("I don't know the command {typed}. Did you mean {close}?", typed=typed, close=close)
+            return tell("I don't know the command {typed}. Did you mean {close}?", close=w.command(close))
         case _:
             raise AssertionError(f"{type(problem).__name__} has no words")
 
@@ -112,7 +178,6 @@ def _names_what_is_gone(problem: Problem, data: Data) -> bool:
 
 
 def _not_found(problem: NotFound, w: Writer, given: Typed) -> str:
-    """Why the table has no figure of what was asked for."""
     day, span = w.language.day, w.language.span
     what = w.with_whose(problem.operand, w.label(problem.operand.measure))
     match problem:
@@ -121,7 +186,7 @@ def _not_found(problem: NotFound, w: Writer, given: Typed) -> str:
             if names := _listed(map(w.name, (*groups, *places))):
                 more = w.tell("I have them for: {names}.", names=names)
             else:
-                more = w.tell("{periods} shows what I have.", periods=w.voice.command("periods"))
+                more = w.tell("{periods} shows what I have.", periods=w.command("periods"))
             return f"{text} {more}"
         case Outside(span=asked, known=known, nearest=nearest):
             told = {"where": _behind_typed(span(asked), given), "what": what, "nearest": span(nearest)}
@@ -157,34 +222,28 @@ def _not_found(problem: NotFound, w: Writer, given: Typed) -> str:
             raise AssertionError(f"{type(problem).__name__} has no words")
 
 
+_NO_SENSE = {
+    Reason.MIXED: marked("I don't add or compare these two, because they count different things: {what}."),
+    Reason.UNITS: marked("That can't be computed from such figures: {what}."),
+    Reason.NOT_A_PART: marked("The first isn't part of the second: {what}."),
+    Reason.OVERLAP: marked("Adding these would count some of them twice: {what}."),
+    Reason.NOTHING: marked("That can't be computed: it would be divided by zero."),
+    Reason.MONTHS: marked("A mean a month is one of whole calendar months only. I can give the mean a day."),
+    Reason.NO_SUM: marked("Such figures don't add up: {what}."),
+}
+
+
 def _no_sense(reason: Reason, measures: tuple[str, ...], w: Writer) -> str:
-    """Why an operation makes no sense for these measures."""
     what = "; ".join(dict.fromkeys(map(w.label, measures)))
-    match reason:
-        case Reason.MIXED:
-            return w.tell(
-                "I don't add or compare these two, because they count different things: {what}.", what=what
-            )
-        case Reason.UNITS if len({w.measure(id_).kind is Kind.SHARE for id_ in measures}) > 1:
-            return w.tell("These two don't go together, a count and a percentage: {what}.", what=what)
-        case Reason.UNITS:
-            return w.tell("That can't be computed from such figures: {what}.", what=what)
-        case Reason.NOT_A_PART if len(measures) > 1:
-            return w.tell("The first isn't part of the second: {what}.", what=what)
-        case Reason.NOT_A_PART:
-            return w.tell("As a share of what? I know of nothing that this is a part of: {what}.", what=what)
-        case Reason.OVERLAP:
-            return w.tell("Adding these would count some of them twice: {what}.", what=what)
-        case Reason.NOTHING:
-            return w.tell("That can't be computed: it would be divided by zero.")
-        case Reason.MONTHS:
-            return w.tell("A mean a month is one of whole calendar months only. I can give the mean a day.")
-        case Reason.NO_SUM:
-            return w.tell("Such figures don't add up: {what}.", what=what)
+    if reason is Reason.UNITS and len({w.measure(id_).kind is Kind.SHARE for id_ in measures}) > 1:
+        return w.tell("These two don't go together, a count and a percentage: {what}.", what=what)
+    if reason is Reason.NOT_A_PART and len(measures) == 1:
+        return w.tell("As a share of what? I know of nothing that this is a part of: {what}.", what=what)
+    return w.tell(_NO_SENSE[reason], what=what)
 
 
 def _behind_typed(days: str, given: Typed) -> str:
-    """The days, behind what was typed for them, where that was all that was typed and is put otherwise."""
+    """The days, after what was typed for them where that reads otherwise."""
     if given.command in ("ask", "compare") or given.text.strip().casefold() in ("", days.casefold()):
         return days
     return f"{quoted(given.text)} ({days})"
@@ -193,7 +252,3 @@ def _behind_typed(days: str, given: Typed) -> str:
 def _listed(names: Iterable[str]) -> str:
     names = list(names)
     return ", ".join(names[:_LISTED]) + (", …" if len(names) > _LISTED else "")
-
-
-def _comparison(first: Span, second: Span, voice: Voice) -> str:
-    return voice.command("compare", f"{voice.typed(first)} vs {voice.typed(second)}")

@@ -1,4 +1,4 @@
-"""From a question to all that one message of the bot holds."""
+"""Makes the reply to a question: all that one message of the bot holds."""
 
 from __future__ import annotations
 
@@ -6,23 +6,21 @@ import io
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import discord
 
 from bot.answers.answer import RawDataAnswer
 from bot.answers.answering import answer
 from bot.answers.queries import Asked, Explain, Safety
-from bot.data.loading import Data
 from bot.figures.problems import Problem
 from bot.languages import Language
 from bot.replies.card import CardView, card
-from bot.replies.chart import Chart, Pictures
-from bot.replies.controls import Row, rows_for
+from bot.replies.chart_cache import Chart, ChartCache
+from bot.replies.controls import ControlRow, rows_for
 from bot.replies.offers import controls_for
 from bot.replies.pictures.charts import chart_of
 from bot.replies.problems import NOTHING, Typed, explain_problem
-from bot.replies.voice import Voice
 from bot.replies.wording import Wording
 from bot.replies.words.answers import word
 from bot.replies.writer import Writer
@@ -49,29 +47,37 @@ class Reply:
         return {name: part for name, part in parts.items() if part is not None}
 
     def to_edit(self) -> dict[str, Any]:
-        """As arguments of an edit that puts one card, or a text, in place of another, with just its file."""
+        """As arguments of an edit that replaces a card, with just the file of the new one."""
         text = {} if self.content is None else {"content": self.content}
         return {"attachments": [self.file] if self.file else [], "view": self.view, **text}
 
 
-class Place(NamedTuple):
-    """Where a reply goes."""
+@dataclass(frozen=True)
+class Destination:
+    """Where a reply goes.
 
+    Args:
+        asker: the id of the person who asked.
+        files: whether the bot may attach files there.
+        ephemeral: whether only the asker sees it.
+        can_hide: whether a private reply there is seen by the asker only.
+        put_off: awaited where a chart has to be drawn first, which may take some seconds.
+    """
+
+    asker: int
     files: bool = True
-    """Whether the bot may attach files there."""
     ephemeral: bool = False
-    """Whether only the person who asked sees it."""
     can_hide: bool = False
-    """Whether a private reply there is seen by that person only."""
+    put_off: Callable[[], Awaitable[object]] | None = None
 
 
 @dataclass(frozen=True, eq=False)
-class _Parts:
+class _Content:
     """What a reply to a question holds, whoever asked."""
 
     wording: Wording
     language: Language
-    rows: Sequence[Row]
+    rows: Sequence[ControlRow]
     rest: Wording
     chart: Chart | None
     table: RawDataAnswer | None
@@ -90,99 +96,69 @@ _KEPT = 512
 
 
 class Replier:
-    """Makes replies, and keeps what they say.
+    """Makes replies, and keeps what they say."""
 
-    Args:
-        data: what to answer from.
-        languages: those that the bot speaks, by code.
-        about_links: pages that `about` leads to, by a label in English.
-    """
-
-    def __init__(self, data: Data, languages: Mapping[str, Language], about_links: Mapping[str, str]) -> None:
-        self._data = data
+    def __init__(self, languages: Mapping[str, Language], about_links: Mapping[str, str]) -> None:
         self._languages = languages
         self._about_links = about_links
-        self._pictures = Pictures()
-        self._parts = lru_cache(_KEPT)(self._make_parts)
+        self._charts = ChartCache()
+        self._content = lru_cache(_KEPT)(self._make)
 
-    async def reply(  # noqa: PLR0913  what is known only where a question comes in
-        self,
-        asked: Asked | Problem,
-        voice: Voice,
-        asker: int,
-        place: Place,
-        *,
-        typed: Typed = NOTHING,
-        put_off: Callable[[], Awaitable[object]] | None = None,
+    async def reply(
+        self, asked: Asked | Problem, w: Writer, to: Destination, typed: Typed = NOTHING
     ) -> Reply:
-        """Answers a question, or says why there is no answer.
+        """Answers a question, or says why there is no answer; `typed` is the command that was given."""
+        content = asked if isinstance(asked, Problem) else self._content_for(asked, w, to)
+        if isinstance(content, Problem):
+            return self._refusal(content, w, typed)
+        file, components = None, content.card
+        if content.table:
+            file = discord.File(io.BytesIO(content.table.content), f"{content.table.name}.csv")
+        elif content.chart:
+            if to.put_off and not self._charts.is_ready(content.chart):
+                await to.put_off()
+            file = await self._charts.picture(content.chart)
+            if file is None:  # it could not be drawn
+                components = card(content.wording, w.language, content.rows)
+        return Reply(file=file, view=CardView(components, to.asker), is_private=content.is_private)
 
-        Args:
-            asked: the question, or why what was typed is none.
-            voice: how the reply speaks.
-            asker: the id of the person who asked.
-            place: where the reply goes.
-            typed: the command that was given, if it was one.
-            put_off: awaited where a chart has to be drawn first, which may take some seconds.
-        """
-        parts = asked if isinstance(asked, Problem) else self._parts(asked, voice, place)
-        if isinstance(parts, Problem):
-            return self._refusal(parts, voice, typed)
-        file = None
-        if parts.table:
-            file = discord.File(io.BytesIO(parts.table.content), f"{parts.table.name}.csv")
-        elif parts.chart:
-            if put_off and not self._pictures.is_ready(parts.chart):
-                await put_off()
-            file = await self._pictures.picture(parts.chart)
-        could_not_be_drawn = parts.chart and not file
-        components = card(parts.wording, parts.language, parts.rows) if could_not_be_drawn else parts.card
-        return Reply(file=file, view=CardView(components, asker), is_private=parts.is_private)
-
-    def more(self, asked: Asked, voice: Voice, asker: int) -> Reply:
+    def more(self, asked: Asked, w: Writer, asker: int) -> Reply:
         """What the reply to a question left out, with all its sources."""
-        parts = self._parts(asked, voice, Place())
-        if isinstance(parts, Problem):
-            return self._refusal(parts, voice, NOTHING)
-        return Reply(view=CardView(card(parts.rest, voice.language, ()), asker), is_private=True)
+        content = self._content_for(asked, w, Destination(asker))
+        if isinstance(content, Problem):
+            return self._refusal(content, w, NOTHING)
+        return Reply(view=CardView(card(content.rest, w.language, ()), asker), is_private=True)
 
-    def _refusal(self, problem: Problem, voice: Voice, typed: Typed) -> Reply:
-        return Reply(content=explain_problem(problem, self._data, voice, typed), is_private=True)
+    def _content_for(self, asked: Asked, w: Writer, to: Destination) -> _Content | Problem:
+        # What is kept must not depend on the asker.
+        return self._content(asked, w, files=to.files, ephemeral=to.ephemeral, can_hide=to.can_hide)
 
-    def _make_parts(self, asked: Asked, voice: Voice, place: Place) -> _Parts | Problem:
-        language = voice.language
-        result = answer(asked.query, self._data, language.code)
+    def _refusal(self, problem: Problem, w: Writer, typed: Typed) -> Reply:
+        return Reply(content=explain_problem(problem, w, typed), is_private=True)
+
+    def _make(
+        self, asked: Asked, w: Writer, *, files: bool, ephemeral: bool, can_hide: bool
+    ) -> _Content | Problem:
+        language = w.language
+        result = answer(asked.query, w.data, language.code)
         if isinstance(result, Problem):
             return result
-        wording = word(result, asked.manner, self._data, voice)
+        wording = word(result, asked.manner, w)
         table = result if isinstance(result, RawDataAnswer) else None
-        if table and not place.files:
-            missing = language.tell(
+        if table and not files:
+            missing = w.tell(
                 "I'm not allowed to attach files here. Ask me in a direct message, or with a slash command."
             )
             table, wording = None, replace(wording, lines=(missing, *wording.lines))
-        about = self._data.declarations.subject.pages.about
-        is_about = isinstance(result.query, Explain) and result.query.page == about
-        links = self._about_links if is_about else dict[str, str]()
         fitted, is_private = wording.fitted(), isinstance(result.query, Safety)
+        about = w.data.declarations.subject.pages.about
+        is_about = isinstance(result.query, Explain) and result.query.page == about
         rows = rows_for(
-            controls_for(
-                result,
-                Writer(self._data, voice),
-                has_more=fitted.has_more,
-                also_help=asked.manner.also_help,
-            ),
+            controls_for(result, w, has_more=fitted.has_more, also_help=asked.manner.also_help),
             language,
             self._languages,
-            links={language.tell(label): url for label, url in links.items()},
-            removable=not place.ephemeral and not (place.can_hide and is_private),
+            links={w.tell(label): url for label, url in self._about_links.items() if is_about},
+            removable=not ephemeral and not (can_hide and is_private),
         )
-        return _Parts(
-            wording=fitted,
-            language=language,
-            rows=rows,
-            rest=wording.rest(),
-            chart=chart_of(result, self._data, voice) if place.files else None,
-            table=table,
-            is_private=is_private,
-        )
+        chart = chart_of(result, w) if files else None
+        return _Content(fitted, language, rows, wording.rest(), chart, table, is_private)

@@ -56,7 +56,7 @@ def fraction(w: Writer, figure: Figure) -> str:
     return w.tell("{part} of {whole} {counted}", part=w.value(part), whole=w.value(whole), counted=counted)
 
 
-def row(w: Writer, found: Found, *, counts: bool = False, label: str = "", named: bool = True) -> str:
+def row(w: Writer, found: Found, label: str = "", *, counts: bool = False, named: bool = True) -> str:
     """May 30 – Jul 20, 2012: **3.41%** (published); with the counts of a share where they are wanted.
 
     A label says what is counted, where other rows count something else; `named` says whose it is.
@@ -68,7 +68,7 @@ def row(w: Writer, found: Found, *, counts: bool = False, label: str = "", named
 
 
 def common_day(w: Writer, figures: Iterable[Figure]) -> str:
-    """When most of some figures are of: by May 31, 2012."""
+    """The date that most of some figures have: by May 31, 2012."""
     return Counter(map(w.when, figures)).most_common(1)[0][0]
 
 
@@ -129,7 +129,7 @@ def common_basis(w: Writer, figures: Iterable[Figure], otherwise: str = "") -> s
 
 
 def limits(w: Writer, found: Found, *, cut_is_told: bool = False) -> list[str]:
-    """What the figures don't cover of the days that were asked about.
+    """Which of the days that were asked about the figures don't cover.
 
     Where the headline has said that these days cut periods, that isn't said again.
     """
@@ -230,19 +230,19 @@ def versions(w: Writer, figures: Sequence[Figure]) -> list[str]:
         return []
     sides: list[str] = []
     for figure in printed:
-        publishers = dict.fromkeys(cell(source.publisher) for source in w.sources(figure.sources))
+        publishers = dict.fromkeys(cell(source.publisher) for source in w.data.cited(figure.sources))
         sides.append(f"{w.bold(figure)} ({'; '.join(publishers)})")
     return [w.tell("Sources differ: {sides}.", sides=joined(*sides))]
 
 
 def between(w: Writer, change: Figure) -> str:
-    """Of what was computed from two figures, when they were: Mar 8, 2012 to Apr 16, 2012."""
+    """The dates of the two figures that a change was computed from: Mar 8, 2012 to Apr 16, 2012."""
     first, second = (moment(w, figure) for figure in change.parts)
     return w.tell("{first} to {second}", first=first, second=second)
 
 
 def moment(w: Writer, figure: Figure) -> str:
-    """When a figure is of, to stand beside another: Mar 8, 2012; a period's days."""
+    """The date of one of them: Mar 8, 2012; a period's days."""
     return w.day(figure) if w.is_by_day(figure) else w.span(figure.span)
 
 

@@ -10,7 +10,7 @@ LINES = 6
 SOURCES = 3
 """Sources that such a reply links to."""
 _IN_FRONT = 3
-"""Lines at most that only the manner of a question puts there: as what it was read, and what is set right."""
+"""The most lines that depend on how a question was asked: its reading, and what is set right."""
 
 
 @dataclass(frozen=True)
@@ -18,12 +18,10 @@ class Wording:
     """A reply in words, in Discord's Markdown; what came from the data or from people is escaped in it.
 
     Args:
-        headline: the answer itself, with its figure.
         lines: what belongs to it, one thought a line, the most important first.
         more: further lines, for those who want more: other days, single periods, the working.
         basis: how sure the figures are, in a few words.
         caution: what they must not be taken for.
-        sources: where they come from, those that print the figure first.
         reading: what the question was read as, where that needs saying.
         choices: what can be asked instead, where the reply asks back or has no answer; on Discord these are
             buttons.

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+
+from babel.dates import format_skeleton
 
 from bot.data.loading import Data
 from bot.data.measures import Kind, Measure, Text
@@ -17,7 +21,6 @@ from bot.figures.operand import Operand
 from bot.languages import Language
 from bot.replies import numbers
 from bot.replies.harmless import cell
-from bot.replies.voice import Voice
 
 _CENTURY = 100
 
@@ -27,22 +30,21 @@ def joined(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Writer:
-    """Puts the parts of a sentence into words.
+    """Puts the parts of a sentence into words for one person.
+
+    It is equal to itself only, so that replies are found quickly by it.
 
     Args:
-        data: what the figures come from, with the words for them.
-        voice: to whom they are told.
+        prefix: what to type in front of a command here: "!", "/", or nothing.
+        year: this year; figures that end before it aren't of today.
     """
 
     data: Data
-    voice: Voice
-
-    @property
-    def language(self) -> Language:
-        """The language of the reply."""
-        return self.voice.language
+    language: Language
+    prefix: str
+    year: int
 
     def tell(self, message: str, /, **parts: object) -> str:
         """An English sentence in the language of the reply, with its parts in their places."""
@@ -171,7 +173,7 @@ class Writer:
         if first != last:
             short = first // _CENTURY == last // _CENTURY
             years = f"{first}–{last % _CENTURY:02}" if short else f"{first}–{last}"
-        if last < self.voice.year:
+        if last < self.year:
             return self.tell("Figures of {years}, not of today.", years=years)
         return self.tell("Figures of {years}.", years=years)
 
@@ -179,13 +181,9 @@ class Writer:
         """What is unsure about a figure, as the data say it; empty where nothing is."""
         return self.text(self.data.declarations.notes[figure.note]) if figure.note else ""
 
-    def sources(self, ids: Iterable[str]) -> tuple[Source, ...]:
-        """The sources by their ids, each once."""
-        return self.data.cited(ids)
-
     def publishers(self, figure: Figure) -> str:
         """Who printed a figure, and when: UPI, Jun 7, 2012; SCPR."""
-        return "; ".join(cell(cited(source, self.language)) for source in self.sources(figure.sources))
+        return "; ".join(cell(cited(source, self.language)) for source in self.data.cited(figure.sources))
 
     def page(self, id_: str) -> Page:
         """A page in the language of the reply, or in English."""
@@ -196,6 +194,34 @@ class Writer:
         """The page that says where legal help is; None where the data set has none."""
         id_ = self.data.declarations.subject.pages.legal_help
         return self.data.page(id_, self.language.code)
+
+    def command(self, name: str, argument: str = "") -> str:
+        """A command as it is to be typed, in a form that can't be mistaken for prose."""
+        return f"`{self.prefix}{self.language.names.commands[name][0]} {argument}".rstrip() + "`"
+
+    def comparison(self, first: Span, second: Span) -> str:
+        """The command that compares two spans, as it is to be typed."""
+        return self.command("compare", f"{self.typed(first)} vs {self.typed(second)}")
+
+    def typed(self, span: Span) -> str:
+        """A span as short as one would type it: May30-Jul20."""
+        if span.start == span.end:
+            return self.typed_day(span.start)
+        if self._last_year.contains(span):
+            return f"{self.typed_day(span.start)}-{self.typed_day(span.end)}"
+        return f"{span.start}..{span.end}"
+
+    def typed_day(self, day: date) -> str:
+        """A day as short as one would type it: Jul20."""
+        if not self._last_year.contains(Span.day(day)):
+            return str(day)
+        return re.sub(r"[\s.]", "", format_skeleton("MMMd", day, locale=self.language.locale))
+
+    @cached_property
+    def _last_year(self) -> Span:
+        """The days of the table's last year, which are typed without it."""
+        table = self.data.table.span
+        return Span(max(table.start, date(table.end.year, 1, 1)), table.end)
 
 
 def cited(source: Source, language: Language) -> str:

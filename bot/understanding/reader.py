@@ -10,7 +10,7 @@ from bot.answers.queries import (
     Asked,
     Choose,
     Explain,
-    Figures,
+    FigureQuery,
     Need,
     Query,
     Safety as SafetyQuery,
@@ -284,7 +284,7 @@ class Understander:
 def _naming_unread(understood: Understood, entities: Entities) -> Understood:
     """With the first words that were not understood, where a figure is shown for a text with many of them."""
     asked = understood.asked
-    if not isinstance(asked, Asked) or not isinstance(asked.query, Figures):
+    if not isinstance(asked, Asked) or not isinstance(asked.query, FigureQuery):
         return understood
     words = [entities.text(word.start, word.end) for word in entities.unread]
     if len(words) < _MANY_UNREAD:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.answers.queries import Asked, Compute, Explain, Figures, HowSure, Query, RawData
+from bot.answers.queries import Asked, Compute, Explain, FigureQuery, HowSure, Query, RawData
 from bot.data.spans import Span
 from bot.understanding.slots.known import Known
 from bot.understanding.tagging.entities import Entities
 
-_ANSWERED = Figures | Explain | HowSure | RawData
+_ANSWERED = FigureQuery | Explain | HowSure | RawData
 """Questions that have an answer; the others are remarks."""
 _MOST = 3
 """Questions of one message that are answered."""
@@ -58,7 +58,7 @@ def one_by_one(whole: Asked | None, parts: Sequence[tuple[str, Asked | None]], k
     is_agreed = len(asked) == 1 and all(each is not None for _, each in parts)  # all ask the same
     if not asked or (len(asked) == 1 and (whole or missed) and not is_agreed):
         return None
-    are_figures = all(isinstance(query, Figures) for query in asked)
+    are_figures = all(isinstance(query, FigureQuery) for query in asked)
     first, *others = asked
     is_complete = whole and _is_complete(whole, _spans(*others)) and not _leaves_out(whole, asked, known)
     is_part = whole is not None and any(_are_same(whole.query, query) for query in asked)

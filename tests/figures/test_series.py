@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from bot.figures.figure import Figure
-from bot.figures.series import Direction, Made, direction_of, ranked, values_of
+from bot.figures.series import Direction, LazySequence, direction_of, ranked, values_of
 from tests.figures.made_figures import count_of, counts
 
 
@@ -68,9 +68,9 @@ def test_items_are_made_when_asked_for() -> None:
         asked.append(at)
         return at * at
 
-    items = Made(100_000, square)
+    items = LazySequence(100_000, square)
     assert (items[3], items[-1], list(items[2:4])) == (9, 99_999**2, [4, 9])
     assert asked == [3, 99_999, 2, 3]
-    assert tuple(Made(3, square)) == (0, 1, 4)
+    assert tuple(LazySequence(3, square)) == (0, 1, 4)
     with pytest.raises(IndexError):
         items[100_000]

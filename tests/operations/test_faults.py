@@ -12,7 +12,7 @@ import pytest
 from bot.app import Bot
 from bot.operations.exits import Exit
 from bot.operations.logins import Shard
-from bot.replies.pictures.drawn import Draw, canvas_of
+from bot.replies.pictures.charts import Draw, canvas_of
 from bot.services import Services
 from tests.expected import LATEST, errors_in
 from tests.loopback_answers import titles

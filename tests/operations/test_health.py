@@ -19,7 +19,7 @@ from bot.app import Bot
 from bot.data.loading import Data
 from bot.languages import Language
 from bot.operations.connection import Connection
-from bot.operations.health import CannotListenError, Health
+from bot.operations.health import CannotListenError, serve_health
 from bot.operations.lifecycle import ShardBot
 from bot.operations.logins import Shard
 from bot.operations.metrics import Metrics
@@ -37,8 +37,9 @@ Get = Callable[[str], Awaitable[tuple[int, str]]]
 @pytest.fixture
 async def get(bot: Bot, unused_tcp_port: int) -> AsyncGenerator[Get]:
     """Asks the health endpoints, which are there before the bot logs in."""
-    health = Health([bot], Metrics([bot], bot.requests, CollectorRegistry()))
-    async with health.serve("127.0.0.1", unused_tcp_port), aiohttp.ClientSession() as session:
+    metrics = Metrics([bot], bot.requests, CollectorRegistry())
+    health = serve_health([bot], "127.0.0.1", unused_tcp_port, metrics)
+    async with health, aiohttp.ClientSession() as session:
 
         async def ask(path: str) -> tuple[int, str]:
             async with session.get(f"http://127.0.0.1:{unused_tcp_port}{path}") as answer:
@@ -54,7 +55,7 @@ async def test_it_is_alive_before_it_is_ready(get: Get) -> None:
 
 async def page(shards: Sequence[ShardBot], path: str, port: int) -> tuple[int, str]:
     url = f"http://127.0.0.1:{port}{path}"
-    async with Health(shards).serve("127.0.0.1", port), aiohttp.request("GET", url) as answer:
+    async with serve_health(shards, "127.0.0.1", port), aiohttp.request("GET", url) as answer:
         return answer.status, await answer.text()
 
 
@@ -208,16 +209,16 @@ async def test_without_the_extra_there_are_no_metrics(bot: Bot, unused_tcp_port:
 
 
 async def test_a_port_in_use_is_named(bot: Bot, unused_tcp_port: int) -> None:
-    async with Health([bot]).serve("127.0.0.1", unused_tcp_port):
+    async with serve_health([bot], "127.0.0.1", unused_tcp_port):
         with pytest.raises(
             CannotListenError, match=f"^HEALTH_PORT: .*{unused_tcp_port}.*address already in use"
         ):
-            async with Health([bot]).serve("127.0.0.1", unused_tcp_port):
+            async with serve_health([bot], "127.0.0.1", unused_tcp_port):
                 pass
 
 
 @pytest.mark.parametrize("host", ["192.0.2.1", "no-such-machine.invalid", "a..b"])
 async def test_a_host_that_is_not_this_machine_is_named(host: str, bot: Bot, unused_tcp_port: int) -> None:
     with pytest.raises(CannotListenError, match=r"^HEALTH_HOST: (?!None)."):
-        async with Health([bot]).serve(host, unused_tcp_port):
+        async with serve_health([bot], host, unused_tcp_port):
             pass

@@ -9,7 +9,6 @@ from bot.answers.answering import answer
 from bot.answers.queries import PLAIN, Manner, Query
 from bot.data.loading import Data, load_data
 from bot.languages import Language
-from bot.replies.voice import Voice
 from bot.replies.wording import Wording
 from bot.replies.words.answers import word
 from bot.replies.writer import Writer
@@ -31,7 +30,7 @@ def spanish(languages: Mapping[str, Language]) -> Language:
 
 
 def writer(data: Data, language: Language) -> Writer:
-    return Writer(data, Voice.about(data.table.span, language, "!", YEAR))
+    return Writer(data, language, "!", YEAR)
 
 
 def answered(query: Query, data: Data, code: str = "en") -> Answer:
@@ -46,7 +45,6 @@ def tell(data: Data, languages: Mapping[str, Language]) -> Tell:
     """From a question to the reply in words."""
 
     def told(query: Query, manner: Manner = PLAIN, code: str = "en") -> Wording:
-        w = writer(data, languages[code])
-        return word(answered(query, data, code), manner, data, w.voice)
+        return word(answered(query, data, code), manner, writer(data, languages[code]))
 
     return told

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from bot.replies import chart as module
-from bot.replies.chart import Chart, Pictures
+from bot.replies import chart_cache as module
+from bot.replies.chart_cache import Chart, ChartCache
 
 
 class Draw:
@@ -36,7 +36,7 @@ def chart(draw: Draw) -> Chart:
 
 
 async def test_a_chart_is_drawn_once_outside_the_event_loop_for_all_who_ask_at_the_same_time() -> None:
-    pictures, draw = Pictures(), Draw()
+    pictures, draw = ChartCache(), Draw()
     assert not pictures.is_ready(chart(draw))
     files = await asyncio.gather(*(pictures.picture(chart(draw)) for _ in range(5)))
     assert pictures.is_ready(chart(draw))
@@ -47,7 +47,7 @@ async def test_a_chart_is_drawn_once_outside_the_event_loop_for_all_who_ask_at_t
 
 
 async def test_charts_are_drawn_one_at_a_time() -> None:
-    pictures, Draw.most_at_once = Pictures(), 0
+    pictures, Draw.most_at_once = ChartCache(), 0
     await asyncio.gather(*(pictures.picture(chart(Draw())) for _ in range(4)))
     assert Draw.most_at_once == 1
 
@@ -55,7 +55,7 @@ async def test_charts_are_drawn_one_at_a_time() -> None:
 async def test_a_chart_that_could_not_be_drawn_is_left_out_and_tried_again(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    pictures, draw = Pictures(), Draw(fails=1)
+    pictures, draw = ChartCache(), Draw(fails=1)
     assert await pictures.picture(chart(draw)) is None
     assert "the chart could not be drawn" in caplog.text
     assert await pictures.picture(chart(draw))
@@ -63,7 +63,7 @@ async def test_a_chart_that_could_not_be_drawn_is_left_out_and_tried_again(
 
 async def test_only_so_many_charts_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_KEPT", 2)
-    pictures, draws = Pictures(), [Draw() for _ in range(3)]
+    pictures, draws = ChartCache(), [Draw() for _ in range(3)]
     for draw in draws:
         await pictures.picture(chart(draw))
     assert [pictures.is_ready(chart(draw)) for draw in draws] == [False, True, True]

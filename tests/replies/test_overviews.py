@@ -221,7 +221,7 @@ def test_an_odd_asterisk_on_a_page_or_in_a_cell_emphasizes_nothing(data: Data, e
     w, on_page = writer(data, english), answered(Explain("deferred-action"), data)
     assert isinstance(on_page, PageAnswer)
     page = on_page.page.model_copy(update={"text": "5 * 3 is **fifteen**.\n**half", "short": ""})
-    wording = word(replace(on_page, page=page), PLAIN, data, w.voice)
+    wording = word(replace(on_page, page=page), PLAIN, w)
     assert wording.lines == (r"5 \* 3 is **fifteen**.", r"\*\*half")
     assert "\n5 * 3 is fifteen.\n**half\n" in as_text(wording, english)
     denver = answered(PlaceFacts("denver"), data)
@@ -230,5 +230,5 @@ def test_an_odd_asterisk_on_a_page_or_in_a_cell_emphasizes_nothing(data: Data, e
         (id_, tuple(replace(figure, counted_by="*us") for figure in figures))
         for id_, figures in denver.measures
     )
-    lines = word(replace(denver, measures=measures), PLAIN, data, w.voice).lines
+    lines = word(replace(denver, measures=measures), PLAIN, w).lines
     assert any(r"counted by \*us" in line for line in lines)

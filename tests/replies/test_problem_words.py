@@ -91,7 +91,7 @@ def test_a_problem_says_what_is_wrong_and_what_works(
     languages: Mapping[str, Language],
     snapshot: SnapshotAssertion,
 ) -> None:
-    text = explain_problem(problem, data, writer(data, languages[code]).voice)
+    text = explain_problem(problem, writer(data, languages[code]))
     assert not re.search(r"[{}]", text)
     assert text == snapshot
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -39,7 +40,7 @@ def components(
 ) -> list[dict[str, Any]]:
     """The card of a reply in a channel."""
     w, result = writer(data, languages[code]), answered(query, data, code)
-    fitted = word(result, manner, data, w.voice).fitted()
+    fitted = word(result, manner, w).fitted()
     controls = controls_for(result, w, has_more=fitted.has_more)
     rows = rows_for(controls, languages[code], languages, links={}, removable=True)
     return card(fitted, languages[code], rows)
@@ -134,9 +135,9 @@ def test_there_are_at_most_four_buttons_beside_language_and_remove(
 ) -> None:
     buttons = [part for part in parts_of(components(query, data, languages, code)) if part["type"] == 2]
     actions = [ControlId.parse(f"{button['custom_id']}1").action for button in buttons]
-    assert actions.count(Action.TURN) == (0 if isinstance(query, Choose) else 1)
+    assert actions.count(Action.TRANSLATE) == (0 if isinstance(query, Choose) else 1)
     assert actions.count(Action.REMOVE) == 1
-    assert len([action for action in actions if action not in (Action.TURN, Action.REMOVE)]) <= 4
+    assert len([action for action in actions if action not in (Action.TRANSLATE, Action.REMOVE)]) <= 4
 
 
 @on_review
@@ -156,7 +157,7 @@ def test_nothing_of_the_shipped_data_is_said_about_another_set(
 ) -> None:
     languages = load_languages(schools.declarations.commands)
     w = writer(schools, languages[code])
-    wording = word(answered(query, schools, code), PLAIN, schools, w.voice)
+    wording = word(answered(query, schools, code), PLAIN, w)
     found = components(query, schools, languages, code)
     labels = (part.get("label", "") for part in parts_of(found))
     told = "\n".join([as_text(wording, w.language), texts(found), *labels])
@@ -178,8 +179,7 @@ def test_cells_are_never_markup(schools: Data, languages: Mapping[str, Language]
 def test_figures_are_not_of_today_only_where_the_data_ended_before_this_year(
     this_year: int, data: Data, english: Language
 ) -> None:
-    w = writer(data, english)
-    voice = type(w.voice)(english, "!", w.voice.known, this_year)
-    wording = word(answered(ON_REVIEW["the trend"], data), PLAIN, data, voice)
+    w = replace(writer(data, english), year=this_year)
+    wording = word(answered(ON_REVIEW["the trend"], data), PLAIN, w)
     ending = "Figures of 2011–12, not of today." if this_year > 2012 else "Figures of 2011–12."
     assert wording.caution.endswith(ending)

@@ -11,15 +11,14 @@ from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.figures.problems import NotKnown
 from bot.languages import Language
-from bot.replies.scripts import as_json
-from bot.replies.terminal import as_text
+from bot.replies.terminal import as_json, as_text
 from tests.replies.conftest import Tell, answered, writer
 from tests.replies.questions import ON_REVIEW, by, compute, value
 
 
 def script(query: Query, data: Data, language: Language) -> dict[str, Any]:
     result = answer(query, data, language.code)
-    text = as_json(Asked(query), result, data, writer(data, language).voice)
+    text = as_json(Asked(query), result, writer(data, language))
     assert text.isascii()
     return json.loads(text)
 
@@ -57,9 +56,9 @@ def test_the_choices_are_listed(data: Data, english: Language, tell: Tell) -> No
 
 def test_further_questions_are_listed_and_answered_below(data: Data, english: Language) -> None:
     query, further = value("rate"), value("closed")
-    voice = writer(data, english).voice
+    w = writer(data, english)
     result = answered(query, data)
-    told = json.loads(as_json(Asked(query, Manner(also=(further,))), result, data, voice))
+    told = json.loads(as_json(Asked(query, Manner(also=(further,))), result, w))
     assert [decode(text) for text in told["also"]] == [further]
     assert "7,186 closed under ICE's review by Jul 20, 2012" in told["text"]
 
@@ -68,9 +67,9 @@ def test_a_question_may_be_longer_than_a_button_holds(data: Data, english: Langu
     names = ("mexico", "china", "india", "cameroon", "south_korea")
     long = compute(Operation.VALUE, *(Operand("nationality_share", by(6, 28), name) for name in names))
     assert len(text_of(long)) > LONGEST
-    voice = writer(data, english).voice
+    w = writer(data, english)
     result = answered(long, data)
-    told = json.loads(as_json(Asked(long, Manner(also=(long,))), result, data, voice))
+    told = json.loads(as_json(Asked(long, Manner(also=(long,))), result, w))
     assert [decode(told["query"]), decode(told["also"][0])] == [long, long]
     choice = script(Choose((long, value("rate"))), data, english)
     assert [decode(each["query"]) for each in choice["choices"]] == [long, value("rate")]
@@ -78,7 +77,7 @@ def test_a_question_may_be_longer_than_a_button_holds(data: Data, english: Langu
 
 def test_a_problem_is_named(data: Data, english: Language) -> None:
     problem = NotKnown(operand=Operand("closed"))
-    told = json.loads(as_json(None, problem, data, writer(data, english).voice))
+    told = json.loads(as_json(None, problem, writer(data, english)))
     assert told["problem"] == "NotKnown"
     assert told["text"] == "No figure is known for just these days (cases closed)."
 

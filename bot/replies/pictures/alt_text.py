@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.replies.harmless import shortened, unmarked
-from bot.replies.pictures import words
+from bot.replies.pictures import captions
 from bot.replies.pictures.drawing import Drawing
 from bot.replies.writer import Writer
 
@@ -22,7 +22,7 @@ def alt_text(finding: str, drawing: Drawing, w: Writer) -> str:
     known = drawing.title.casefold() in finding.casefold()
     told = [finding, "" if known else drawing.title, *drawing.subtitles, *_values(drawing, w)]
     text = " ".join(f"{sentence.rstrip('.')}." for sentence in told if sentence)
-    return shortened(words.spoken(w, text), MOST)
+    return shortened(captions.spoken(w, text), MOST)
 
 
 def _values(drawing: Drawing, w: Writer) -> Iterator[str]:

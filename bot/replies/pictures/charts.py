@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bot.answers.answer import (
     Answer,
     CombinedAnswer,
@@ -13,32 +15,31 @@ from bot.answers.answer import (
 )
 from bot.answers.over_time import answer_ranking
 from bot.answers.queries import PLAIN, By, Parts, Ranking
-from bot.data.loading import Data
 from bot.figures.figure import Operation
 from bot.figures.timeline import days_of
-from bot.replies.chart import Chart
+from bot.replies.chart_cache import Chart
 from bot.replies.pictures import beside, over_time
 from bot.replies.pictures.alt_text import alt_text
-from bot.replies.pictures.drawing import Drawing
-from bot.replies.pictures.drawn import Draw
-from bot.replies.voice import Voice
+from bot.replies.pictures.canvas import Canvas
+from bot.replies.pictures.columns import draw_columns
+from bot.replies.pictures.drawing import Drawing, Form
+from bot.replies.pictures.rows import draw_rows
 from bot.replies.words.answers import word
 from bot.replies.words.series import is_side_by_side
 from bot.replies.writer import Writer
 
 
-def chart_of(answer: Answer, data: Data, voice: Voice) -> Chart | None:
+def chart_of(answer: Answer, w: Writer) -> Chart | None:
     """The chart of an answer, not yet drawn; None where it has none.
 
     A measure is drawn where measures.toml names a `series` for it; two figures are drawn wherever they are
     compared.
     """
-    w = Writer(data, voice)
     answer = _drawn(answer, w)
     drawing = _drawing(answer, w)
     if drawing is None:
         return None
-    finding = word(answer, PLAIN, data, voice).headline
+    finding = word(answer, PLAIN, w).headline
     return Chart(answer.main, Draw(drawing), alt_text(finding, drawing, w))
 
 
@@ -78,3 +79,22 @@ def _of_value(answer: ValueAnswer, w: Writer) -> Drawing | None:
     if days_of(operand, w.data.table):
         return over_time.days_drawing(answer, w)
     return over_time.totals_drawing(answer, w) if operand.upto else None
+
+
+@dataclass(frozen=True)
+class Draw:
+    """Draws a picture when it is called; equal drawings give equal bytes."""
+
+    drawing: Drawing
+
+    def __call__(self) -> bytes:
+        """The bytes of a PNG."""
+        return canvas_of(self.drawing).png()
+
+
+def canvas_of(drawing: Drawing) -> Canvas:
+    """The picture with all that stands on it; rows where the words don't fit beside each other."""
+    canvas = Canvas.blank(drawing.title, drawing.subtitles, drawing.notes)
+    if drawing.form is Form.ROWS or not draw_columns(drawing, canvas):
+        draw_rows(drawing, canvas)
+    return canvas

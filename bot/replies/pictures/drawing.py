@@ -28,14 +28,11 @@ class Mark:
 
     Args:
         value: how tall it is; of several figures, the highest.
-        low: the least that it can be; the value itself where it is exact.
-        high: the most that it can be.
         least: of several figures, the lowest.
         at: where its day lies, from the first (0) to the last (1).
         is_rough: whether it is approximate, or rests on approximate counts.
         is_weak: whether it is there for comparison, beside what was asked for.
         name: whose or when it is; empty where it isn't named.
-        text: the value as printed.
         heading: what stands above it in ROWS, and holds for those below it too.
     """
 
@@ -53,14 +50,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class CallOut:
-    """One of many marks that stands out.
-
-    Args:
-        mark: its position.
-        caption: why it stands out: the highest, the last.
-        name: when it was.
-        text: its value as printed.
-    """
+    """One of many marks that stands out, by its position; the caption says why: the highest, the last."""
 
     mark: int
     caption: str
@@ -73,11 +63,8 @@ class Drawing:
     """All that stands in a picture; equal drawings give equal pictures.
 
     Args:
-        form: what the marks look like.
-        title: what is drawn.
         subtitles: what the rate is a rate of, how the counts go together, of when they are.
         notes: what the shapes mean, and where the figures come from.
-        marks: in order.
         count: how many figures they stand for.
         scale: values at which a line is drawn across, with the words for them; where marks have no values.
         called_out: which of many marks have a name and a value, in order.

@@ -16,7 +16,7 @@ from bot.figures.figure import Operation
 from bot.figures.found import Found
 from bot.figures.series import Direction, Values, ranked
 from bot.figures.timeline import days_of, looked_up, periods_of, values_in, values_over
-from bot.replies.pictures import words
+from bot.replies.pictures import captions
 from bot.replies.pictures.drawing import FEW_MARKS, CallOut, Drawing, Form, Mark
 from bot.replies.writer import Writer, joined
 
@@ -29,8 +29,7 @@ class _Line:
     """What is drawn, in order of time.
 
     Args:
-        items: what is known of each period, or by each day.
-        values: theirs; only of many items are they known without looking each up.
+        values: of the items; of many they are known without looking each item up.
         asked: positions of what was asked about; none where it was all of them.
         told: what the subtitle says beside what a share is of.
         note: what the picture must not be taken for.
@@ -49,7 +48,7 @@ class _Line:
     def name(self, at: int, w: Writer) -> str:
         """When it was."""
         figure = self.items[at].figure
-        return words.day(w, figure) if self.is_total else words.when(w, figure)
+        return captions.day(w, figure) if self.is_total else captions.when(w, figure)
 
 
 def series_drawing(answer: SeriesAnswer, w: Writer, asked: Collection[int] = ()) -> Drawing | None:
@@ -81,7 +80,7 @@ def highest_drawing(answer: RankingAnswer, w: Writer) -> Drawing | None:
 
 
 def days_drawing(answer: ValueAnswer, w: Writer) -> Drawing | None:
-    """All counts by day; that of the asked day is darkest, or those at both ends of the asked days."""
+    """All counts by day; the one asked about is darkest, or those at both ends of the days asked about."""
     figure, operand = answer.found.figure, replace(answer.found.figure_operand, span=None, upto=False)
     series = answer_series(Series(operand), w.data.table)
     if not isinstance(series, SeriesAnswer):
@@ -140,11 +139,18 @@ def _drawing(line: _Line, sources: Sequence[str], w: Writer) -> Drawing | None:
         notes += _columns_notes(marks, w, each)
     else:
         marks = _marks(line, w)
-    drawing = words.drawing(w, form, line.items[:1], marks, sources, *filter(None, notes), told=line.told)
+    drawing = Drawing(
+        form,
+        captions.title(w, [first]),
+        captions.subtitles(w, first.measure, line.told),
+        captions.notes(w, form, marks, sources, *filter(None, notes)),
+        tuple(marks),
+        count,
+    )
     if count <= FEW_MARKS:
         return drawing
-    scale = words.scale(w, first, drawing.peak)
-    return replace(drawing, count=count, scale=scale, called_out=_called_out(line, w, each))
+    scale = captions.scale(w, first, drawing.peak)
+    return replace(drawing, scale=scale, called_out=_called_out(line, w, each))
 
 
 def _columns_notes(marks: Sequence[Mark], w: Writer, each: int) -> Iterator[str]:
@@ -165,7 +171,7 @@ def _marks(line: _Line, w: Writer) -> list[Mark]:
     marks: list[Mark] = []
     for at, (found, day) in enumerate(zip(line.items, days, strict=True)):
         is_weak = bool(line.asked) and at not in line.asked
-        mark = words.mark(w, found, line.name(at, w) if named else "", is_weak=is_weak)
+        mark = captions.mark(w, found, line.name(at, w) if named else "", is_weak=is_weak)
         marks.append(replace(mark, at=(day - days[0]) / reach, text=mark.text if named else ""))
     return marks
 
@@ -185,21 +191,21 @@ def _columns(values: Values, each: int) -> list[Mark]:
 def _called_out(line: _Line, w: Writer, each: int) -> tuple[CallOut, ...]:
     """The first, the last, the highest, the lowest and what was asked for, each once."""
     last = len(line.items) - 1
-    captions: dict[int, list[str]] = {0: [w.tell("First")], last: [w.tell("Last")]}
+    reasons: dict[int, list[str]] = {0: [w.tell("First")], last: [w.tell("Last")]}
     alike: dict[int, int] = {}
     if line.extremes:
         for highest, caption in ((True, w.tell("Highest")), (False, w.tell("Lowest"))):
             order, winners = ranked(line.values, highest=highest)
-            captions.setdefault(order[0], []).append(caption)
+            reasons.setdefault(order[0], []).append(caption)
             alike[order[0]] = max(alike.get(order[0], 0), winners - 1)
     elif len(line.asked) == 1:
         for at in line.asked:
-            captions.setdefault(at, [w.tell("Asked about")])
+            reasons.setdefault(at, [w.tell("Asked about")])
     called_out: list[CallOut] = []
-    for at, (first, *others) in sorted(captions.items()):
+    for at, (first, *others) in sorted(reasons.items()):
         name = line.name(at, w)
         if more := alike.get(at):
             name = w.tell_count("{told} and {count} more", "{told} and {count} more", more, told=name)
         caption = joined(first, *map(str.lower, others))
-        called_out.append(CallOut(at // each, caption, name, words.value(w, line.items[at])))
+        called_out.append(CallOut(at // each, caption, name, captions.value(w, line.items[at])))
     return tuple(called_out)

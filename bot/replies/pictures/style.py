@@ -56,7 +56,7 @@ class Type(NamedTuple):
     """It comes with matplotlib."""
 
     def height(self, lines: Sequence[str]) -> float:
-        """How high so many lines are."""
+        """The height of the lines."""
         return len(lines) * self.size * LEADING
 
     def width(self, lines: Sequence[str]) -> float:

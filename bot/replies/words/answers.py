@@ -22,14 +22,12 @@ from bot.answers.answer import (
 )
 from bot.answers.answering import answer
 from bot.answers.queries import Compute, Explain, Manner, Safety
-from bot.data.loading import Data
 from bot.figures.figure import Figure
 from bot.figures.problems import Problem
 from bot.replies import labels
 from bot.replies.claims import confirmed
 from bot.replies.harmless import balanced, cell, quoted
 from bot.replies.problems import explain_problem
-from bot.replies.voice import Voice
 from bot.replies.wording import Wording
 from bot.replies.words.comparisons import combined_words
 from bot.replies.words.help import help_words
@@ -58,16 +56,15 @@ _WORDS: Mapping[type[Answer], Callable[[Any, Writer], Wording]] = {
     TalkAnswer: talk_words,
 }
 _MANY = 200
-"""Figures of a series that a script gets; of more, those of both ends."""
+"""The most figures of a series that a script gets; of a longer one, as many from both ends."""
 _IN_SHORT = 2
 """Lines and sources of each answer where a message asked several questions."""
 _UNUSED = 5
 """Words of a question that a reply names as not used."""
 
 
-def word(result: Answer, manner: Manner, data: Data, voice: Voice) -> Wording:
+def word(result: Answer, manner: Manner, w: Writer) -> Wording:
     """Puts an answer into words, in the manner in which it was asked for."""
-    w = Writer(data, voice)
     wording = _said(result, manner, w)
     told, (lines, more) = [(result, wording)], (list(wording.lines), list(wording.more))
     sources, basis = list(wording.sources), wording.basis
@@ -76,9 +73,9 @@ def word(result: Answer, manner: Manner, data: Data, voice: Voice) -> Wording:
         more = [f"**{wording.headline}**", *more] if more else []
         sources = sources[:_IN_SHORT]
     for query in manner.also:
-        found = answer(query, data, w.language.code)
+        found = answer(query, w.data, w.language.code)
         if isinstance(found, Problem):
-            lines.append(explain_problem(found, data, voice))
+            lines.append(explain_problem(found, w))
             continue
         # The title of a page says itself what it was read as.
         other = _said(found, Manner(echo=not isinstance(query, Explain)), w)
@@ -107,7 +104,7 @@ def _said(result: Answer, manner: Manner, w: Writer) -> Wording:
         lines=(*_first(result, manner, w), *wording.lines),
         basis=w.language.capital(wording.basis),
         # The pages for people in need have their links where they are needed, in the text.
-        sources=() if isinstance(result.query, Safety) else w.sources(result.sources),
+        sources=() if isinstance(result.query, Safety) else w.data.cited(result.sources),
         reading=cell(labels.reading(result.query, w)) if manner.echo else "",
     )
 
@@ -161,7 +158,7 @@ def figures_of(answer: Answer, most: int = _MANY) -> Iterable[Figure]:
 
 
 def _confirmed(headline: str, answer: Answer, manner: Manner, w: Writer) -> str:
-    """The headline behind what is said first: that the question is right or wrong, or of another measure."""
+    """The headline, after what is said first: that the question is right, wrong, or about something else."""
     other = w.label(manner.mistaken_for) if manner.mistaken_for and answer.main else ""
     if other:
         # what is said to people who take a measure, or what it is a share of, for another
@@ -189,7 +186,7 @@ def _first(answer: Answer, manner: Manner, w: Writer) -> list[str]:
     if manner.mistaken_for and answer.main:
         other, label = w.measure(manner.mistaken_for), w.label(manner.mistaken_for)
         if other.command in w.data.declarations.commands:
-            command = w.voice.command(other.command)
+            command = w.command(other.command)
             told = w.tell("Not to be taken for it: {label} ({command}).", label=label, command=command)
         else:
             told = w.tell("Not to be taken for it: {label}.", label=label)

@@ -17,88 +17,84 @@ def combined_words(answer: CombinedAnswer, w: Writer) -> Wording:
 
     Without an operation it sets the figures side by side.
     """
-    founds, lines = answer.founds, list[str]()
+    founds, results, operation = answer.founds, answer.results, answer.query.operation
     mixed = len({found.operand.measure for found in founds}) > 1
-    if answer.also and answer.results:
+    lines = list[str]()
+    if answer.also and results:
         lines.append(w.sentence("; ".join(_told(figure, w) for figure in answer.also)))
-    if answer.query.operation is Operation.SUM and answer.results:
-        lines += [w.sentence(told) for told in [sentences.fraction(w, answer.results[0])] if told]
+    if operation is Operation.SUM and results and (fraction := sentences.fraction(w, results[0])):
+        lines.append(w.sentence(fraction))
     if answer.are_unlike:
         lines.append(w.tell("The periods aren't equally long, so their counts are no trend."))
     if answer.are_of_other_days:
         lines.append(w.tell("They are of different days, so they aren't set against each other."))
     if _have_days_in_common(answer):
         lines.append(w.tell("The two have days in common."))
-    if answer.query.operation is not Operation.DAYS:  # the headline has said all of it
-        rows = [
-            sentences.row(w, found, counts=True, label=w.label(found.operand.measure) if mixed else "")
-            for found in founds
-        ]
-        if answer.query.operation in MEANS and len(rows) == len(answer.results):
-            rows = [f"{row}: {_mean(mean, w)}" for row, mean in zip(rows, answer.results, strict=True)]
+    if operation is not Operation.DAYS:  # the headline has said all of it
+        labels = [w.label(found.operand.measure) if mixed else "" for found in founds]
+        rows = [sentences.row(w, *each, counts=True) for each in zip(founds, labels, strict=True)]
+        if operation in MEANS and len(rows) == len(results):
+            rows = [f"{row}: {_mean(mean, w)}" for row, mean in zip(rows, results, strict=True)]
         lines += sentences.listed(rows)
-    lines += [_together(figure, w) for figure in answer.also if not answer.results]
+    lines += [_together(figure, w) for figure in answer.also if not results]
     lines += [line for found in founds for line in sentences.limits(w, found)]
-    more = tuple(line for found in founds for line in sentences.versions(w, found.figures))
-    if answer.results:
-        basis = sentences.basis(w, max(answer.results, key=lambda each: each.basis))
+    more = [line for found in founds for line in sentences.versions(w, found.figures)]
+    if results:
+        basis = sentences.basis(w, max(results, key=lambda each: each.basis))
     else:  # each line says its own, where they differ
         basis = sentences.common_basis(w, (found.figure for found in founds))
-    return Wording(combined_headline(answer, w), tuple(lines), more, basis=basis)
+    return Wording(combined_headline(answer, w), tuple(lines), tuple(more), basis=basis)
 
 
 def combined_headline(answer: CombinedAnswer, w: Writer) -> str:
     """What the operation gives, and of what; without one, the figures side by side."""
-    told = [w.value(*found.figures) for found in answer.founds]
-    measures = {found.operand.measure for found in answer.founds}
-    if not answer.results:
-        if len(measures) > 1:
-            return "; ".join(sentences.headline(w, *found.figures) for found in answer.founds)
-        return f"{w.label(measures.pop())}: {joined(*told)}"
-    first, second = told[0], told[-1]
-    match answer.query.operation:
-        case Operation.DIFFERENCE | Operation.CHANGE | Operation.RATIO as operation:
-            say = sentences.times if operation is Operation.RATIO else sentences.difference
-            told = w.either(say(w, figure) for figure in answer.results)
-            whose = [w.whose(found.figure) for found in (answer.founds[0], answer.founds[-1])]
-            if whose[0] != whose[1] and all(
-                whose
-            ):  # two places or groups: nothing went from one to the other
-                first, second = (f"{one} {value}" for one, value in zip(whose, (first, second), strict=True))
-                text = w.tell("{first}, {second}: {difference}", first=first, second=second, difference=told)
-            else:
-                text = w.tell(
-                    "from {first} to {second}: {difference}", first=first, second=second, difference=told
-                )
-            is_count = answer.founds[0].figure.unit is Unit.COUNT and len(measures) == 1
-            return f"{w.label(measures.pop())}: {text}" if is_count else text
+    founds, results, operation = answer.founds, answer.results, answer.query.operation
+    labels = list(dict.fromkeys(w.label(found.operand.measure) for found in founds))
+    if not results:
+        if len(labels) > 1:
+            return "; ".join(sentences.headline(w, *found.figures) for found in founds)
+        return f"{labels[0]}: {joined(*(w.value(*found.figures) for found in founds))}"
+    match operation:
+        case Operation.DIFFERENCE | Operation.CHANGE | Operation.RATIO:
+            return _compared(answer, w)
         case Operation.SHARE:
+            parts = [share.parts[0] for share in results]  # of several, what they make together
             return w.tell(
                 "{value}: {first} of {second} {counted}",
-                value=w.value(*answer.results),
-                first=w.value(
-                    *(each.parts[0] for each in answer.results)
-                ),  # of several, what they make together
-                second=second,
-                counted=w.counted(answer.founds[-1].figure.measure),
+                value=w.value(*results),
+                first=w.value(*parts),
+                second=w.value(*founds[-1].figures),
+                counted=w.counted(founds[-1].figure.measure),
             )
         case Operation.DAYS:
-            return "; ".join(joined(w.value(figure), w.span(figure.span)) for figure in answer.results)
+            return "; ".join(joined(w.value(figure), w.span(figure.span)) for figure in results)
         case Operation.PER_DAY | Operation.PER_MONTH:
-            means = "; ".join(_mean(mean, w) for mean in answer.results)
-            return f"{w.label(answer.founds[0].operand.measure)}: {means}"
+            return f"{labels[0]}: {'; '.join(_mean(mean, w) for mean in results)}"
         case Operation.ONE_IN:
-            label = w.label(answer.founds[0].operand.measure)
-            return f"{sentences.one_in(w, answer.results)}: {label}"
+            return f"{sentences.one_in(w, results)}: {labels[0]}"
         case Operation.COMPLEMENT:
-            result = answer.results[0]
-            text = complement(result, w.value(*answer.results), w)
-            return w.with_whose(result, joined(text, w.when(result)))
-        case Operation.SUM if len(measures) > 1:
-            labels = dict.fromkeys(w.label(found.operand.measure) for found in answer.founds)
-            return f"{' + '.join(labels)}: {w.value(*answer.results)}"
+            text = complement(results[0], w.value(*results), w)
+            return w.with_whose(results[0], joined(text, w.when(results[0])))
+        case Operation.SUM if len(labels) > 1:
+            return f"{' + '.join(labels)}: {w.value(*results)}"
         case _:
-            return sentences.headline(w, *answer.results)
+            return sentences.headline(w, *results)
+
+
+def _compared(answer: CombinedAnswer, w: Writer) -> str:
+    """From 7.97% to 3.41%: 4.56 percentage points lower; Denver 401, Los Angeles 534: 133 more."""
+    one, other = answer.founds
+    first, second = w.value(*one.figures), w.value(*other.figures)
+    say = sentences.times if answer.query.operation is Operation.RATIO else sentences.difference
+    told = w.either(say(w, figure) for figure in answer.results)
+    whose, whose_other = w.whose(one.figure), w.whose(other.figure)
+    if whose and whose_other and whose != whose_other:  # nothing went from one to the other
+        first, second = f"{whose} {first}", f"{whose_other} {second}"
+        text = w.tell("{first}, {second}: {difference}", first=first, second=second, difference=told)
+    else:
+        text = w.tell("from {first} to {second}: {difference}", first=first, second=second, difference=told)
+    is_count = one.figure.unit is Unit.COUNT and one.operand.measure == other.operand.measure
+    return f"{w.label(one.operand.measure)}: {text}" if is_count else text
 
 
 def _mean(mean: Figure, w: Writer) -> str:
@@ -111,7 +107,6 @@ def _mean(mean: Figure, w: Writer) -> str:
 
 
 def _told(figure: Figure, w: Writer) -> str:
-    """One of the further results, in a few words."""
     if figure.unit is Unit.RATIO:
         return sentences.times(w, figure)
     if figure.unit is Unit.CHANGE:

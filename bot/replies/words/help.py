@@ -14,12 +14,12 @@ def help_words(answer: HelpAnswer, w: Writer) -> Wording:
     """How to ask, in two lines; all commands where they are wanted; or what there is to say about one."""
     names, name = w.language.names, answer.query.command
     if name:
-        forms = dict.fromkeys((w.voice.command(name), w.voice.command(name, _example(name, answer, w))))
+        forms = dict.fromkeys((w.command(name), w.command(name, _example(name, answer, w))))
         tries = w.tell("Try: {examples}", examples=" · ".join(forms))
         lines = (names.details[name], tries)
         return Wording(names.summaries[name], tuple(line for line in lines if line))
     if answer.query.everything:
-        lines = [f"{w.voice.command(each)} · {names.summaries[each]}" for each in names.commands]
+        lines = [f"{w.command(each)} · {names.summaries[each]}" for each in names.commands]
         return Wording(w.tell("All commands"), tuple(lines), whole=True)
     return Wording(w.tell("What you can ask"), first_steps(w))
 
@@ -30,19 +30,18 @@ def in_own_words(w: Writer) -> str:
 
 
 def _question(w: Writer) -> str:
-    """The first of the questions that the data set declares as examples."""
     examples = w.data.declarations.subject.examples.to(w.language.code)
     return next(cell(example.strip()) for example in examples.split("|") if example.strip())
 
 
 def first_steps(w: Writer) -> tuple[str, str]:
     """How to ask in plain words, and that there is something to press; in a terminal there is nothing."""
-    if not w.voice.prefix:
-        names = ", ".join(map(w.voice.command, w.language.names.commands))
+    if not w.prefix:
+        names = ", ".join(map(w.command, w.language.names.commands))
         return in_own_words(w), w.tell("Commands: {names}", names=names)
     return in_own_words(w), w.tell(
         "Or press one of these. {help} and the name of a command tells more about it.",
-        help=w.voice.command("help"),
+        help=w.command("help"),
     )
 
 
@@ -51,12 +50,12 @@ def _example(name: str, answer: HelpAnswer, w: Writer) -> str:
     declared, pages = w.data.declarations.commands.get(name), w.data.declarations.subject.pages
     given = answer.examples.get(name, "")
     if declared and declared.takes == "day" and given:
-        return w.voice.typed_day(date.fromisoformat(given))
+        return w.typed_day(date.fromisoformat(given))
     if declared and declared.takes == "period" and declared.measure == w.data.declarations.subject.main:
-        return w.voice.typed(answer.last)
+        return w.typed(answer.last)
     general = {
-        "compare": f"{w.voice.typed(answer.first)} vs {w.voice.typed(answer.last)}",
-        "total": w.voice.typed_day(answer.first.end),
+        "compare": f"{w.typed(answer.first)} vs {w.typed(answer.last)}",
+        "total": w.typed_day(answer.first.end),
         "explain": w.page(pages.compare or pages.about).title.lower(),
         "data": next(iter(w.data.files), ""),
         "ask": _question(w),

@@ -66,7 +66,7 @@ def _published(figure: Figure, w: Writer) -> str:
     """A figure with its days, and the title of the page that prints it; empty where none does."""
     if figure.basis is not Basis.PUBLISHED or figure.unit is not Unit.COUNT:
         return ""
-    titles = "; ".join(cell(source.title) for source in w.sources(figure.sources)[:_TOLD])
+    titles = "; ".join(cell(source.title) for source in w.data.cited(figure.sources)[:_TOLD])
     return f"{w.language.capital(sentences.headline(w, figure))}: {titles}"
 
 
@@ -110,14 +110,14 @@ def _what(figure: Figure, w: Writer) -> str:
 
 
 def _compares(figure: Figure) -> bool:
-    """Whether it holds one figure against another: what arose between two totals is of its own days."""
+    """Whether it compares two figures; what grew between two totals has days of its own."""
     if figure.operation is Operation.DIFFERENCE:
         return figure.span == Span.around([part.span for part in figure.parts])
     return figure.unit in (Unit.CHANGE, Unit.RATIO)
 
 
 def _compared(figure: Figure, w: Writer) -> str:
-    """Court closures, May 31, 2012, Denver to Los Angeles: in front stands what the two have in common."""
+    """Court closures, May 31, 2012, Denver to Los Angeles: what both have in common comes first."""
     first, second = (
         (w.label(part.measure), sentences.moment(w, part), w.whose(part)) for part in figure.parts
     )
@@ -126,31 +126,33 @@ def _compared(figure: Figure, w: Writer) -> str:
     return joined(*common, w.tell("{first} to {second}", first=sides[0], second=sides[1]))
 
 
+_FORMULAS = {
+    Operation.DIFFERENCE: "{last} − {first}",
+    Operation.SHARE: "{first} ÷ {last}",
+    Operation.RATIO: "{last} ÷ {first}",
+    Operation.CHANGE: "({last} − {first}) ÷ {first}",
+    Operation.COMPLEMENT: "{whole} − {first}",
+    Operation.ONE_IN: "{one} ÷ {first}",
+    Operation.PER_DAY: "{first} ÷ {days}",
+    Operation.PER_MONTH: "{first} ÷ {months}",
+    Operation.DAYS: "",
+}
+
+
 def _arithmetic(figure: Figure, operation: Operation, w: Writer) -> str:
-    """The parts with the signs between them, as the operation has them."""
+    """The parts with the signs of the operation between them."""
     told = [numbers.all_digits(part, w.language) for part in figure.parts]
+    if operation not in _FORMULAS:
+        return " + ".join(told)
     first, last = told[0], told[-1]
-    match operation:
-        case Operation.SUM | Operation.VALUE:
-            return " + ".join(told)
-        case Operation.DIFFERENCE:
-            return f"{last} − {first}"
-        case Operation.SHARE:
-            return f"{first} ÷ {last}"
-        case Operation.RATIO:
-            return f"{last} ÷ {first}"
-        case Operation.CHANGE:
-            return f"({last} − {first}) ÷ {first}"
-        case Operation.COMPLEMENT:
-            return f"{last if len(told) > 1 else w.language.percent(1, 0)} − {first}"
-        case Operation.ONE_IN:
-            return f"{last} ÷ {first}" if len(told) > 1 else f"1 ÷ {first}"
-        case Operation.PER_DAY:
-            return f"{first} ÷ {w.language.number(days_in(figure.parts[0]))}"
-        case Operation.PER_MONTH:
-            return f"{first} ÷ {w.language.number(months_in(figure.parts[0]))}"
-        case Operation.DAYS:
-            return ""
+    return _FORMULAS[operation].format(
+        first=first,
+        last=last,
+        whole=last if len(told) > 1 else w.language.percent(1, 0),
+        one=last if len(told) > 1 else "1",
+        days=w.language.number(days_in(figure.parts[0])),
+        months=w.language.number(months_in(figure.parts[0])),
+    )
 
 
 def _result(figure: Figure, w: Writer) -> str:

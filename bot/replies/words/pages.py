@@ -48,7 +48,6 @@ def _filled(text: str, answer: PageAnswer, w: Writer) -> str:
 
 
 def _about(w: Writer) -> tuple[str, ...]:
-    """What the bot itself covers, keeps and is."""
     subject, table = w.data.declarations.subject, w.data.table
     count = len(table.periods)
     advice = w.tell("It gives no legal advice.") if subject.legal else ""

@@ -1,4 +1,4 @@
-"""A measure parted by group in words, and how much of a change the mix of the groups explains."""
+"""A measure by group in words, and how much of a change the mix of the groups explains."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _headline(answer: PartsAnswer, w: Writer) -> str:
 
 
 def _timed(row: PartsRow) -> Figure:
-    """What tells when the groups are known: the figure of all together, or that of one of them."""
+    """The figure whose date is given for the groups: that of all together, or one of theirs."""
     return (row.whole or row.groups[0]).figure
 
 

@@ -63,7 +63,7 @@ def _key(figure: Figure) -> tuple[object, ...]:
 
 
 def _with_shares(measures: Iterable[Sequence[Figure]]) -> set[tuple[object, ...]]:
-    """The counts that are told with the share that they are the numerator of."""
+    """The counts that are the numerator of a share, and told with it."""
     shares = (figure for figures in measures for figure in figures if figure.unit is Unit.SHARE)
     return {(share.parts[0].measure, share.place, share.as_of) for share in shares if share.parts}
 
@@ -114,7 +114,7 @@ def _ranked(figures: Sequence[Figure], w: Writer) -> str:
 
 
 def _told_alone(answer: PlacesAnswer, w: Writer) -> list[tuple[Figure, ...]]:
-    """The places by measure, but for counts that are told with the share that they are the numerator of."""
+    """The places by measure, without counts that are told with their share."""
     told = _with_shares(answer.ranked)
     ranked = (figures for figures in answer.ranked if not told.issuperset(map(_key, figures)))
     return _in_order(ranked, w)

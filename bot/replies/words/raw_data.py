@@ -15,13 +15,12 @@ def raw_data_words(answer: RawDataAnswer, w: Writer) -> Wording:
     headline = w.tell("The table {name}: {rows}", name=cell(answer.name), rows=rows)
     known = _columns(w)
     columns = [f"`{column}`: {known[column]}" for column in answer.columns if column in known]
-    others = " · ".join(w.voice.command("data", name) for name in answer.tables if name != answer.name)
+    others = " · ".join(w.command("data", name) for name in answer.tables if name != answer.name)
     lines = (w.tell("Other tables: {tables}", tables=others),) if others else ()
     return Wording(headline, lines, tuple(sentences.listed(columns)))
 
 
 def _columns(w: Writer) -> dict[str, str]:
-    """What the columns hold, by their names."""
     columns = {
         "start": w.tell("first day, inclusive"),
         "end": w.tell("last day, inclusive"),

@@ -150,7 +150,6 @@ def _outstanding(answer: SeriesAnswer, w: Writer, *, has_basis: bool) -> list[st
 
 
 def _steps(answer: SeriesAnswer, w: Writer) -> Wording:
-    """From each item to the next."""
     steps = [*answer.steps[:_LISTED]]
     largest = sentences.step(w, max(steps, key=lambda step: abs(step.value)))
     lines = sentences.listed(

@@ -1,4 +1,4 @@
-"""A figure in words: that of a period or as of a day, what is left of it, one in how many, its daily mean."""
+"""A single figure in words, or what is computed from it: the rest, one in how many, a mean a day."""
 
 from __future__ import annotations
 
@@ -70,7 +70,6 @@ def value_headline(answer: ValueAnswer, w: Writer) -> str:
 
 
 def _tells_cut(answer: ValueAnswer) -> bool:
-    """Whether the headline says that the days asked about cut periods."""
     return answer.found.fit is Fit.ACROSS and not answer.result
 
 

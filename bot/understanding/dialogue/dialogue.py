@@ -11,7 +11,7 @@ from bot.answers.queries import (
     Claim,
     Compute,
     Explain,
-    Figures,
+    FigureQuery,
     HowSure,
     Manner,
     Parts,
@@ -131,13 +131,13 @@ class Dialogue:
         if choices := self._of_forgotten(entities, query):
             return Asked(choices, Manner(echo=True))
         is_of_doubt = isinstance(about, HowSure) and not entities.has("trend", "table", "steps", "each")
-        if is_of_doubt and self._is_bare(entities, slots) and isinstance(query, Figures):
+        if is_of_doubt and self._is_bare(entities, slots) and isinstance(query, FigureQuery):
             query = HowSure(query)
         if page := self._topics.figures_in_words(entities, slots, query):
             return Asked(Explain(page), Manner(echo=True))
         claim = claim_about(entities, query, slots)
         left = self._unused(entities, slots, query, topic, claim)
-        if query == topic.query and isinstance(query, Figures) and not (claim or left):
+        if query == topic.query and isinstance(query, FigureQuery) and not (claim or left):
             # The same again: what was said besides changed nothing.
             left = tuple(entities.text(word.start, word.end) for word in entities.unread)
         if is_at_end(entities, slots, topic) and query == topic.query:
@@ -223,7 +223,7 @@ class Dialogue:
             if slots.is_empty and not quoted:
                 return HowSure(topic.query)
             changed = self._other.changed(entities, slots, topic)
-            return HowSure(changed) if isinstance(changed, Figures) else None
+            return HowSure(changed) if isinstance(changed, FigureQuery) else None
         if self.is_remark(entities, slots) and entities.has("claim"):
             return HowSure(topic.query)
         if (

@@ -13,7 +13,7 @@ from bot.answers.queries import (
     By,
     Compute,
     Explain,
-    Figures,
+    FigureQuery,
     HowSure,
     Parts,
     PlaceFacts,
@@ -26,7 +26,7 @@ from bot.answers.queries import (
 from bot.data.spans import Span
 from bot.figures.figure import MEANS, Operation
 from bot.figures.operand import Operand
-from bot.figures.series import Made
+from bot.figures.series import LazySequence
 from bot.figures.timeline import steps_of
 from bot.understanding.slots.known import Known
 
@@ -49,7 +49,7 @@ class Topic:
         shown: the list that was shown, in its order; empty where it was none.
     """
 
-    query: Figures
+    query: FigureQuery
     operands: tuple[Operand, ...]
     asides: tuple[Operand, ...] = ()
     shown: Sequence[Item] = ()
@@ -129,7 +129,7 @@ def topic_of(query: Query | None, known: Known) -> Topic | None:
             return None
         case Series(operand):
             steps = steps_of(replace(operand, span=None), known.table)
-            return Topic(query, (operand,), shown=Made(len(steps), lambda at: (steps[at],)))
+            return Topic(query, (operand,), shown=LazySequence(len(steps), lambda at: (steps[at],)))
         case Ranking(operand):
             shown = _ranked(query, known)
             return Topic(query, shown[0] if shown else (operand,), shown=shown)
@@ -153,14 +153,14 @@ def _ranked(query: Ranking, known: Known) -> Sequence[Item]:
         return ()
     ranked = answered.ranked
     if not (query.steps and query.by is By.PERIOD):
-        return Made(len(ranked), lambda at: (ranked[at].operand,))
+        return LazySequence(len(ranked), lambda at: (ranked[at].operand,))
     steps = steps_of(replace(query.operand, span=None), known.table)
 
     def both(at: int) -> Item:
         operand = ranked[at].operand
         return steps[place_of(operand, steps) - 1], operand
 
-    return Made(len(ranked), both)
+    return LazySequence(len(ranked), both)
 
 
 def place_of(operand: Operand, steps: Sequence[Operand]) -> int:
@@ -187,7 +187,7 @@ def after(query: Query, about: Query | None) -> Query:
     """
     while isinstance(about, Explain | Talk | Unknown | HowSure) and about.of:
         about = about.of
-    if not isinstance(about, Figures):
+    if not isinstance(about, FigureQuery):
         return query
     if query == HowSure():  # how sure is what was shown
         return fitting(HowSure(about), query)

@@ -11,7 +11,7 @@ import numpy as np
 from bot.periods.reading import Counts, PeriodProblem, Quantity, Reading
 from bot.understanding.tagging.entities import Entities
 from bot.understanding.tagging.tags import TagKind
-from bot.weights import Features, Places
+from bot.weights import Features, WeightRows
 
 _SHORT, _LONG = 4, 20
 """Words of a short and a long text."""
@@ -51,12 +51,12 @@ def named_in(entities: Entities) -> Iterator[str]:
     yield from {f"{tag.kind.value}={tag.id}" for tag in entities.tags if tag.kind in _NAMED}
 
 
-def _places(found: Iterable[str], names: Sequence[str]) -> Places:
+def _places(found: Iterable[str], names: Sequence[str]) -> WeightRows:
     known = {name: at for at, name in enumerate(names)}
     return np.array(sorted({known[name] for name in found if name in known}), np.int64)
 
 
-def _hashed(words: Sequence[str], buckets: int) -> Places:
+def _hashed(words: Sequence[str], buckets: int) -> WeightRows:
     """The places of all runs of one or two words, and of a few letters."""
     grams = [*words, *(f"{one} {two}" for one, two in pairwise(words))]
     text = f" {' '.join(words)} "

@@ -15,16 +15,15 @@ from matplotlib.text import Text
 from bot.answers.queries import Query
 from bot.data.loading import Data, load_data
 from bot.languages import Language
-from bot.replies.chart import Chart
-from bot.replies.pictures.charts import chart_of
+from bot.replies.chart_cache import Chart
+from bot.replies.pictures.charts import Draw, canvas_of, chart_of
 from bot.replies.pictures.drawing import Drawing, Mark
-from bot.replies.pictures.drawn import Draw, canvas_of
 from tests.made.folders import SCHOOLS
 from tests.replies.conftest import answered, writer
 
 
 def chart(query: Query, data: Data, language: Language) -> Chart | None:
-    return chart_of(answered(query, data, language.code), data, writer(data, language).voice)
+    return chart_of(answered(query, data, language.code), writer(data, language))
 
 
 def drawn(query: Query, data: Data, language: Language) -> tuple[Drawing, str]:

@@ -11,8 +11,8 @@ from hypothesis import given, settings, strategies as st
 from bot.data.loading import Data
 from bot.languages import Language
 from bot.replies.pictures.alt_text import MOST, alt_text
+from bot.replies.pictures.charts import canvas_of
 from bot.replies.pictures.drawing import CallOut, Drawing, Form, Mark
-from bot.replies.pictures.drawn import canvas_of
 from tests.replies.conftest import writer
 from tests.replies.pictures.seen import chart, drawn
 from tests.replies.questions import ON_REVIEW, ON_SCHOOLS

@@ -36,7 +36,7 @@ class Chart:
         return f"{self.name}.png"
 
 
-class Pictures:
+class ChartCache:
     """Keeps each chart as the bytes of a PNG."""
 
     def __init__(self) -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from math import floor, log10
 
-from bot.data.measures import Kind, Measure
+from bot.data.measures import Kind
 from bot.figures.figure import Basis, Figure, Unit
 from bot.figures.found import Found
 from bot.replies.harmless import unmarked
-from bot.replies.pictures.drawing import Drawing, Form, Mark
+from bot.replies.pictures.drawing import Form, Mark
 from bot.replies.writer import Writer
 
 _PUBLISHERS = 3
@@ -29,47 +28,28 @@ def title(w: Writer, figures: Sequence[Figure]) -> str:
     return w.language.capital(unmarked(w.with_whose(first, label) if alike else label))
 
 
-def drawing(  # noqa: PLR0913  all that stands in a picture
-    w: Writer,
-    form: Form,
-    founds: Sequence[Found],
-    marks: Sequence[Mark],
-    sources: Sequence[str],
-    *notes: str,
-    told: str = "",
-) -> Drawing:
-    """What is drawn, with the words around it.
-
-    Further notes stand behind what the shapes mean, and `told` below what a share is a share of.
-    """
-    figures = [found.figure for found in founds]
-    subtitles = _share_of(w, w.measure(figures[0].measure)), told
-    shapes = " ".join((*_shapes(w, form, marks), *notes))
-    return Drawing(
-        form=form,
-        title=title(w, figures),
-        subtitles=tuple(w.language.capital(text) for text in subtitles if text),
-        notes=tuple(text for text in (shapes, _sources(w, sources)) if text),
-        marks=tuple(marks),
-        count=len(marks),
-    )
+def subtitles(w: Writer, measure: str, told: str = "") -> tuple[str, ...]:
+    """Cases found eligible as a share of cases reviewed, where it is a share; then what else is told."""
+    lines = [told] if told else []
+    if (share := w.measure(measure)).kind is Kind.SHARE:
+        part, whole = w.label(share.numerator), w.label(share.denominator)
+        lines.insert(0, unmarked(w.tell("{part} as a share of {whole}", part=part, whole=whole)))
+    return tuple(map(w.language.capital, lines))
 
 
-def _share_of(w: Writer, measure: Measure) -> str:
-    """Cases found provisionally eligible as a share of cases reviewed; empty for what is no share."""
-    if measure.kind is not Kind.SHARE:
-        return ""
-    part, whole = w.label(measure.numerator), w.label(measure.denominator)
-    return unmarked(w.tell("{part} as a share of {whole}", part=part, whole=whole))
+def notes(
+    w: Writer, form: Form, marks: Sequence[Mark], sources: Sequence[str], *more: str
+) -> tuple[str, ...]:
+    """What the shapes mean and what else there is to note, then where the figures come from."""
+    shapes = " ".join((*_shapes(w, form, marks), *more))
+    return tuple(text for text in (shapes, _sources(w, sources)) if text)
 
 
 def when(w: Writer, figure: Figure) -> str:
     """Its period, or the day by which or on which it was counted; a whole month is that month."""
     if w.is_by_day(figure):
         return day(w, figure)
-    start, end = figure.span.start, figure.span.end
-    is_month = start.day == 1 and end == start.replace(day=monthrange(start.year, start.month)[1])
-    return w.language.month(start) if is_month else w.span(figure.span)
+    return w.language.month(figure.span.start) if figure.span.months == 1 else w.span(figure.span)
 
 
 def day(w: Writer, figure: Figure) -> str:
@@ -100,7 +80,6 @@ def value(w: Writer, found: Found) -> str:
 
 
 def _shapes(w: Writer, form: Form, marks: Sequence[Mark]) -> Iterator[str]:
-    """What the shapes mean."""
     if any(mark.is_rough for mark in marks):
         yield w.tell("Striped or open: approximate, or from approximate counts.")
     if any(mark.high > mark.low for mark in marks) and form is not Form.COLUMNS:
@@ -110,7 +89,7 @@ def _shapes(w: Writer, form: Form, marks: Sequence[Mark]) -> Iterator[str]:
 
 
 def _sources(w: Writer, ids: Sequence[str]) -> str:
-    publishers = list(dict.fromkeys(source.publisher for source in w.sources(ids)))
+    publishers = list(dict.fromkeys(source.publisher for source in w.data.cited(ids)))
     told = "; ".join(publishers[:_PUBLISHERS])
     if (more := len(publishers) - _PUBLISHERS) > 0:
         told = w.tell_count("{told} and {count} more", "{told} and {count} more", more, told=told)

@@ -1,4 +1,4 @@
-"""How the rows of a table are spoken of in a fault."""
+"""The rows of a table in the words of a fault."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from typing import Any
 
 import pandas as pd
 
-Row = Any
+FrameRow = Any
 """A named tuple that pandas makes of a row: it doesn't know its type."""
 
-Wrong = Iterator[tuple[Row, str]]
-"""For each contradiction the row that has it, and what it is."""
+RowFaults = Iterator[tuple[FrameRow, str]]
+"""For each contradiction its row, and what is wrong."""
 
 
-def rows_of(frame: pd.DataFrame) -> Iterator[Row]:
+def rows_of(frame: pd.DataFrame) -> Iterator[FrameRow]:
     """The rows, one after the other."""
     return iter(frame.itertuples())
 
 
-def what(row: Row) -> str:
+def what(row: FrameRow) -> str:
     """What is counted, whose, where and when: `closed of detained by 2012-05-29`."""
     names = (getattr(row, name, "") for name in ("group", "place", "counted_by"))
     whose = "".join(f" of {name}" for name in names if name)
@@ -27,8 +27,8 @@ def what(row: Row) -> str:
     return f"{row.measure}{whose} {days}"
 
 
-def within(row: Row, suffix: str = "") -> str:
-    """What a row allows: 22,978, or 22,978-22,998."""
+def within(row: FrameRow, suffix: str = "") -> str:
+    """The bounds of a row: 22,978, or 22,978-22,998."""
     low, high = getattr(row, f"lo{suffix}"), getattr(row, f"hi{suffix}")
     return f"{low:,.0f}" if low == high else f"{low:,.0f}-{high:,.0f}"
 
