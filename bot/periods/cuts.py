@@ -98,6 +98,13 @@ def nth(span: Span, number: int, unit: Unit) -> Span:
     return Span(max(start, span.start), min(end, span.end))
 
 
+def next_to(span: Span, count: int, unit: Unit) -> Span:
+    """So many units right behind a span, or right before it where the count is negative."""
+    if count > 0:
+        return run(Span.day(shifted(span.end, 1)), count, unit, from_end=False)
+    return Span(after(span.start, count, unit), shifted(span.start, -1))
+
+
 def week_of(day: Span) -> Span:
     """The seven days of the week of a day: from it where it is a Sunday, else from its Monday."""
     start = day.start

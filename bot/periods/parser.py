@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.periods.dates import date_at, only_dotted
+from bot.periods.dates import date_at
 from bot.periods.places import everything, place_at
 from bot.periods.points import Point
 from bot.periods.portions import fiscal_year, portion_at
@@ -85,7 +85,7 @@ def point_at(r: Reader, at: int) -> Match:
     if isinstance(r.get(at), (Break, Joint)) or (r.is_unknown(at) and r.place_number(at) is None):
         return None
     found = [date_at(r, at), portion_at(r, at), place_at(r, at), _behind_another_word(r, at)]
-    return max((one for one in found if one), key=lambda one: one[1], default=None) or only_dotted(r, at)
+    return max((one for one in found if one), key=lambda one: one[1], default=None)
 
 
 def _behind_another_word(r: Reader, at: int) -> Match:

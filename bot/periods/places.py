@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from bot.data.spans import Span
 from bot.periods.cuts import Unit
@@ -45,10 +46,9 @@ def everything(r: Reader, *, is_sure: bool = True) -> Point:
     return Point(Kind.ALL, span=r.calendar.span, is_sure=is_sure)
 
 
-def place(r: Reader, number: int, *, is_sure: bool = True) -> Point:
-    """The period at a place, 1 the first, -1 the last; it may be missing."""
-    span = r.calendar.place(number)
-    return Point(Kind.PERIOD, span=span, missing=abs(number) if span is None else None, is_sure=is_sure)
+def _place(r: Reader, number: int, *, is_sure: bool = True) -> Point:
+    """The period at a place, 1 the first, -1 the last."""
+    return Point(Kind.PERIOD, span=r.calendar.span, cut=lambda _: r.calendar.place(number), is_sure=is_sure)
 
 
 def _noun(r: Reader, at: int) -> int:
@@ -79,20 +79,22 @@ def _all(r: Reader, at: int) -> Match:
 
 
 def _beside(r: Reader, at: int) -> Match:
-    """The period before the last, the one after the first."""
-    behind = r.skip(at, Part.PERIOD, Part.ONE)
-    step = -1 if r.can(behind, Part.BEFORE) else 1 if r.can(behind, Part.AFTER) else 0
-    is_one = behind > at or r.can(at - 1, Part.THE)  # "la que sigue a la primera"
-    found = place_at(r, r.skip(behind + 1, Part.THE)) if step and is_one else None
-    if found is None or found[0].kind is not Kind.PERIOD:
+    """The one after the first, the period before the last, the month before April, a week after May 3."""
+    count, unit, noun = _counted(r, at)
+    is_before = r.can(noun, Part.BEFORE) or (unit and r.can(noun, Part.PREVIOUS))
+    is_after = r.can(noun, Part.AFTER) or (unit and r.can(noun, Part.NEXT))
+    behind = r.skip(noun + 1, Part.OF, Part.TO, Part.THE)
+    if not (is_before or is_after):
         return None
-    if behind == at and r.number(r.skip(behind + 1, Part.THE)):  # "the following one"
+    if not unit and noun == at and (not r.can(at - 1, Part.THE) or r.number(behind)):
+        return None  # "before the last", "the following one"
+    found = date_at(r, behind) if unit else place_at(r, behind)
+    if found is None or found[0].kind not in ((Kind.DAY, Kind.MONTH) if unit else (Kind.PERIOD,)):
         return None
-    span = found[0].span or r.calendar.place(found[0].number or 0)
-    if span not in r.calendar.periods:
-        return None
-    number = r.calendar.periods.index(span) + 1 + step
-    return place(r, number) if number else Point(Kind.PERIOD, missing=0), found[1]
+    anchor = found[0] if found[0].number is None else _place(r, found[0].number)
+    step = (count or 1) * (-1 if is_before else 1)
+    point = anchor.cut_by(partial(r.calendar.next_to, count=step, unit=unit))
+    return replace(point, kind=Kind.PART if unit else Kind.PERIOD, is_sure=True), found[1]
 
 
 def _with_day(r: Reader, at: int) -> Match:
@@ -131,7 +133,7 @@ def _labelled(r: Reader, at: int) -> Match:
     date = date_at(r, behind)
     if number is None or (date and date[1] > number[1]) or r.can(number[1], *_OF_TIME):
         return None
-    return place(r, number[0], is_sure=is_clear or r.is_whole), number[1]
+    return _place(r, number[0], is_sure=is_clear or r.is_whole), number[1]
 
 
 def counted_from(r: Reader, at: int) -> tuple[int, int, int] | None:
@@ -163,7 +165,7 @@ def _several(r: Reader, at: int) -> Match:
         r.can(at, Part.PERIODS, Part.ONE) and r.can(at + 1, Part.MIDDLE)
     )
     if is_middle and periods > 2:  # noqa: PLR2004  two ends
-        return Point(Kind.PERIOD, span=r.calendar.joined(range(1, periods - 1))), at + 2
+        return Point(Kind.PERIOD, span=r.calendar.several(periods - 2, 0)), at + 2
     found = counted_from(r, at)
     if found is None:
         return None
@@ -176,12 +178,9 @@ def _several(r: Reader, at: int) -> Match:
     noun = r.skip(filler, *_NOUN)
     named = noun > filler
     is_sure = named or r.is_whole or not r.is_unknown(behind)
-    first = {1: 0, 0: (periods - count) // 2, -1: periods - count}[end]
-    if 0 < count <= periods:
-        point = Point(Kind.PERIOD, span=r.calendar.joined(range(first, first + count)), is_sure=is_sure)
-    else:
-        point = Point(Kind.PERIOD, missing=count, is_sure=is_sure)
-    return point, noun if named else behind
+    return Point(
+        Kind.PERIOD, span=r.calendar.span, cut=lambda _: r.calendar.several(count, end), is_sure=is_sure
+    ), noun if named else behind
 
 
 def _ordinal(r: Reader, at: int) -> Match:
@@ -207,7 +206,7 @@ def _ordinal(r: Reader, at: int) -> Match:
     is_sure = named or (_stands_alone(r, at, behind) and abs(number) <= len(r.calendar))
     if not named and number > 0:  # "from the 10th to the 20th of May"
         return Point(Kind.PERIOD, number=number, is_sure=is_sure), behind
-    return place(r, number, is_sure=is_sure), noun if named else behind
+    return _place(r, number, is_sure=is_sure), noun if named else behind
 
 
 def _stands_alone(r: Reader, at: int, behind: int) -> bool:
@@ -244,13 +243,13 @@ def _relative(r: Reader, at: int) -> Match:
 
 def _counted(r: Reader, at: int) -> tuple[int | None, Unit | None, int]:
     """How many of what: "two periods", "3 weeks", "month"; and the position behind it."""
-    count = None if r.can(at, Part.ONE) else r.number(at)
-    behind = count[1] if count else at
+    count, behind = r.number(at) or (None, at)
     unit = r.value(behind, Part.UNIT)
     if r.value(behind, Part.YEAR_PART) == _QUARTERS and len(r.text(behind)) > 1:
         unit = Unit.QUARTER
-    number = count[0] if count else None
-    return (number, None, _noun(r, behind)) if unit is None else (number, Unit(unit), behind + 1)
+    if unit is not None:
+        return count, Unit(unit), behind + 1
+    return (None, None, _noun(r, at)) if r.can(at, Part.ONE) else (count, None, _noun(r, behind))
 
 
 def _step(r: Reader, at: int) -> int:

@@ -27,7 +27,6 @@ class Point:
         span: the days, where the data or the words give them.
         cut: which part of the days is meant.
         number: a bare number: a day beside another day, else a period.
-        missing: the number of a period that the data lack.
         spelled: whether it names a day in words or in ISO form.
         step: how many units, or periods where that is None, behind the days spoken of last; negative before.
         from_today: whether it is counted from today: "a month ago".
@@ -42,7 +41,6 @@ class Point:
     span: Span | None = None
     cut: Cut | None = None
     number: int | None = None
-    missing: int | None = None
     spelled: bool = False
     step: tuple[int, Unit | None] | None = None
     from_today: bool = False

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from bot.data.spans import Span
-from bot.periods.cuts import Unit, fraction, months_from, nth, run, shifted, week_of
+from bot.periods.cuts import Unit, fraction, months_from, nth, run, week_of
 from bot.periods.dates import date_at, year_behind
 from bot.periods.places import counted_from, everything, place_at
 from bot.periods.points import Cut, Point
@@ -35,7 +35,6 @@ def portion_at(r: Reader, at: int) -> Match:
         or _week(r, at)
         or _season(r, at)
         or _fiscal(r, at)
-        or _beside(r, at)
         or _run(r, at)
         or _ordinal_part(r, at)
         or _from_today(r, at)
@@ -45,8 +44,7 @@ def portion_at(r: Reader, at: int) -> Match:
 def _base(r: Reader, at: int) -> Match:
     """What something is a part of: a month, a year, a period, or all that the data cover."""
     at = r.skip(at)
-    at += r.is_joint(at) and r.is_tied(at) and r.is_tied(at + 1)
-    at = r.skip(at, Part.YEAR_WORD, Part.THE)
+    at = r.skip(at + r.is_joint(at), Part.YEAR_WORD)  # "mid-May"
     found = _fiscal(r, at) or date_at(r, at)
     if found and found[0].kind is not Kind.DAY:
         return found
@@ -82,10 +80,9 @@ def _third(r: Reader, at: int) -> Match:
 def _of_year(r: Reader, at: int, part: int, parts: int) -> tuple[Point, int]:
     """A part of the year that stands behind it, or of one that the data decide."""
     year, behind = year_behind(r, at)
-    if year is None and (short := r.short_year(at)) and r.is_tied(at):  # 1Q12
+    if year is None and (short := r.short_year(at)):  # 1Q12
         year, behind = short
-    base = _base(r, at) if year is None else None
-    if base and base[0].kind in (Kind.YEAR, Kind.ALL):
+    if year is None and (base := _base(r, at)):
         return _cut(r, base, at, _fraction_in(r, part, parts))
     if year is None and part < 0:  # the last quarter is the one in which the data end
         end = r.calendar.span.end
@@ -115,25 +112,21 @@ def _year_and_part(r: Reader, at: int) -> Match:
     year = r.year(at)
     behind = year[1] + r.is_joint(year[1]) if year else at
     found = (_numbered_part(r, behind) or _season(r, behind)) if year else None
-    if year and found and found[0].year is None and found[0].span is None:
-        return replace(found[0], year=year[0], is_sure=True), found[1]
-    return None
+    return (replace(found[0], year=year[0], is_sure=True), found[1]) if year and found else None
 
 
 def _week(r: Reader, at: int) -> Match:
     if r.value(at, Part.UNIT) != Unit.WEEK:
         return None
-    found = date_at(r, r.skip(at + 1, Part.OF, Part.THE, Part.SINCE, Part.FROM, Part.STARTING))
-    if found is None or found[0].kind is not Kind.DAY:
-        return None
-    return found[0].cut_by(week_of), found[1]
+    found = date_at(r, r.skip(at + 1, Part.OF, Part.FROM))
+    return (found[0].cut_by(week_of), found[1]) if found and found[0].kind is Kind.DAY else None
 
 
 def _season(r: Reader, at: int) -> Match:
     month = r.value(at, Part.SEASON)
     if month is None:
         return None
-    behind = r.skip(at + 1, Part.OF, Part.IN, Part.YEAR_WORD, Part.THE)
+    behind = r.skip(at + 1)
     year, end = r.year(behind) or year_behind(r, at + 1)
     token = r.get(behind)
     second = (r.year(end + 1) or r.short_year(end + 1)) if year and r.is_joint(end) else None
@@ -165,30 +158,11 @@ def _run(r: Reader, at: int) -> Match:
     if found is None:
         return None
     end, count, behind = found
-    behind = r.skip(behind, Part.OF)
     unit = r.value(behind, Part.UNIT)
-    if unit is None or not end:
+    if unit is None:
         return None
     cut = partial(run, count=count, unit=Unit(unit), from_end=end < 0)
     return _cut(r, _part_base(r, behind + 1), behind + 1, cut)
-
-
-def _beside(r: Reader, at: int) -> Match:
-    """The month before April, two weeks after April 16, el mes siguiente a abril."""
-    count, behind = r.number(at) or (1, at)
-    unit = r.value(behind, Part.UNIT)
-    is_before = r.can(behind + 1, Part.BEFORE, Part.PREVIOUS)
-    if unit is None or not (is_before or r.can(behind + 1, Part.AFTER, Part.NEXT)):
-        return None
-    date = date_at(r, r.skip(behind + 2, Part.OF, Part.TO, Part.THE))
-    if date is None or date[0].kind not in (Kind.DAY, Kind.MONTH):
-        return None
-
-    def cut(span: Span) -> Span:
-        next_to_it = Span.day(shifted(span.start, -1) if is_before else shifted(span.end, 1))
-        return run(next_to_it, count, Unit(unit), from_end=is_before)
-
-    return date[0].cut_by(cut), date[1]
 
 
 def _ordinal_part(r: Reader, at: int) -> Match:
@@ -196,18 +170,16 @@ def _ordinal_part(r: Reader, at: int) -> Match:
     ordinal = r.ordinal(at)
     if ordinal is None:
         return None
-    number = ordinal[0]
-    noun = r.skip(ordinal[1], Part.ALL)
+    number, noun = ordinal
     behind = noun + 1
     base = _part_base(r, behind)
     if (parts := r.value(noun, Part.FRACTION)) and (base or parts == 2):  # noqa: PLR2004  halves
         return _cut(r, base, behind, _fraction_in(r, number, parts))
-    if r.can(noun, Part.FORTNIGHT) and base and base[0].kind is Kind.MONTH:
+    if r.can(noun, Part.FORTNIGHT) and base:
         return _cut(r, base, behind, partial(fraction, part=number, parts=2))
     unit = Unit.DAY if r.can(noun, Part.DAY_WORD) else r.value(noun, Part.UNIT)
     if r.can(noun, Part.SEVERAL):  # "the first days of May" are its first third, however many
-        is_end = abs(number) == 1 and base is not None
-        return _cut(r, base, behind, partial(fraction, part=number, parts=3)) if is_end else None
+        return _cut(r, base, behind, partial(fraction, part=number, parts=3)) if base else None
     if unit is None:
         return None
     if base is None and number == -1 and not r.can(at - 1, Part.THE) and unit > Unit.DAY:  # "last month"
@@ -220,12 +192,11 @@ def _fraction_in(r: Reader, part: int, parts: int) -> Cut:
     calendar = r.calendar
 
     def cut(span: Span) -> Span:
+        days = fraction(span, part, parts)
         each, left = divmod(len(calendar), parts)
         if span != calendar.span or left:
-            return fraction(span, part, parts)
+            return days
         first = (parts + part if part < 0 else part - 1) * each
-        if not 0 <= first < len(calendar):
-            raise ValueError(f"there is no part {part} of {parts}")
         return calendar.joined(range(first, first + each))
 
     return cut

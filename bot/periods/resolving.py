@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from bot.data.spans import Span
-from bot.periods.cuts import Unit, after, shifted
+from bot.periods.calendar import MissingPeriodError
+from bot.periods.cuts import shifted
 from bot.periods.parser import Expression
-from bot.periods.places import place
 from bot.periods.points import Point
 from bot.periods.reader import Reader
 from bot.periods.reading import (
@@ -43,6 +43,8 @@ def resolve(one: Expression, r: Reader) -> Reading | PeriodProblem:
         return _Resolver(one, r, r.written(one.start, one.end)).reading()
     except ReadingError as error:
         return error.problem
+    except MissingPeriodError as error:
+        return NoSuchPeriod(r.written(one.start, one.end), error.number, len(r.calendar))
 
 
 class _Resolver:
@@ -66,7 +68,7 @@ class _Resolver:
         return self._point(one.first) if one.second is None else self._range(one.first, one.second)
 
     def _point(self, point: Point) -> Reading:
-        point = self._numbered(point)
+        point = self._placed(point)
         (span,) = self._best([point])
         edges = self._calendar.span
         # What starts or ends outside the data keeps a day of their side, and is answered as outside.
@@ -91,7 +93,7 @@ class _Resolver:
             second = replace(first, day=second.number, year=second.year or first.year)
         elif first.number is not None and second.day is not None:
             first = replace(second, day=first.number, year=first.year or second.year)
-        left, right = self._best([self._numbered(first), self._numbered(second)])
+        left, right = self._best([self._placed(first), self._placed(second)])
         start = shifted(left.end, 1) if one.mark is Part.AFTER else left.start
         end = self._last_day(right, one.until)
         if end < start or one.mark in (Part.UNTIL, Part.BEFORE):
@@ -109,31 +111,17 @@ class _Resolver:
         closes = span.days == 1 and self._calendar.ends_a_period(span.end)
         return span.end if mark is Part.UNTIL or closes else shifted(span.start, -1)
 
-    def _numbered(self, point: Point) -> Point:
-        """A point whose days are those of periods, by their number or beside those spoken of last."""
-        if point.step is not None:
-            point = self._beside(point, *point.step)
-        if point.number is not None and point.span is None:
-            point = place(self._r, point.number)
-        if point.missing is not None:
-            raise ReadingError(NoSuchPeriod(self._typed, point.missing, len(self._calendar)))
-        return point
-
-    def _beside(self, point: Point, count: int, unit: Unit | None) -> Point:
-        """So many units, or periods, before or after the days that were spoken of last."""
-        if unit is not None:
-            if self._r.about is None:
-                raise ReadingError(CountedFromToday(self._typed))
-            about = self._r.about
-            start = shifted(about.end, 1) if count > 0 else after(about.start, count, unit)
-            end = shifted(after(start, abs(count), unit), -1)
-            return replace(point, span=Span(min(start, end), end))
-        touched = self._calendar.touched(self._r.about or self._calendar.periods[-1])
-        first = (touched.stop if count > 0 else touched.start + count) if touched else -1
-        last = first + abs(count)
-        if not 0 <= first < last <= len(self._calendar):
-            return replace(point, missing=last if count > 0 else max(first + 1, 0))
-        return replace(point, span=self._calendar.joined(range(first, last)))
+    def _placed(self, point: Point) -> Point:
+        """A point with its days, where it is a numbered period or beside what was spoken of."""
+        if point.number is not None:
+            return replace(point, span=self._calendar.place(point.number))
+        if point.step is None:
+            return point
+        count, unit = point.step
+        if unit is not None and self._r.about is None:
+            raise ReadingError(CountedFromToday(self._typed))
+        about = self._r.about or self._calendar.periods[-1]
+        return replace(point, span=self._calendar.next_to(about, count, unit))
 
     def _best(self, points: Sequence[Point]) -> list[Span]:
         """The days of one or two points, in the years in which they fit the data best.
