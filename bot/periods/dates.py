@@ -28,6 +28,8 @@ def date_at(r: Reader, at: int) -> Match:
     at = r.skip(at, Part.THE, Part.DAY_WORD)
     if r.can(at, Part.WEEKDAY) and not r.can(at, Part.MONTH):  # "mar" is Tuesday and March
         at = r.skip(at + 1 + r.is_comma(at + 1), Part.THE)
+    if r.value(at, Part.ORDINAL) == -1 and r.can(at + 1, Part.MONTH) and not r.can(at, Part.THIRD):
+        at += 1  # "last April"
     if r.value(at, Part.UNIT) == Unit.MONTH and r.can(at + 1, Part.OF) and r.can(at + 2, Part.MONTH):
         at += 2
     return (
@@ -115,6 +117,8 @@ def _day_first(r: Reader, at: int) -> Match:
     day = day_at(r, at)
     if day is None:
         return _last_of_a_month(r, at)
+    if r.value(at, Part.NUMBER) is not None and r.can(day[1], Part.IN):
+        return None  # "both for May 29", "the one in June"
     behind = r.skip(day[1], Part.OF, Part.THE, Part.IN)
     tied = _is_tie(r, behind)
     behind += tied

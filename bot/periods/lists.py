@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot.periods.parser import Expression
 from bot.periods.points import Point
 from bot.periods.portions import fiscal_year
-from bot.periods.reader import YEARS, Reader
+from bot.periods.reader import Reader
 from bot.periods.reading import Duration, Kind, Quantity
 from bot.periods.tokens import Break, Joint
 from bot.periods.vocabulary import Part
@@ -72,12 +72,7 @@ def _like_before(point: Point, before: Point, r: Reader) -> Point:
     """The 6 of "May 5 and 6", the 2013 of "fiscal years 2012 and 2013"."""
     if before.day is not None and point.number is not None and r.is_whole:
         return replace(before, day=point.number)
-    if (
-        before.kind is point.kind is Kind.YEAR
-        and before.span
-        and point.year is not None
-        and point.year in YEARS
-    ):
+    if before.kind is point.kind is Kind.YEAR and before.span and point.year is not None:
         return fiscal_year(point.year)
     return point
 

@@ -14,8 +14,8 @@ from bot.periods.reading import Kind
 from bot.periods.tokens import Number, Word
 from bot.periods.vocabulary import Part
 
-_LONGEST_NUMBER = 3
-"""Digits of a period's number; four are a year."""
+_MOST = 1000
+"""The largest number of periods; what is larger counts something else."""
 _QUARTERS = 4
 _SHORT = 3
 """Letters of a label that is mostly another word: "no", "num"."""
@@ -55,8 +55,7 @@ def _noun(r: Reader, at: int) -> int:
     """The position behind the word for a period, or the same where there is none."""
     if r.can(at, Part.WHOLE) and r.can(at + 1, Part.PERIOD, Part.PERIODS):
         at += 1
-    tied = r.is_joint(at) and r.is_tied(at) and r.is_tied(at + 1) and r.can(at + 1, Part.PERIOD)
-    return r.skip(at + tied, *_NOUN)
+    return r.skip(at + (r.is_joint(at) and r.can(at + 1, Part.PERIOD)), *_NOUN)
 
 
 def _all(r: Reader, at: int) -> Match:
@@ -68,10 +67,11 @@ def _all(r: Reader, at: int) -> Match:
     if behind == at:
         return (everything(r), at + 1) if r.is_whole and r.can(at, Part.WHOLE) else None
     if r.can(named, Part.PERIODS, Part.PERIOD, Part.WHOLE):
-        if not (r.number(named + 1) or r.can(named + 1, Part.OF)):
-            return everything(r), r.skip(named, Part.PERIODS, Part.PERIOD, Part.WHOLE)
-        of = r.skip(named + 1, Part.OF, Part.THE)
-        return date_at(r, of) or ((everything(r), of + 1) if r.can(of, Part.WHOLE) else None)
+        end = r.skip(named, Part.PERIODS, Part.PERIOD, Part.WHOLE)
+        whole = r.skip(end, Part.OF, Part.THE)
+        if r.can(end, Part.OF):
+            return (everything(r), whole + 1) if r.can(whole, Part.WHOLE) else None
+        return everything(r), end
     date = date_at(r, r.skip(behind, Part.OF, Part.THE, Part.UNIT))
     if date and date[0].kind in (Kind.MONTH, Kind.YEAR):
         return date
@@ -81,10 +81,9 @@ def _all(r: Reader, at: int) -> Match:
 def _beside(r: Reader, at: int) -> Match:
     """The one after the first, the period before the last, the month before April, a week after May 3."""
     count, unit, noun = _counted(r, at)
-    is_before = r.can(noun, Part.BEFORE) or (unit and r.can(noun, Part.PREVIOUS))
-    is_after = r.can(noun, Part.AFTER) or (unit and r.can(noun, Part.NEXT))
+    is_before = r.can(noun, Part.BEFORE)
     behind = r.skip(noun + 1, Part.OF, Part.TO, Part.THE)
-    if not (is_before or is_after):
+    if not (is_before or r.can(noun, Part.AFTER)):
         return None
     if not unit and noun == at and (not r.can(at - 1, Part.THE) or r.number(behind)):
         return None  # "before the last", "the following one"
@@ -106,14 +105,13 @@ def _with_day(r: Reader, at: int) -> Match:
     day = date_at(r, r.skip(behind + 1)) if is_led else None
     if day is None or day[0].kind not in (Kind.DAY, Kind.MONTH):
         return None
-    starts = r.can(behind, Part.STARTING) and not r.can(behind, Part.ENDING)
+    starts = r.can(behind, Part.STARTING)
 
     def around(span: Span) -> Span:
-        touched = [r.calendar.periods[number] for number in r.calendar.touched(span)]
-        edged = [one for one in touched if span.overlaps(Span.day(one.start if starts else one.end))]
-        if not touched or (span.days > 1 and not edged):
-            raise ValueError(f"no period has {span}")
-        return edged[0] if span.days > 1 else touched[0]
+        for period in (r.calendar.periods[number] for number in r.calendar.touched(span)):
+            if span.days == 1 or span.overlaps(Span.day(period.start if starts else period.end)):
+                return period
+        raise ValueError(f"no period has {span}")
 
     return replace(day[0].cut_by(around), kind=Kind.PERIOD), day[1]
 
@@ -170,9 +168,7 @@ def _several(r: Reader, at: int) -> Match:
     if found is None:
         return None
     end, count, behind = found
-    if count > 10**_LONGEST_NUMBER or (count == 1 and end != 0):
-        return None
-    if r.can(r.skip(behind, Part.OF), *_OF_TIME) or r.can(behind, Part.MONTH):
+    if count > _MOST or (count == 1 and end != 0) or r.can(behind, *_OF_TIME):
         return None
     filler = r.skip(behind, Part.FILLER)
     noun = r.skip(filler, *_NOUN)
@@ -199,10 +195,8 @@ def _ordinal(r: Reader, at: int) -> Match:
     if not named and r.can(behind, Part.OF):
         of = r.skip(behind, Part.OF, Part.THE, Part.ALL)
         count = r.number(of)
-        if count and count[0] == len(r.calendar):
-            noun, named = _noun(r, count[1]), True
-        elif r.can(of, Part.PERIODS):
-            noun, named = of + 1, True
+        noun = _noun(r, count[1] if count and count[0] == len(r.calendar) else of)
+        named = noun > of
     is_sure = named or (_stands_alone(r, at, behind) and abs(number) <= len(r.calendar))
     if not named and number > 0:  # "from the 10th to the 20th of May"
         return Point(Kind.PERIOD, number=number, is_sure=is_sure), behind
@@ -213,9 +207,8 @@ def _stands_alone(r: Reader, at: int, behind: int) -> bool:
     """Whether an ordinal is hardly another word: "the first time", "who said it first"."""
     if r.is_whole:
         return True
-    is_joined = (
-        r.ordinal(behind) or r.can(behind, Part.TO, Part.AND, Part.OR, Part.VERSUS) or r.is_joint(behind)
-    )
+    joins = r.is_joint(behind) or r.can(behind, Part.TO, Part.AND, Part.OR, Part.VERSUS)
+    is_joined = joins or r.ordinal(behind) is not None
     is_other = r.is_unknown(at - 1) or (r.can(at, Part.END) and r.can(at - 1, Part.TO))  # "al final"
     return not r.is_unknown(behind) and not (is_other and not is_joined)
 
@@ -233,12 +226,10 @@ def _relative(r: Reader, at: int) -> Match:
     last = behind - 1 if bare else noun - 1
     if count and not unit and not r.can(last, Part.PERIODS):
         return None
-    if r.can(behind, Part.PREVIOUS, Part.NEXT) or (not unit and r.can(behind, *_OF_TIME)):
+    if not unit and r.can(behind, *_OF_TIME):
         return None
-    is_sure = r.is_whole or behind > at + 1
-    return Point(
-        Kind.PART if unit else Kind.PERIOD, step=(step * (count or 1), unit), is_sure=is_sure
-    ), behind
+    kind, is_sure = Kind.PART if unit else Kind.PERIOD, r.is_whole or behind > at + 1
+    return Point(kind, step=(step * (count or 1), unit), is_sure=is_sure), behind
 
 
 def _counted(r: Reader, at: int) -> tuple[int | None, Unit | None, int]:
@@ -269,7 +260,7 @@ def _end(r: Reader, at: int) -> Match:
         return None
     days = r.calendar.span
     day = days.start if r.can(at, Part.START) else days.end
-    behind = r.skip(at + 1, Part.OF, Part.THE, Part.ALL)
+    behind = r.skip(at + 1, Part.OF, Part.THE)
     named = r.can(behind, Part.WHOLE)
     return Point(Kind.DAY, span=Span.day(day), is_sure=named or r.is_whole), behind + 1 if named else at + 1
 

@@ -12,7 +12,7 @@ from bot.periods.places import counted_from, everything, place_at
 from bot.periods.points import Cut, Point
 from bot.periods.reader import YEARS, Match, Reader, remembered
 from bot.periods.reading import Kind
-from bot.periods.tokens import Digits, Number, Word
+from bot.periods.tokens import Digits, Number
 from bot.periods.vocabulary import Part
 
 _SEASON = 3
@@ -72,9 +72,9 @@ def _third(r: Reader, at: int) -> Match:
     is_set = r.can(at + 1, Part.PERIOD)  # "the final set" is none of September
     if third is None or is_set or base is None or base[0].kind not in (Kind.MONTH, Kind.YEAR):
         return None
-    if base[0].kind is Kind.YEAR and third != 2:  # noqa: PLR2004  the first and the last quarter
-        return _cut(r, base, at, partial(fraction, part=1 if third == 1 else _QUARTERS, parts=_QUARTERS))
-    return _cut(r, base, at, partial(fraction, part=third, parts=3))
+    # early and late in a year are its first and its last quarter
+    parts = _QUARTERS if base[0].kind is Kind.YEAR and third != 2 else 3  # noqa: PLR2004  mid
+    return _cut(r, base, at, partial(fraction, part=-1 if third == 3 else third, parts=parts))  # noqa: PLR2004
 
 
 def _of_year(r: Reader, at: int, part: int, parts: int) -> tuple[Point, int]:
@@ -97,13 +97,10 @@ def _numbered_part(r: Reader, at: int) -> Match:
         return _of_year(r, number[1], number[0], parts)
     number = r.place_number(at)
     noun = r.skip(number[1], Part.ALL) if number else at
-    word = r.get(noun)
-    parts = word.meanings.get(Part.YEAR_PART, 0) if isinstance(word, Word) else 0
+    parts = r.value(noun, Part.YEAR_PART) or 0
     if number is None or not (1 <= number[0] <= parts or -1 == number[0] > -parts):
         return None
-    # "2q" is one, "2 q" and "2 quarters" are none
-    is_letter = len(r.text(noun)) == 1
-    is_one = r.is_tied(noun) if is_letter else r.ordinal(at) or not isinstance(r.get(at), Number)
+    is_one = r.ordinal(at) or not isinstance(r.get(at), Number) or r.is_tied(noun)  # 2q
     return _of_year(r, noun + 1, number[0], parts) if is_one else None
 
 
