@@ -82,27 +82,24 @@ def fraction(span: Span, part: int, parts: int) -> Span:
     return Span(shifted(span.start, ends[part - 1]), shifted(span.start, ends[part] - 1))
 
 
-def run(span: Span, count: int, unit: Unit, *, from_end: bool) -> Span:
-    """The first or last so many units of a span; it may reach over the span's other end."""
-    if from_end:
-        return Span(shifted(after(span.end, -count, unit), 1), span.end)
-    return Span(span.start, shifted(after(span.start, count, unit), -1))
+def units(span: Span, number: int, count: int, unit: Unit) -> Span:
+    """So many units of a span, from one by its number on, or up to it where it is negative; -1 is the last.
 
-
-def nth(span: Span, number: int, unit: Unit) -> Span:
-    """One unit of a span by its number, from 1; -1 is the last."""
+    One alone ends where the span does; several may reach over its end.
+    """
     if number < 0:
-        return run(Span(span.start, after(span.end, number + 1, unit)), 1, unit, from_end=True)
+        end = after(span.end, number + 1, unit)
+        return Span(shifted(after(end, -count, unit), 1), end)
     start = after(span.start, number - 1, unit)
-    end = shifted(after(span.start, number, unit), -1)
-    return Span(max(start, span.start), min(end, span.end))
+    end = shifted(after(span.start, number - 1 + count, unit), -1)
+    return Span(start, min(end, span.end) if count == 1 else end)
 
 
 def next_to(span: Span, count: int, unit: Unit) -> Span:
     """So many units right behind a span, or right before it where the count is negative."""
-    if count > 0:
-        return run(Span.day(shifted(span.end, 1)), count, unit, from_end=False)
-    return Span(after(span.start, count, unit), shifted(span.start, -1))
+    start = shifted(span.end, 1) if count > 0 else after(span.start, count, unit)
+    end = after(start, count, unit) if count > 0 else span.start
+    return Span(start, shifted(end, -1))
 
 
 def week_of(day: Span) -> Span:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from typing import TypeGuard
 
 from bot.periods.cuts import Unit
 from bot.periods.points import Point
 from bot.periods.reader import YEARS, Match, Reader, remembered
 from bot.periods.reading import Kind
-from bot.periods.tokens import Digits, Figure, Number, Token, Word
+from bot.periods.tokens import Digits, Figure, Number, Word
 from bot.periods.vocabulary import Part
 
 _LONGEST_DAY = 2
@@ -59,7 +58,8 @@ def _in_short(r: Reader, at: int) -> Match:
     (first, second), end = found
     is_joined = _is_joined(r, at, end)
     if end == at + 1:  # with a point
-        is_day = first > second if len(r.tokens) == 1 else _leads_to_a_day(r, at - 1)
+        is_led = r.can(at - 1, Part.UNTIL, Part.BEFORE, Part.SINCE, Part.AFTER)
+        is_day = is_led or (first > second and len(r.tokens) == 1)
     else:
         is_day = max(first, second) > len(r.calendar)
     if not (is_joined or is_day):
@@ -75,9 +75,13 @@ def _pair(r: Reader, at: int) -> tuple[tuple[int, int], int] | None:
     if isinstance(first, Figure):
         is_date = first.pair and 1 <= min(first.pair) <= _MONTHS < max(first.pair) <= _DAYS
         return (first.pair, at + 1) if first.pair and is_date and r.is_whole else None
-    if not (_is_short(first) and _is_tie(r, at + 1) and r.text(at + 1) == "-" and _is_short(second)):
+    is_tied = _is_tie(r, at + 1) and r.text(at + 1) == "-"
+    if not (is_tied and isinstance(first, Number) and isinstance(second, Number)):
         return None
-    return (first.value, second.value), at + 3
+    is_short = max(first.digits, second.digits) <= _LONGEST_DAY and not (
+        first.is_ordinal or second.is_ordinal
+    )
+    return ((first.value, second.value), at + 3) if is_short else None
 
 
 def _is_joined(r: Reader, at: int, end: int) -> bool:
@@ -89,14 +93,6 @@ def _is_joined(r: Reader, at: int, end: int) -> bool:
 
 def _joins(r: Reader, at: int) -> bool:
     return r.is_joint(at) or r.can(at, Part.TO, Part.UNTIL)
-
-
-def _leads_to_a_day(r: Reader, at: int) -> bool:
-    return r.can(at, Part.UNTIL, Part.BEFORE, Part.SINCE, Part.AFTER)
-
-
-def _is_short(token: Token | None) -> TypeGuard[Number]:
-    return isinstance(token, Number) and token.digits <= _LONGEST_DAY and not token.is_ordinal
 
 
 def day_at(r: Reader, at: int) -> tuple[int, int] | None:

@@ -99,11 +99,8 @@ class Lexer:
 
     def full_year(self, year: int) -> int:
         """The year of two digits that is nearest to the data."""
-        centuries = range(self._last_year // _CENTURY - 1, self._last_year // _CENTURY + 2)
-        return min((century * _CENTURY + year for century in centuries), key=self._distance)
-
-    def _distance(self, year: int) -> int:
-        return abs(year - self._last_year)
+        first = self._last_year - _CENTURY // 2
+        return first + (year - first) % _CENTURY
 
     def _next(self, start: int) -> list[Token]:
         letters = self._letters
@@ -118,10 +115,9 @@ class Lexer:
         if found := _DECIMAL.match(letters, start):
             return self._decimal(found)
         if found := _SHORT_YEAR.match(letters, start):
-            value = int(found[1])
             if self._is_month_next(found.end()):  # the quote in '10 March' opens nothing
-                return [Number(start + 1, found.end(), value, 2)]
-            return [Number(start + 1, found.end(), self.full_year(value), _YEAR_DIGITS)]
+                return [Number(start + 1, found.end(), int(found[1]), 2)]
+            return [Number(start + 1, found.end(), self.full_year(int(found[1])), _YEAR_DIGITS)]
         if found := _NUMBER.match(letters, start):
             return [self._number(found)]
         if found := _LETTERS.match(letters, start):

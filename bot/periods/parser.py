@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.periods.dates import date_at
 from bot.periods.places import everything, place_at
 from bot.periods.points import Point
-from bot.periods.portions import fiscal_year, portion_at
+from bot.periods.portions import portion_at
 from bot.periods.reader import Match, Reader, remembered
 from bot.periods.reading import Kind
 from bot.periods.tokens import Break, Joint
@@ -167,9 +167,6 @@ def _range(r: Reader, one: Expression) -> Expression | None:
     second, end = found
     if named := _named_by_months(r, one, second, end):
         return replace(one, end=_behind_noun(r, end), first=named, mark=None)
-    are_years = one.first.kind is second.kind is Kind.YEAR
-    if are_years and one.first.span and second.year is not None:
-        second = fiscal_year(second.year)  # "from fiscal year 2012 to 2013"
     # In front of a range, "through" says no more than "from" does.
     mark = {Part.FROM: Part.SINCE, Part.UNTIL: None}.get(one.mark, one.mark) if one.mark else None
     return replace(

@@ -31,11 +31,11 @@ def place_at(r: Reader, at: int) -> Match:
     return (
         _all(r, at)
         or _beside(r, at)
+        or _relative(r, at)
         or _with_day(r, at)
         or _labelled(r, at)
         or _several(r, at)
         or _ordinal(r, at)
-        or _relative(r, at)
         or _end(r, at)
         or _numbered(r, at)
     )

@@ -6,10 +6,10 @@ from dataclasses import replace
 from functools import partial
 
 from bot.data.spans import Span
-from bot.periods.cuts import Unit, fraction, months_from, nth, run, week_of
+from bot.periods.cuts import Unit, fraction, units, week_of
 from bot.periods.dates import date_at, year_behind
 from bot.periods.places import counted_from, everything, place_at
-from bot.periods.points import Cut, Point
+from bot.periods.points import Cut, Point, fiscal_year
 from bot.periods.reader import YEARS, Match, Reader, remembered
 from bot.periods.reading import Kind
 from bot.periods.tokens import Digits, Number
@@ -18,8 +18,6 @@ from bot.periods.vocabulary import Part
 _SEASON = 3
 """Months."""
 _YEAR = 12
-_FISCAL_MONTH = 10
-"""In which the US government's year starts."""
 _CENTURY = 100
 _QUARTERS = 4
 
@@ -124,21 +122,16 @@ def _season(r: Reader, at: int) -> Match:
     if month is None:
         return None
     behind = r.skip(at + 1)
-    year, end = r.year(behind) or year_behind(r, at + 1)
+    year, end = year_behind(r, behind)
     token = r.get(behind)
-    second = (r.year(end + 1) or r.short_year(end + 1)) if year and r.is_joint(end) else None
+    second = r.year(end + 1) if year and r.is_joint(end) else None
     if isinstance(token, Digits) and token.year and token.month == (token.year + 1) % _CENTURY:
         year, end = token.year + 1, behind + 1  # winter 2011-12
     elif year and second and second[0] == year + 1:  # winter 2011/2012
         year, end = second
     led = at - 2 if r.can(at - 1, Part.THE) else at - 1
     is_sure = r.is_whole or year is not None or r.can(led, Part.IN)  # "the fall" may be one of a rate
-    return Point(Kind.PART, year, month, months=_SEASON, is_sure=is_sure), end
-
-
-def fiscal_year(year: int) -> Point:
-    """The US government's year, which is called by the calendar year in which it ends."""
-    return Point(Kind.YEAR, span=months_from(year - 1, _FISCAL_MONTH, _YEAR))
+    return Point(Kind.PART, year, month, months=_SEASON, is_sure=is_sure), end if year else at + 1
 
 
 def _fiscal(r: Reader, at: int) -> Match:
@@ -156,9 +149,9 @@ def _run(r: Reader, at: int) -> Match:
         return None
     end, count, behind = found
     unit = r.value(behind, Part.UNIT)
-    if unit is None:
+    if unit is None or not end:
         return None
-    cut = partial(run, count=count, unit=Unit(unit), from_end=end < 0)
+    cut = partial(units, number=end, count=count, unit=Unit(unit))
     return _cut(r, _part_base(r, behind + 1), behind + 1, cut)
 
 
@@ -181,7 +174,7 @@ def _ordinal_part(r: Reader, at: int) -> Match:
         return None
     if base is None and number == -1 and not r.can(at - 1, Part.THE) and unit > Unit.DAY:  # "last month"
         return Point(Kind.PART, span=r.calendar.span, from_today=True), behind
-    return _cut(r, base, behind, partial(nth, number=number, unit=Unit(unit)))
+    return _cut(r, base, behind, partial(units, number=number, count=1, unit=Unit(unit)))
 
 
 def _fraction_in(r: Reader, part: int, parts: int) -> Cut:

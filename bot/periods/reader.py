@@ -200,7 +200,7 @@ class Reader:
     def place_number(self, at: int) -> tuple[int, int] | None:
         """The number of a period: "2", "two", "second", "ii"."""
         token = self.get(at)
-        if (roman := self.roman(at)) is not None and not self.can(at, Part.PERIOD):
+        if (roman := self.roman(at)) is not None:
             return roman, at + 1
         if isinstance(token, Number) and token.digits >= _YEAR_DIGITS:
             return None

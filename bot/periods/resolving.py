@@ -33,12 +33,7 @@ class ReadingError(Exception):
 
 
 def resolve(one: Expression, r: Reader) -> Reading | PeriodProblem:
-    """The days that an expression stands for.
-
-    Args:
-        one: the expression.
-        r: the tokens that it is made of.
-    """
+    """The days that an expression stands for."""
     try:
         return _Resolver(one, r, r.written(one.start, one.end)).reading()
     except ReadingError as error:
@@ -85,10 +80,7 @@ class _Resolver:
 
     def _range(self, first: Point, second: Point) -> Reading:
         one = self.one
-        if second.number is not None and first.day is not None:  # bare numbers are days in the other's month
-            second = replace(first, day=second.number, year=second.year or first.year)
-        elif first.number is not None and second.day is not None:
-            first = replace(second, day=first.number, year=first.year or second.year)
+        first, second = first.beside(second), second.beside(first)
         left, right = self._best([self._placed(first), self._placed(second)])
         start = shifted(left.end, 1) if one.mark is Part.AFTER else left.start
         end = self._last_day(right, one.until)

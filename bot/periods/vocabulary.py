@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from pathlib import Path
@@ -143,31 +143,25 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+|\d+[^\W\d_]+")
 
 
 class Vocabularies:
-    """The words of all languages that are loaded.
+    """The words of all languages that are loaded, in lower case without accents."""
 
-    Args:
-        meanings: of each word, and each run of words with single spaces, in lower case without accents.
-        orders: how each language writes numbers, by its code.
-        suffixes: what makes 2 into 2nd.
-        sounds: letters that people swap for others, for `Mender`.
-        never_mended: words of their own.
-    """
-
-    def __init__(
-        self,
-        meanings: Mapping[str, Meanings],
-        orders: Mapping[str, Order],
-        suffixes: Iterable[str],
-        sounds: Sequence[tuple[str, str]],
-        never_mended: Iterable[str],
-    ) -> None:
-        self._meanings = meanings
-        self.orders = orders
+    def __init__(self, files: Mapping[str, _File]) -> None:
+        self._meanings: dict[str, dict[Part, int]] = defaultdict(dict)
+        for code, file in files.items():
+            for words, part, value in file.entries(code):
+                self._meanings[fold(words).letters.rstrip(".")].setdefault(part, value)
+        self.orders = {
+            code: Order(file.first == "month", file.comma_is_decimal) for code, file in files.items()
+        }
+        suffixes = {suffix for file in files.values() for suffix in file.ordinal_suffixes}
         self.suffix = re.compile(rf"\.?(?:{_any_of(suffixes)})(?![^\W\d_])(?:\.(?=\s*[^\W\d_]))?")
-        words = (word for word, known in meanings.items() if _is_mended(word, known))
-        self._mender = Mender(words, sounds, frozenset(never_mended))
+        self._mender = Mender(
+            (word for word, known in self._meanings.items() if _is_mended(word, known)),
+            [sound for file in files.values() for sound in file.sounds],
+            {word for file in files.values() for word in file.never_mended},
+        )
         tails: dict[str, list[str]] = defaultdict(list)
-        for text in meanings:
+        for text in self._meanings:
             if (word := _FIRST_WORD.match(text)) and word.end() < len(text):
                 tails[word[0]].append(text[word.end() :])
         self._tails = {
@@ -206,17 +200,5 @@ def _is_mended(word: str, known: Meanings) -> bool:
 
 def load_vocabularies(folders: Iterable[Path]) -> Vocabularies:
     """Reads the periods.toml of each folder; a folder is named by the code of its language, "en"."""
-    meanings: dict[str, dict[Part, int]] = defaultdict(dict)
-    files: dict[str, _File] = {}
-    for folder in folders:
-        text = (folder / "periods.toml").read_text(encoding="utf-8")
-        files[folder.name] = _File.model_validate(tomllib.loads(text))
-        for words, part, value in files[folder.name].entries(folder.name):
-            meanings[fold(words).letters.rstrip(".")].setdefault(part, value)
-    return Vocabularies(
-        meanings,
-        {code: Order(file.first == "month", file.comma_is_decimal) for code, file in files.items()},
-        {suffix for file in files.values() for suffix in file.ordinal_suffixes},
-        [sound for file in files.values() for sound in file.sounds],
-        {word for file in files.values() for word in file.never_mended},
-    )
+    texts = {folder.name: (folder / "periods.toml").read_text(encoding="utf-8") for folder in folders}
+    return Vocabularies({code: _File.model_validate(tomllib.loads(text)) for code, text in texts.items()})
