@@ -163,7 +163,6 @@ class Lexer:
         if found["mark"] == "," and (
             (len(whole) <= 2 and len(rest) == _YEAR_DIGITS)  # noqa: PLR2004  May 30,2012
             or (is_short and len(rest) == 1 and not self._order.comma_is_decimal)  # periods 2,3
-            or (is_short and self._is_dated(start))
         ):
             return [
                 Number(start, middle, int(whole), len(whole)),
@@ -172,11 +171,6 @@ class Lexer:
             ]
         pair = (int(whole), int(rest)) if is_short and found["mark"] == "." else None
         return [Figure(start, end, _quantity(f"{whole}.{rest}"), pair)]
-
-    def _is_dated(self, at: int) -> bool:
-        """Whether a month or the word for periods stands in front."""
-        word = re.search(r"([^\W\d_]+)\s*$", self._letters[:at])
-        return bool(word) and not {Part.MONTH, Part.PERIODS}.isdisjoint(self._known.meanings(word[1]))
 
     def _number(self, found: re.Match[str]) -> Token:
         start, end = found.span()

@@ -31,7 +31,6 @@ def place_at(r: Reader, at: int) -> Match:
     return (
         _all(r, at)
         or _beside(r, at)
-        or _relative(r, at)
         or _with_day(r, at)
         or _labelled(r, at)
         or _several(r, at)
@@ -79,21 +78,50 @@ def _all(r: Reader, at: int) -> Match:
 
 
 def _beside(r: Reader, at: int) -> Match:
-    """The one after the first, the period before the last, the month before April, a week after May 3."""
+    """The one after the first, the month before April; the previous two periods, the quarter before that."""
     count, unit, noun = _counted(r, at)
-    is_before = r.can(noun, Part.BEFORE)
-    behind = r.skip(noun + 1, Part.OF, Part.TO, Part.THE)
-    if not (is_before or r.can(noun, Part.AFTER)):
+    sign = -1 if r.can(noun, Part.BEFORE, Part.PREVIOUS) else 1 if r.can(noun, Part.AFTER, Part.NEXT) else 0
+    if not sign:
         return None
-    if not unit and noun == at and (not r.can(at - 1, Part.THE) or r.number(behind)):
-        return None  # "before the last", "the following one"
-    found = date_at(r, behind) if unit else place_at(r, behind)
+    leads = r.can(noun, Part.BEFORE, Part.AFTER)
+    is_bare, behind = noun == at, noun + 1
+    anchor = _anchor(r, behind, unit) if leads else None
+    if anchor and (unit or not is_bare or (r.can(at - 1, Part.THE) and not r.number(r.skip(behind)))):
+        cut = partial(r.calendar.next_to, count=sign * (count or 1), unit=unit)
+        point = replace(anchor[0].cut_by(cut), kind=Kind.PART if unit else Kind.PERIOD, is_sure=True)
+        return point, anchor[1]
+    first = r.skip(behind)
+    has_other = date_at(r, first) or r.ordinal(first) or _labelled(r, first) or r.can(first, Part.UNTIL)
+    if (leads and has_other) or (is_bare and not r.can(noun, Part.PREVIOUS, Part.NEXT)):
+        return None  # "before the last"
+    if is_bare:  # the word for what is counted comes behind
+        count, unit, behind = _counted(r, behind)
+    last = behind - 1 if is_bare else noun - 1
+    if not unit and (r.can(behind, *_OF_TIME) or (count and not r.can(last, Part.PERIODS))):
+        return None
+    kind, is_sure = Kind.PART if unit else Kind.PERIOD, r.is_whole or behind > at + 1
+    return Point(kind, step=(sign * (count or 1), unit), is_sure=is_sure), behind
+
+
+def _anchor(r: Reader, at: int, unit: Unit | None) -> Match:
+    """What something lies beside: a day or month of units, a period of periods."""
+    at = r.skip(at, Part.OF, Part.TO, Part.THE)
+    found = date_at(r, at) if unit else place_at(r, at)
     if found is None or found[0].kind not in ((Kind.DAY, Kind.MONTH) if unit else (Kind.PERIOD,)):
         return None
-    anchor = found[0] if found[0].number is None else _place(r, found[0].number)
-    step = (count or 1) * (-1 if is_before else 1)
-    point = anchor.cut_by(partial(r.calendar.next_to, count=step, unit=unit))
-    return replace(point, kind=Kind.PART if unit else Kind.PERIOD, is_sure=True), found[1]
+    point, behind = found
+    return (point if point.number is None else _place(r, point.number)), behind
+
+
+def _counted(r: Reader, at: int) -> tuple[int | None, Unit | None, int]:
+    """How many of what: "two periods", "3 weeks", "month"; and the position behind it."""
+    count, behind = r.number(at) or (None, at)
+    unit = r.value(behind, Part.UNIT)
+    if r.value(behind, Part.YEAR_PART) == _QUARTERS and len(r.text(behind)) > 1:
+        unit = Unit.QUARTER
+    if unit is not None:
+        return count, Unit(unit), behind + 1
+    return (None, None, _noun(r, at)) if r.can(at, Part.ONE) else (count, None, _noun(r, behind))
 
 
 def _with_day(r: Reader, at: int) -> Match:
@@ -211,47 +239,6 @@ def _stands_alone(r: Reader, at: int, behind: int) -> bool:
     is_joined = joins or r.ordinal(behind) is not None
     is_other = r.is_unknown(at - 1) or (r.can(at, Part.END) and r.can(at - 1, Part.TO))  # "al final"
     return not r.is_unknown(behind) and not (is_other and not is_joined)
-
-
-def _relative(r: Reader, at: int) -> Match:
-    """The previous period, el siguiente, the previous two periods, the quarter before it, the prior month."""
-    count, unit, noun = _counted(r, at)
-    step = _step(r, noun)
-    bare = noun == at
-    if not step or (bare and not r.can(at, Part.PREVIOUS, Part.NEXT)):
-        return None
-    behind = noun + 1
-    if bare:  # the word for what is counted comes behind
-        count, unit, behind = _counted(r, behind)
-    last = behind - 1 if bare else noun - 1
-    if count and not unit and not r.can(last, Part.PERIODS):
-        return None
-    if not unit and r.can(behind, *_OF_TIME):
-        return None
-    kind, is_sure = Kind.PART if unit else Kind.PERIOD, r.is_whole or behind > at + 1
-    return Point(kind, step=(step * (count or 1), unit), is_sure=is_sure), behind
-
-
-def _counted(r: Reader, at: int) -> tuple[int | None, Unit | None, int]:
-    """How many of what: "two periods", "3 weeks", "month"; and the position behind it."""
-    count, behind = r.number(at) or (None, at)
-    unit = r.value(behind, Part.UNIT)
-    if r.value(behind, Part.YEAR_PART) == _QUARTERS and len(r.text(behind)) > 1:
-        unit = Unit.QUARTER
-    if unit is not None:
-        return count, Unit(unit), behind + 1
-    return (None, None, _noun(r, at)) if r.can(at, Part.ONE) else (count, None, _noun(r, behind))
-
-
-def _step(r: Reader, at: int) -> int:
-    """-1 where a word means the one before, 1 where it means the one after, else 0."""
-    behind = r.skip(at + 1)
-    stands_alone = not (
-        date_at(r, behind) or r.ordinal(behind) or _labelled(r, behind) or r.can(behind, Part.UNTIL)
-    )
-    if (r.can(at, Part.PREVIOUS) and not r.can(at, Part.BEFORE)) or (r.can(at, Part.BEFORE) and stands_alone):
-        return -1
-    return 1 if r.can(at, Part.NEXT) or (r.can(at, Part.AFTER) and stands_alone) else 0
 
 
 def _end(r: Reader, at: int) -> Match:
