@@ -45,6 +45,12 @@ def everything(r: Reader, *, is_sure: bool = True) -> Point:
     return Point(Kind.ALL, span=r.calendar.span, is_sure=is_sure)
 
 
+def whole_at(r: Reader, at: int) -> Match:
+    """The review, all of the data."""
+    whole = r.skip(at, Part.OF, Part.ALL, Part.THE)
+    return (everything(r), whole + 1) if r.can(whole, Part.WHOLE) else None
+
+
 def _place(r: Reader, number: int, *, is_sure: bool = True) -> Point:
     """The period at a place, 1 the first, -1 the last."""
     return Point(Kind.PERIOD, span=r.calendar.span, cut=lambda _: r.calendar.place(number), is_sure=is_sure)
@@ -64,13 +70,10 @@ def _all(r: Reader, at: int) -> Match:
     if count and count[0] == len(r.calendar) and r.can(count[1], Part.PERIODS):
         return everything(r), r.skip(count[1], Part.PERIODS)
     if behind == at:
-        return (everything(r), at + 1) if r.is_whole and r.can(at, Part.WHOLE) else None
+        return whole_at(r, at) if r.is_whole else None
     if r.can(named, Part.PERIODS, Part.PERIOD, Part.WHOLE):
         end = r.skip(named, Part.PERIODS, Part.PERIOD, Part.WHOLE)
-        whole = r.skip(end, Part.OF, Part.THE)
-        if r.can(end, Part.OF):
-            return (everything(r), whole + 1) if r.can(whole, Part.WHOLE) else None
-        return everything(r), end
+        return whole_at(r, end) if r.can(end, Part.OF) else (everything(r), end)
     date = date_at(r, r.skip(behind, Part.OF, Part.THE, Part.UNIT))
     if date and date[0].kind in (Kind.MONTH, Kind.YEAR):
         return date
@@ -208,15 +211,11 @@ def _several(r: Reader, at: int) -> Match:
 
 
 def _ordinal(r: Reader, at: int) -> Match:
-    """The second, the last period, the last of the four, third from the end."""
+    """The second, the last period, the last of the four."""
     found = r.ordinal(at)
     if found is None or (r.can(at, Part.FRACTION) and r.can(at - 1, Part.ARTICLE)):
         return None
     number, behind = found
-    to = r.skip(behind + 1, Part.THE)
-    from_end = r.value(to, Part.ORDINAL) == -1 or r.can(to, Part.END)
-    if number > 1 and from_end and r.can(behind, Part.FROM, Part.BEFORE):
-        number, behind = -number, to + 1
     filler = r.skip(behind, Part.FILLER)
     noun = _noun(r, filler)
     named = noun > filler
@@ -247,9 +246,8 @@ def _end(r: Reader, at: int) -> Match:
         return None
     days = r.calendar.span
     day = days.start if r.can(at, Part.START) else days.end
-    behind = r.skip(at + 1, Part.OF, Part.THE)
-    named = r.can(behind, Part.WHOLE)
-    return Point(Kind.DAY, span=Span.day(day), is_sure=named or r.is_whole), behind + 1 if named else at + 1
+    of = whole_at(r, at + 1)
+    return Point(Kind.DAY, span=Span.day(day), is_sure=r.is_whole or of is not None), of[1] if of else at + 1
 
 
 def _numbered(r: Reader, at: int) -> Match:

@@ -8,7 +8,7 @@ from functools import partial
 from bot.data.spans import Span
 from bot.periods.cuts import Unit, fraction, units, week_of
 from bot.periods.dates import date_at, year_behind
-from bot.periods.places import counted_from, everything, place_at
+from bot.periods.places import counted_from, everything, place_at, whole_at
 from bot.periods.points import Cut, Point, fiscal_year
 from bot.periods.reader import YEARS, Match, Reader, remembered
 from bot.periods.reading import Kind
@@ -46,10 +46,7 @@ def _base(r: Reader, at: int) -> Match:
     found = _fiscal(r, at) or date_at(r, at)
     if found and found[0].kind is not Kind.DAY:
         return found
-    whole = r.skip(at, Part.ALL, Part.THE)
-    if r.can(whole, Part.WHOLE):
-        return everything(r), whole + 1
-    found = place_at(r, at)
+    found = whole_at(r, at) or place_at(r, at)
     return found if found and found[0].number is None else None
 
 
