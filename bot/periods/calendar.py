@@ -49,14 +49,14 @@ class Calendar:
         return self.periods[at]
 
     def several(self, count: int, end: int) -> Span:
-        """So many neighbouring periods: the first where `end` is 1, the last where -1, else the middle."""
+        """Some neighbouring periods: the first ones where `end` is 1, the last where -1, else the middle."""
         if not 0 < count <= len(self):
             raise MissingPeriodError(count)
         first = {1: 0, 0: (len(self) - count) // 2, -1: len(self) - count}[end]
         return self.joined(range(first, first + count))
 
     def next_to(self, span: Span, count: int, unit: Unit | None) -> Span:
-        """So many units, or periods where that is None, right behind a span, or before it if negative."""
+        """Some units, or periods where that is None, right behind a span; right before it if negative."""
         if unit is not None:
             return next_to(span, count, unit)
         touched = self.touched(span)

@@ -139,8 +139,9 @@ def _last_of_a_month(r: Reader, at: int) -> Match:
 
 
 def _is_tie(r: Reader, at: int) -> bool:
-    """Whether a dash or slash ties two parts of one date together: 30-May, May/30."""
-    return r.is_joint(at) and r.text(at) in "-/" and r.is_tied(at) and r.is_tied(at + 1)
+    """Whether a dash, slash or point ties two parts of one date together: 30-May, May/30, 25.VI.12."""
+    is_mark = (r.is_joint(at) or r.is_comma(at)) and r.text(at) in "-/."
+    return is_mark and r.is_tied(at) and r.is_tied(at + 1)
 
 
 def _month_first(r: Reader, at: int) -> Match:

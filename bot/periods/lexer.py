@@ -137,12 +137,11 @@ class Lexer:
                 return None
             parts = {name: int(text) for name, text in found.groupdict().items() if text and text.isdigit()}
             year = parts.get("year")
-            if "first" in parts:
-                month, day = self.month_and_day(parts["first"], parts["second"])
-                return Digits(
-                    *found.span(), self.full_year(year) if year and year < _CENTURY else year, month, day
-                )
-            return Digits(*found.span(), year, parts["month"], parts.get("day"), iso=year is not None)
+            if "month" in parts:
+                return Digits(*found.span(), year, parts["month"], parts.get("day"), iso=year is not None)
+            if year and year < _CENTURY:
+                year = self.full_year(year)
+            return Digits(*found.span(), year, *self.month_and_day(parts["first"], parts["second"]))
         return None
 
     def _is_month_next(self, at: int) -> bool:
@@ -159,17 +158,17 @@ class Lexer:
     def _decimal(self, found: re.Match[str]) -> list[Token]:
         whole, rest = found["whole"], found["rest"]
         start, middle, end = found.start(), found.end("whole"), found.end()
-        is_short = len(whole) <= 2 >= len(rest)  # noqa: PLR2004  days and months
-        if found["mark"] == "," and (
-            (len(whole) <= 2 and len(rest) == _YEAR_DIGITS)  # noqa: PLR2004  May 30,2012
-            or (is_short and len(rest) == 1 and not self._order.comma_is_decimal)  # periods 2,3
-        ):
+        is_short = len(whole) <= 2  # noqa: PLR2004  days and months
+        # "May 30,2012", "periods 2,3"
+        is_list = len(rest) == _YEAR_DIGITS or (len(rest) == 1 and not self._order.comma_is_decimal)
+        if found["mark"] == "," and is_short and is_list:
             return [
                 Number(start, middle, int(whole), len(whole)),
                 Break(middle, middle + 1),
                 Number(middle + 1, end, int(rest), len(rest)),
             ]
-        pair = (int(whole), int(rest)) if is_short and found["mark"] == "." else None
+        is_pair = found["mark"] == "." and is_short and len(rest) <= 2  # noqa: PLR2004
+        pair = (int(whole), int(rest)) if is_pair else None
         return [Figure(start, end, _quantity(f"{whole}.{rest}"), pair)]
 
     def _number(self, found: re.Match[str]) -> Token:

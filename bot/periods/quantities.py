@@ -18,7 +18,7 @@ _COUNTS = (
 )
 _HALVES = 2
 _MOST = 1000
-"""The largest number of "one in so many"; what is larger is a year."""
+"""The largest number behind "one in"; what is larger is a year."""
 
 
 def length_at(r: Reader, at: int) -> tuple[Duration, int] | None:

@@ -63,7 +63,7 @@ class Part(StrEnum):
     ONE = auto()  # instead of the word for a period: "the second one"
     ALL = auto()
     WHOLE = auto()  # all that the data cover: "the review", "the table"
-    SEVERAL = auto()  # so many of them, and never the number of one: "both"
+    SEVERAL = auto()  # says how many, and is never the number of one: "both"
     TOGETHER = auto()  # behind several periods that are added up
     LEFT_OUT = auto()  # behind what is left out: "the last period left out"
     EXCEPT = auto()  # behind "all", leaves something out: "all but the last"
