@@ -159,13 +159,14 @@ def _found_at(r: Reader, at: int, before: Found | None) -> Found | None:
 
 def _before_or(r: Reader, at: int) -> Found | None:
     """The "before" of "before or after April 16", which is of the same day."""
-    marks = (Part.BEFORE, Part.UNTIL), (Part.AFTER, Part.SINCE)
-    if not (r.can(at, *marks[0]) and r.can(at + 1, *LISTS) and r.can(at + 2, *marks[1])):
+    joins = r.can(at + 1, *LISTS) or r.is_joint(at + 1)
+    if not (r.can(at, Part.BEFORE, Part.UNTIL) and joins and r.can(at + 2, Part.AFTER, Part.SINCE)):
         return None
     other = expression_at(r, at + 2)
     if other is None:
         return None
-    return Found(at, at + 1, replace(other, start=at, end=at + 1, mark=Part.BEFORE))
+    end = at + 1 + r.is_joint(at + 1)  # "before/after May 29"
+    return Found(at, end, replace(other, start=at, end=end, mark=Part.BEFORE))
 
 
 def _is_rather_a_number(r: Reader, other: Duration | Quantity, end: int, one: Expression) -> bool:

@@ -63,11 +63,8 @@ class Expression:
 def expression_at(r: Reader, at: int, *, in_list: bool = False, follows: bool = False) -> Expression | None:
     """The longest period that starts at a token.
 
-    Args:
-        r: the tokens.
-        at: where it starts.
-        in_list: whether another stands in front of it, joined by "and" or a comma.
-        follows: whether another ends right in front of it, so that a dash or "to" leads nowhere.
+    `in_list`, another stands in front of it, joined by "and" or a comma; where it `follows` another directly,
+    a dash or "to" leads nowhere.
     """
     plain = _plain(r, at, at, None, in_list=in_list)
     found = [

@@ -103,20 +103,14 @@ class _File(BaseModel):
 
     def entries(self, code: str) -> Iterator[tuple[str, Part, int]]:
         """Each word or run of words with what it can do and its value, those that Babel knows first."""
-        for part, names in (
-            (Part.MONTH, get_month_names("wide", locale=code)),
-            (Part.MONTH, get_month_names("abbreviated", locale=code)),
-            (Part.WEEKDAY, get_day_names("wide", locale=code)),
-            (Part.WEEKDAY, get_day_names("abbreviated", locale=code)),
-        ):
-            for value, name in cast("Mapping[int, str]", names).items():
-                yield name, part, value
+        for part, names_of in (Part.MONTH, get_month_names), (Part.WEEKDAY, get_day_names):
+            for width in "wide", "abbreviated":
+                names = cast("Mapping[int, str]", names_of(width, locale=code))
+                yield from ((name, part, value) for value, name in names.items())
         for part, values in self.values.items():
-            for text, value in values.items():
-                yield text, part, value
+            yield from ((text, part, value) for text, value in values.items())
         for part, texts in self.words.items():
-            for text in texts:
-                yield text, part, 0
+            yield from ((text, part, 0) for text in texts)
 
 
 @dataclass(frozen=True)
