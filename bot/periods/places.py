@@ -88,11 +88,13 @@ def _beside(r: Reader, at: int) -> Match:
         return None
     leads = r.can(noun, Part.BEFORE, Part.AFTER)
     is_bare, behind = noun == at, noun + 1
+    # beside something that is named
     anchor = _anchor(r, behind, unit) if leads else None
     if anchor and (unit or not is_bare or (r.can(at - 1, Part.THE) and not r.number(r.skip(behind)))):
         cut = partial(r.calendar.next_to, count=sign * (count or 1), unit=unit)
         point = replace(anchor[0].cut_by(cut), kind=Kind.PART if unit else Kind.PERIOD, is_sure=True)
         return point, anchor[1]
+    # beside what was spoken of last
     first = r.skip(behind)
     has_other = date_at(r, first) or r.ordinal(first) or _labelled(r, first) or r.can(first, Part.UNTIL)
     if (leads and has_other) or (is_bare and not r.can(noun, Part.PREVIOUS, Part.NEXT)):
