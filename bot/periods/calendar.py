@@ -5,7 +5,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from bot.data.spans import Span
-from bot.periods.cuts import shifted
+from bot.periods.cuts import Unit, next_to, shifted
+
+
+class MissingPeriodError(LookupError):
+    """The data have no period of this number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
 
 
 class Calendar:
@@ -31,12 +39,32 @@ class Calendar:
 
     def joined(self, positions: range) -> Span:
         """The days from the first to the last of some neighbouring periods."""
-        return Span(self.periods[positions[0]].start, self.periods[positions[-1]].end)
+        return Span.around(self.periods[positions.start : positions.stop])
 
-    def place(self, number: int) -> Span | None:
-        """The period at a place: 1 is the first, -1 the last; None where there is none."""
+    def place(self, number: int) -> Span:
+        """The period at a place: 1 is the first, -1 the last; raises MissingPeriodError, as those below."""
         at = number - 1 if number > 0 else len(self) + number
-        return self.periods[at] if number and 0 <= at < len(self) else None
+        if not number or not 0 <= at < len(self):
+            raise MissingPeriodError(abs(number))
+        return self.periods[at]
+
+    def several(self, count: int, end: int) -> Span:
+        """Some neighbouring periods: the first ones where `end` is 1, the last where -1, else the middle."""
+        if not 0 < count <= len(self):
+            raise MissingPeriodError(count)
+        first = {1: 0, 0: (len(self) - count) // 2, -1: len(self) - count}[end]
+        return self.joined(range(first, first + count))
+
+    def next_to(self, span: Span, count: int, unit: Unit | None) -> Span:
+        """Some units, or periods where that is None, right behind a span; right before it if negative."""
+        if unit is not None:
+            return next_to(span, count, unit)
+        touched = self.touched(span)
+        first = (touched.stop if count > 0 else touched.start + count) if touched else -1
+        last = first + abs(count)
+        if first < 0 or last > len(self):
+            raise MissingPeriodError(last if count > 0 else max(first + 1, 0))
+        return self.joined(range(first, last))
 
     def ends_a_period(self, day: date) -> bool:
         """Whether a period ends on this day."""

@@ -1,4 +1,4 @@
-"""Parts of a span of days: halves, quarters, thirds, weeks, the last so many days.
+"""Parts of a span of days: halves, quarters, thirds, weeks, its first or last days.
 
 Where the span or the calendar lacks such a part, these raise a ValueError, as `Span` and `date` do.
 """
@@ -36,7 +36,7 @@ _SUNDAY = 6
 
 
 def shifted(day: date, days: int) -> date:
-    """So many days later; the same day where the calendar ends before that."""
+    """The day that lies some days later; the same day where the calendar ends before that."""
     try:
         return day + timedelta(days)
     except OverflowError:
@@ -44,14 +44,14 @@ def shifted(day: date, days: int) -> date:
 
 
 def months_from(year: int, month: int, count: int) -> Span:
-    """So many months from one on, which may be counted beyond December."""
+    """Some months from one on, which may be counted beyond December."""
     year, month = year + (month - 1) // _YEAR, (month - 1) % _YEAR + 1
     last_year, last = divmod(year * _YEAR + month + count - 2, _YEAR)
     return Span(date(year, month, 1), date(last_year, last + 1, monthrange(last_year, last + 1)[1]))
 
 
 def after(day: date, count: int, unit: Unit) -> date:
-    """The day that comes so many units after another; the same day where the calendar ends before that."""
+    """The day that comes some units after another; the same day where the calendar ends before that."""
     if not unit.months:
         return shifted(day, count * unit)
     try:
@@ -62,12 +62,9 @@ def after(day: date, count: int, unit: Unit) -> date:
 
 
 def fraction(span: Span, part: int, parts: int) -> Span:
-    """One of so many parts of a span: whole months of a year, the usual days of a month, else days.
+    """One of a span's equal parts, from 1; -1 is the last.
 
-    Args:
-        span: what is parted.
-        part: which of the parts, from 1; -1 is the last.
-        parts: how many there are.
+    A year is cut into whole months, a month where people usually cut it.
     """
     part = parts + 1 + part if part < 0 else part
     if not 1 <= part <= parts <= span.days:
@@ -82,25 +79,28 @@ def fraction(span: Span, part: int, parts: int) -> Span:
     return Span(shifted(span.start, ends[part - 1]), shifted(span.start, ends[part] - 1))
 
 
-def run(span: Span, count: int, unit: Unit, *, from_end: bool) -> Span:
-    """The first or last so many units of a span; it may reach over the span's other end."""
-    if from_end:
-        return Span(shifted(after(span.end, -count, unit), 1), span.end)
-    return Span(span.start, shifted(after(span.start, count, unit), -1))
+def units(span: Span, number: int, count: int, unit: Unit) -> Span:
+    """Some units of a span, from one by its number on, or up to it where it is negative; -1 is the last.
 
-
-def nth(span: Span, number: int, unit: Unit) -> Span:
-    """One unit of a span by its number, from 1; -1 is the last."""
+    One alone ends where the span does; several may reach over its end.
+    """
     if number < 0:
-        return run(Span(span.start, after(span.end, number + 1, unit)), 1, unit, from_end=True)
+        end = after(span.end, number + 1, unit)
+        return Span(shifted(after(end, -count, unit), 1), end)
     start = after(span.start, number - 1, unit)
-    end = shifted(after(span.start, number, unit), -1)
-    return Span(max(start, span.start), min(end, span.end))
+    end = shifted(after(span.start, number - 1 + count, unit), -1)
+    return Span(start, min(end, span.end) if count == 1 else end)
+
+
+def next_to(span: Span, count: int, unit: Unit) -> Span:
+    """Some units right behind a span, or right before it where the count is negative."""
+    start = shifted(span.end, 1) if count > 0 else after(span.start, count, unit)
+    end = after(start, count, unit) if count > 0 else span.start
+    return Span(start, shifted(end, -1))
 
 
 def week_of(day: Span) -> Span:
     """The seven days of the week of a day: from it where it is a Sunday, else from its Monday."""
-    start = day.start
-    if start.weekday() != _SUNDAY:
-        start = shifted(start, -start.weekday())
+    weekday = day.start.weekday()
+    start = day.start if weekday == _SUNDAY else shifted(day.start, -weekday)
     return Span(start, shifted(start, 6))

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from typing import TypeGuard
 
 from bot.periods.cuts import Unit
 from bot.periods.points import Point
 from bot.periods.reader import YEARS, Match, Reader, remembered
 from bot.periods.reading import Kind
-from bot.periods.tokens import Digits, Figure, Number, Token, Word
+from bot.periods.tokens import Digits, Figure, Number, Word
 from bot.periods.vocabulary import Part
 
 _LONGEST_DAY = 2
 """Digits."""
 _CENTURY = 100
+_MONTHS, _DAYS = 12, 31
 _MANY = 3
 """The first number that is hardly an article or "both"."""
 _SHORT = 4
@@ -26,17 +26,14 @@ def date_at(r: Reader, at: int) -> Match:
     """A day, month or year."""
     at = r.skip(at, Part.THE, Part.DAY_WORD)
     if r.can(at, Part.WEEKDAY) and not r.can(at, Part.MONTH):  # "mar" is Tuesday and March
-        at = r.skip(at + 1 + r.is_comma(at + 1), Part.THE, Part.DAY_WORD)
+        at = r.skip(at + 1 + r.is_comma(at + 1), Part.THE)
+    if r.value(at, Part.ORDINAL) == -1 and r.can(at + 1, Part.MONTH) and not r.can(at, Part.THIRD):
+        at += 1  # "last April"
     if r.value(at, Part.UNIT) == Unit.MONTH and r.can(at + 1, Part.OF) and r.can(at + 2, Part.MONTH):
         at += 2
-    token = r.get(at)
-    if isinstance(token, Digits):
-        year, behind = (token.year, at + 1) if token.year is not None else year_behind(r, at + 1)
-        kind = Kind.MONTH if token.day is None else Kind.DAY
-        return Point(kind, year, token.month, token.day, spelled=token.iso and kind is Kind.DAY), behind
     return (
-        _dotted(r, at)
-        or _paired(r, at)
+        _in_digits(r, at)
+        or _in_short(r, at)
         or _day_first(r, at)
         or _month_first(r, at)
         or _year_first(r, at)
@@ -44,59 +41,58 @@ def date_at(r: Reader, at: int) -> Match:
     )
 
 
-def _paired(r: Reader, at: int) -> Match:
-    """5-30, where no month beside it (May 30-31) makes it two days, nor the data two periods."""
-    pair = _pair(r, at)
-    if pair is None or r.can(at - 1, Part.MONTH, Part.PERIOD, Part.PERIODS) or r.can(at + 3, Part.MONTH):
-        return None
-    behind = at + 4 if r.is_joint(at + 3) or r.can(at + 3, Part.TO, Part.UNTIL) else at + 3
-    before = isinstance(r.get(at - 2), Digits) or _pair(r, at - 4)
-    beside = _pair(r, behind) or (before and (r.is_joint(at - 1) or r.can(at - 1, Part.TO, Part.UNTIL)))
-    if max(pair) <= len(r.calendar) and not beside:
-        return None
-    year, end = year_behind(r, at + 3)
-    return Point(Kind.DAY, year, *pair, is_sure=r.is_whole or bool(beside) or _belongs(r, at - 1)), end
-
-
-def _pair(r: Reader, at: int) -> tuple[int, int] | None:
-    """The month and day of two short numbers with a dash between them, and no spaces."""
-    first, second = r.get(at), r.get(at + 2)
-    if not (_is_short(first) and _is_tie(r, at + 1) and r.text(at + 1) == "-" and _is_short(second)):
-        return None
-    return r.lexer.month_and_day(first.value, second.value)
-
-
-def _is_short(token: Token | None) -> TypeGuard[Number]:
-    return isinstance(token, Number) and token.digits <= _LONGEST_DAY and not token.is_ordinal
-
-
-def _dotted(r: Reader, at: int) -> Match:
-    """5.30-7.20, "until 29.05": decimals that can only be days, where a period is all that is typed."""
-    pair = _only_a_day(r, at)
-    if not (pair and r.is_whole):
-        return None
-    behind = at + 2 if r.is_comma(at + 1) else at + 1
-    before = at - 2 if r.is_comma(at - 2) else at - 1
-    day = Point(Kind.DAY, None, *r.lexer.month_and_day(*pair))
-    for joint, other in ((behind, behind + 1), (at - 1, before - 1)):
-        if r.is_joint(joint) and (_only_a_day(r, other) or isinstance(r.get(other), Digits)):
-            return day, behind
-    led = at - 2 if r.can(at - 1, Part.THE) else at - 1
-    is_until = r.can(led, Part.UNTIL, Part.BEFORE, Part.SINCE, Part.AFTER)
-    return (day, behind) if is_until else None
-
-
-def only_dotted(r: Reader, at: int) -> Match:
-    """29.05 as the whole text; 6.20 may be a rate."""
-    pair = _only_a_day(r, at) if r.is_whole and len(r.tokens) == 1 else None
-    is_day = pair is not None and pair[0] > pair[1]
-    return (Point(Kind.DAY, None, pair[1], pair[0]), at + 1) if pair and is_day else None
-
-
-def _only_a_day(r: Reader, at: int) -> tuple[int, int] | None:
+def _in_digits(r: Reader, at: int) -> Match:
     token = r.get(at)
-    pair = token.pair if isinstance(token, Figure) else None
-    return pair if pair and 1 <= min(pair) <= 12 < max(pair) <= 31 else None  # noqa: PLR2004  months, days
+    if not isinstance(token, Digits):
+        return None
+    year, behind = (token.year, at + 1) if token.year is not None else year_behind(r, at + 1)
+    kind = Kind.MONTH if token.day is None else Kind.DAY
+    return Point(kind, year, token.month, token.day, spelled=token.iso and kind is Kind.DAY), behind
+
+
+def _in_short(r: Reader, at: int) -> Match:
+    """5-30 or 30.05, where it can't be two periods or a decimal as well, or stands beside another date."""
+    found = _pair(r, at)
+    if found is None or r.can(at - 1, Part.MONTH, Part.PERIODS) or r.can(found[1], Part.MONTH):
+        return None  # May 30-31, 30-31 May, periods 5-6
+    (first, second), end = found
+    is_joined = _is_joined(r, at, end)
+    if end == at + 1:  # with a point
+        is_led = r.can(at - 1, Part.UNTIL, Part.BEFORE, Part.SINCE, Part.AFTER)
+        is_day = is_led or (first > second and len(r.tokens) == 1)
+    else:
+        is_day = max(first, second) > len(r.calendar)
+    if not (is_joined or is_day):
+        return None
+    year, behind = year_behind(r, end)
+    is_sure = r.is_whole or is_joined or _belongs(r, at - 1)
+    return Point(Kind.DAY, year, *r.lexer.month_and_day(first, second), is_sure=is_sure), behind
+
+
+def _pair(r: Reader, at: int) -> tuple[tuple[int, int], int] | None:
+    """The two numbers of 5-30 or 30.05, and the position behind them."""
+    first, second = r.get(at), r.get(at + 2)
+    if isinstance(first, Figure):
+        is_date = first.pair and 1 <= min(first.pair) <= _MONTHS < max(first.pair) <= _DAYS
+        return (first.pair, at + 1) if first.pair and is_date and r.is_whole else None
+    is_tied = _is_tie(r, at + 1) and r.text(at + 1) == "-"
+    if not (is_tied and isinstance(first, Number) and isinstance(second, Number)):
+        return None
+    is_short = max(first.digits, second.digits) <= _LONGEST_DAY and not (
+        first.is_ordinal or second.is_ordinal
+    )
+    return ((first.value, second.value), at + 3) if is_short else None
+
+
+def _is_joined(r: Reader, at: int, end: int) -> bool:
+    """Whether another date in digits stands behind it, or in front with a dash or "to" between them."""
+    behind = end + r.is_comma(end)
+    others = [behind + _joins(r, behind), *((at - 2, at - 3, at - 4) if _joins(r, at - 1) else ())]
+    return any(isinstance(r.get(other), Digits) or _pair(r, other) for other in others)
+
+
+def _joins(r: Reader, at: int) -> bool:
+    return r.is_joint(at) or r.can(at, Part.TO, Part.UNTIL)
 
 
 def day_at(r: Reader, at: int) -> tuple[int, int] | None:
@@ -108,7 +104,7 @@ def day_at(r: Reader, at: int) -> tuple[int, int] | None:
     if found is None or (found[0] < 1 and not isinstance(token, Number)) or found[0] >= _CENTURY:
         return None
     is_percent = r.can(found[1], Part.PERCENT, Part.POINTS) and (
-        r.is_tied(found[1]) or r.text(found[1]) != "%"
+        r.is_tied(found[1]) or r.text(found[1]) != "%"  # "to Apr 16 % eligible"
     )
     return None if is_percent else found
 
@@ -117,7 +113,7 @@ def _day_first(r: Reader, at: int) -> Match:
     day = day_at(r, at)
     if day is None:
         return _last_of_a_month(r, at)
-    if r.value(at, Part.NUMBER) is not None and r.can(day[1], Part.IN) and not r.can(day[1], Part.OF):
+    if r.value(at, Part.NUMBER) is not None and r.can(day[1], Part.IN):
         return None  # "both for May 29", "the one in June"
     behind = r.skip(day[1], Part.OF, Part.THE, Part.IN)
     tied = _is_tie(r, behind)
@@ -143,8 +139,9 @@ def _last_of_a_month(r: Reader, at: int) -> Match:
 
 
 def _is_tie(r: Reader, at: int) -> bool:
-    """Whether a dash or slash ties two parts of one date together: 30-May, May/30."""
-    return r.is_joint(at) and r.text(at) in "-/" and r.is_tied(at) and r.is_tied(at + 1)
+    """Whether a dash, slash or point ties two parts of one date together: 30-May, May/30, 25.VI.12."""
+    is_mark = (r.is_joint(at) or r.is_comma(at)) and r.text(at) in "-/."
+    return is_mark and r.is_tied(at) and r.is_tied(at + 1)
 
 
 def _month_first(r: Reader, at: int) -> Match:
@@ -155,21 +152,15 @@ def _month_first(r: Reader, at: int) -> Match:
     if r.is_comma(behind) and r.text(behind) == ".":
         behind += 1
     first = r.skip(behind, Part.THE, Part.DAY_WORD)
-    tied = _is_tie(r, first)
-    first += tied
+    first += _is_tie(r, first)
     day = day_at(r, first)
-    if day and not (tied and r.can(day[1], Part.MONTH)) and not _counts(r, first, day[1]):
+    is_article = not r.is_whole and (r.value(first, Part.NUMBER) or _MANY) < _MANY  # "it may one day"
+    if day and not is_article and not r.can(day[1], Part.UNIT):  # "in May 42 days"
         year, end = _any_year(r, day[1])
         return Point(Kind.DAY, year, month, day[0], spelled=True), end
     year, end = year_behind(r, behind)
     is_sure = r.is_whole or year is not None or _is_surely_a_month(r, at)
     return Point(Kind.MONTH, year, month, is_sure=is_sure), (at + 1 if year is None else end)
-
-
-def _counts(r: Reader, at: int, behind: int) -> bool:
-    """Whether a number behind a month counts something: "in May 42 days", "it may one day"."""
-    is_article = (r.value(at, Part.NUMBER) or _MANY) < _MANY
-    return r.can(behind, Part.UNIT) or (is_article and not r.is_whole)
 
 
 def _is_surely_a_month(r: Reader, at: int) -> bool:

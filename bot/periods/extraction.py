@@ -50,14 +50,14 @@ def read_period(
     Returns:
         The reading, or what is wrong with the text. Neighbours joined by "and" are one period, by "vs" two.
     """
-    found = read_periods(text, calendar, vocabularies, language, about)
-    if isinstance(found, PeriodProblem):
-        return found
-    if len(found) == 1:
-        return found[0]
+    if len(text) > LONGEST:
+        return Unreadable(text)
     r = Reader(text, calendar, vocabularies, language, is_whole=True, about=about)
-    is_compared = any(r.can(at, Part.VERSUS) for at in range(len(r.tokens)))
-    return SeveralPeriods(text, found) if is_compared else _joined(found, text)
+    readings = _readings(r, text)
+    if isinstance(readings, PeriodProblem):
+        return readings
+    is_compared = len(readings) > 1 and any(r.can(at, Part.VERSUS) for at in range(len(r.tokens)))
+    return SeveralPeriods(text, readings) if is_compared else _joined(readings, text)
 
 
 def read_periods(
@@ -72,7 +72,10 @@ def read_periods(
     """
     if len(text) > LONGEST:
         return Unreadable(text)
-    r = Reader(text, calendar, vocabularies, language, is_whole=True, about=about)
+    return _readings(Reader(text, calendar, vocabularies, language, is_whole=True, about=about), text)
+
+
+def _readings(r: Reader, text: str) -> tuple[Reading, ...] | PeriodProblem:
     found = _found(r)
     if (left_over := _left_over(r, found)) is not None:
         return Unreadable(text, left_over)
@@ -100,12 +103,11 @@ def _joined(readings: Sequence[Reading], text: str) -> Reading | PeriodProblem:
     """One period of several that follow each other, or are the same: "the fourth and last"."""
     if len({reading.spans for reading in readings}) == 1:
         return readings[0]
-    for before, behind in pairwise(readings):
-        follows = before.span.start < behind.span.start <= shifted(before.span.end, 1)
-        if not follows or behind.span.end < before.span.end or before.parts or behind.parts:
+    spans = [reading.span for reading in readings]
+    for one, other in pairwise(spans):
+        if not (one.start < other.start <= shifted(one.end, 1) and one.end <= other.end):
             return SeveralPeriods(text, tuple(readings))
-    ends = readings[0].span, readings[-1].span
-    return Reading(Span(ends[0].start, ends[1].end), kind=Kind.DAYS, ends=ends)
+    return Reading(Span.around(spans), ends=(spans[0], spans[-1]))
 
 
 def _found(r: Reader) -> list[Found]:
@@ -122,15 +124,15 @@ def _found(r: Reader) -> list[Found]:
 
 
 def _mentions(r: Reader, found: Sequence[Found]) -> Iterator[Mention]:
-    months = False
+    are_months = False
     for one in found:
         what, is_sure = one.what, True
         if isinstance(what, Expression):
             what, is_sure = resolve(what, r), what.is_sure
         if isinstance(what, Reading):  # what "the one before it" is before; of months in a row, all of them
-            is_next = months and r.about is not None and shifted(r.about.end, 1) == what.span.start
-            months = what.kind is Kind.MONTH
-            r.about = Span(r.about.start, what.span.end) if is_next and months and r.about else what.span
+            was_month, are_months = are_months, what.kind is Kind.MONTH
+            goes_on = was_month and are_months and r.about and shifted(r.about.end, 1) == what.span.start
+            r.about = Span.around((r.about, what.span)) if r.about and goes_on else what.span
         yield Mention(*r.places(one.start, one.end), r.written(one.start, one.end), what, is_sure=is_sure)
 
 
@@ -157,20 +159,19 @@ def _found_at(r: Reader, at: int, before: Found | None) -> Found | None:
 
 def _before_or(r: Reader, at: int) -> Found | None:
     """The "before" of "before or after April 16", which is of the same day."""
-    marks = (Part.BEFORE, Part.UNTIL), (Part.AFTER, Part.SINCE)
-    if not (r.can(at, *marks[0]) and r.can(at + 1, *LISTS) and r.can(at + 2, *marks[1])):
+    joins = r.can(at + 1, *LISTS) or r.is_joint(at + 1)
+    if not (r.can(at, Part.BEFORE, Part.UNTIL) and joins and r.can(at + 2, Part.AFTER, Part.SINCE)):
         return None
     other = expression_at(r, at + 2)
-    if other is None or other.second or other.first.kind is not Kind.DAY:
+    if other is None:
         return None
-    return Found(at, at + 1, replace(other, start=at, end=at + 1, mark=Part.BEFORE))
+    end = at + 1 + r.is_joint(at + 1)  # "before/after May 29"
+    return Found(at, end, replace(other, start=at, end=end, mark=Part.BEFORE))
 
 
 def _is_rather_a_number(r: Reader, other: Duration | Quantity, end: int, one: Expression) -> bool:
     """Whether a number with what it counts is no period: "in 2 weeks", "2 percent", "2/3 of"."""
-    if isinstance(other, Duration):
-        return end >= one.end and not one.first.from_today
-    if other.counts is Counts.FRACTION:
+    if isinstance(other, Duration) or other.counts is Counts.FRACTION:
         return end >= one.end
     is_year = one.first.kind is Kind.YEAR and one.is_sure
     return end > one.end and not is_year and not isinstance(r.tokens[one.start], Word)
@@ -185,8 +186,7 @@ def _counts_periods(r: Reader, one: Expression, listed: Expression | None) -> bo
     date = date_at(r, end + 1) if r.can(end, *LISTS) or r.is_comma(end) else None
     if date and date[0].kind is Kind.DAY and isinstance(r.get(end + 1), Number):  # 5 and 6 May
         return True
-    numbers = [point.number for point in (one.first, one.second) if point and point.number is not None]
-    if max(numbers) > len(r.calendar):
+    if max(point.number or 0 for point in (one.first, one.second) if point) > len(r.calendar):
         return bool(r.ordinal(one.start)) and listed is not None
     if one.second is not None or r.ordinal(r.skip(one.start, Part.THE)):
         return True
@@ -194,9 +194,9 @@ def _counts_periods(r: Reader, one: Expression, listed: Expression | None) -> bo
         return True
     if listed:
         is_led = r.can(one.start - 1, Part.THE)  # "el periodo 2 y el 3 juntos"
-        goes_on = r.follows_roman(one.start) or not r.is_unknown(end)
+        goes_on = r.numeral(one.start) is not None or not r.is_unknown(end)
         return listed.first.kind is Kind.PERIOD and (is_led or goes_on)
-    return r.can(end, Part.VERSUS) and not r.can(end, Part.IN) and r.number(r.skip(end + 1)) is not None
+    return r.can(end, Part.VERSUS) and r.number(r.skip(end + 1)) is not None
 
 
 def _are_together(r: Reader, one: Expression) -> bool:

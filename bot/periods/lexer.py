@@ -99,11 +99,8 @@ class Lexer:
 
     def full_year(self, year: int) -> int:
         """The year of two digits that is nearest to the data."""
-        centuries = range(self._last_year // _CENTURY - 1, self._last_year // _CENTURY + 2)
-        return min((century * _CENTURY + year for century in centuries), key=self._distance)
-
-    def _distance(self, year: int) -> int:
-        return abs(year - self._last_year)
+        first = self._last_year - _CENTURY // 2
+        return first + (year - first) % _CENTURY
 
     def _next(self, start: int) -> list[Token]:
         letters = self._letters
@@ -118,10 +115,9 @@ class Lexer:
         if found := _DECIMAL.match(letters, start):
             return self._decimal(found)
         if found := _SHORT_YEAR.match(letters, start):
-            value = int(found[1])
             if self._is_month_next(found.end()):  # the quote in '10 March' opens nothing
-                return [Number(start + 1, found.end(), value, 2)]
-            return [Number(start + 1, found.end(), self.full_year(value), _YEAR_DIGITS)]
+                return [Number(start + 1, found.end(), int(found[1]), 2)]
+            return [Number(start + 1, found.end(), self.full_year(int(found[1])), _YEAR_DIGITS)]
         if found := _NUMBER.match(letters, start):
             return [self._number(found)]
         if found := _LETTERS.match(letters, start):
@@ -141,12 +137,11 @@ class Lexer:
                 return None
             parts = {name: int(text) for name, text in found.groupdict().items() if text and text.isdigit()}
             year = parts.get("year")
-            if "first" in parts:
-                month, day = self.month_and_day(parts["first"], parts["second"])
-                return Digits(
-                    *found.span(), self.full_year(year) if year and year < _CENTURY else year, month, day
-                )
-            return Digits(*found.span(), year, parts["month"], parts.get("day"), iso=year is not None)
+            if "month" in parts:
+                return Digits(*found.span(), year, parts["month"], parts.get("day"), iso=year is not None)
+            if year and year < _CENTURY:
+                year = self.full_year(year)
+            return Digits(*found.span(), year, *self.month_and_day(parts["first"], parts["second"]))
         return None
 
     def _is_month_next(self, at: int) -> bool:
@@ -163,24 +158,18 @@ class Lexer:
     def _decimal(self, found: re.Match[str]) -> list[Token]:
         whole, rest = found["whole"], found["rest"]
         start, middle, end = found.start(), found.end("whole"), found.end()
-        is_short = len(whole) <= 2 >= len(rest)  # noqa: PLR2004  days and months
-        if found["mark"] == "," and (
-            (len(whole) <= 2 and len(rest) == _YEAR_DIGITS)  # noqa: PLR2004  May 30,2012
-            or (is_short and len(rest) == 1 and not self._order.comma_is_decimal)  # periods 2,3
-            or (is_short and self._is_dated(start))
-        ):
+        is_short = len(whole) <= 2  # noqa: PLR2004  days and months
+        # "May 30,2012", "periods 2,3"
+        is_list = len(rest) == _YEAR_DIGITS or (len(rest) == 1 and not self._order.comma_is_decimal)
+        if found["mark"] == "," and is_short and is_list:
             return [
                 Number(start, middle, int(whole), len(whole)),
                 Break(middle, middle + 1),
                 Number(middle + 1, end, int(rest), len(rest)),
             ]
-        pair = (int(whole), int(rest)) if is_short and found["mark"] == "." else None
+        is_pair = found["mark"] == "." and is_short and len(rest) <= 2  # noqa: PLR2004
+        pair = (int(whole), int(rest)) if is_pair else None
         return [Figure(start, end, _quantity(f"{whole}.{rest}"), pair)]
-
-    def _is_dated(self, at: int) -> bool:
-        """Whether a month or the word for periods stands in front."""
-        word = re.search(r"([^\W\d_]+)\s*$", self._letters[:at])
-        return bool(word) and not {Part.MONTH, Part.PERIODS}.isdisjoint(self._known.meanings(word[1]))
 
     def _number(self, found: re.Match[str]) -> Token:
         start, end = found.span()

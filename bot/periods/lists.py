@@ -7,8 +7,7 @@ from itertools import pairwise
 
 from bot.periods.parser import Expression
 from bot.periods.points import Point
-from bot.periods.portions import fiscal_year
-from bot.periods.reader import YEARS, Reader
+from bot.periods.reader import Reader
 from bot.periods.reading import Duration, Kind, Quantity
 from bot.periods.tokens import Break, Joint
 from bot.periods.vocabulary import Part
@@ -55,8 +54,8 @@ def share_dates(found: list[Found], r: Reader) -> None:
     ]
     for at in pairs:
         before, point = found[at].only, found[at + 1].only
-        if before and point:
-            found[at + 1] = found[at + 1].with_point(_like_before(point, before, r))
+        if before and point and (r.is_whole or point.number is None):
+            found[at + 1] = found[at + 1].with_point(point.beside(before))
     for at in reversed(pairs):
         point, behind = found[at].only, found[at + 1].only
         if point and behind:
@@ -68,24 +67,8 @@ def _are_months(one: Found, other: Found) -> bool:
     return all(each.only is not None and each.only.kind is Kind.MONTH for each in (one, other))
 
 
-def _like_before(point: Point, before: Point, r: Reader) -> Point:
-    """The 6 of "May 5 and 6", the 2013 of "fiscal years 2012 and 2013"."""
-    if before.day is not None and point.number is not None and r.is_whole:
-        return replace(before, day=point.number)
-    if (
-        before.kind is point.kind is Kind.YEAR
-        and before.span
-        and point.year is not None
-        and point.year in YEARS
-    ):
-        return fiscal_year(point.year)
-    return point
-
-
 def _like_behind(point: Point, behind: Point) -> Point:
     """The 5 of "5 and 6 May", the March of "March and April 2011"."""
-    if behind.day is not None and point.number is not None:
-        return replace(behind, day=point.number)
     if point.month and behind.month and point.year is None and behind.year is not None:
         return replace(point, year=behind.year - (point.month > behind.month))
-    return point
+    return point.beside(behind)

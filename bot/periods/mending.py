@@ -22,12 +22,7 @@ def mended(
 ) -> list[Token]:
     """The tokens with their misspelled words mended.
 
-    Args:
-        tokens: of a text.
-        letters: the folded text.
-        vocabularies: the words of all languages.
-        anywhere: whether any word may be a misspelling; else only one that stands where a month or period
-            might, or sounds just like a known one.
+    Not `anywhere`, a word must stand where a month or period might, or sound just like a known one.
     """
     anywhere = anywhere or sum(isinstance(token, Word) for token in tokens) == 1
     guessed = list(tokens)

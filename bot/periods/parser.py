@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.periods.dates import date_at, only_dotted
+from bot.periods.dates import date_at
 from bot.periods.places import everything, place_at
 from bot.periods.points import Point
-from bot.periods.portions import fiscal_year, portion_at
-from bot.periods.reader import YEARS, Match, Reader, remembered
+from bot.periods.portions import portion_at
+from bot.periods.reader import Match, Reader, remembered
 from bot.periods.reading import Kind
 from bot.periods.tokens import Break, Joint
 from bot.periods.vocabulary import Part
@@ -63,11 +63,8 @@ class Expression:
 def expression_at(r: Reader, at: int, *, in_list: bool = False, follows: bool = False) -> Expression | None:
     """The longest period that starts at a token.
 
-    Args:
-        r: the tokens.
-        at: where it starts.
-        in_list: whether another stands in front of it, joined by "and" or a comma.
-        follows: whether another ends right in front of it, so that a dash or "to" leads nowhere.
+    `in_list`, another stands in front of it, joined by "and" or a comma; where it `follows` another directly,
+    a dash or "to" leads nowhere.
     """
     plain = _plain(r, at, at, None, in_list=in_list)
     found = [
@@ -84,18 +81,8 @@ def point_at(r: Reader, at: int) -> Match:
     """The longest point that starts at a token."""
     if isinstance(r.get(at), (Break, Joint)) or (r.is_unknown(at) and r.place_number(at) is None):
         return None
-    found = [date_at(r, at), portion_at(r, at), place_at(r, at), _behind_another_word(r, at)]
-    return max((one for one in found if one), key=lambda one: one[1], default=None) or only_dotted(r, at)
-
-
-def _behind_another_word(r: Reader, at: int) -> Match:
-    """The date of "last April", or of "the period May 5"."""
-    at = r.skip(at, Part.THE)
-    if r.value(at, Part.ORDINAL) == -1 and r.can(at + 1, Part.MONTH):
-        return date_at(r, at + 1)
-    if r.is_whole and r.can(at, Part.PERIOD, Part.PERIODS, Part.ONE):
-        return date_at(r, r.skip(at + 1))
-    return None
+    found = [date_at(r, at), portion_at(r, at), place_at(r, at)]
+    return max((one for one in found if one), key=lambda one: one[1], default=None)
 
 
 def _led(r: Reader, at: int, *, in_list: bool) -> Expression | None:
@@ -116,11 +103,11 @@ def _leading(r: Reader, at: int) -> tuple[Part | None, int]:
     while True:
         small, mark, to = r.can(at, Part.THE, Part.IN, Part.OF), _marked(r, at), r.can(at, Part.TO)
         is_until = found is Part.UNTIL
-        if found and r.is_joint(at) and r.is_tied(at) and r.is_tied(at + 1):
+        if found and r.is_joint(at) and r.is_tied(at + 1):
             pass  # pre-April
         elif mark is Part.AND or (to and bool(found) != small):
             return None, at  # "a principios de mayo", "from beginning to end"
-        elif is_until and r.can(at, Part.IN) and not r.can(at, Part.UNTIL, Part.TO):
+        elif is_until and r.can(at, Part.IN) and not r.can(at, Part.TO):
             return None, at  # "they got through in the third period"
         elif r.is_joint(at) and r.is_whole:
             found = Part.UNTIL
@@ -138,8 +125,6 @@ def _joining(r: Reader, at: int) -> tuple[Part | None, int]:
     found: Part | None = None
     while True:
         small, mark = r.can(at, Part.THE, Part.IN, Part.OF), _marked(r, at)
-        if found and mark is Part.AND:
-            return None, at  # "May 30... and July"
         if r.is_joint(at) or (r.can(at, Part.TO) and not (found and small)):
             found = Part.UNTIL
         elif mark:
@@ -179,9 +164,6 @@ def _range(r: Reader, one: Expression) -> Expression | None:
     second, end = found
     if named := _named_by_months(r, one, second, end):
         return replace(one, end=_behind_noun(r, end), first=named, mark=None)
-    are_years = one.first.kind is second.kind is Kind.YEAR
-    if are_years and one.first.span and second.year is not None and second.year in YEARS:
-        second = fiscal_year(second.year)  # "from fiscal year 2012 to 2013"
     # In front of a range, "through" says no more than "from" does.
     mark = {Part.FROM: Part.SINCE, Part.UNTIL: None}.get(one.mark, one.mark) if one.mark else None
     return replace(
@@ -215,7 +197,7 @@ def _may_join(r: Reader, first: Point, second: Point, at: int, mark: Part | None
     if r.is_comma(at - 1) or mark in (Part.UNTIL, Part.BEFORE):
         return False
     if len(numbers) > 1:
-        return (r.is_joint(at) and max(numbers) <= len(r.calendar)) or first.is_sure or second.is_sure
+        return first.is_sure or (r.is_joint(at) and max(numbers) <= len(r.calendar))
     other = second if first.number is not None else first
     most = {Kind.DAY: _DAYS, Kind.PERIOD: len(r.calendar)}.get(other.kind, 0)
     return numbers[0] <= most
@@ -228,12 +210,9 @@ def _side_by_side(r: Reader, one: Expression, *, in_list: bool) -> Expression | 
         return None
     behind = one.end + r.is_comma(one.end)
     found = date_at(r, behind)
-    if found is None or found[0].kind is not Kind.DAY:
+    if found is None or (r.is_comma(found[1]) and date_at(r, found[1] + 1)):
         return None
     second, end = found
-    goes_on = (r.is_comma(end) or r.can(end, *_LISTS)) and date_at(r, end + 1)
-    if r.is_joint(end) or r.can(end, Part.TO, Part.UNTIL) or goes_on:
-        return None
     return replace(one, end=end, second=second, written=(*one.written, r.written(behind, end)))
 
 
@@ -242,32 +221,26 @@ def _with_ending(r: Reader, one: Expression) -> Expression:
     end, mark = one.end, one.mark
     if mark is Part.FROM:
         mark = Part.SINCE if r.is_whole or one.first.kind is Kind.DAY else None
-    is_last = r.get(end + 1) is None
     if mark not in (None, Part.SINCE):
         return replace(one, end=_behind_noun(r, end))
-    if r.can(end, *_LISTS) and point_at(r, end + 2) is None:  # "or later", "and before"
-        if r.can(end + 1, Part.ONWARD, Part.AFTER, Part.NEXT):
-            return replace(one, end=end + 2, mark=Part.SINCE)
-        if r.can(end + 1, Part.BEFORE, Part.PREVIOUS):
-            return replace(one, end=end + 2, mark=Part.UNTIL)
-    if r.can(end, Part.BACKWARD):
-        return replace(one, end=end + 1, mark=Part.UNTIL)
-    is_whole = r.is_whole and one.first.kind in (Kind.MONTH, Kind.YEAR)
-    all_of_it = r.skip(end, Part.IN)
-    if is_whole and r.can(all_of_it, Part.ALL) and r.get(all_of_it + 1) is None:  # "April total"
-        return replace(one, end=all_of_it + 1)
-    if r.can(end, Part.ONWARD) and (is_last or not r.can(end, Part.IN)):
-        return replace(one, end=end + 1, mark=Part.SINCE)
-    is_plus = r.is_whole and is_last and r.is_tied(end) and r.can(end, Part.AND)  # "May 30+"
-    if is_plus or (r.is_whole and is_last and (r.is_joint(end) or r.can(end, Part.UNTIL))):
-        return replace(one, end=end + 1, mark=Part.SINCE)
+    is_last = r.get(end + 1) is None
+    is_led = not is_last and r.can(end, *_LISTS) and point_at(r, end + 2) is None  # "or later", "and before"
+    word = end + is_led
+    if r.can(word, Part.BACKWARD) or (is_led and r.can(word, Part.BEFORE, Part.PREVIOUS)):
+        return replace(one, end=word + 1, mark=Part.UNTIL)
+    is_onward = r.can(word, Part.ONWARD) and (is_last or is_led or not r.can(word, Part.IN))
+    is_plus = r.is_tied(end) and r.can(end, Part.AND)  # "May 30+"
+    is_open = r.is_whole and is_last and (r.is_joint(end) or is_plus)
+    if is_onward or is_open or (is_led and r.can(word, Part.AFTER)):
+        return replace(one, end=word + 1, mark=Part.SINCE)
+    if r.is_whole and is_last and r.can(end, Part.ALL) and one.first.kind in (Kind.MONTH, Kind.YEAR):
+        return replace(one, end=end + 1)  # "April total"
     return replace(one, mark=mark, end=_behind_noun(r, end))
 
 
 def _behind_noun(r: Reader, at: int) -> int:
-    """Behind the word in "the May 30 to July 20 period", which may also begin "period 2", "period before"."""
-    is_other = r.place_number(at + 1) or r.can(at + 1, Part.PREVIOUS, Part.NEXT)
-    return at + 1 if r.can(at, Part.PERIOD) and not is_other else at
+    """Behind the word in "the May 30 to July 20 period", which may also begin "period 2"."""
+    return at + (r.can(at, Part.PERIOD) and not r.place_number(at + 1))
 
 
 def _left_out(r: Reader, one: Expression) -> Expression | None:
@@ -295,7 +268,6 @@ def _without(r: Reader, at: int) -> Expression | None:
         return None
     (first, *_), last = excluded, excluded[-1]
     is_ordinal = bool(r.ordinal(r.skip(first.start, Part.THE))) and not r.is_unknown(last.end)
-    is_period = first.first.kind is Kind.PERIOD and (is_ordinal or not first.is_bare_number)
-    if not (is_led or is_period):
+    if not (is_led or (first.first.kind is Kind.PERIOD and (is_ordinal or not first.is_bare_number))):
         return None
     return Expression(at, last.end, everything(r), excluded=tuple(excluded))

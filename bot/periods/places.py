@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from bot.data.spans import Span
 from bot.periods.cuts import Unit
@@ -13,8 +14,8 @@ from bot.periods.reading import Kind
 from bot.periods.tokens import Number, Word
 from bot.periods.vocabulary import Part
 
-_LONGEST_NUMBER = 3
-"""Digits of a period's number; four are a year."""
+_MOST = 1000
+"""The largest number of periods; what is larger counts something else."""
 _QUARTERS = 4
 _SHORT = 3
 """Letters of a label that is mostly another word: "no", "num"."""
@@ -34,7 +35,6 @@ def place_at(r: Reader, at: int) -> Match:
         or _labelled(r, at)
         or _several(r, at)
         or _ordinal(r, at)
-        or _relative(r, at)
         or _end(r, at)
         or _numbered(r, at)
     )
@@ -45,18 +45,22 @@ def everything(r: Reader, *, is_sure: bool = True) -> Point:
     return Point(Kind.ALL, span=r.calendar.span, is_sure=is_sure)
 
 
-def place(r: Reader, number: int, *, is_sure: bool = True) -> Point:
-    """The period at a place, 1 the first, -1 the last; it may be missing."""
-    span = r.calendar.place(number)
-    return Point(Kind.PERIOD, span=span, missing=abs(number) if span is None else None, is_sure=is_sure)
+def whole_at(r: Reader, at: int) -> Match:
+    """The review, all of the data."""
+    whole = r.skip(at, Part.OF, Part.ALL, Part.THE)
+    return (everything(r), whole + 1) if r.can(whole, Part.WHOLE) else None
+
+
+def _place(r: Reader, number: int, *, is_sure: bool = True) -> Point:
+    """The period at a place, 1 the first, -1 the last."""
+    return Point(Kind.PERIOD, span=r.calendar.span, cut=lambda _: r.calendar.place(number), is_sure=is_sure)
 
 
 def _noun(r: Reader, at: int) -> int:
     """The position behind the word for a period, or the same where there is none."""
     if r.can(at, Part.WHOLE) and r.can(at + 1, Part.PERIOD, Part.PERIODS):
         at += 1
-    tied = r.is_joint(at) and r.is_tied(at) and r.is_tied(at + 1) and r.can(at + 1, Part.PERIOD)
-    return r.skip(at + tied, *_NOUN)
+    return r.skip(at + (r.is_joint(at) and r.can(at + 1, Part.PERIOD)), *_NOUN)
 
 
 def _all(r: Reader, at: int) -> Match:
@@ -66,12 +70,10 @@ def _all(r: Reader, at: int) -> Match:
     if count and count[0] == len(r.calendar) and r.can(count[1], Part.PERIODS):
         return everything(r), r.skip(count[1], Part.PERIODS)
     if behind == at:
-        return (everything(r), at + 1) if r.is_whole and r.can(at, Part.WHOLE) else None
+        return whole_at(r, at) if r.is_whole else None
     if r.can(named, Part.PERIODS, Part.PERIOD, Part.WHOLE):
-        if not (r.number(named + 1) or r.can(named + 1, Part.OF)):
-            return everything(r), r.skip(named, Part.PERIODS, Part.PERIOD, Part.WHOLE)
-        of = r.skip(named + 1, Part.OF, Part.THE)
-        return date_at(r, of) or ((everything(r), of + 1) if r.can(of, Part.WHOLE) else None)
+        end = r.skip(named, Part.PERIODS, Part.PERIOD, Part.WHOLE)
+        return whole_at(r, end) if r.can(end, Part.OF) else (everything(r), end)
     date = date_at(r, r.skip(behind, Part.OF, Part.THE, Part.UNIT))
     if date and date[0].kind in (Kind.MONTH, Kind.YEAR):
         return date
@@ -79,20 +81,52 @@ def _all(r: Reader, at: int) -> Match:
 
 
 def _beside(r: Reader, at: int) -> Match:
-    """The period before the last, the one after the first."""
-    behind = r.skip(at, Part.PERIOD, Part.ONE)
-    step = -1 if r.can(behind, Part.BEFORE) else 1 if r.can(behind, Part.AFTER) else 0
-    is_one = behind > at or r.can(at - 1, Part.THE)  # "la que sigue a la primera"
-    found = place_at(r, r.skip(behind + 1, Part.THE)) if step and is_one else None
-    if found is None or found[0].kind is not Kind.PERIOD:
+    """The one after the first, the month before April; the previous two periods, the quarter before that."""
+    count, unit, noun = _counted(r, at)
+    sign = -1 if r.can(noun, Part.BEFORE, Part.PREVIOUS) else 1 if r.can(noun, Part.AFTER, Part.NEXT) else 0
+    if not sign:
         return None
-    if behind == at and r.number(r.skip(behind + 1, Part.THE)):  # "the following one"
+    leads = r.can(noun, Part.BEFORE, Part.AFTER)
+    is_bare, behind = noun == at, noun + 1
+    # beside something that is named
+    anchor = _anchor(r, behind, unit) if leads else None
+    if anchor and (unit or not is_bare or (r.can(at - 1, Part.THE) and not r.number(r.skip(behind)))):
+        cut = partial(r.calendar.next_to, count=sign * (count or 1), unit=unit)
+        point = replace(anchor[0].cut_by(cut), kind=Kind.PART if unit else Kind.PERIOD, is_sure=True)
+        return point, anchor[1]
+    # beside what was spoken of last
+    first = r.skip(behind)
+    has_other = date_at(r, first) or r.ordinal(first) or _labelled(r, first) or r.can(first, Part.UNTIL)
+    if (leads and has_other) or (is_bare and not r.can(noun, Part.PREVIOUS, Part.NEXT)):
+        return None  # "before the last"
+    if is_bare:  # the word for what is counted comes behind
+        count, unit, behind = _counted(r, behind)
+    last = behind - 1 if is_bare else noun - 1
+    if not unit and (r.can(behind, *_OF_TIME) or (count and not r.can(last, Part.PERIODS))):
         return None
-    span = found[0].span or r.calendar.place(found[0].number or 0)
-    if span not in r.calendar.periods:
+    kind, is_sure = Kind.PART if unit else Kind.PERIOD, r.is_whole or behind > at + 1
+    return Point(kind, step=(sign * (count or 1), unit), is_sure=is_sure), behind
+
+
+def _anchor(r: Reader, at: int, unit: Unit | None) -> Match:
+    """What something lies beside: a day or month of units, a period of periods."""
+    at = r.skip(at, Part.OF, Part.TO, Part.THE)
+    found = date_at(r, at) if unit else place_at(r, at)
+    if found is None or found[0].kind not in ((Kind.DAY, Kind.MONTH) if unit else (Kind.PERIOD,)):
         return None
-    number = r.calendar.periods.index(span) + 1 + step
-    return place(r, number) if number else Point(Kind.PERIOD, missing=0), found[1]
+    point, behind = found
+    return (point if point.number is None else _place(r, point.number)), behind
+
+
+def _counted(r: Reader, at: int) -> tuple[int | None, Unit | None, int]:
+    """How many of what: "two periods", "3 weeks", "month"; and the position behind it."""
+    count, behind = r.number(at) or (None, at)
+    unit = r.value(behind, Part.UNIT)
+    if r.value(behind, Part.YEAR_PART) == _QUARTERS and len(r.text(behind)) > 1:
+        unit = Unit.QUARTER
+    if unit is not None:
+        return count, Unit(unit), behind + 1
+    return (None, None, _noun(r, at)) if r.can(at, Part.ONE) else (count, None, _noun(r, behind))
 
 
 def _with_day(r: Reader, at: int) -> Match:
@@ -104,14 +138,13 @@ def _with_day(r: Reader, at: int) -> Match:
     day = date_at(r, r.skip(behind + 1)) if is_led else None
     if day is None or day[0].kind not in (Kind.DAY, Kind.MONTH):
         return None
-    starts = r.can(behind, Part.STARTING) and not r.can(behind, Part.ENDING)
+    starts = r.can(behind, Part.STARTING)
 
     def around(span: Span) -> Span:
-        touched = [r.calendar.periods[number] for number in r.calendar.touched(span)]
-        edged = [one for one in touched if span.overlaps(Span.day(one.start if starts else one.end))]
-        if not touched or (span.days > 1 and not edged):
-            raise ValueError(f"no period has {span}")
-        return edged[0] if span.days > 1 else touched[0]
+        for period in (r.calendar.periods[number] for number in r.calendar.touched(span)):
+            if span.days == 1 or span.overlaps(Span.day(period.start if starts else period.end)):
+                return period
+        raise ValueError(f"no period has {span}")
 
     return replace(day[0].cut_by(around), kind=Kind.PERIOD), day[1]
 
@@ -131,7 +164,7 @@ def _labelled(r: Reader, at: int) -> Match:
     date = date_at(r, behind)
     if number is None or (date and date[1] > number[1]) or r.can(number[1], *_OF_TIME):
         return None
-    return place(r, number[0], is_sure=is_clear or r.is_whole), number[1]
+    return _place(r, number[0], is_sure=is_clear or r.is_whole), number[1]
 
 
 def counted_from(r: Reader, at: int) -> tuple[int, int, int] | None:
@@ -163,105 +196,50 @@ def _several(r: Reader, at: int) -> Match:
         r.can(at, Part.PERIODS, Part.ONE) and r.can(at + 1, Part.MIDDLE)
     )
     if is_middle and periods > 2:  # noqa: PLR2004  two ends
-        return Point(Kind.PERIOD, span=r.calendar.joined(range(1, periods - 1))), at + 2
+        return Point(Kind.PERIOD, span=r.calendar.several(periods - 2, 0)), at + 2
     found = counted_from(r, at)
     if found is None:
         return None
     end, count, behind = found
-    if count > 10**_LONGEST_NUMBER or (count == 1 and end != 0):
-        return None
-    if r.can(r.skip(behind, Part.OF), *_OF_TIME) or r.can(behind, Part.MONTH):
+    if count > _MOST or (count == 1 and end != 0) or r.can(behind, *_OF_TIME):
         return None
     filler = r.skip(behind, Part.FILLER)
     noun = r.skip(filler, *_NOUN)
     named = noun > filler
     is_sure = named or r.is_whole or not r.is_unknown(behind)
-    first = {1: 0, 0: (periods - count) // 2, -1: periods - count}[end]
-    if 0 < count <= periods:
-        point = Point(Kind.PERIOD, span=r.calendar.joined(range(first, first + count)), is_sure=is_sure)
-    else:
-        point = Point(Kind.PERIOD, missing=count, is_sure=is_sure)
-    return point, noun if named else behind
+    return Point(
+        Kind.PERIOD, span=r.calendar.span, cut=lambda _: r.calendar.several(count, end), is_sure=is_sure
+    ), noun if named else behind
 
 
 def _ordinal(r: Reader, at: int) -> Match:
-    """The second, the last period, the last of the four, third from the end."""
+    """The second, the last period, the last of the four."""
     found = r.ordinal(at)
     if found is None or (r.can(at, Part.FRACTION) and r.can(at - 1, Part.ARTICLE)):
         return None
     number, behind = found
-    to = r.skip(behind + 1, Part.THE)
-    from_end = r.value(to, Part.ORDINAL) == -1 or r.can(to, Part.END)
-    if number > 1 and from_end and r.can(behind, Part.FROM, Part.BEFORE):
-        number, behind = -number, to + 1
     filler = r.skip(behind, Part.FILLER)
     noun = _noun(r, filler)
     named = noun > filler
     if not named and r.can(behind, Part.OF):
         of = r.skip(behind, Part.OF, Part.THE, Part.ALL)
         count = r.number(of)
-        if count and count[0] == len(r.calendar):
-            noun, named = _noun(r, count[1]), True
-        elif r.can(of, Part.PERIODS):
-            noun, named = of + 1, True
+        noun = _noun(r, count[1] if count and count[0] == len(r.calendar) else of)
+        named = noun > of
     is_sure = named or (_stands_alone(r, at, behind) and abs(number) <= len(r.calendar))
     if not named and number > 0:  # "from the 10th to the 20th of May"
         return Point(Kind.PERIOD, number=number, is_sure=is_sure), behind
-    return place(r, number, is_sure=is_sure), noun if named else behind
+    return _place(r, number, is_sure=is_sure), noun if named else behind
 
 
 def _stands_alone(r: Reader, at: int, behind: int) -> bool:
     """Whether an ordinal is hardly another word: "the first time", "who said it first"."""
     if r.is_whole:
         return True
-    is_joined = (
-        r.ordinal(behind) or r.can(behind, Part.TO, Part.AND, Part.OR, Part.VERSUS) or r.is_joint(behind)
-    )
+    joins = r.is_joint(behind) or r.can(behind, Part.TO, Part.AND, Part.OR, Part.VERSUS)
+    is_joined = joins or r.ordinal(behind) is not None
     is_other = r.is_unknown(at - 1) or (r.can(at, Part.END) and r.can(at - 1, Part.TO))  # "al final"
     return not r.is_unknown(behind) and not (is_other and not is_joined)
-
-
-def _relative(r: Reader, at: int) -> Match:
-    """The previous period, el siguiente, the previous two periods, the quarter before it, the prior month."""
-    count, unit, noun = _counted(r, at)
-    step = _step(r, noun)
-    bare = noun == at
-    if not step or (bare and not r.can(at, Part.PREVIOUS, Part.NEXT)):
-        return None
-    behind = noun + 1
-    if bare:  # the word for what is counted comes behind
-        count, unit, behind = _counted(r, behind)
-    last = behind - 1 if bare else noun - 1
-    if count and not unit and not r.can(last, Part.PERIODS):
-        return None
-    if r.can(behind, Part.PREVIOUS, Part.NEXT) or (not unit and r.can(behind, *_OF_TIME)):
-        return None
-    is_sure = r.is_whole or behind > at + 1
-    return Point(
-        Kind.PART if unit else Kind.PERIOD, step=(step * (count or 1), unit), is_sure=is_sure
-    ), behind
-
-
-def _counted(r: Reader, at: int) -> tuple[int | None, Unit | None, int]:
-    """How many of what: "two periods", "3 weeks", "month"; and the position behind it."""
-    count = None if r.can(at, Part.ONE) else r.number(at)
-    behind = count[1] if count else at
-    unit = r.value(behind, Part.UNIT)
-    if r.value(behind, Part.YEAR_PART) == _QUARTERS and len(r.text(behind)) > 1:
-        unit = Unit.QUARTER
-    number = count[0] if count else None
-    return (number, None, _noun(r, behind)) if unit is None else (number, Unit(unit), behind + 1)
-
-
-def _step(r: Reader, at: int) -> int:
-    """-1 where a word means the one before, 1 where it means the one after, else 0."""
-    behind = r.skip(at + 1)
-    stands_alone = not (
-        date_at(r, behind) or r.ordinal(behind) or _labelled(r, behind) or r.can(behind, Part.UNTIL)
-    )
-    if (r.can(at, Part.PREVIOUS) and not r.can(at, Part.BEFORE)) or (r.can(at, Part.BEFORE) and stands_alone):
-        return -1
-    return 1 if r.can(at, Part.NEXT) or (r.can(at, Part.AFTER) and stands_alone) else 0
 
 
 def _end(r: Reader, at: int) -> Match:
@@ -270,9 +248,8 @@ def _end(r: Reader, at: int) -> Match:
         return None
     days = r.calendar.span
     day = days.start if r.can(at, Part.START) else days.end
-    behind = r.skip(at + 1, Part.OF, Part.THE, Part.ALL)
-    named = r.can(behind, Part.WHOLE)
-    return Point(Kind.DAY, span=Span.day(day), is_sure=named or r.is_whole), behind + 1 if named else at + 1
+    of = whole_at(r, at + 1)
+    return Point(Kind.DAY, span=Span.day(day), is_sure=r.is_whole or of is not None), of[1] if of else at + 1
 
 
 def _numbered(r: Reader, at: int) -> Match:

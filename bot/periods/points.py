@@ -12,6 +12,8 @@ Cut = Callable[[Span], Span]
 """What takes a part of a span; it raises a ValueError where the span has no such part."""
 _YEAR = 12
 """Months."""
+_FISCAL_MONTH = 10
+"""In which the US government's year starts."""
 
 
 @dataclass(frozen=True)
@@ -20,14 +22,10 @@ class Point:
 
     Args:
         kind: as what it is named.
-        year: of the date.
-        month: of the date.
-        day: of the date.
         months: how many months are meant, from `month` on.
         span: the days, where the data or the words give them.
         cut: which part of the days is meant.
         number: a bare number: a day beside another day, else a period.
-        missing: the number of a period that the data lack.
         spelled: whether it names a day in words or in ISO form.
         step: how many units, or periods where that is None, behind the days spoken of last; negative before.
         from_today: whether it is counted from today: "a month ago".
@@ -42,7 +40,6 @@ class Point:
     span: Span | None = None
     cut: Cut | None = None
     number: int | None = None
-    missing: int | None = None
     spelled: bool = False
     step: tuple[int, Unit | None] | None = None
     from_today: bool = False
@@ -60,6 +57,13 @@ class Point:
     def crosses_years(self) -> bool:
         """Whether it starts in one year and ends in the next, as winter does."""
         return self.month is not None and self.month + self.months - 1 > _YEAR
+
+    def beside(self, other: Point) -> Point:
+        """With what only the other says: the 31 of "May 30-31", the 2013 of "fiscal years 2012 and 2013"."""
+        if self.number is not None and other.day is not None:
+            return replace(other, day=self.number, year=self.year or other.year)
+        is_fiscal = self.kind is other.kind is Kind.YEAR and other.span is not None
+        return fiscal_year(self.year) if is_fiscal and self.year is not None else self
 
     def cut_by(self, cut: Cut) -> Point:
         """A part of it."""
@@ -79,3 +83,8 @@ class Point:
             return Span.day(date(year, self.month, self.day))
         first = date(year - self.crosses_years, self.month, 1)
         return months_from(first.year, first.month, self.months)
+
+
+def fiscal_year(year: int) -> Point:
+    """The US government's year, which is called by the calendar year in which it ends."""
+    return Point(Kind.YEAR, span=months_from(year - 1, _FISCAL_MONTH, _YEAR))

@@ -6,20 +6,18 @@ from dataclasses import replace
 from functools import partial
 
 from bot.data.spans import Span
-from bot.periods.cuts import Unit, fraction, months_from, nth, run, shifted, week_of
+from bot.periods.cuts import Unit, fraction, units, week_of
 from bot.periods.dates import date_at, year_behind
-from bot.periods.places import counted_from, everything, place_at
-from bot.periods.points import Cut, Point
+from bot.periods.places import counted_from, everything, place_at, whole_at
+from bot.periods.points import Cut, Point, fiscal_year
 from bot.periods.reader import YEARS, Match, Reader, remembered
 from bot.periods.reading import Kind
-from bot.periods.tokens import Digits, Number, Word
+from bot.periods.tokens import Digits, Number
 from bot.periods.vocabulary import Part
 
 _SEASON = 3
 """Months."""
 _YEAR = 12
-_FISCAL_MONTH = 10
-"""In which the US government's year starts."""
 _CENTURY = 100
 _QUARTERS = 4
 
@@ -35,7 +33,6 @@ def portion_at(r: Reader, at: int) -> Match:
         or _week(r, at)
         or _season(r, at)
         or _fiscal(r, at)
-        or _beside(r, at)
         or _run(r, at)
         or _ordinal_part(r, at)
         or _from_today(r, at)
@@ -45,15 +42,11 @@ def portion_at(r: Reader, at: int) -> Match:
 def _base(r: Reader, at: int) -> Match:
     """What something is a part of: a month, a year, a period, or all that the data cover."""
     at = r.skip(at)
-    at += r.is_joint(at) and r.is_tied(at) and r.is_tied(at + 1)
-    at = r.skip(at, Part.YEAR_WORD, Part.THE)
+    at = r.skip(at + r.is_joint(at), Part.YEAR_WORD)  # "mid-May"
     found = _fiscal(r, at) or date_at(r, at)
     if found and found[0].kind is not Kind.DAY:
         return found
-    whole = r.skip(at, Part.ALL, Part.THE)
-    if r.can(whole, Part.WHOLE):
-        return everything(r), whole + 1
-    found = place_at(r, at)
+    found = whole_at(r, at) or place_at(r, at)
     return found if found and found[0].number is None else None
 
 
@@ -74,18 +67,17 @@ def _third(r: Reader, at: int) -> Match:
     is_set = r.can(at + 1, Part.PERIOD)  # "the final set" is none of September
     if third is None or is_set or base is None or base[0].kind not in (Kind.MONTH, Kind.YEAR):
         return None
-    if base[0].kind is Kind.YEAR and third != 2:  # noqa: PLR2004  the first and the last quarter
-        return _cut(r, base, at, partial(fraction, part=1 if third == 1 else _QUARTERS, parts=_QUARTERS))
-    return _cut(r, base, at, partial(fraction, part=third, parts=3))
+    # early and late in a year are its first and its last quarter
+    parts = _QUARTERS if base[0].kind is Kind.YEAR and third != 2 else 3  # noqa: PLR2004  mid
+    return _cut(r, base, at, partial(fraction, part=-1 if third == 3 else third, parts=parts))  # noqa: PLR2004
 
 
 def _of_year(r: Reader, at: int, part: int, parts: int) -> tuple[Point, int]:
     """A part of the year that stands behind it, or of one that the data decide."""
     year, behind = year_behind(r, at)
-    if year is None and (short := r.short_year(at)) and r.is_tied(at):  # 1Q12
+    if year is None and (short := r.short_year(at)):  # 1Q12
         year, behind = short
-    base = _base(r, at) if year is None else None
-    if base and base[0].kind in (Kind.YEAR, Kind.ALL):
+    if year is None and (base := _base(r, at)):
         return _cut(r, base, at, _fraction_in(r, part, parts))
     if year is None and part < 0:  # the last quarter is the one in which the data end
         end = r.calendar.span.end
@@ -100,13 +92,10 @@ def _numbered_part(r: Reader, at: int) -> Match:
         return _of_year(r, number[1], number[0], parts)
     number = r.place_number(at)
     noun = r.skip(number[1], Part.ALL) if number else at
-    word = r.get(noun)
-    parts = word.meanings.get(Part.YEAR_PART, 0) if isinstance(word, Word) else 0
+    parts = r.value(noun, Part.YEAR_PART) or 0
     if number is None or not (1 <= number[0] <= parts or -1 == number[0] > -parts):
         return None
-    # "2q" is one, "2 q" and "2 quarters" are none
-    is_letter = len(r.text(noun)) == 1
-    is_one = r.is_tied(noun) if is_letter else r.ordinal(at) or not isinstance(r.get(at), Number)
+    is_one = r.ordinal(at) or not isinstance(r.get(at), Number) or r.is_tied(noun)  # 2q
     return _of_year(r, noun + 1, number[0], parts) if is_one else None
 
 
@@ -115,40 +104,31 @@ def _year_and_part(r: Reader, at: int) -> Match:
     year = r.year(at)
     behind = year[1] + r.is_joint(year[1]) if year else at
     found = (_numbered_part(r, behind) or _season(r, behind)) if year else None
-    if year and found and found[0].year is None and found[0].span is None:
-        return replace(found[0], year=year[0], is_sure=True), found[1]
-    return None
+    return (replace(found[0], year=year[0], is_sure=True), found[1]) if year and found else None
 
 
 def _week(r: Reader, at: int) -> Match:
     if r.value(at, Part.UNIT) != Unit.WEEK:
         return None
-    found = date_at(r, r.skip(at + 1, Part.OF, Part.THE, Part.SINCE, Part.FROM, Part.STARTING))
-    if found is None or found[0].kind is not Kind.DAY:
-        return None
-    return found[0].cut_by(week_of), found[1]
+    found = date_at(r, r.skip(at + 1, Part.OF, Part.FROM))
+    return (found[0].cut_by(week_of), found[1]) if found and found[0].kind is Kind.DAY else None
 
 
 def _season(r: Reader, at: int) -> Match:
     month = r.value(at, Part.SEASON)
     if month is None:
         return None
-    behind = r.skip(at + 1, Part.OF, Part.IN, Part.YEAR_WORD, Part.THE)
-    year, end = r.year(behind) or year_behind(r, at + 1)
+    behind = r.skip(at + 1)
+    year, end = year_behind(r, behind)
     token = r.get(behind)
-    second = (r.year(end + 1) or r.short_year(end + 1)) if year and r.is_joint(end) else None
+    second = r.year(end + 1) if year and r.is_joint(end) else None
     if isinstance(token, Digits) and token.year and token.month == (token.year + 1) % _CENTURY:
         year, end = token.year + 1, behind + 1  # winter 2011-12
     elif year and second and second[0] == year + 1:  # winter 2011/2012
         year, end = second
     led = at - 2 if r.can(at - 1, Part.THE) else at - 1
     is_sure = r.is_whole or year is not None or r.can(led, Part.IN)  # "the fall" may be one of a rate
-    return Point(Kind.PART, year, month, months=_SEASON, is_sure=is_sure), end
-
-
-def fiscal_year(year: int) -> Point:
-    """The US government's year, which is called by the calendar year in which it ends."""
-    return Point(Kind.YEAR, span=months_from(year - 1, _FISCAL_MONTH, _YEAR))
+    return Point(Kind.PART, year, month, months=_SEASON, is_sure=is_sure), end if year else at + 1
 
 
 def _fiscal(r: Reader, at: int) -> Match:
@@ -165,30 +145,11 @@ def _run(r: Reader, at: int) -> Match:
     if found is None:
         return None
     end, count, behind = found
-    behind = r.skip(behind, Part.OF)
     unit = r.value(behind, Part.UNIT)
     if unit is None or not end:
         return None
-    cut = partial(run, count=count, unit=Unit(unit), from_end=end < 0)
+    cut = partial(units, number=end, count=count, unit=Unit(unit))
     return _cut(r, _part_base(r, behind + 1), behind + 1, cut)
-
-
-def _beside(r: Reader, at: int) -> Match:
-    """The month before April, two weeks after April 16, el mes siguiente a abril."""
-    count, behind = r.number(at) or (1, at)
-    unit = r.value(behind, Part.UNIT)
-    is_before = r.can(behind + 1, Part.BEFORE, Part.PREVIOUS)
-    if unit is None or not (is_before or r.can(behind + 1, Part.AFTER, Part.NEXT)):
-        return None
-    date = date_at(r, r.skip(behind + 2, Part.OF, Part.TO, Part.THE))
-    if date is None or date[0].kind not in (Kind.DAY, Kind.MONTH):
-        return None
-
-    def cut(span: Span) -> Span:
-        next_to_it = Span.day(shifted(span.start, -1) if is_before else shifted(span.end, 1))
-        return run(next_to_it, count, Unit(unit), from_end=is_before)
-
-    return date[0].cut_by(cut), date[1]
 
 
 def _ordinal_part(r: Reader, at: int) -> Match:
@@ -196,23 +157,21 @@ def _ordinal_part(r: Reader, at: int) -> Match:
     ordinal = r.ordinal(at)
     if ordinal is None:
         return None
-    number = ordinal[0]
-    noun = r.skip(ordinal[1], Part.ALL)
+    number, noun = ordinal
     behind = noun + 1
     base = _part_base(r, behind)
     if (parts := r.value(noun, Part.FRACTION)) and (base or parts == 2):  # noqa: PLR2004  halves
         return _cut(r, base, behind, _fraction_in(r, number, parts))
-    if r.can(noun, Part.FORTNIGHT) and base and base[0].kind is Kind.MONTH:
+    if r.can(noun, Part.FORTNIGHT) and base:
         return _cut(r, base, behind, partial(fraction, part=number, parts=2))
     unit = Unit.DAY if r.can(noun, Part.DAY_WORD) else r.value(noun, Part.UNIT)
     if r.can(noun, Part.SEVERAL):  # "the first days of May" are its first third, however many
-        is_end = abs(number) == 1 and base is not None
-        return _cut(r, base, behind, partial(fraction, part=number, parts=3)) if is_end else None
+        return _cut(r, base, behind, partial(fraction, part=number, parts=3)) if base else None
     if unit is None:
         return None
     if base is None and number == -1 and not r.can(at - 1, Part.THE) and unit > Unit.DAY:  # "last month"
         return Point(Kind.PART, span=r.calendar.span, from_today=True), behind
-    return _cut(r, base, behind, partial(nth, number=number, unit=Unit(unit)))
+    return _cut(r, base, behind, partial(units, number=number, count=1, unit=Unit(unit)))
 
 
 def _fraction_in(r: Reader, part: int, parts: int) -> Cut:
@@ -220,12 +179,11 @@ def _fraction_in(r: Reader, part: int, parts: int) -> Cut:
     calendar = r.calendar
 
     def cut(span: Span) -> Span:
+        days = fraction(span, part, parts)
         each, left = divmod(len(calendar), parts)
         if span != calendar.span or left:
-            return fraction(span, part, parts)
+            return days
         first = (parts + part if part < 0 else part - 1) * each
-        if not 0 <= first < len(calendar):
-            raise ValueError(f"there is no part {part} of {parts}")
         return calendar.joined(range(first, first + each))
 
     return cut

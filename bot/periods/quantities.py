@@ -18,7 +18,7 @@ _COUNTS = (
 )
 _HALVES = 2
 _MOST = 1000
-"""The largest number of "one in so many"; what is larger is a year."""
+"""The largest number behind "one in"; what is larger is a year."""
 
 
 def length_at(r: Reader, at: int) -> tuple[Duration, int] | None:
@@ -52,15 +52,12 @@ def quantity_at(r: Reader, at: int) -> tuple[Quantity, int] | None:
         quantity, behind = _with_decimals(r, *number)
     while (scale := r.value(behind, Part.SCALE)) is not None:
         quantity, behind = replace(quantity, value=quantity.value * scale, decimals=0), behind + 1
-        if spelled and (rest := r.number(behind)) and rest[0] < scale:  # "eight thousand three hundred"
-            quantity, behind = replace(quantity, value=quantity.value + rest[0]), rest[1]
     if quantity.counts is Counts.MONEY:
         return quantity, behind
     counts = next((counts for part, counts in _COUNTS if r.can(behind, part)), Counts.NOTHING)
     # "one" and "both" are more often no numbers, and "not one time" is no multiple
-    if spelled and quantity.value <= 2 and counts in (Counts.NOTHING, Counts.THINGS):  # noqa: PLR2004  as said
-        return None
-    if spelled and quantity.value == 1 and counts is Counts.TIMES:
+    most = {Counts.NOTHING: 2, Counts.THINGS: 2, Counts.TIMES: 1}.get(counts, 0)
+    if spelled and quantity.value <= most:
         return None
     return replace(quantity, counts=counts), behind + (counts is not Counts.NOTHING)
 
@@ -86,16 +83,15 @@ def _part(r: Reader, at: int) -> tuple[Quantity, int] | None:
     count, behind = r.number(at) or (1, at + r.can(at, Part.ARTICLE))
     whole = r.value(behind, Part.FRACTION)
     is_rather_a_time = behind == at and r.can(at, Part.ORDINAL, Part.YEAR_PART)
-    if whole is None or not count < whole or whole <= _HALVES or is_rather_a_time:
+    if whole is None or whole <= _HALVES or is_rather_a_time:
         return None
     return Quantity(count / whole, counts=Counts.FRACTION), behind + 1
 
 
 def _fraction(r: Reader, at: int, token: Digits) -> tuple[Quantity, int] | None:
     """2/3 of something; by itself, 2/3 is a date."""
-    written = r.text(at).split("/")
-    of = r.skip(at + 1, Part.OF)
-    if token.year is not None or len(written) != 2 or of == at + 1 or r.can(of, Part.MONTH) or r.year(of):  # noqa: PLR2004
+    part, slash, whole = r.text(at).partition("/")
+    is_of = r.can(at + 1, Part.OF) and not r.year(at + 2)
+    if not (is_of and token.year is None and slash and 0 < int(part) < int(whole)):
         return None
-    part, whole = map(int, written)
-    return (Quantity(part / whole, counts=Counts.FRACTION), at + 1) if 0 < part < whole else None
+    return Quantity(int(part) / int(whole), counts=Counts.FRACTION), at + 1

@@ -24,6 +24,7 @@ _SMALL = frozenset({Part.THE, Part.OF, Part.IN})
 _TEN = 10
 _THOUSAND = 1000
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ONE_LETTER = (1, 5, 10)
 _YEAR_DIGITS = 4
 _SHORT_DIGITS = 2
 YEARS = range(1800, 2200)
@@ -121,7 +122,7 @@ class Reader:
         token = self.tokens[at]
         if not isinstance(token, Word):
             return _NONE
-        if token.end - token.start == 1 and not self.is_tied(at + 1):
+        if token.end - token.start == 1 and not (self.is_tied(at) or self.is_tied(at + 1)):
             return {part: value for part, value in token.meanings.items() if part not in _TIED_LETTERS}
         return token.meanings
 
@@ -140,30 +141,26 @@ class Reader:
         token = self.get(at)
         if isinstance(token, Number):
             return None if token.is_ordinal else (token.value, at + 1)
-        is_numeral = self._is_bare_roman(at) if self.is_whole else self.follows_roman(at)
-        if is_numeral and (roman := self.roman(at)) is not None:
-            return roman, at + 1
-        return self._spelled(at)
+        numeral = self.numeral(at)
+        return self._spelled(at) if numeral is None else (numeral, at + 1)
 
-    def _is_bare_roman(self, at: int) -> bool:
-        """Whether a Roman numeral stands alone: "IV", "I & III"; "I trimestre" is another thing."""
-        behind = self.get(at + 1)
-        ends = behind is None or isinstance(behind, (Break, Joint)) or self.roman(at + 1) is not None
-        ends = ends or self.can(at + 1, Part.AND, Part.OR, Part.VERSUS, Part.TO, Part.UNTIL)
-        return ends and self.roman(at) is not None
+    def numeral(self, at: int) -> int | None:
+        """A Roman numeral that is hardly a word: the last one, or joined to another as in "III and IV"."""
+        if not self.is_whole and self.roman(at) in _ONE_LETTER:
+            return None
+        joined = [self.roman(at + 2 * side) for side in (-1, 1) if self._joins(at + side)]
+        ends = self.is_whole and (self.get(at + 1) is None or self.roman(at + 1))
+        return self.roman(at) if any(joined) or ends else None
+
+    def _joins(self, at: int) -> bool:
+        words = Part.AND, Part.OR, Part.VERSUS, Part.TO, Part.UNTIL
+        return self.is_joint(at) or self.is_comma(at) or self.can(at, *words)
 
     def roman(self, at: int) -> int | None:
         """The number of a Roman numeral; None where it is none."""
         token = self.get(at)
         is_roman = isinstance(token, Word) and self.text(at) in _ROMAN
         return _ROMAN.index(self.text(at)) + 1 if is_roman else None
-
-    def follows_roman(self, at: int) -> bool:
-        """Whether it is a Roman numeral that is joined to another: "periods III and IV"."""
-        is_joined = self.is_joint(at - 1) or self.is_comma(at - 1)
-        is_joined = is_joined or self.can(at - 1, Part.AND, Part.OR, Part.VERSUS, Part.TO, Part.UNTIL)
-        are_roman = self.roman(at - 2) is not None and self.roman(at) is not None
-        return is_joined and are_roman and len(self.text(at)) > 1  # one letter is mostly another word
 
     def ordinal(self, at: int) -> tuple[int, int] | None:
         """What counts from 1, "second", "2nd" or "twenty-second", or from the end, "last" (-1)."""
@@ -203,7 +200,7 @@ class Reader:
     def place_number(self, at: int) -> tuple[int, int] | None:
         """The number of a period: "2", "two", "second", "ii"."""
         token = self.get(at)
-        if (roman := self.roman(at)) is not None and not self.can(at, Part.PERIOD):
+        if (roman := self.roman(at)) is not None:
             return roman, at + 1
         if isinstance(token, Number) and token.digits >= _YEAR_DIGITS:
             return None
@@ -247,4 +244,4 @@ def remembered(rule: Callable[[Reader, int], Found]) -> Callable[[Reader, int], 
 
 
 _TIED_LETTERS = frozenset({Part.YEAR_PART, Part.LABEL})
-"""What one letter stands for only in front of a number, tied to it: q1, h2, p3."""
+"""What one letter stands for only where it is tied to a number: q1, 2h, p3."""

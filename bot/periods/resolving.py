@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.data.spans import Span
-from bot.periods.cuts import Unit, after, shifted
+from bot.periods.calendar import MissingPeriodError
+from bot.periods.cuts import shifted
 from bot.periods.parser import Expression
-from bot.periods.places import place
 from bot.periods.points import Point
 from bot.periods.reader import Reader
 from bot.periods.reading import (
@@ -33,107 +33,86 @@ class ReadingError(Exception):
 
 
 def resolve(one: Expression, r: Reader) -> Reading | PeriodProblem:
-    """The days that an expression stands for.
-
-    Args:
-        one: the expression.
-        r: the tokens that it is made of.
-    """
+    """The days that an expression stands for."""
     try:
         return _Resolver(one, r, r.written(one.start, one.end)).reading()
     except ReadingError as error:
         return error.problem
+    except MissingPeriodError as error:
+        return NoSuchPeriod(r.written(one.start, one.end), error.number, len(r.calendar))
 
 
+@dataclass(frozen=True)
 class _Resolver:
-    def __init__(self, one: Expression, r: Reader, typed: str) -> None:
-        self._one = one
-        self._r = r
-        self._calendar = r.calendar
-        self._typed = typed
+    one: Expression
+    r: Reader
+    typed: str
 
     def reading(self) -> Reading:
-        one = self._one
+        one = self.one
         if one.first.from_today:
-            raise ReadingError(CountedFromToday(self._typed))
+            raise ReadingError(CountedFromToday(self.typed))
         if one.excluded:
-            excluded = [_Resolver(each, self._r, self._typed).reading().span for each in one.excluded]
-            parts = tuple(self._calendar.without(excluded))
+            excluded = [_Resolver(each, self.r, self.typed).reading().span for each in one.excluded]
+            parts = tuple(self.r.calendar.without(excluded))
             if not parts:
-                raise ReadingError(Unreadable(self._typed))
-            span = Span(parts[0].start, parts[-1].end)
-            return Reading(span, kind=Kind.EXCEPT, parts=parts if len(parts) > 1 else ())
+                raise ReadingError(Unreadable(self.typed))
+            return Reading(Span.around(parts), kind=Kind.EXCEPT, parts=parts if len(parts) > 1 else ())
         return self._point(one.first) if one.second is None else self._range(one.first, one.second)
 
     def _point(self, point: Point) -> Reading:
-        point = self._numbered(point)
+        point = self._placed(point)
         (span,) = self._best([point])
-        edges = self._calendar.span
+        edges = self.r.calendar.span
         # What starts or ends outside the data keeps a day of their side, and is answered as outside.
-        match self._one.mark:
+        match self.one.mark:
             case None:
                 return Reading(span, kind=point.kind, relative=point.step[0] if point.step else 0)
             case Part.SINCE | Part.AFTER as mark:
                 start = span.start if mark is Part.SINCE else shifted(span.end, 1)
                 ends = (span, Span.day(edges.end)) if mark is Part.SINCE and span.end < edges.end else None
                 return Reading(Span(start, max(start, span.end, edges.end)), kind=Kind.SINCE, ends=ends)
-            case Part.BEFORE if point.kind is Kind.ALL:
-                raise ReadingError(Unreadable(self._typed))  # "before all this"
-            case Part.UNTIL | Part.BEFORE as mark:
+            case Part.UNTIL | Part.BEFORE as mark if mark is Part.UNTIL or point.kind is not Kind.ALL:
                 end = self._last_day(span, mark)
                 return Reading(Span(min(edges.start, end), end), kind=Kind.UPTO)
-            case _:
-                raise ReadingError(Unreadable(self._typed))
+            case _:  # "before all this"
+                raise ReadingError(Unreadable(self.typed))
 
     def _range(self, first: Point, second: Point) -> Reading:
-        one = self._one
-        if second.number is not None and first.day is not None:  # bare numbers are days in the other's month
-            second = replace(first, day=second.number, year=second.year or first.year)
-        elif first.number is not None and second.day is not None:
-            first = replace(second, day=first.number, year=first.year or second.year)
-        left, right = self._best([self._numbered(first), self._numbered(second)])
+        one = self.one
+        first, second = first.beside(second), second.beside(first)
+        left, right = self._best([self._placed(first), self._placed(second)])
         start = shifted(left.end, 1) if one.mark is Part.AFTER else left.start
         end = self._last_day(right, one.until)
         if end < start or one.mark in (Part.UNTIL, Part.BEFORE):
-            raise ReadingError(Unreadable(self._typed))
+            raise ReadingError(Unreadable(self.typed))
         span = Span(start, end)
-        is_spelled = first.spelled and second.spelled and one.until is Part.UNTIL
-        is_mended = any(map(self._r.is_mended, range(one.start, one.end)))
         is_literal = (
-            is_spelled and not is_mended and one.mark is not Part.AFTER and self._calendar.is_whole(span)
+            first.spelled
+            and second.spelled
+            and one.mark is not Part.AFTER
+            and one.until is Part.UNTIL
+            and not any(map(self.r.is_mended, range(one.start, one.end)))
+            and self.r.calendar.is_whole(span)
         )
-        return Reading(span, literal=is_literal, kind=Kind.DAYS, ends=(left, right))
+        return Reading(span, literal=is_literal, ends=(left, right))
 
     def _last_day(self, span: Span, mark: Part) -> date:
         """The last day before the span; through it where that is meant, or where it ends a period."""
-        closes = span.days == 1 and self._calendar.ends_a_period(span.end)
+        closes = span.days == 1 and self.r.calendar.ends_a_period(span.end)
         return span.end if mark is Part.UNTIL or closes else shifted(span.start, -1)
 
-    def _numbered(self, point: Point) -> Point:
-        """A point whose days are those of periods, by their number or beside those spoken of last."""
-        if point.step is not None:
-            point = self._beside(point, *point.step)
-        if point.number is not None and point.span is None:
-            point = place(self._r, point.number)
-        if point.missing is not None:
-            raise ReadingError(NoSuchPeriod(self._typed, point.missing, len(self._calendar)))
-        return point
-
-    def _beside(self, point: Point, count: int, unit: Unit | None) -> Point:
-        """So many units, or periods, before or after the days that were spoken of last."""
-        if unit is not None:
-            if self._r.about is None:
-                raise ReadingError(CountedFromToday(self._typed))
-            about = self._r.about
-            start = shifted(about.end, 1) if count > 0 else after(about.start, count, unit)
-            end = shifted(after(start, abs(count), unit), -1)
-            return replace(point, span=Span(min(start, end), end))
-        touched = self._calendar.touched(self._r.about or self._calendar.periods[-1])
-        first = (touched.stop if count > 0 else touched.start + count) if touched else -1
-        last = first + abs(count)
-        if not 0 <= first < last <= len(self._calendar):
-            return replace(point, missing=last if count > 0 else max(first + 1, 0))
-        return replace(point, span=self._calendar.joined(range(first, last)))
+    def _placed(self, point: Point) -> Point:
+        """A point with its days, where it is a numbered period or beside what was spoken of."""
+        if point.number is not None:
+            return replace(point, span=self.r.calendar.place(point.number))
+        if point.step is None:
+            return point
+        count, unit = point.step
+        if unit is not None and self.r.about is None:
+            raise ReadingError(CountedFromToday(self.typed))
+        about = self.r.about or self.r.calendar.periods[-1]
+        return replace(point, span=self.r.calendar.next_to(about, count, unit))
 
     def _best(self, points: Sequence[Point]) -> list[Span]:
         """The days of one or two points, in the years in which they fit the data best.
@@ -144,15 +123,15 @@ class _Resolver:
         """
         readings = list(self._readings(points))
         if not readings:
-            raise ReadingError(NoSuchDate(self._typed, self._impossible(points)))
-        data = self._calendar.span
+            raise ReadingError(NoSuchDate(self.typed, self._impossible(points)))
+        data = self.r.calendar.span
         inside = [each for each in readings if all(span.overlaps(data) for span in each)]
         ordered = [each for each in readings if each[0].start <= each[-1].end]
         if best := next((each for each in inside if each in ordered), None):
             return best
         if inside or not ordered:
             first, second = (inside or readings)[0]
-            raise ReadingError(Reversed(self._typed, Span(second.start, first.end), first, second))
+            raise ReadingError(Reversed(self.typed, Span(second.start, first.end), first, second))
         if points[-1].year:
             return ordered[0]
         return max(
@@ -179,13 +158,13 @@ class _Resolver:
 
     def _years(self, point: Point) -> set[int]:
         """The years that a point may be of; what crosses years may be named by the one in which it starts."""
-        span = self._calendar.span
+        span = self.r.calendar.span
         years = {point.year} if point.year is not None else set(range(span.start.year, span.end.year + 1))
         return years | {max(years) + 1} if point.crosses_years else years
 
     def _impossible(self, points: Sequence[Point]) -> str:
         """The point that no calendar has, as written."""
-        for point, written in zip(points, self._one.written, strict=False):
+        for point, written in zip(points, self.one.written, strict=False):
             if not any(map(point.days, self._years(point))):
                 return written
-        return self._typed
+        return self.typed

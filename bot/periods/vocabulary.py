@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from pathlib import Path
@@ -63,7 +63,7 @@ class Part(StrEnum):
     ONE = auto()  # instead of the word for a period: "the second one"
     ALL = auto()
     WHOLE = auto()  # all that the data cover: "the review", "the table"
-    SEVERAL = auto()  # so many of them, and never the number of one: "both"
+    SEVERAL = auto()  # says how many, and is never the number of one: "both"
     TOGETHER = auto()  # behind several periods that are added up
     LEFT_OUT = auto()  # behind what is left out: "the last period left out"
     EXCEPT = auto()  # behind "all", leaves something out: "all but the last"
@@ -103,20 +103,14 @@ class _File(BaseModel):
 
     def entries(self, code: str) -> Iterator[tuple[str, Part, int]]:
         """Each word or run of words with what it can do and its value, those that Babel knows first."""
-        for part, names in (
-            (Part.MONTH, get_month_names("wide", locale=code)),
-            (Part.MONTH, get_month_names("abbreviated", locale=code)),
-            (Part.WEEKDAY, get_day_names("wide", locale=code)),
-            (Part.WEEKDAY, get_day_names("abbreviated", locale=code)),
-        ):
-            for value, name in cast("Mapping[int, str]", names).items():
-                yield name, part, value
+        for part, names_of in (Part.MONTH, get_month_names), (Part.WEEKDAY, get_day_names):
+            for width in "wide", "abbreviated":
+                names = cast("Mapping[int, str]", names_of(width, locale=code))
+                yield from ((name, part, value) for value, name in names.items())
         for part, values in self.values.items():
-            for text, value in values.items():
-                yield text, part, value
+            yield from ((text, part, value) for text, value in values.items())
         for part, texts in self.words.items():
-            for text in texts:
-                yield text, part, 0
+            yield from ((text, part, 0) for text in texts)
 
 
 @dataclass(frozen=True)
@@ -143,31 +137,25 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+|\d+[^\W\d_]+")
 
 
 class Vocabularies:
-    """The words of all languages that are loaded.
+    """The words of all languages that are loaded, in lower case without accents."""
 
-    Args:
-        meanings: of each word, and each run of words with single spaces, in lower case without accents.
-        orders: how each language writes numbers, by its code.
-        suffixes: what makes 2 into 2nd.
-        sounds: letters that people swap for others, for `Mender`.
-        never_mended: words of their own.
-    """
-
-    def __init__(
-        self,
-        meanings: Mapping[str, Meanings],
-        orders: Mapping[str, Order],
-        suffixes: Iterable[str],
-        sounds: Sequence[tuple[str, str]],
-        never_mended: Iterable[str],
-    ) -> None:
-        self._meanings = meanings
-        self.orders = orders
+    def __init__(self, files: Mapping[str, _File]) -> None:
+        self._meanings: dict[str, dict[Part, int]] = defaultdict(dict)
+        for code, file in files.items():
+            for words, part, value in file.entries(code):
+                self._meanings[fold(words).letters.rstrip(".")].setdefault(part, value)
+        self.orders = {
+            code: Order(file.first == "month", file.comma_is_decimal) for code, file in files.items()
+        }
+        suffixes = {suffix for file in files.values() for suffix in file.ordinal_suffixes}
         self.suffix = re.compile(rf"\.?(?:{_any_of(suffixes)})(?![^\W\d_])(?:\.(?=\s*[^\W\d_]))?")
-        words = (word for word, known in meanings.items() if _is_mended(word, known))
-        self._mender = Mender(words, sounds, frozenset(never_mended))
+        self._mender = Mender(
+            (word for word, known in self._meanings.items() if _is_mended(word, known)),
+            [sound for file in files.values() for sound in file.sounds],
+            {word for file in files.values() for word in file.never_mended},
+        )
         tails: dict[str, list[str]] = defaultdict(list)
-        for text in meanings:
+        for text in self._meanings:
             if (word := _FIRST_WORD.match(text)) and word.end() < len(text):
                 tails[word[0]].append(text[word.end() :])
         self._tails = {
@@ -206,17 +194,5 @@ def _is_mended(word: str, known: Meanings) -> bool:
 
 def load_vocabularies(folders: Iterable[Path]) -> Vocabularies:
     """Reads the periods.toml of each folder; a folder is named by the code of its language, "en"."""
-    meanings: dict[str, dict[Part, int]] = defaultdict(dict)
-    files: dict[str, _File] = {}
-    for folder in folders:
-        text = (folder / "periods.toml").read_text(encoding="utf-8")
-        files[folder.name] = _File.model_validate(tomllib.loads(text))
-        for words, part, value in files[folder.name].entries(folder.name):
-            meanings[fold(words).letters.rstrip(".")].setdefault(part, value)
-    return Vocabularies(
-        meanings,
-        {code: Order(file.first == "month", file.comma_is_decimal) for code, file in files.items()},
-        {suffix for file in files.values() for suffix in file.ordinal_suffixes},
-        [sound for file in files.values() for sound in file.sounds],
-        {word for file in files.values() for word in file.never_mended},
-    )
+    texts = {folder.name: (folder / "periods.toml").read_text(encoding="utf-8") for folder in folders}
+    return Vocabularies({code: _File.model_validate(tomllib.loads(text)) for code, text in texts.items()})

@@ -96,6 +96,8 @@ def test_a_dash_between_a_year_and_a_day_joins_two_dates(typed: str, read: Read)
         ("6-Mar to 16-Apr", SECOND),
         ("May-30 to Jul-20", FOURTH),
         ("May/30 - Jul/20", FOURTH),
+        ("17.Apr to 29.May", _span("2012-04-17", "2012-05-29")),
+        ("25.VI.12", _day("2012-06-25")),
         ("10-Mar-2012", _day("2012-03-10")),
         ("Mar-10-2012", _day("2012-03-10")),
         ("period-2", SECOND),
@@ -105,7 +107,7 @@ def test_a_dash_between_a_year_and_a_day_joins_two_dates(typed: str, read: Read)
         ("post-April 16", _span("2012-04-17", "2012-07-20")),
     ],
 )
-def test_a_hyphen_may_tie_the_words_of_one_date_together(typed: str, span: Span, read: Read) -> None:
+def test_a_mark_may_tie_the_words_of_one_date_together(typed: str, span: Span, read: Read) -> None:
     assert span_of(read(typed)) == span
 
 

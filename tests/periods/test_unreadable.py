@@ -187,6 +187,8 @@ def test_a_range_the_wrong_way_round_is_not_answered_but_offered_swapped(
         ("first & third", FIRST, THIRD),
         ("May and July", _span("2012-05-01", "2012-05-31"), _span("2012-07-01", "2012-07-31")),
         ("May 30 and Jul 20", _day("2012-05-30"), _day("2012-07-20")),
+        ("before or after May 30", _span("2011-11-17", "2012-05-29"), _span("2012-05-31", "2012-07-20")),
+        ("before/after May 30", _span("2011-11-17", "2012-05-29"), _span("2012-05-31", "2012-07-20")),
     ],
 )
 def test_two_periods_joined_by_and_are_two_periods_not_all_between_them(
