@@ -214,7 +214,7 @@ class Understander:
         named = named_instead(slots, asked.query, self._known) if asked.manner.claim else ""
         if named:  # what was stated of one measure isn't confirmed of another
             asked = replace(asked, manner=replace(asked.manner, claim=None, mistaken_for=named))
-        if (left := untold(entities, slots, asked)) and isinstance(asked.query, Figures):
+        if (left := untold(entities, slots, asked)) and isinstance(asked.query, FigureQuery):
             asked = replace(asked, manner=replace(asked.manner, claim=None, untold=left))
         says_nothing = slots.is_empty and not slots.quotes_figures
         is_unclear = wish.intent is Intent.ABOUT and not entities.has("bot")
