@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -62,6 +63,16 @@ def _simcord_looks_more_often() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(vars(simcord.Env)["_settle_internal"].__kwdefaults__, "idle", 0.005)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _log_levels_are_put_back() -> Iterator[None]:
+    # The command line sets them for the whole process, in which any other test may run next.
+    loggers = [logging.getLogger(name) for name in ("", "bot", "discord")]
+    levels = [logger.level for logger in loggers]
+    yield
+    for logger, level in zip(loggers, levels, strict=True):
+        logger.setLevel(level)
 
 
 @pytest.fixture

@@ -243,13 +243,20 @@ def _stands_alone(r: Reader, at: int, behind: int) -> bool:
 
 
 def _end(r: Reader, at: int) -> Match:
-    """The first or the last day of all that the data cover, as one end of a range."""
+    """The first or the last day of a period, or of all that the data cover: "the start of the second"."""
     if not r.can(at, Part.START, Part.END):
         return None
-    days = r.calendar.span
-    day = days.start if r.can(at, Part.START) else days.end
+
+    def edge(span: Span) -> Span:
+        return Span.day(span.start if r.can(at, Part.START) else span.end)
+
     of = whole_at(r, at + 1)
-    return Point(Kind.DAY, span=Span.day(day), is_sure=r.is_whole or of is not None), of[1] if of else at + 1
+    named = r.skip(at + 1, Part.OF, Part.THE)
+    period = _labelled(r, named) or _ordinal(r, named) if r.can(at + 1, Part.OF) else None
+    if period and period[0].kind is Kind.PERIOD and period[0].number is None and not of:
+        return replace(period[0].cut_by(edge), kind=Kind.DAY), period[1]
+    whole = Point(Kind.DAY, span=edge(r.calendar.span), is_sure=r.is_whole or of is not None)
+    return whole, of[1] if of else at + 1
 
 
 def _numbered(r: Reader, at: int) -> Match:

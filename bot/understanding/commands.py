@@ -162,9 +162,16 @@ class Commands:
             return named
         if isinstance(reading, PeriodProblem):
             return reading
-        operands = tuple(replace(operand, span=span) for span in reading.spans)
+        operands = tuple(replace(operand, span=span) for span in self._spans(operand, reading))
         operation = Operation.VALUE if len(operands) == 1 else Operation.SUM
         return Asked(Compute(operation, operands), Manner(echo=not reading.literal))
+
+    def _spans(self, operand: Operand, reading: Reading) -> tuple[Span, ...]:
+        """The days that were named; those that have no end through the last of which something is known."""
+        rows = self.data.table.periods_of(Key(operand.measure))
+        if rows is None or reading.kind is not As.SINCE:
+            return reading.spans
+        return tuple(Span(span.start, max(span.end, rows.day(-1))) for span in reading.spans)
 
     def _of_value(self, operand: Operand, typed: NotAPeriod) -> Asked | None:
         """The period whose figure was typed in its place: `rate 6.2`."""

@@ -212,7 +212,8 @@ class Lines:
         asked = understood.asked
         # Of a single word that means nothing by itself, a misspelt command is likelier than a question.
         is_misspelt = len(read_words(line).words) == 1 and self._means_nothing(line)
-        is_unknown = isinstance(asked, Asked) and isinstance(asked.query, Unknown)
+        is_unclear = isinstance(asked, Asked) and isinstance(asked.query, Choose) and not self._knows(called)
+        is_unknown = is_unclear or (isinstance(asked, Asked) and isinstance(asked.query, Unknown))
         if (is_unknown or is_misspelt) and (close := self._alike(called, language)):
             return replace(understood, asked=UnknownCommand(typed=called, close=close))
         return understood

@@ -28,9 +28,24 @@ def parts_of(entities: Entities) -> list[str]:
     Returns:
         Two or three texts; empty where there is only one question.
     """
-    typed = entities.sentence.typed
-    parts = [typed[start:end].strip() for start, end in pairwise([0, *_starts(entities), len(typed)])]
+    typed, starts = entities.sentence.typed, [0, *_starts(entities)]
+    days = _days_of_all(entities, starts[-1])
+    parts = list[str]()
+    for start, end in pairwise([*starts, len(typed)]):
+        part = typed[start:end].strip()
+        is_of_figures = any(start <= tag.start < end for tag in entities.cue("count", "share"))
+        is_before = end < len(typed) and is_of_figures and "?" not in part
+        parts.append(f"{part.rstrip(',;')} {days}".strip() if is_before else part)
     return parts if 1 < len(parts) <= _MOST else []
+
+
+def _days_of_all(entities: Entities, last: int) -> str:
+    """The days at the end of the last question, those of all: "how many ..., how many ... by May?"."""
+    if not entities.periods or any(found.start < last for found in entities.periods):
+        return ""
+    found = entities.periods[-1]
+    is_last = not any(word.start >= found.end for word in entities.words)
+    return entities.text(found.start, found.end) if is_last and len(entities.periods) == 1 else ""
 
 
 def _starts(entities: Entities) -> Iterator[int]:

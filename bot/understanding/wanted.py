@@ -27,7 +27,7 @@ from bot.data.measures import Kind
 from bot.figures.figure import Operation
 from bot.understanding.dialogue.choices import choices
 from bot.understanding.frames.context import context_of, whose_of
-from bot.understanding.frames.coverage import is_figure, strange, unused
+from bot.understanding.frames.coverage import is_figure, strange, tells_left_out, unused
 from bot.understanding.frames.frame import Frame, Framer
 from bot.understanding.frames.of_values import best_of
 from bot.understanding.frames.operands import Operands, Whose
@@ -164,6 +164,8 @@ class Wishes:
             frame = None if lost else self._framer.read(context_of(entities, slots))
             if frame is None:
                 return self._without_figures(entities, slots, lost)
+            if tells_left_out(slots, frame.query):
+                return Wish(Asked(Unknown()), Intent.UNKNOWN)
             told = self.topics.figures_in_words(entities, slots, frame.query)
             if not told and frame.query.operation is Operation.DIFFERENCE and self._is_of_words(frame, slots):
                 told = self.topics.page(entities, slots, language, page)

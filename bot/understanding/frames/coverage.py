@@ -128,16 +128,25 @@ def drops_denial(slots: Slots, query: Query, known: Known) -> bool:
     spans = {operand.span for operand in operands_of(query)}
     if any(spans.isdisjoint(when.parts) for when in excepted):
         return True  # "without the third period", for all of them
-    if not isinstance(query, Compute) or query.operation not in _OF_DENIED:
+    if not isinstance(query, Compute):
         return False
-    if any({each.group, each.place} & (slots.excluded - {""}) for each in query.subjects):
-        return True  # "outside Denver", for Denver's
+    if tells_left_out(slots, query):
+        return True
+    if query.operation not in _OF_DENIED:
+        return False
     if query.operation is Operation.COMPLEMENT:
         return query.operands[-1].measure in slots.negated and len(query.operands) > 1
     asked = query.subjects[:1] if query.operation is Operation.SHARE else query.subjects
     counted = {known.measures[each.measure].numerator or each.measure for each in asked}
     alike = {other for name in slots.negated for other in known.spoken_alike(name)}
     return not counted.isdisjoint(slots.negated | alike)
+
+
+def tells_left_out(slots: Slots, query: Compute) -> bool:
+    """Whether a question is of just those that are left out: "outside Denver", of Denver's."""
+    is_rest = query.operation is Operation.COMPLEMENT
+    left_out = slots.excluded - {""}
+    return not is_rest and any({each.group, each.place} & left_out for each in query.subjects)
 
 
 def _counted_in_words(entities: Entities) -> Tag | None:

@@ -85,6 +85,8 @@ class OfValues:
         slots, entities = context.slots, context.entities
         if best[0] == best[1]:
             return None  # "4,403 or 4,363, which is it?"
+        if entities.has("same_as"):  # "is 9,616 the same as 7,186?"
+            return Compute(Operation.VALUE, tuple(best[:_TWO]))
         if entities.has("mean_of"):
             return Compute(Operation.VALUE, (Operand(best[0].measure, upto=True),))
         share = self._known.share_of(best[0].measure, best[1].measure)

@@ -77,6 +77,11 @@ class Overviews:
         operand = self._operand(entities, _of_shares(slots))
         if operand is None:
             return None
+        rows = self._known.rows(operand.measure, operand.group, operand.place)
+        is_row = rows is None or self._operands.is_by_day(operand.measure)
+        if operand.span and rows and not is_row and len(rows.touched(operand.span)) == 1:
+            is_mean = entities.has("of_months") and operand.span.months > 1
+            return Compute(Operation.PER_MONTH if is_mean else Operation.VALUE, (operand,))
         return Series(
             replace(operand, upto=False),
             counts=slots.count or entities.has("table"),

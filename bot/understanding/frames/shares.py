@@ -42,7 +42,7 @@ class Shares:
 
         sides = None if is_other else sides_of(context.entities, slots)
         if sides is None:
-            return self._of_everyone(context) if slots.stated == 1 else None
+            return self._of_everyone(context) if slots.stated == 1 else self._of_most(context)
         if slots.whens and not (sides.part.whens or sides.whole.whens):  # "by April 16, how many of ..."
             part, whole = (replace(side, whens=slots.whens) for side in (sides.part, sides.whole))
             sides = replace(sides, part=part, whole=whole)
@@ -128,6 +128,18 @@ class Shares:
                 )
                 return Compute(Operation.SHARE, (part, replace(whole, upto=True)))
         return None
+
+    def _of_most(self, context: Context) -> Compute | None:
+        """The share of one group or place in all, where it is said to be most: "were most Mexicans?"."""
+        whose = [*context.slots.groups, *context.slots.places]
+        majority = context.entities.cue("majority")
+        if len(whose) != 1 or not majority or whose[0].first > majority[0].first or context.slots.share:
+            return None
+        when = next(iter(context.slots.whens), None)
+        measure = self._operands.measure(replace(context.slots, count=True), context.whose)
+        part = self._operands.build(measure, context.whose, when, context.manners) if measure else None
+        whole = self._known.whole_of(part) if part else None
+        return Compute(Operation.SHARE, (part, whole)) if part and whole else None
 
     def _whole_of(self, part: Operand, whole: Operand, named: Slots) -> Operand:
         """Out of how many: what was named, or else what the part is a share of."""
