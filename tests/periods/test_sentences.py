@@ -38,6 +38,8 @@ from tests.periods.review import (
     spans_in,
 )
 
+SECOND_AND_THIRD = _span("2012-03-06", "2012-05-29")
+
 SENTENCES: list[tuple[str, list[Span]]] = [
     ("what was the rate from May 30 to July 20?", [FOURTH]),
     ("whats the rate for may 30 - jul 20 pls", [FOURTH]),
@@ -55,6 +57,12 @@ SENTENCES: list[tuple[str, list[Span]]] = [
         _span("2011-08-01", "2011-08-31"),
         _span("2011-09-01", "2011-09-30"),
     ]),
+    ("how many were eligible at the end of the second period?", [_day("2012-04-16")]),
+    ("cerrados al inicio del tercer periodo", [_day("2012-04-17")]),
+    ("closed by the start of the third period", [_span("2011-11-17", "2012-04-17")]),
+    ("eligible by the beginning of March", [_span("2011-11-17", "2012-03-10")]),
+    ("from the start of the second period to the end of the third", [SECOND_AND_THIRD]),
+    ("may we print the rate of period 2?", [SECOND]),
     ("first and last period, which was higher", [FIRST, FOURTH]),
     ("period 1 vs 3", [FIRST, THIRD]),
     ("rates of periods 1 and 2", [FIRST, SECOND]),
