@@ -77,7 +77,7 @@ def test_ask_answers_in_the_language_of_the_question(capsys: Print) -> None:
 
 def test_check_says_what_it_loaded(capsys: Print) -> None:
     assert main(["check"]) == Exit.OK
-    assert capsys.readouterr().out.startswith("147 figures, 4 periods, 2011-11-17 through 2012-07-20; ")
+    assert capsys.readouterr().out.startswith("150 figures, 4 periods, 2011-11-17 through 2012-07-20; ")
 
 
 @pytest.fixture
