@@ -77,16 +77,17 @@ class RelatedCounts:
         """The yes against the no, where a count is made of both: "how many more accepted than declined?"."""
         if operation not in COMPARING or not context.entities.has("accepted"):
             return None
-        made_of = (measure.sum_of for measure in self._known.measures.values())
-        pairs = [pair for pair in made_of if len(pair) == _TWO]
-        for name in context.slots.names:
-            for pair in pairs if any(name in pair for pair in pairs) else ():
-                when = next(iter(context.slots.whens), None)
-                no = self._operands.build(name, context.whose, when, context.manners)
-                found = find(no, self._known.table)
-                if isinstance(found, Found):  # both as of the day of the one that is named
-                    no = replace(no, span=found.span, upto=True)
-                return Compute(operation, (no, replace(no, measure=pair[pair[0] == name])))
+        pairs = [each.sum_of for each in self._known.measures.values() if len(each.sum_of) == _TWO]
+        named = ((name, pair) for name in context.slots.names for pair in pairs if name in pair)
+        for no, (first, second) in named:
+            when = next(iter(context.slots.whens), None)
+            declined = self._operands.build(no, context.whose, when, context.manners)
+            found = find(declined, self._known.table)
+            if isinstance(found, Found):  # both as of the day of the one that is named
+                declined = replace(declined, span=found.span, upto=True)
+            return Compute(
+                operation, (declined, replace(declined, measure=first if no == second else second))
+            )
         return None
 
     def _twins(self, context: Context, operation: Operation) -> Compute | None:

@@ -55,30 +55,36 @@ def _without_excluded(whens: list[When], entities: Entities, periods: Sequence[S
     kept = [when for when in whens if when not in left_out]
     if len(left_out) != 1 or len(kept) > 1:
         return whens
-    (without,) = left_out
-    if kept:
-        base = kept[0]
-        inner = without.span if without.has_year else _in_year_of(without.span, base.span)
-        before = Span(base.span.start, inner.start - _A_DAY) if base.span.start < inner.start else None
-        after = Span(inner.end + _A_DAY, base.span.end) if inner.end < base.span.end else None
-        parts = tuple(part for part in (before, after) if part)
-        if not base.span.overlaps(inner):
-            return whens
-    else:
-        base = without
-        others = [period for period in periods if not period.overlaps(without.span)]
-        if len(others) == len(periods):
-            return whens
-        runs = list[Span]()
-        for period in others:
-            is_next = bool(runs) and runs[-1].end + _A_DAY == period.start
-            runs[-1:] = [Span(runs[-1].start, period.end)] if is_next else [*runs[-1:], period]
-        parts = tuple(runs)
+    (without,), (base,) = left_out, kept or left_out
+    parts = _parts_without(base, without) if kept else _joined_without(periods, without.span)
     if not parts:
         return whens
-    span = Span(parts[0].start, parts[-1].end)
-    more = parts if len(parts) > 1 else ()
-    return [replace(base, span=span, kind=As.EXCEPT, parts=more, ends=None, upto=False, has_year=True)]
+    hull = Span(parts[0].start, parts[-1].end)
+    more = tuple(parts) if len(parts) > 1 else ()
+    return [replace(base, span=hull, kind=As.EXCEPT, parts=more, ends=None, upto=False, has_year=True)]
+
+
+def _parts_without(base: When, without: When) -> Sequence[Span]:
+    """The days of one thing before and after another that lies in them."""
+    inner, whole = without.span, base.span
+    if inner.months == 1 and not without.has_year:
+        inner = Span.month(inner.start.replace(year=whole.start.year))
+    if not whole.overlaps(inner):
+        return ()
+    before = [Span(whole.start, inner.start - _A_DAY)] if whole.start < inner.start else []
+    after = [Span(inner.end + _A_DAY, whole.end)] if inner.end < whole.end else []
+    return [*before, *after]
+
+
+def _joined_without(periods: Sequence[Span], left_out: Span) -> Sequence[Span]:
+    """The periods that don't touch some days, those that follow each other as one; none where all are left."""
+    runs = list[Span]()
+    for period in periods:
+        if period.overlaps(left_out):
+            continue
+        is_next = bool(runs) and runs[-1].end + _A_DAY == period.start
+        runs[-1:] = [Span(runs[-1].start, period.end)] if is_next else [*runs[-1:], period]
+    return runs if any(period.overlaps(left_out) for period in periods) else ()
 
 
 def _is_left_out(when: When, entities: Entities) -> bool:
@@ -95,11 +101,6 @@ def _is_left_out(when: When, entities: Entities) -> bool:
             return True
     ins = {tag.first for tag in entities.cue("before_season") if tag.last == first}
     return any(cue.last in ins for cue in entities.cue("negation"))
-
-
-def _in_year_of(month: Span, base: Span) -> Span:
-    """The same month in the year of other days; other days as they are."""
-    return Span.month(month.start.replace(year=base.start.year)) if month.months == 1 else month
 
 
 def _numbered(entities: Entities, periods: Sequence[Span]) -> Iterator[When]:
