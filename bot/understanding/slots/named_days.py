@@ -77,7 +77,7 @@ def _parts_without(base: When, without: When) -> Sequence[Span]:
 
 
 def _joined_without(periods: Sequence[Span], left_out: Span) -> Sequence[Span]:
-    """The periods that don't touch some days, those that follow each other as one; none where all are left."""
+    """The periods that don't touch some days, each run of them as one; none where all are left."""
     runs = list[Span]()
     for period in periods:
         if period.overlaps(left_out):
