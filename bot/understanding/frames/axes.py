@@ -54,24 +54,37 @@ class Axes:
         when = whens[0] if whens else None
         if operation is Operation.DAYS and (when is None or when.kind is As.ALL):
             return self._lengths(context, measure)
-        if len(who) == 1 and who[0].place and self._beside_nation(context, operation):
-            whole = self._known.main if self._known.measures[measure].numerator else self._known.numerator
-            return [self._build(context, measure, who[0], when), self._build(context, whole, Whose(), when)]
+        if len(who) == 1 and who[0] != Whose() and self._beside_nation(context, operation):
+            return self._with_nation(context, self._build(context, measure, who[0], when), when)
         if len(who) > 1:
             return [self._build(context, measure, one, when) for one in who]
         if len(whens) > 1 or (when and when.parts):
             parts = [
                 replace(one, span=span, parts=()) for one in whens for span in (one.parts or (one.span,))
             ]
+            if operation in COMPARING and self._arose(parts, measure, who[0]):
+                context = replace(context, manners=replace(context.manners, alone=True))
             return [self._build(context, measure, who[0], part) for part in parts]
         measures = self._measures(context.slots, measure, operation, who[0])
         return [self._build(context, name, who[0], when) for name in measures]
 
     @staticmethod
     def _beside_nation(context: Context, operation: Operation) -> bool:
-        """Whether a place is held against all: "was Denver's rate lower than the national rate?"."""
+        """Whether a place or group is held against all: "was Denver's rate lower than the national rate?"."""
         has = context.entities.has
-        return has("everywhere") and (operation in COMPARING or has("than", "compare", "minus"))
+        return (has("everywhere", "as_a_whole") or context.slots.is_overall) and (
+            operation in COMPARING or has("than", "compare", "minus")
+        )
+
+    def _with_nation(self, context: Context, own: Operand, when: When | None) -> list[Operand]:
+        """One place's or group's figure and that of all, as of the same day where it is the same measure."""
+        known, found = self._known, find(own, self._known.table)
+        if known.has(own.measure) and not known.parted(own.measure):
+            of_all = replace(own, group="", place="")
+            is_open = own.span is None and isinstance(found, Found)
+            return [own, replace(of_all, span=found.span, upto=True) if is_open else of_all]
+        whole = known.main if known.measures[own.measure].numerator else known.numerator
+        return [own, self._build(context, whole, Whose(), when)]
 
     def _lengths(self, context: Context, measure: str) -> list[Operand]:
         """All periods and what they are together; the periods alone, in order, where one is wanted."""
@@ -82,6 +95,17 @@ class Axes:
         return [
             Operand(measure, span) for span in sorted(periods, key=lambda span: span.days, reverse=is_longest)
         ]
+
+    def _arose(self, whens: Sequence[When], measure: str, whose: Whose) -> bool:
+        """Whether what arose in the days is meant, not what there was by then: "closed in April, in May"."""
+        rows = self._known.rows(measure, whose.group, whose.place)
+        if rows is None or self._known.measures[measure].kind is not Kind.RUNNING:
+            return False
+        are_named = all(when.kind in (As.MONTH, As.PART) or when.ends for when in whens)
+        counts = [rows.ended_by(when.span.end) - 1 for when in whens]
+        return are_named and all(
+            at > 0 and rows.day(at) >= when.span.start for at, when in zip(counts, whens, strict=True)
+        )
 
     def rest_of(self, operands: Sequence[Operand], slots: Slots) -> Operand | None:
         """The whole that excluded groups or places are taken from, where they have no single counterpart.
@@ -149,7 +173,7 @@ class Axes:
     def _in_unit(self, context: Context, operation: Operation) -> Slots:
         """What is named, with the kind of figure that the operation is on."""
         slots = context.slots
-        if operation is Operation.ONE_IN:
+        if operation is Operation.ONE_IN or (context.entities.has("majority") and len(slots.names) == 1):
             return replace(slots, share=True, count=False)
         is_of_counts = operation in (Operation.CHANGE, Operation.RATIO) and bool(slots.names)
         if is_of_counts and slots.names == (self._known.numerator,) and slots.share and not slots.count:
@@ -185,7 +209,9 @@ class Axes:
         if any(self._known.are_siblings(names[0], other) for other in names[1:]):
             return [measure]
         pair = self._known.share_of(*names[:_TWO]) or self._known.share_of(*names[_TWO - 1 :: -1])
-        return [pair] if pair and self._known.has(pair, whose.group, whose.place) else names
+        if pair and self._known.has(pair, whose.group, whose.place):
+            return [pair, *names[_TWO:]]  # "reviewed, eligible and closed"
+        return names
 
     def _is_known_then(self, name: str, whose: Whose, when: When) -> bool:
         operand = self._operands.build(name, whose, when, Manners())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from math import isclose
 
 from bot.answers.queries import Asked, Claim, Compute, Parts, PlaceFacts, Query, Ranking, Stated, operands_of
 from bot.data.measures import Kind as Measured
@@ -201,7 +202,9 @@ def _left_over(  # noqa: PLR0913, PLR0917  a question and all that was made of i
     yield from (
         (number.start, number.end)
         for number in slots.numbers
-        if not stated and (number.operands or is_figure(number.quantity)) and not _is_named(number, operands)
+        if not (stated and claim and _is_claimed(number, claim))
+        and (number.operands or is_figure(number.quantity))
+        and not (_is_related(number, operands, known) if stated else _is_named(number, operands))
     )
     if isinstance(query, Compute):
         if not (claim or query.operation in (*COMPARING, Operation.SHARE)):
@@ -258,6 +261,30 @@ def _is_asked(when: When, operands: tuple[Operand, ...]) -> bool:
         or (is_of_any_year and operand.span.end.month == when.span.end.month)
         for operand in operands
     )
+
+
+def _is_claimed(number: Quoted, claim: Claim) -> bool:
+    """Whether a number is the one that is stated."""
+    own = (number.quantity.value, number.quantity.value / 100)
+    return any(
+        isclose(value, each) for value in own for each in (claim.value, claim.most) if each is not None
+    )
+
+
+def _is_related(number: Quoted, operands: tuple[Operand, ...], known: Known) -> bool:
+    """Whether a figure beside the one that is stated is that of the question, or what it is a share of."""
+    return any(
+        each in operands or any(_is_whole_of(each, operand, known) for operand in operands)
+        for each in number.operands
+    )
+
+
+def _is_whole_of(whole: Operand, part: Operand, known: Known) -> bool:
+    """Whether one is a share of another of the same people and place, or of all of them."""
+    everyone = known.whole_of(part)
+    is_of_same = (whole.group, whole.place) == (part.group, part.place)
+    is_of_all = everyone is not None and everyone.measure == whole.measure
+    return (is_of_same or is_of_all) and (known.is_share(part, whole) or known.is_share(whole, part))
 
 
 def _is_named(number: Quoted, operands: tuple[Operand, ...]) -> bool:

@@ -176,8 +176,10 @@ class Operands:
         by_day = self._kind(operand) in _BY_DAY
         if by_day and when.kind is As.PART and when.span.days <= _LAST_DAYS and when.span.ends_a_month:
             return True  # "closures at the end of May"
-        if when.upto or (by_day and manners.compared and not self._has_growth(operand, when)):
+        if when.upto or (by_day and manners.compared and when.kind is not As.SINCE):
             return True
+        if manners.compared and self._is_end_of_range(operand, when):
+            return True  # "did the number of eligible cases go up between March and July?"
         if by_day and manners.total and when.kind in (As.MONTH, As.PART):
             return True  # "what had been closed in May"
         if when.kind is As.DAY:
@@ -185,13 +187,11 @@ class Operands:
             return by_day or ((manners.total or is_count) and self._ends_period(operand, when.span))
         return by_day and when.kind in _LENGTHY and self._kind(operand) is Kind.STOCK
 
-    def _has_growth(self, operand: Operand, when: When) -> bool:
-        """Whether what arose in the days is meant, not what there was by then: "closed in April, in May"."""
-        if when.kind is not As.MONTH or self._kind(operand) is Kind.STOCK:
-            return when.kind is As.SINCE
-        rows = self._known.rows(operand.measure, operand.group, operand.place)
-        at = rows.ended_by(when.span.end) - 1 if rows else 0
-        return rows is not None and at > 0 and rows.day(at) >= when.span.start
+    def _is_end_of_range(self, operand: Operand, when: When) -> bool:
+        """Whether a month is the end of a range, of a count that isn't known by month."""
+        is_count = self._known.measures[operand.measure].kind is Kind.COUNT
+        is_end = when.kind is As.DAYS and when.span.months == 1 and when.ends is None
+        return is_count and is_end and when.span not in self._known.periods_of(operand.measure)
 
     def _by_day_where_needed(self, operand: Operand) -> Operand:
         """A running count of days between which it isn't known is taken as the total at their end."""

@@ -56,8 +56,13 @@ def operation_of(entities: Entities, slots: Slots, *, is_pair: bool = False) -> 
 def _is_several(entities: Entities, slots: Slots) -> bool:
     figures = [number for number in slots.quoted if not is_stated(number, entities)]
     edges = entities.has("at_first", "as_a_whole")
-    nation = entities.has("everywhere") and len(slots.places) == 1  # "Denver's rate and the national one"
-    named = (len(slots.whens) + len(figures) + edges, len(slots.places) + nation, len(slots.groups))
+    overall = slots.is_overall and entities.has("than", "compare")
+    of_all = overall or entities.has("everywhere", "as_a_whole")  # "Denver's rate and the national one"
+    named = (
+        len(slots.whens) + len(figures) + edges,
+        len(slots.places) + (of_all and len(slots.places) == 1),
+        len(slots.groups) + (of_all and len(slots.groups) == 1),
+    )
     return max(named) > 1
 
 

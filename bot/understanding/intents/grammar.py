@@ -272,7 +272,10 @@ def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.UNKNOWN, LITTLE
     asks = "?" in entities.sentence.typed or slots.names or entities.has("wh", "count", "share", "define")
     is_asked = asks or len(entities.words) <= _FEW  # "yesterday I danced until two" asks nothing
-    if (from_today or entities.has("today")) and not slots.whens and is_asked:
+    is_of_page = any(
+        _is_apart_from(tag, slots) for tag in entities.of(TagKind.PAGE)
+    )  # "still available today?"
+    if (from_today or entities.has("today")) and not (slots.whens or is_of_page) and is_asked:
         yield Intent.UNKNOWN, MUCH
         yield Intent.FIGURE, LITTLE
     says_what = slots.names or slots.share or slots.count or pages_in(entities)

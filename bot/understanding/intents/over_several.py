@@ -51,8 +51,15 @@ def over_several(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, flo
     if is_all and entities.has("rose", "fell") and not entities.has("difference", "change", "ratio"):
         yield Intent.SERIES, MUCH  # "did it fall every time?"
     moved = entities.has("rose", "fell") or bool(slots.whens)
-    is_row = len(slots.whens) == 1 and (slots.whens[0].kind is As.YEAR or slots.whens[0].ends)
-    if is_row and slots.names and not extreme and entities.has("rose", "fell") and entities.has(*_EVERY):
+    long = len(slots.whens) == 1 and slots.whens[0].kind in (As.YEAR, As.PART)
+    is_row = long or (len(slots.whens) == 1 and bool(slots.whens[0].ends))
+    if (
+        is_row
+        and slots.names
+        and not extreme
+        and entities.has("rose", "fell")
+        and entities.has(*_EVERY, "either_way")
+    ):
         yield Intent.SERIES, MUCH * SOME  # "did filings fall every month in 2012?"
     if slots.groups and entities.has("how_much_of") and entities.has("rose", "fell"):
         yield Intent.PARTS, MUCH * MUCH  # how much of the fall that explains is known, if not why

@@ -68,7 +68,7 @@ def claim_of(entities: Entities, slots: Slots, query: Query) -> Claim | None:
     operation = query.operation if isinstance(query, Compute) else None
     compares = operation not in (None, Operation.VALUE, Operation.DAYS) or isinstance(query, Series)
     asked = entities.has("claim") or not entities.has("wh")
-    chooses = entities.has("which") and not entities.has("claim")
+    chooses = entities.has("either_way") or (entities.has("which") and not entities.has("claim"))
     # Of "it never rose" the ends alone don't tell whether it is so.
     is_open = chooses or entities.has("never")
     direction = direction_of(entities) if compares and not is_open else 0
@@ -138,7 +138,7 @@ def is_rhetorical(cue: Tag, entities: Entities) -> bool:
     verbs = {tag.first for tag in entities.cue("link", "rose", "fell")}
     word = entities.words[cue.first].text
     is_verb = word != "no" and word.endswith("nt")
-    return cue.first == 0 and is_asked and behind is None and (is_verb or cue.last in verbs)
+    return cue.first == 0 and behind is None and (is_verb or (is_asked and cue.last in verbs))
 
 
 def _other_end(number: Quoted, entities: Entities, slots: Slots) -> Quoted | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from bot.periods.reading import Counts, Quantity
 from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities
-from bot.understanding.tagging.tags import Tag
+from bot.understanding.tagging.tags import Tag, TagKind
 
 _TWO, _FAR = 2, 3
 """Words between "share" and "of"."""
@@ -59,10 +61,20 @@ def sides_of(entities: Entities, slots: Slots) -> Sides | None:
     if found := _of_people(entities, slots):
         return found
     ways = [_before, _behind] if _starts_with_whole(entities, slots) else [_behind, _before]
-    for pivot in (*entities.cue("share", "half"), *entities.cue("how_much_of"), *entities.cue("count")):
+    pivots = (*entities.cue("share", "half"), *_percents(entities))
+    for pivot in (*pivots, *entities.cue("how_much_of"), *entities.cue("count")):
         if found := next(filter(None, (way(entities, slots, pivot, end) for way in ways)), None):
             return found
     return None
+
+
+def _percents(entities: Entities) -> Iterator[Tag]:
+    """The percentages that are stated, each as a word for a share: "reviewed 90% of the 411,000"."""
+    for found in entities.numbers:
+        if isinstance(found.what, Quantity) and found.what.counts is Counts.PERCENT:
+            first = sum(word.end <= found.start for word in entities.words)
+            last = sum(word.start < found.end for word in entities.words)
+            yield Tag(TagKind.CUE, "share", found.start, found.end, first, last)
 
 
 def _of_people(entities: Entities, slots: Slots) -> Sides | None:

@@ -52,6 +52,9 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
     if rest := rest_of_parts(negated, known):  # "neither closed nor declined"
         strong = [replace(tag, id=rest) for tag in strong if tag.id in negated]
         negated = set[str]()
+    if by_reviewer := entities.cue("rejected_by"):  # "ICE turned down 267,000 cases": not found eligible
+        strong = [replace(by_reviewer[0], kind=TagKind.MEASURE, id=numerator)]
+        negated = {numerator}
     if approved:
         strong = [replace(tag, id=numerator) for tag in entities.cue("approved")[:1]]
     numbers = [

@@ -112,6 +112,11 @@ class Slots:
         return not (whens or self.measures or self.groups or self.places)
 
     @property
+    def is_overall(self) -> bool:
+        """Whether all days are named: "overall", "in all"."""
+        return bool(self.whens) and all(when.kind is As.ALL for when in self.whens)
+
+    @property
     def step(self) -> int:
         """How many periods on or back from the one spoken of before is meant; 0 for none."""
         return next((when.relative for when in self.whens if when.relative), 0)
