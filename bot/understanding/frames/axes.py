@@ -72,17 +72,17 @@ class Axes:
     def _beside_nation(context: Context, operation: Operation) -> bool:
         """Whether a place or group is held against all: "was Denver's rate lower than the national rate?"."""
         has = context.entities.has
-        return (has("everywhere", "as_a_whole") or context.slots.is_overall) and (
-            operation in COMPARING or has("than", "compare", "minus")
-        )
+        names_all = has("everywhere", "as_a_whole") or context.slots.is_overall
+        return names_all and (operation in COMPARING or has("than", "compare", "minus"))
 
     def _with_nation(self, context: Context, own: Operand, when: When | None) -> list[Operand]:
         """One place's or group's figure and that of all, as of the same day where it is the same measure."""
         known, found = self._known, find(own, self._known.table)
         if known.has(own.measure) and not known.parted(own.measure):
             of_all = replace(own, group="", place="")
-            is_open = own.span is None and isinstance(found, Found)
-            return [own, replace(of_all, span=found.span, upto=True) if is_open else of_all]
+            if own.span is None and isinstance(found, Found):
+                of_all = replace(of_all, span=found.span, upto=True)
+            return [own, of_all]
         whole = known.main if known.measures[own.measure].numerator else known.numerator
         return [own, self._build(context, whole, Whose(), when)]
 
