@@ -257,6 +257,7 @@ class Manner:
         untold: words for what became of people, as written, that no figure counts.
         unused: words of the question that the answer doesn't use, as written.
         also: further questions of the same message, in order, to be answered below it.
+        simply: whether what was said before wasn't understood, and is wanted again in plainer words.
         also_help: whether somebody's own case may stand behind the question, so that the reply says as well
             where help is.
     """
@@ -267,6 +268,7 @@ class Manner:
     untold: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     also: tuple[Query, ...] = ()
+    simply: bool = False
     also_help: bool = False
 
 

@@ -29,7 +29,7 @@ from bot.understanding.dialogue.choices import choices_after
 from bot.understanding.dialogue.dialogue import Dialogue
 from bot.understanding.dialogue.topic import after, span_of
 from bot.understanding.frames.coverage import named_instead, untold
-from bot.understanding.intents.grammar import reweighed
+from bot.understanding.intents.grammar import is_lost, reweighed
 from bot.understanding.intents.intents import Intent, Intents
 from bot.understanding.other_readings import OtherReadings, Ranked
 from bot.understanding.safety import Reading as Heard, Safety
@@ -182,7 +182,8 @@ class Understander:
             return Explanation(entities, likely, None, Understood(language, Asked(SafetyQuery(need))))
         read = self._read(entities, likely, heard, language, about)
         read = replace(read, understood=_naming_unread(read.understood, entities))
-        odds = likely[Intent.CRISIS] + likely[Intent.TROUBLE] if heard.speaks_of_people else 0.0
+        is_told = heard.speaks_of_people and not is_lost(entities)  # "I don't get it" tells of nobody
+        odds = likely[Intent.CRISIS] + likely[Intent.TROUBLE] if is_told else 0.0
         if not (odds > _MAYBE or heard.behind or heard.weight > 0):
             return read
         return replace(read, understood=_with_help(read.understood, is_own=odds > _OWN and not heard.behind))
@@ -234,7 +235,7 @@ class Understander:
         self, heard: Heard, likely: Mapping[Intent, float], entities: Entities, about: Query | None
     ) -> Need | None:
         """What somebody needs: the words alone decide, or the weights where they are sure of it."""
-        is_long = len(entities.words) >= _SHORTEST_PLEA
+        is_long = len(entities.words) >= _SHORTEST_PLEA and not is_lost(entities)
         is_reply = about is not None and not isinstance(about, SafetyQuery)
         is_doubtful = is_reply or heard.behind or heard.is_general or not heard.speaks_of_people
         sure = _SURE_IN_DOUBT if is_doubtful else _SURE

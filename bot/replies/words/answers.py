@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -59,6 +60,8 @@ _MANY = 200
 """The most figures of a series that a script gets; of a longer one, as many from both ends."""
 _IN_SHORT = 2
 """Lines and sources of each answer where a message asked several questions."""
+_SENTENCE = re.compile(r"(?<=[.!?:]) +(?=[A-ZÁÉÍÓÚ¿¡])")
+"""Where a sentence ends."""
 _UNUSED = 5
 """Words of a question that a reply names as not used."""
 
@@ -80,7 +83,8 @@ def word(result: Answer, manner: Manner, w: Writer) -> Wording:
         # The title of a page says itself what it was read as.
         other = _said(found, Manner(echo=not isinstance(query, Explain)), w)
         of = f" ({other.reading})" if other.reading else ""
-        lines += [f"**{other.headline}**{of}", *other.lines[:_IN_SHORT]]
+        own = other.lines[:_IN_SHORT]
+        lines += [f"**{other.headline}**{of}", *(map(_beginning, own[:1]) if manner.simply else own)]
         sources += other.sources[:_IN_SHORT]
         basis = basis or other.basis
         told.append((found, other))
@@ -95,9 +99,16 @@ def word(result: Answer, manner: Manner, w: Writer) -> Wording:
     )
 
 
+def _beginning(text: str) -> str:
+    """Its first two sentences."""
+    return " ".join(_SENTENCE.split(text)[:_IN_SHORT])
+
+
 def _said(result: Answer, manner: Manner, w: Writer) -> Wording:
     """One answer in words, without the caution that its measures and years ask for."""
     wording = _WORDS[type(result)](result, w)
+    if manner.simply and isinstance(result, PageAnswer):
+        wording = replace(wording, lines=tuple(map(_beginning, wording.lines[:1])))
     return replace(
         wording,
         headline=w.language.capital(_confirmed(wording.headline, result, manner, w)),
@@ -181,6 +192,8 @@ def _confirmed(headline: str, answer: Answer, manner: Manner, w: Writer) -> str:
 def _first(answer: Answer, manner: Manner, w: Writer) -> list[str]:
     """In front of the other lines: where help is, that this is another measure, and what wasn't used."""
     lines: list[str] = []
+    if manner.simply:
+        lines.append(w.tell("I'm sorry that this wasn't clear. In short:"))
     if manner.also_help and w.legal_help:
         lines.append(balanced(w.legal_help.short))
     if manner.mistaken_for and answer.main:

@@ -35,6 +35,7 @@ from bot.understanding.dialogue.stated import claim_about, restated
 from bot.understanding.dialogue.steps import is_at_end
 from bot.understanding.dialogue.topic import Topic, following, topic_of
 from bot.understanding.frames.coverage import unused
+from bot.understanding.intents.grammar import is_lost
 from bot.understanding.pages.topics import Topics
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import Slots
@@ -93,6 +94,8 @@ class Dialogue:
             slots: what it names.
             about: the question of the answer that it replies to.
         """
+        if is_lost(entities):
+            return self._pages.simpler(about)
         if isinstance(about, Choose):
             return self._chosen(entities, slots, about)
         topic = topic_of(about, self._known) or self._pages.topic_of(slots, about)

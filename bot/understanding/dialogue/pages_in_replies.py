@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from bot.answers.queries import Compute, Explain, Query
+from collections.abc import Sequence
+
+from bot.answers.queries import Asked, Choose, Compute, Explain, HowSure, Manner, Query
 from bot.data.measures import Kind
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
-from bot.understanding.dialogue.topic import Topic
+from bot.understanding.dialogue.topic import Topic, topic_of
 from bot.understanding.pages.topics import Topics
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import Slots
@@ -70,10 +72,26 @@ class PagesInReplies:
         """What the word means that the figure counts: "what does that mean?"."""
         if entities.of(TagKind.MEASURE) or entities.of(TagKind.PAGE) or not entities.has("that"):
             return None
-        measure = self._known.measures[topic.last.measure]
-        names = [topic.last.measure, measure.numerator, *measure.sum_of]
-        pages = [page for name in names if name for page in self._topics.of_measure(name)]
+        pages = self._of_words(topic.last.measure)
         return Explain(pages[0]) if pages else None
+
+    def simpler(self, about: Query) -> Asked | None:
+        """The same again in plainer words: a page in short, figures with what their words mean."""
+        if isinstance(about, Explain | Choose):
+            return Asked(about, Manner(simply=isinstance(about, Explain)))
+        if isinstance(about, HowSure) and about.of:
+            about = about.of
+        topic = topic_of(about, self._known)
+        if topic is None:
+            return None
+        pages = self._of_words(topic.last.measure)
+        return Asked(about, Manner(echo=True, simply=True, also=tuple(map(Explain, pages[:1]))))
+
+    def _of_words(self, name: str) -> Sequence[str]:
+        """The pages that tell the meaning of the words of a measure, the nearest first."""
+        measure = self._known.measures[name]
+        names = [name, measure.numerator, *measure.sum_of]
+        return [page for name in names if name for page in self._topics.of_measure(name)]
 
 
 def all_of(measure: str) -> Topic:

@@ -76,6 +76,8 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     names_data = slots.names or slots.numbers or entities.has("data_file", "compare")
     if names_data or "?" in entities.sentence.typed or entities.has("define", "claim"):
         yield Intent.REMARK, LITTLE
+    if is_lost(entities):  # "no entiendo"
+        yield Intent.HELP, MUCH * SOME
     if _is_vague(entities, slots):
         yield Intent.ASK, MUCH
 
@@ -217,6 +219,18 @@ def pages_in(entities: Entities) -> set[tuple[str, str]]:
         for tag in entities.of(TagKind.PAGE)
         if (tag.first, tag.last) not in others
     }
+
+
+def is_lost(entities: Entities) -> bool:
+    """Whether what was said before wasn't understood: "I don't get it", "explain it more simply"."""
+    others = [(tag.first, tag.last) for tag in entities.cue("define")]
+    plainer = any(
+        not any(first < tag.last and tag.first < last for first, last in others)
+        for tag in entities.cue("meaning")
+    )
+    names = any(tag.kind is not TagKind.CUE for tag in entities.tags)
+    names = names or entities.numbers or entities.periods
+    return plainer and not names and len(entities.words) <= _LONG
 
 
 def _asks_meaning(entities: Entities) -> bool:
