@@ -28,6 +28,7 @@ from bot.understanding.dialogue.going_on import goes_on, is_of_main
 from bot.understanding.dialogue.in_replies import InReplies
 from bot.understanding.dialogue.lists import Lists
 from bot.understanding.dialogue.mixes import of_mix
+from bot.understanding.dialogue.moves import moved
 from bot.understanding.dialogue.other_slots import OtherSlots
 from bot.understanding.dialogue.pages_in_replies import PagesInReplies
 from bot.understanding.dialogue.same_figures import SameFigures
@@ -243,7 +244,7 @@ class Dialogue:
             and not (is_rest or entities.has(*_COMPUTED))
         ):
             return self._pages.meaning(entities, topic)
-        if query := self._lists.read(entities, slots, topic):
+        if query := self._lists.read(entities, slots, topic) or moved(entities, slots, topic, self._known):
             return query
         is_mix = isinstance(topic.query, Parts) and slots.is_empty
         if is_mix and entities.has("difference", "points", "negation"):

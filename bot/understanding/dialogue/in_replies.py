@@ -22,7 +22,8 @@ _FEW = 4
 
 _NEAR = 4
 """Letters between "all" and the word that points back: "all of those"."""
-_OF_SHOWN = ("share_of", "sum", "length", "everywhere", "order", "per_day", "per_month", "one_in")
+_UNITS = ("per_day", "per_month", "one_in")
+_OF_SHOWN = ("share_of", "sum", "length", "everywhere", "order", *_UNITS, "rose", "fell", "moved")
 """Cues beside which "all" and "each" are those that were shown."""
 
 

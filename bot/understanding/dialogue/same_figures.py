@@ -99,7 +99,7 @@ class SameFigures:
         if operation is topic.operation is Operation.PER_DAY and entities.has("difference"):
             operation = Operation.DIFFERENCE
         if operation is Operation.SUM:
-            return self._together(slots, topic)
+            return self._together(entities, slots, topic)
         if operation in COMPARING:
             return self._compared(entities, slots, topic, operation)
         if operation in KEPT:
@@ -203,8 +203,13 @@ class SameFigures:
             return Compute(Operation.SHARE, operands=(*counted, whole))
         return self.united(replace(slots, share=True, count=False), topic)
 
-    def _together(self, slots: Slots, topic: Topic) -> Query | None:
-        """The two that were spoken of last, as a count or a share where one is asked for."""
+    def _together(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
+        """All that were spoken of one after the other, as a count or a share where one is asked for.
+
+        Only the last two where as many are said to be meant: "both".
+        """
+        if len(topic.row) > _TWO and topic.operation is not Operation.SUM and not entities.has("counted"):
+            return Compute(Operation.SUM, self._in_unit(slots, topic.row) or topic.row)
         other = None if topic.pair else self._counterparts.other(topic)
         if isinstance(other, Compute):  # "both pilots", after one of them
             topic = topic_of(other, self._known) or topic

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import attrgetter
 
 from bot.answers.answer import RankingAnswer
 from bot.answers.codec import TooLongError, encode
@@ -36,6 +37,14 @@ KEPT = (Operation.ONE_IN, Operation.COMPLEMENT, *MEANS, Operation.DAYS)
 """Operations that a reply with another period or place goes on asking for."""
 _MOST_ASIDES = 3
 """Questions before that are kept for "the three together"."""
+
+_SLOTS = (
+    attrgetter("measure"),
+    attrgetter("span"),
+    attrgetter("group"),
+    attrgetter("place"),
+    attrgetter("upto"),
+)
 
 
 @dataclass(frozen=True)
@@ -90,6 +99,19 @@ class Topic:
         """The last thing by itself, or the question where it was about several."""
         is_one = len(self.operands) == 1 and self.operation not in (Operation.COMPLEMENT, *MEANS)
         return following(Compute(Operation.VALUE, self.operands), self) if is_one else self.query
+
+    @property
+    def row(self) -> tuple[Operand, ...]:
+        """What was asked about in turn, where it differs in one thing alone: days, group or place."""
+        spoken = (self.last, *self.asides)
+        if len(self.operands) > 1:
+            return self.operands
+        for count in range(len(spoken), 1, -1):
+            few = spoken[:count]
+            apart = [len({slot(each) for each in few}) for slot in _SLOTS]
+            if sorted(apart) == [1, 1, 1, 1, count]:
+                return few[::-1]
+        return self.operands
 
     def list(self, count: int) -> tuple[Operand, ...]:
         """So many of the things that were shown, or spoken of last, in their order; else none."""
