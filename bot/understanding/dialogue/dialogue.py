@@ -30,6 +30,7 @@ from bot.understanding.dialogue.lists import Lists
 from bot.understanding.dialogue.mixes import of_mix
 from bot.understanding.dialogue.moves import moved
 from bot.understanding.dialogue.other_slots import OtherSlots
+from bot.understanding.dialogue.others import others
 from bot.understanding.dialogue.pages_in_replies import PagesInReplies
 from bot.understanding.dialogue.same_figures import SameFigures
 from bot.understanding.dialogue.stated import claim_about, restated
@@ -77,7 +78,7 @@ class Dialogue:
     """
 
     def __init__(self, known: Known, topics: Topics, vocabularies: Vocabularies) -> None:
-        self._known = known
+        self._known, self._vocabularies = known, vocabularies
         self._topics = topics
         self._lists = Lists(known, vocabularies)
         self._named = InReplies(known)
@@ -207,6 +208,9 @@ class Dialogue:
         picks = not says_more and not entities.has("same_for") and len(entities.words) <= _SHORT
         if picks and 0 < abs(at) <= len(readings):
             return Asked(readings[at - 1 if at > 0 else at])
+        counts = [reading for reading in readings if isinstance(reading, Compute)]
+        if len(counts) == 1 and slots.names and entities.has("share_of", "of"):
+            return self.read(entities, slots, counts[0])  # "as a percentage of all eligible"
         if slots.names or slots.share or slots.count:
             for reading in () if slots.whens and slots.names else readings:
                 if isinstance(reading, Compute) and self._other.is_of(reading.operands[0], slots):
@@ -245,6 +249,8 @@ class Dialogue:
         ):
             return self._pages.meaning(entities, topic)
         if query := self._lists.read(entities, slots, topic) or moved(entities, slots, topic, self._known):
+            return query
+        if query := others(entities, topic, self._known, self._vocabularies):
             return query
         is_mix = isinstance(topic.query, Parts) and slots.is_empty
         if is_mix and entities.has("difference", "points", "negation"):

@@ -73,7 +73,8 @@ class InReplies:
         are_apart = pair is not None and (pair[0].group, pair[0].place) != (pair[1].group, pair[1].place)
         is_of_two = pair and (are_apart or not self._periods(topic)) and entities.has("ratio", "difference")
         is_placed = bool(topic.last.group or topic.last.place) and entities.has("which", "place_word")
-        shown = entities.cue("latter") if self._periods(topic) else entities.cue("latter", "counted")
+        is_number = self._periods(topic) and not entities.has("sum")  # "the 3" is a period, "those 3" aren't
+        shown = entities.cue("latter") if is_number else entities.cue("latter", "counted")
         for when in slots.whens:
             is_all = when.kind is As.ALL and when.start in vague
             named = when.ends or (when.span,)
@@ -101,10 +102,10 @@ class InReplies:
     def _as_before(self, name: str, topic: Topic, place: str) -> str:
         """The count that was spoken of, where its name has the words for another, and it is known there."""
         alike = self._known.spoken_alike(name)
-        if name in self._siblings(topic):
-            return name
         measure = topic.last.measure
         counted = self._known.measures[measure].numerator or measure
+        if name in self._siblings(topic) or counted in self._known.measures[name].sum_of:
+            return name
         is_meant = (counted in alike or measure in alike) and self._known.has(
             counted, topic.last.group, place
         )

@@ -14,17 +14,24 @@ from bot.figures.timeline import periods_of, steps_of
 from bot.periods.reading import Kind as As
 from bot.periods.vocabulary import Part, Vocabularies
 from bot.understanding.dialogue.topic import Item, Topic, following, topic_of
+from bot.understanding.dialogue.units import is_of_each
 from bot.understanding.slots.claims import states_number
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities
+from bot.understanding.tagging.tags import Tag
 
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|o|a|er|ro|do|to)")
 _TWO = 2
 _LONGEST_NUMBER = 3
 """Digits of a number that is no place in a list."""
+_COMPARED = ("difference", "than", "length", "ratio", "per_month", "per_day")
+"""Cues beside which no list is asked for."""
+_ARTICLES = frozenset({"el", "la", "los", "las", "the"})
 _BY = {"by_court": By.PLACE, "by_nationality": By.GROUP, "by_period": By.PERIOD}
 """Cues of what something is ranked along."""
+_SHORT = 4
+"""Words of the longest reply that only names the other end of a ranking."""
 _LONG = 12
 """Words of the longest reply that may pick something."""
 
@@ -179,6 +186,8 @@ class Lists:
             self._meant(word, Part.ALL) or Part.ALL in self._vocabularies.meanings(word) for word in words
         )
         operands = topic.list(count) if count > 1 else ()
+        steps = steps_of(replace(topic.last, span=None, upto=False), self._known.table) if count > 1 else ()
+        is_all = is_all or (count > 1 and len(steps) == count)  # "those four together", where there are four
         if is_all and not operands:
             if isinstance(topic.query, Series) or not (topic.last.group or topic.last.place):
                 return Compute(Operation.VALUE, operands=(self._all_of(topic, count),))
@@ -205,9 +214,7 @@ class Lists:
 
     def _over(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """The highest or lowest of what was shown, or the trend of what was one of many."""
-        is_compared = entities.has("difference", "than", "length", "ratio", "per_month") and not entities.has(
-            "biggest_step"
-        )
+        is_compared = entities.has(*_COMPARED) and not entities.has("biggest_step")
         days = [when for when in slots.whens if when.kind is not As.ALL]
         is_of_days = bool(days) and not entities.has("biggest_step")
         if is_of_days or is_compared or states_number(entities):
@@ -215,8 +222,10 @@ class Lists:
         if topic.operation in MEANS:
             return None
         query = topic.query
-        if entities.has("other_end") and isinstance(query, Ranking):
+        if isinstance(query, Ranking) and self._is_other_end(entities, slots, query):
             return replace(query, highest=not query.highest)
+        if _is_of_two(entities, topic) or is_of_each(entities, topic):
+            return None
         if entities.has("highest", "lowest", "biggest_step"):
             lowest = entities.has("lowest") and not entities.has("highest")
             ranking = query if isinstance(query, Ranking) else _ranking(topic, self._known)
@@ -242,6 +251,12 @@ class Lists:
             return Series(operand, counts=entities.has("table") or slots.count)
         return None
 
+    @staticmethod
+    def _is_other_end(entities: Entities, slots: Slots, query: Ranking) -> bool:
+        """Whether the lowest is asked for after the highest, or the other way: "and with fewer?"."""
+        is_bare = slots.is_empty and len(entities.words) <= _SHORT
+        return entities.has("other_end") or (is_bare and entities.has("down" if query.highest else "up"))
+
     def _is_along(self, ranking: Ranking) -> bool:
         """Whether a measure is known of more than one place or group."""
         at = 0 if ranking.by is By.GROUP else 1
@@ -254,6 +269,20 @@ class Lists:
         if not share or len(self._known.table.known_for(share)) < _TWO:
             return ranking
         return replace(ranking, operand=replace(ranking.operand, measure=share))
+
+
+def _is_of_two(entities: Entities, topic: Topic) -> bool:
+    """Whether "which of the two is higher?" is asked; an article tells the highest from it, in Spanish."""
+    extremes = entities.cue("highest", "lowest")
+    are_two = topic.pair is not None and len(topic.row) == _TWO and not isinstance(topic.query, Ranking)
+    is_more = any(_is_in(tag, one) for tag in entities.cue("up", "down") for one in extremes)
+    named = any(one.first and entities.words[one.first - 1].text in _ARTICLES for one in extremes)
+    is_of_them = is_more and not (named or entities.has(*_BY))
+    return are_two and entities.has("which") and (is_of_them or entities.has("counted"))
+
+
+def _is_in(one: Tag, other: Tag) -> bool:
+    return other.first <= one.first and one.last <= other.last
 
 
 def _ranking(topic: Topic, known: Known, *, highest: bool = True) -> Ranking:

@@ -52,6 +52,9 @@ class OtherSlots:
     def changed(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """The question with what is named in the place of what it had; None where that can't be."""
         operation = operation_of(entities, slots, is_pair=True)
+        is_ranked = isinstance(topic.query, Ranking) and entities.has("highest", "lowest")
+        if is_ranked and not entities.has("difference", "ratio", "change"):
+            operation = Operation.VALUE  # there is no fall in "¿y la más baja en diciembre?"
         if operation in OF_ONE:
             topic = replace(topic, operands=(*topic.operands[:-1], self._counterparts.joined(topic)))
         last = topic.last
@@ -151,7 +154,7 @@ class OtherSlots:
             or (is_share and entities.has("of"))
         )
         if slots.groups and slots.share and entities.has("that") and len(slots.names) == 1:
-            last = self._same.counted(topic.last)  # "what share of those eligible and not detained is that?"
+            last = self._same.units.counted(topic.last)  # "what share of those not detained is that?"
             part = replace(last, group=slots.groups[0].id)
             part = part if self._known.has(part.measure, part.group, part.place) else last
             return self._counterparts.part_of(part, replace(part, measure=slots.names[0]))
@@ -165,10 +168,10 @@ class OtherSlots:
             return part
         if not (is_over or entities.has("of", "that")):
             return None
-        last = topic.last
+        last = self._counterparts.told(topic)
         if days:  # "and that of July, what percentage is it of all reviewed?"
             last = self._operand.read(entities, replace(slots, measures=(), share=False), last)
-        counted = self._same.counted(last)
+        counted = self._same.units.counted(last)
         named = replace(counted, measure=slots.names[0])
         if named == counted:
             return None
@@ -195,7 +198,9 @@ class OtherSlots:
                     return None
                 wanted = replace(current, group="", place="", upto=current.span is not None)
                 wanted = wanted if slots.whens else replace(wanted, span=operand.span, upto=operand.upto)
-                return replace(query, operand=wanted)
+                # "and the lowest in May?"
+                is_other = entities.has("lowest" if query.highest else "highest")
+                return replace(query, operand=wanted, highest=query.highest is not is_other)
             case Parts(by=by) if slots.names and not slots.whens and not slots.groups:
                 return Parts(replace(current, span=None, upto=False), by)
             case Compute() if topic.is_of_part and self._known.measures[current.measure].kind is Kind.SHARE:
@@ -258,13 +263,13 @@ class OtherSlots:
                 kept = topic.operation if topic.operation in KEPT else Operation.VALUE
                 return Compute(kept, operands=(current,))  # all of them hold the last
             added = topic.operands if topic.operation is Operation.SUM else (last,)
-            return Compute(operation, operands=(*added, current))
+            return Compute(operation, operands=tuple(dict.fromkeys((*added, current))))
         if operation is Operation.VALUE and topic.operation in KEPT and not slots.count:
             is_kept = not slots.names or topic.operation is not Operation.COMPLEMENT
             operation = topic.operation if is_kept else operation
         query = Compute(operation, operands=(current,))
         if operation is Operation.VALUE and slots.share and current.measure == last.measure:
-            return self._same.united(slots, Topic(query, (current,))) or query
+            return self._same.units.united(slots, Topic(query, (current,))) or query
         return following(query, topic)
 
 

@@ -17,6 +17,7 @@ from bot.periods.reading import Kind as As
 from bot.understanding.dialogue.counterparts import Counterparts
 from bot.understanding.dialogue.steps import asks_step, in_time, stepped
 from bot.understanding.dialogue.topic import KEPT, Topic, following, topic_of
+from bot.understanding.dialogue.units import Units, is_of_each
 from bot.understanding.frames.operations import operation_of
 from bot.understanding.slots.claims import direction_of
 from bot.understanding.slots.known import Known
@@ -25,8 +26,7 @@ from bot.understanding.tagging.entities import Entities
 from bot.understanding.tagging.tags import Tag, TagKind
 
 _ADDED = (Operation.SUM, *KEPT)
-_KEPT_IN_UNITS = (*COMPARING, Operation.SUM, Operation.COMPLEMENT)
-"""Operations that a reply goes on asking for in another unit."""
+_OF_EACH = (Operation.COMPLEMENT, Operation.ONE_IN)
 _TWO = 2
 _NEAR = 3
 """Words between "of" and the measure behind it, at most."""
@@ -45,12 +45,16 @@ class SameFigures:
     def __init__(self, known: Known, counterparts: Counterparts) -> None:
         self._known = known
         self._counterparts = counterparts
+        self.units = Units(known)
 
     def read(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """What is asked of them; None where nothing is."""
         is_bare = entities.has("share_of") and len(entities.words) <= _TWO  # "out of?"
         if is_bare or (entities.has("out_of_many", "denominator") and not entities.has("points")):
             return self._counterparts.out_of(slots, topic)
+        if is_of_each(entities, topic) and (slots.share or slots.count):
+            row = tuple(map(self._rated, topic.row)) if entities.has("rate_word") else topic.row
+            return Compute(Operation.VALUE, self.units.of(slots, row) or row)
         operation = operation_of(entities, slots, is_pair=topic.pair is not None)
         is_count = not slots.share and self._known.measures[topic.last.measure].kind is not Kind.SHARE
         if slots.share or operation is Operation.ONE_IN or entities.has("negation"):
@@ -64,10 +68,13 @@ class SameFigures:
         is_on = entities.has("compare") or (pair is None and entities.has("next"))
         if slots.step or (steps and (operation not in COMPARING or is_on)):
             return stepped(entities, slots, topic, self._known, operation)
-        if entities.has("affirmed") or (entities.has("accepted") and not slots.share):
+        if entities.has("affirmed", "accepted"):
+            as_share = slots.share or not (is_count or slots.count)
+            if query := self._counterparts.accepted(topic, share=as_share):
+                return query
             if topic.operation is Operation.COMPLEMENT:  # "and those who were?", after the rest
                 return following(Compute(Operation.VALUE, operands=(topic.last,)), topic)
-            return self._counterparts.opposite(topic)
+            return self._counterparts.other(topic) if topic.last.group else None
         is_short = len(entities.words) <= _SHORT or slots.count or slots.share
         is_plain = operation in (Operation.VALUE, Operation.COMPLEMENT) or topic.is_of_part
         is_bare = len(entities.words) == 1 and entities.has("correction")  # "no"
@@ -92,8 +99,7 @@ class SameFigures:
         rated = {each.measure for each in (*topic.operands, *topic.asides)} == {self._known.denominator}
         if rated and entities.has("rate_word") and operation in (Operation.SUM, *COMPARING):
             operands, asides = (
-                tuple(replace(each, measure=self._known.main) for each in several)
-                for several in (topic.operands, topic.asides)
+                tuple(map(self._rated, several)) for several in (topic.operands, topic.asides)
             )
             topic = Topic(Compute(Operation.VALUE, operands=operands), operands, asides)
         if operation is topic.operation is Operation.PER_DAY and entities.has("difference"):
@@ -102,22 +108,29 @@ class SameFigures:
             return self._together(entities, slots, topic)
         if operation in COMPARING:
             return self._compared(entities, slots, topic, operation)
+        if operation in MEANS and entities.has("which") and len(topic.row) > 1:  # "which had more a day?"
+            return Compute(operation, tuple(map(self.units.counted, topic.row)))
         if operation in KEPT:
             return Compute(operation, operands=self._joined(operation, topic))
         if entities.has("rate_word") and topic.last.measure == self._known.denominator:
-            rate = replace(topic.last, measure=self._known.main)
-            return following(Compute(Operation.VALUE, operands=(rate,)), topic)
+            return following(Compute(Operation.VALUE, operands=(self._rated(topic.last),)), topic)
         if entities.has("total"):
             everything = replace(topic.last, span=None, upto=True)
             return following(Compute(Operation.VALUE, operands=(everything,)), topic)
-        return self.united(slots, topic) if slots.share or slots.count else None
+        return self.units.united(slots, topic) if slots.share or slots.count else None
+
+    def _rated(self, operand: Operand) -> Operand:
+        """The main rate of what was reviewed; anything else itself."""
+        is_base = operand.measure == self._known.denominator
+        return replace(operand, measure=self._known.main) if is_base else operand
 
     @staticmethod
     def _implied(entities: Entities, slots: Slots, topic: Topic) -> Operation:
         """What words ask for beside figures that were shown: "both", "the change", "which is higher?"."""
         is_of_two = topic.operation in COMPARING
         is_choice = entities.has("which") and entities.has("up", "down", "highest", "lowest")
-        if topic.operation in MEANS and topic.pair and is_choice:  # "which of the two was quicker?"
+        is_mean = topic.operation in MEANS
+        if is_choice and topic.pair and (is_mean or len(topic.row) == _TWO):  # "which of the two was higher?"
             return Operation.DIFFERENCE
         if entities.has("sum") or (is_of_two and not slots.share and entities.has("total")):
             return Operation.SUM
@@ -142,9 +155,9 @@ class SameFigures:
         if topic.operation in MEANS:
             return Compute(topic.operation, operands=pair)
         if slots.count and not slots.share:  # "how many cases more?"
-            pair = (self.counted(pair[0]), self.counted(pair[1]))
+            pair = (self.units.counted(pair[0]), self.units.counted(pair[1]))
         if entities.has("points"):
-            pair = self._in_unit(Slots(share=True), pair) or pair
+            pair = self.units.of(Slots(share=True), pair) or pair
         is_directed = direction_of(entities) and slots.share and not entities.has("claim")
         is_kept = len(topic.operands) > 1 and operation is not Operation.RATIO and not is_directed
         return Compute(operation, operands=pair if is_kept else self._ordered(entities, operation, pair))
@@ -183,14 +196,16 @@ class SameFigures:
         if slots.groups or slots.places or not (is_share and (is_total or entities.has("that"))):
             return None
         operands = topic.operands if topic.operation is Operation.SUM else (topic.last,)
-        counted = tuple(self._counterparts.dated(self.counted(each)) for each in operands)
+        counted = tuple(self._counterparts.dated(self.units.counted(each)) for each in operands)
         part, whole = counted[-1], self._known.whole_of(counted[-1])
         days = [when for when in slots.whens if when.kind is not As.ALL]
         of_itself = len(slots.names) == 1 and any(
             tag.id == part.measure and _stands_behind(entities, "of", tag)
             for tag in entities.of(TagKind.MEASURE)
         )
-        of_shown = not slots.names and (days or entities.has("every")) and part.measure == topic.last.measure
+        is_sum = topic.operation is Operation.SUM  # "together?", "what share of the total is that?"
+        of_shown = not slots.names and (days or is_sum or entities.has("every"))
+        of_shown = of_shown and part.measure == topic.last.measure
         if not whole and ((of_itself and (is_total or days)) or of_shown):
             return self._counterparts.of_days(replace(topic.last, measure=part.measure), days)
         if (
@@ -201,28 +216,40 @@ class SameFigures:
             return None  # it is the share of something else: "and of all those reviewed?"
         if whole:
             return Compute(Operation.SHARE, operands=(*counted, whole))
-        return self.united(replace(slots, share=True, count=False), topic)
+        return self.units.united(replace(slots, share=True, count=False), topic)
 
     def _together(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """All that were spoken of one after the other, as a count or a share where one is asked for.
 
         Only the last two where as many are said to be meant: "both".
         """
-        if len(topic.row) > _TWO and topic.operation is not Operation.SUM and not entities.has("counted"):
-            return Compute(Operation.SUM, self._in_unit(slots, topic.row) or topic.row)
+        is_row = len(topic.row) > _TWO and not entities.has("counted")
+        added = topic.row if is_row else topic.pair or ()
+        if topic.is_of_part and topic.operation is Operation.SHARE and len(topic.row) > 1:
+            return Compute(Operation.SHARE, (*topic.row, *topic.operands[1:]))
+        is_kept = topic.operation in _OF_EACH and not (topic.is_of_part or slots.share)
+        if is_kept and added:
+            # "together?", of those that were not: of all of them, those that were not
+            joined = self._counterparts.joined(Topic(Compute(Operation.SUM, added), added))
+            if joined != added[-1]:
+                return Compute(topic.operation, (joined,))
+        if is_row and topic.operation is not Operation.SUM:
+            return Compute(Operation.SUM, self.units.of(slots, added) or added)
         other = None if topic.pair else self._counterparts.other(topic)
         if isinstance(other, Compute):  # "both pilots", after one of them
             topic = topic_of(other, self._known) or topic
         if topic.pair is None or topic.operation is Operation.SUM:
             is_same = topic.pair and not (slots.count or slots.share)
-            return topic.query if is_same else self.united(slots, topic)
-        return Compute(Operation.SUM, operands=self._in_unit(slots, topic.pair) or topic.pair)
+            return topic.query if is_same else self.units.united(slots, topic)
+        return Compute(Operation.SUM, operands=self.units.of(slots, topic.pair) or topic.pair)
 
     def _joined(self, operation: Operation, topic: Topic) -> tuple[Operand, ...]:
         """What one in N, a mean or the rest is wanted of: what was added up, or arose between two days."""
         operands = topic.operands if topic.operation in _ADDED else (topic.last,)
+        if operation is Operation.ONE_IN and len(operands) > 1:
+            operands = self.units.of(Slots(share=True), operands) or operands
         if operation in MEANS:
-            operands = tuple(self.counted(operand) for operand in operands)
+            operands = tuple(self.units.counted(operand) for operand in operands)
             if topic.operation in COMPARING and (between := self._between(topic.operands)):
                 operands = (between,)
         return operands
@@ -237,42 +264,6 @@ class SameFigures:
         if len(ends) != _TWO or ends[0] == ends[1] or replace(first, span=last.span) != last:
             return None
         return replace(last, span=Span(ends[0] + timedelta(1), ends[1]), upto=False)
-
-    def counted(self, operand: Operand) -> Operand:
-        """The count of which it is the share; a count itself."""
-        measure = self._known.measures[operand.measure]
-        return replace(operand, measure=measure.numerator) if measure.numerator else operand
-
-    def _in_unit(self, slots: Slots, operands: Sequence[Operand]) -> tuple[Operand, ...]:
-        """The same as counts or as shares, as is asked for; nothing where they are no share of anything."""
-        if slots.count and not slots.share:
-            return tuple(map(self.counted, operands))
-        kinds = [self._known.measures[operand.measure].kind for operand in operands]
-        if not slots.share or set(kinds) == {Kind.SHARE}:
-            return tuple(operands)
-        shares = tuple(share for operand in operands for share in self._known.shares_of(operand)[:1])
-        return shares if len(shares) == len(operands) else ()
-
-    def united(self, slots: Slots, topic: Topic) -> Query | None:
-        """The same as a percentage, or as a count."""
-        query, last, is_count = topic.query, topic.last, slots.count and not slots.share
-        if topic.is_of_part:
-            return Compute(Operation.VALUE, operands=(last,)) if is_count else query
-        if operands := self._in_unit(slots, topic.operands):
-            match query:
-                case Series():
-                    return replace(query, operand=query.operand if is_count else operands[0], counts=is_count)
-                case Compute(operation) if len(operands) > 1 or operation in _KEPT_IN_UNITS:
-                    return Compute(topic.operation, operands=operands)
-                case _ if is_count or operands != topic.operands or topic.operation is Operation.ONE_IN:
-                    return following(Compute(Operation.VALUE, operands), replace(topic, operands=()))
-                case _:
-                    return query
-        is_of_all = not (last.group or last.place)
-        if (pair := topic.pair) and pair[0].measure == pair[1].measure and is_of_all:
-            return Compute(Operation.CHANGE, operands=in_time(pair))  # of what is no share of anything
-        is_everything = last.upto and last.span is None and is_of_all
-        return None if is_everything else Compute(Operation.SHARE, operands=(last,))
 
     def length(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """How long the days lasted that are named, or were spoken of."""

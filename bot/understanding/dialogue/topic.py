@@ -104,14 +104,14 @@ class Topic:
     def row(self) -> tuple[Operand, ...]:
         """What was asked about in turn, where it differs in one thing alone: days, group or place."""
         spoken = (self.last, *self.asides)
-        if len(self.operands) > 1:
+        if len(self.operands) > 1 and not self.is_of_part:
             return self.operands
         for count in range(len(spoken), 1, -1):
             few = spoken[:count]
             apart = [len({slot(each) for each in few}) for slot in _SLOTS]
             if sorted(apart) == [1, 1, 1, 1, count]:
                 return few[::-1]
-        return self.operands
+        return (self.last,)
 
     def list(self, count: int) -> tuple[Operand, ...]:
         """So many of the things that were shown, or spoken of last, in their order; else none."""

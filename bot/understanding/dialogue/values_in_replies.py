@@ -55,7 +55,7 @@ class ValuesInReplies:
     def _of_part(self, slots: Slots, topic: Topic, figures: list[Operand]) -> Query | None:
         """What was shown as a share of the figure, or what is left of that without it."""
         added = topic.operands if topic.operation is Operation.SUM else (topic.last,)
-        parts = tuple(map(self._same.counted, added))
+        parts = tuple(map(self._same.units.counted, added))
         whole = next((each for each in figures if self._counterparts.part_of(parts[0], each)), None)
         if whole is None:
             return None

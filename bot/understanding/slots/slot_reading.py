@@ -35,7 +35,9 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
         if tag.id != known.main and not _is_set_aside(tag, entities)
     ]
     groups = once(entities.of(TagKind.GROUP))
-    both_groups = bool(groups) and (entities.has("or_not") or (len(groups) == 1 and _is_compared(entities)))
+    # "those detained and those not", but "and those who are not detained"
+    is_or_not = any(tag.first <= cue.first for cue in entities.cue("or_not") for tag in groups)
+    both_groups = bool(groups) and (is_or_not or (len(groups) == 1 and _is_compared(entities)))
     unlikely = unlikely_years(entities, figures)
     days = tuple(
         when for when in named_days(entities, strong, known, unlikely) if not _is_of_country(when, entities)
