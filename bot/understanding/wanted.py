@@ -26,6 +26,7 @@ from bot.answers.queries import (
 from bot.data.measures import Kind
 from bot.figures.figure import Operation
 from bot.understanding.dialogue.choices import choices
+from bot.understanding.dialogue.topic import fitting
 from bot.understanding.frames.context import context_of, whose_of
 from bot.understanding.frames.coverage import is_figure, strange, tells_left_out, unused
 from bot.understanding.frames.frame import Frame, Framer
@@ -187,7 +188,7 @@ class Wishes:
             echo = frame.query.operation is not Operation.DAYS  # its headline says which days these are
             claim = None if left else frame.claim  # of what wasn't understood whole, no "yes" and no "no"
             manner = Manner(echo=echo, claim=claim, mistaken_for=frame.mistaken_for, unused=left)
-            return Wish(Asked(frame.query, manner), intent, frame)
+            return Wish(Asked(self._with_whole(entities, slots, frame.query), manner), intent, frame)
         if intent is Intent.SERIES and entities.has("may") and self._is_guessed(entities, slots):
             explained = self.attempt(Intent.EXPLAIN, entities, slots, language, page)
             return explained or self.attempt(Intent.ASK, entities, slots, language, page)
@@ -200,6 +201,17 @@ class Wishes:
         if isinstance(query, Ranking) and query.highest and not query.steps and entities.has("lowest"):
             also = (replace(query, highest=False),)
         return Wish(Asked(query, Manner(echo=True, claim=claim, unused=left, also=also)), intent)
+
+    def _with_whole(self, entities: Entities, slots: Slots, query: Compute) -> Compute:
+        """With what it is part of, for "what percent is that?": "of the eligible, how many were closed?"."""
+        operand, *others = query.operands
+        wholes = [name for name in slots.names if name in self._known.wholes(operand.measure)]
+        there = [name for name in wholes if self._known.has(name, operand.group, operand.place)]
+        if query.operation is not Operation.VALUE or others or not (there and entities.starts_with("of")):
+            return query
+        whole = replace(operand, measure=there[0], upto=True)
+        both = replace(query, operands=(operand, whole), of_first=1)
+        return both if fitting(both, query) is both else query
 
     def _without_figures(self, entities: Entities, slots: Slots, lost: Sequence[str]) -> Wish | None:
         """What is told where there are no such figures: something else, or of whom nothing is known.

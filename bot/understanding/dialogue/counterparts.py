@@ -188,6 +188,21 @@ class Counterparts:
         measures = self._known.measures
         return one in (other, measures[other].numerator) or measures[one].numerator == other
 
+    def left_over(self, topic: Topic) -> Query | None:
+        """What remained: of all cases to be reviewed, or of the eligible ones those still pending."""
+        last, measures = self.dated(topic.last), self._known.measures
+        counted = measures[last.measure].numerator or last.measure
+        part = self._known.denominator
+        wholes = [name for name in measures[part].at_most if measures[name].kind is Kind.STOCK]
+        if wholes and counted in (part, wholes[0]):
+            reviewed = replace(last, measure=part) if counted == part else Operand(part, upto=True)
+            return Compute(Operation.COMPLEMENT, (reviewed, Operand(wholes[0])))
+        parts = (measure.parts for measure in measures.values() if counted in measure.parts)
+        pending = [name for several in parts for name in several if measures[name].kind is Kind.STOCK]
+        if not pending:
+            return None
+        return following(Compute(Operation.VALUE, (replace(last, measure=pending[0]),)), topic)
+
     def rest(self, slots: Slots, topic: Topic) -> Query | None:
         """The rest of a count or a share; of one group of two, the other."""
         last = self.joined(topic)

@@ -58,6 +58,10 @@ class InReplies:
         if not entities.has("really"):
             there = slots.places[0].id if slots.places else topic.last.place
             wholes = self._known.wholes(topic.last.measure) if slots.share else ()  # "what % of those is it?"
+            if entities.starts_with("of") and entities.has("that"):  # "of those, how many were reviewed?"
+                wholes = [
+                    tag.id for tag in slots.measures if topic.last.measure in self._known.wholes(tag.id)
+                ]
             measures = tuple(
                 tag if tag.id in wholes else replace(tag, id=self._as_before(tag.id, topic, there))
                 for tag in slots.measures

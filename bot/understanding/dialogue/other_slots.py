@@ -267,6 +267,8 @@ class OtherSlots:
         if operation is Operation.VALUE and topic.operation in KEPT and not slots.count:
             is_kept = not slots.names or topic.operation is not Operation.COMPLEMENT
             operation = topic.operation if is_kept else operation
+        if entities.has("rate_word"):
+            current = self._same.rated(current)
         query = Compute(operation, operands=(current,))
         if operation is Operation.VALUE and slots.share and current.measure == last.measure:
             return self._same.units.united(slots, Topic(query, (current,))) or query

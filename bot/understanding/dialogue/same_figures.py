@@ -53,7 +53,7 @@ class SameFigures:
         if is_bare or (entities.has("out_of_many", "denominator") and not entities.has("points")):
             return self._counterparts.out_of(slots, topic)
         if is_of_each(entities, topic) and (slots.share or slots.count):
-            row = tuple(map(self._rated, topic.row)) if entities.has("rate_word") else topic.row
+            row = tuple(map(self.rated, topic.row)) if entities.has("rate_word") else topic.row
             return Compute(Operation.VALUE, self.units.of(slots, row) or row)
         operation = operation_of(entities, slots, is_pair=topic.pair is not None)
         is_count = not slots.share and self._known.measures[topic.last.measure].kind is not Kind.SHARE
@@ -68,6 +68,8 @@ class SameFigures:
         is_on = entities.has("compare") or (pair is None and entities.has("next"))
         if slots.step or (steps and (operation not in COMPARING or is_on)):
             return stepped(entities, slots, topic, self._known, operation)
+        if entities.has("left_over") and (query := self._counterparts.left_over(topic)):
+            return query
         if entities.has("affirmed", "accepted"):
             as_share = slots.share or not (is_count or slots.count)
             if query := self._counterparts.accepted(topic, share=as_share):
@@ -98,9 +100,7 @@ class SameFigures:
             operation = self._implied(entities, slots, topic)
         rated = {each.measure for each in (*topic.operands, *topic.asides)} == {self._known.denominator}
         if rated and entities.has("rate_word") and operation in (Operation.SUM, *COMPARING):
-            operands, asides = (
-                tuple(map(self._rated, several)) for several in (topic.operands, topic.asides)
-            )
+            operands, asides = (tuple(map(self.rated, several)) for several in (topic.operands, topic.asides))
             topic = Topic(Compute(Operation.VALUE, operands=operands), operands, asides)
         if operation is topic.operation is Operation.PER_DAY and entities.has("difference"):
             operation = Operation.DIFFERENCE
@@ -113,13 +113,13 @@ class SameFigures:
         if operation in KEPT:
             return Compute(operation, operands=self._joined(operation, topic))
         if entities.has("rate_word") and topic.last.measure == self._known.denominator:
-            return following(Compute(Operation.VALUE, operands=(self._rated(topic.last),)), topic)
+            return following(Compute(Operation.VALUE, operands=(self.rated(topic.last),)), topic)
         if entities.has("total"):
             everything = replace(topic.last, span=None, upto=True)
             return following(Compute(Operation.VALUE, operands=(everything,)), topic)
         return self.units.united(slots, topic) if slots.share or slots.count else None
 
-    def _rated(self, operand: Operand) -> Operand:
+    def rated(self, operand: Operand) -> Operand:
         """The main rate of what was reviewed; anything else itself."""
         is_base = operand.measure == self._known.denominator
         return replace(operand, measure=self._known.main) if is_base else operand
