@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.answer import CombinedAnswer
@@ -20,7 +21,9 @@ def combined_words(answer: CombinedAnswer, w: Writer) -> Wording:
     founds, results, operation = answer.founds, answer.results, answer.query.operation
     mixed = len({found.operand.measure for found in founds}) > 1
     lines = list[str]()
-    if answer.also and results:
+    if operation is Operation.COMPLEMENT and answer.also:
+        lines.append(w.sentence(_share(answer.also, answer, w)))
+    elif answer.also and results:
         lines.append(w.sentence("; ".join(_told(figure, w) for figure in answer.also)))
     if operation is Operation.SUM and results and (fraction := sentences.fraction(w, results[0])):
         lines.append(w.sentence(fraction))
@@ -58,14 +61,7 @@ def combined_headline(answer: CombinedAnswer, w: Writer) -> str:
         case Operation.DIFFERENCE | Operation.CHANGE | Operation.RATIO:
             return _compared(answer, w)
         case Operation.SHARE:
-            parts = [share.parts[0] for share in results]  # of several, what they make together
-            return w.tell(
-                "{value}: {first} of {second} {counted}",
-                value=w.value(*results),
-                first=w.value(*parts),
-                second=w.value(*founds[-1].figures),
-                counted=w.counted(founds[-1].figure.measure),
-            )
+            return _share(results, answer, w)
         case Operation.DAYS:
             return "; ".join(joined(w.value(figure), w.span(figure.span)) for figure in results)
         case Operation.PER_DAY | Operation.PER_MONTH:
@@ -79,6 +75,18 @@ def combined_headline(answer: CombinedAnswer, w: Writer) -> str:
             return f"{' + '.join(labels)}: {w.value(*results)}"
         case _:
             return sentences.headline(w, *results)
+
+
+def _share(shares: Sequence[Figure], answer: CombinedAnswer, w: Writer) -> str:
+    """28.83%: 1,322 of 4,585 closures; of several, what they make together."""
+    whole = answer.founds[-1]
+    return w.tell(
+        "{value}: {first} of {second} {counted}",
+        value=w.value(*shares),
+        first=w.value(*(share.parts[0] for share in shares)),
+        second=w.value(*whole.figures),
+        counted=w.counted(whole.figure.measure),
+    )
 
 
 def _compared(answer: CombinedAnswer, w: Writer) -> str:

@@ -17,8 +17,12 @@ from bot.periods.reading import Kind as As
 from bot.understanding.dialogue.topic import KEPT, Topic, following
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import Slots, When
+from bot.understanding.tagging.entities import Entities
+from bot.understanding.tagging.tags import Tag
 
 _TWO = 2
+_SHORT = 5
+"""Letters of a word that doesn't tell one name from another."""
 
 
 class Counterparts:
@@ -80,6 +84,25 @@ class Counterparts:
             is_less = is_part(part.measure, whole.measure, self._known.data.declarations)
             if (is_all and part.measure == whole.measure) or ((is_all or same_whose) and is_less):
                 return Compute(Operation.SHARE, operands=(part, whole))
+        return None
+
+    def of_same(self, part: Operand, whole: Operand) -> tuple[Operand, Operand]:
+        """A part and its whole of the same people, where the part is known of some only."""
+        there = list(self._known.table.known_for(part.measure))
+        if part.group or part.place or len(there) != 1 or there[0] == ("", ""):
+            return part, whole
+        group, place = there[0]
+        same = replace(whole, group=group, place=place)
+        is_there = self._known.has(same.measure, group, place)
+        return (replace(part, group=group, place=place), same) if is_there else (part, whole)
+
+    def share_named(self, part: Operand, entities: Entities, measures: Sequence[Tag]) -> Compute | None:
+        """The share of a count in whose name a measure's words stand: of pending cases, of all closures."""
+        words = [word.text for tag in measures for word in entities.words[tag.first : tag.last]]
+        long = [word for word in words if len(word) > _SHORT]
+        for share in self._known.shares_of(part) if long else ():
+            if all(self._known.has_in_name(share.measure, [word]) for word in long):
+                return Compute(Operation.VALUE, (share,))
         return None
 
     def of_days(self, part: Operand, days: Sequence[When]) -> Compute | None:

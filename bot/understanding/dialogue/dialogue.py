@@ -215,7 +215,8 @@ class Dialogue:
             for reading in () if slots.whens and slots.names else readings:
                 if isinstance(reading, Compute) and self._other.is_of(reading.operands[0], slots):
                     return self.read(entities, slots, reading) or Asked(reading)
-            return None
+            if slots.names or not entities.has("total_of"):
+                return None
         read = [self.read(entities, slots, reading) for reading in readings]
         changed = [asked for asked in read if asked and not isinstance(asked.query, Choose)]
         if not changed or len(changed) < len(readings):

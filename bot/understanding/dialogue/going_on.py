@@ -25,7 +25,8 @@ def goes_on(entities: Entities, slots: Slots) -> bool:
     if beyond or (entities.has("future") and not slots.step):
         return False
     is_full = bool(days) and len(slots.names) > 1  # "how many of the eligible ones were closed by July?"
-    if whole and (is_full or not entities.has(*_GOING_ON)):
+    is_of_it = entities.has(*_GOING_ON) or entities.starts_with("share_of")  # "as a share of those detained"
+    if whole and (is_full or not is_of_it):
         return False
     if entities.has("why"):  # of the figure itself: "why about?", "why two numbers?"
         is_same = not (slots.names or slots.groups or slots.places)

@@ -153,7 +153,13 @@ class OtherSlots:
             or entities.starts_with("of")
             or (is_share and entities.has("of"))
         )
-        if slots.groups and slots.share and entities.has("that") and len(slots.names) == 1:
+        if slots.share and entities.has("total_of") and len(slots.names) == len(slots.groups) == 1:
+            # "what part of all those reviewed was detained?"
+            part = replace(topic.last, measure=slots.names[0], group=slots.groups[0].id)
+            whole = self._known.whole_of(part) if self._known.has(part.measure, part.group) else None
+            return Compute(Operation.SHARE, (part, whole)) if whole else None
+        is_part = entities.has("that") or entities.starts_with("share_of")
+        if slots.groups and slots.share and is_part and len(slots.names) == 1:
             last = self._same.units.counted(topic.last)  # "what share of those not detained is that?"
             part = replace(last, group=slots.groups[0].id)
             part = part if self._known.has(part.measure, part.group, part.place) else last
@@ -178,7 +184,9 @@ class OtherSlots:
         if not self._known.has(named.measure, named.group, named.place):
             shares = self._known.shares_of(counted) if slots.share else ()  # "of that nationality's backlog"
             return following(Compute(Operation.VALUE, operands=tuple(shares[:1])), topic) if shares else None
-        part = self._counterparts.part_of(counted, named)
+        part = self._counterparts.part_of(*self._counterparts.of_same(counted, named))
+        if part is None and slots.share:  # "of the pending cases", as one of its shares says
+            part = self._counterparts.share_named(counted, entities, slots.measures)
         is_value = part is not None and part.operation is Operation.VALUE
         return replace(part, operation=Operation.ONE_IN) if part and one_in and is_value else part
 

@@ -193,8 +193,10 @@ class SameFigures:
         is_total = is_all or entities.has("total_of", "everywhere", "total", "every")
         of_named = bool(slots.names) and entities.starts_with("of")
         is_share = entities.has("of") and (slots.share or of_named or entities.has("share_of"))
-        if slots.groups or slots.places or not (is_share and (is_total or entities.has("that"))):
+        if not (is_share and (is_total or entities.has("that"))):
             return None
+        if slots.groups or slots.places:
+            return self._of_all(entities, slots, topic) if is_total else None
         operands = topic.operands if topic.operation is Operation.SUM else (topic.last,)
         counted = tuple(self._counterparts.dated(self.units.counted(each)) for each in operands)
         part, whole = counted[-1], self._known.whole_of(counted[-1])
@@ -217,6 +219,18 @@ class SameFigures:
         if whole:
             return Compute(Operation.SHARE, operands=(*counted, whole))
         return self.units.united(replace(slots, share=True, count=False), topic)
+
+    def _of_all(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
+        """The share of one that is named in all: "Mexico's share of all closures"."""
+        whose = (*slots.groups, *slots.places)
+        behind = [tag for tag in entities.cue("of") if whose[0].last <= tag.first]
+        names = {topic.last.measure, self.units.counted(topic.last).measure}
+        if len(whose) > 1 or slots.whens or not behind or set(slots.names) - names:
+            return None
+        group, place = ("".join(tag.id for tag in each) for each in (slots.groups, slots.places))
+        part = self._counterparts.dated(replace(self.units.counted(topic.last), group=group, place=place))
+        whole = self._known.whole_of(part) if self._known.has(part.measure, group, place) else None
+        return following(Compute(Operation.SHARE, (part, whole)), topic) if whole else None
 
     def _together(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """All that were spoken of one after the other, as a count or a share where one is asked for.

@@ -43,6 +43,10 @@ class ValuesInReplies:
         ]
         if entities.has("that") and (slots.share or entities.has("minus")):
             return self._of_part(slots, topic, figures)
+        if topic.operation is Operation.SHARE and topic.is_of_part and entities.has("of"):
+            same = [each for each in figures if each.measure == topic.operands[-1].measure]
+            if same:  # "and of the 300,000?"
+                return Compute(Operation.SHARE, (*topic.operands[:-1], same[0]))
         figure = next((each for each in figures if each.measure == last.measure), figures[0])
         if figure.measure == last.measure and figure != last:
             if operation is Operation.SUM:  # "that and the 3,354 together"
