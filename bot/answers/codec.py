@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -20,7 +20,7 @@ from typing import Any, cast, get_args, get_origin, get_type_hints
 
 import numpy as np
 
-from bot.answers.queries import Query
+from bot.answers.queries import Compute, HowSure, Query
 from bot.data.spans import Span
 
 LONGEST = 72
@@ -45,6 +45,14 @@ def encode(query: Query) -> str:
     if len(text) > LONGEST:
         raise TooLongError(f"{len(text)} letters: {text}")
     return text
+
+
+def sure_of(query: Query) -> HowSure:
+    """How sure an answer is; without what was only asked about before, where there is no room for that."""
+    sure = HowSure(query)
+    if isinstance(query, Compute) and query.of_first and len(text_of(sure)) > LONGEST:
+        return HowSure(replace(query, operands=query.subjects, of_first=0))
+    return sure
 
 
 def text_of(query: Query) -> str:

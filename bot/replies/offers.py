@@ -19,14 +19,13 @@ from bot.answers.answer import (
     TalkAnswer,
     ValueAnswer,
 )
-from bot.answers.codec import TooLongError, encode
+from bot.answers.codec import TooLongError, encode, sure_of
 from bot.answers.queries import (
     By,
     Choose,
     Compute,
     Explain,
     Help,
-    HowSure,
     Operand,
     Parts,
     PlaceFacts,
@@ -104,7 +103,7 @@ def _with_figures(answer: Answer, w: Writer, room: int) -> Controls:
             buttons = _offered(w, *others, *why)
         case _:
             buttons = []
-    own, sure = answer.query, HowSure(answer.query)
+    own, sure = answer.query, sure_of(answer.query)
     different = [choice for choice in dict.fromkeys(buttons) if choice.query != own][: room - 1]
     if _fits(sure):
         different.append(Choice(label(sure, w), sure, Action.TELL))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.answers.codec import sure_of
 from bot.answers.queries import (
     Asked,
     By,
@@ -37,7 +38,7 @@ from bot.understanding.dialogue.stated import claim_about, restated
 from bot.understanding.dialogue.steps import is_at_end
 from bot.understanding.dialogue.topic import Topic, following, topic_of
 from bot.understanding.frames.coverage import unused
-from bot.understanding.intents.grammar import is_lost
+from bot.understanding.intents.grammar import is_lost, pages_in
 from bot.understanding.pages.topics import Topics
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import Slots
@@ -137,7 +138,7 @@ class Dialogue:
             return Asked(choices, Manner(echo=True))
         is_of_doubt = isinstance(about, HowSure) and not entities.has("trend", "table", "steps", "each")
         if is_of_doubt and self._is_bare(entities, slots) and isinstance(query, FigureQuery):
-            query = HowSure(query)
+            query = sure_of(query)
         if page := self._topics.figures_in_words(entities, slots, query):
             return Asked(Explain(page), Manner(echo=True))
         claim = claim_about(entities, query, slots)
@@ -228,19 +229,23 @@ class Dialogue:
 
     def _changed(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         quoted = slots.quoted
+        whose = slots.whens or slots.groups or slots.places
+        pages = pages_in(entities)
+        if len(pages) > len({page for page, _ in pages}) and entities.has("that") and not whose:
+            return sure_of(topic.query)  # "is that ICE's count, or TRAC's?", of one page
         if self._asks_for_evidence(entities):
             if slots.is_empty and not quoted:
-                return HowSure(topic.query)
+                return sure_of(topic.query)
             changed = self._other.changed(entities, slots, topic)
             return HowSure(changed) if isinstance(changed, FigureQuery) else None
         if self.is_remark(entities, slots) and entities.has("claim"):
-            return HowSure(topic.query)
+            return sure_of(topic.query)
         if (
             slots.is_empty
             and entities.has("more", "less", "dates")
             and not entities.has("share", "difference", "compare", "everywhere")
         ):
-            return HowSure(topic.query) if entities.has("more") else topic.query
+            return sure_of(topic.query) if entities.has("more") else topic.query
         is_rest = entities.has("negation", "compare", "other_one")  # "what's left, those who weren't"
         if (
             slots.is_empty

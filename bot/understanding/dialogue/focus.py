@@ -43,7 +43,16 @@ class Focus:
 
     @staticmethod
     def without_denied(entities: Entities, topic: Topic) -> tuple[Entities, Topic]:
-        """The reply and the topic without a unit that is taken back: "not per day, in all"."""
+        """The reply and the topic without what is taken back: "not per day, in all", "not cumulative"."""
+        alone = entities.cue("alone")
+        totals = [tag for tag in entities.cue("total", "sum", "already") if _is_denied(tag, entities)]
+        inside = [
+            tag
+            for tag in entities.cue("negation", "exclude", "total", "already")
+            if any(one.first <= tag.first and tag.last <= one.last for one in alone)
+        ]
+        if totals or inside:
+            entities = _without([*totals, *inside], entities)
         denied = [unit for unit in entities.cue(*_UNITS) if _is_denied(unit, entities)]
         if not denied:
             return entities, topic

@@ -65,6 +65,7 @@ class InReplies:
             measures = tuple(
                 tag if tag.id in wholes else replace(tag, id=self._as_before(tag.id, topic, there))
                 for tag in slots.measures
+                if slots.count or not self._only_dates(tag, slots, topic)
             )
             slots = replace(slots, measures=measures)
         return entities, slots
@@ -102,6 +103,11 @@ class InReplies:
         if span is None or not (last.upto or span.start < start) or not start <= span.end < when.span.end:
             return when
         return replace(when, span=Span(start, span.end))
+
+    def _only_dates(self, tag: Tag, slots: Slots, topic: Topic) -> bool:
+        """Whether it names only days, after a share of it: "and in fiscal year 2012?"."""
+        is_of_days = any(when.start <= tag.start < when.end for when in slots.whens)
+        return is_of_days and self._known.measures[topic.last.measure].numerator == tag.id
 
     def _as_before(self, name: str, topic: Topic, place: str) -> str:
         """The count that was spoken of, where its name has the words for another, and it is known there."""

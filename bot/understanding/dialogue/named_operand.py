@@ -96,6 +96,10 @@ class NamedOperand:
             is_near = bool(slots.names or whose.place) or self._are_near(operand.measure, name)
             if is_near and self._known.has(name, whose.group, whose.place):
                 return name
+        if not slots.names and is_share and whose.place and operand.measure == self._known.main:
+            # "and in Denver?": what is known there as a share, as where that is asked alone
+            there = measure_of(replace(wanted, named=(), share=True, spans=()), self._known)
+            return there or operand.measure
         if not slots.names:
             return operand.measure
         return measure_of(replace(wanted, group="", place=""), self._known)

@@ -15,7 +15,7 @@ from bot.figures.lookup import find
 from bot.figures.operand import Operand
 from bot.periods.reading import Kind as As
 from bot.understanding.dialogue.counterparts import Counterparts
-from bot.understanding.dialogue.steps import asks_step, in_time, stepped
+from bot.understanding.dialogue.steps import asks_step, in_time, own_period, stepped
 from bot.understanding.dialogue.topic import KEPT, Topic, following, topic_of
 from bot.understanding.dialogue.units import Units, is_of_each
 from bot.understanding.frames.operations import operation_of
@@ -114,6 +114,10 @@ class SameFigures:
             return Compute(operation, operands=self._joined(operation, topic))
         if entities.has("rate_word") and topic.last.measure == self._known.denominator:
             return following(Compute(Operation.VALUE, operands=(self.rated(topic.last),)), topic)
+        ends = {tag.last for tag in entities.cue("alone")}
+        if any(tag.first in ends for tag in entities.cue("that")) and not entities.has("total"):
+            own = own_period(topic.last, self._known)  # "only that period, not cumulative"
+            return following(Compute(Operation.VALUE, (own,)), topic) if own else None
         if entities.has("total"):
             everything = replace(topic.last, span=None, upto=True)
             return following(Compute(Operation.VALUE, operands=(everything,)), topic)

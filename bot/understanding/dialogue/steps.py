@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.answers.queries import Compute, Query
 from bot.data.spans import Span
-from bot.figures.figure import COMPARING, Operation
+from bot.figures.figure import COMPARING, MEANS, Operation
 from bot.figures.operand import Operand
 from bot.figures.timeline import steps_of
 from bot.understanding.dialogue.topic import KEPT, Topic, following, place_of
@@ -49,6 +49,8 @@ def stepped(entities: Entities, slots: Slots, topic: Topic, known: Known, asked:
         return topic.query
     if is_kept:
         return Compute(topic.operation, operands=found)
+    if entities.has("compare") and topic.operation in MEANS:  # "versus the one before?", a day
+        return Compute(topic.operation, operands=in_time((wanted[0], found[0])))
     if entities.has("compare"):  # "against the quarter before, in percent?"
         is_change = slots.share and not entities.has("points")
         compared = Operation.CHANGE if is_change else Operation.DIFFERENCE
@@ -61,6 +63,13 @@ def stepped(entities: Entities, slots: Slots, topic: Topic, known: Known, asked:
         return Compute(asked, operands=both)
     operation = topic.operation if topic.operation in KEPT else Operation.VALUE
     return following(Compute(operation, operands=found), topic)
+
+
+def own_period(operand: Operand, known: Known) -> Operand | None:
+    """The period alone with which days end that hold others, too; None where they don't."""
+    steps = steps_of(replace(operand, span=None, upto=False), known.table)
+    step = steps[place_of(operand, steps)] if steps and operand.span else None
+    return step if step and not step.upto and step.span != operand.span else None
 
 
 def _direction(entities: Entities, topic: Topic) -> int:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from bot.answers.answer import RankingAnswer
-from bot.answers.codec import TooLongError, encode
+from bot.answers.codec import LONGEST, TooLongError, encode, sure_of, text_of
 from bot.answers.over_time import answer_ranking
 from bot.answers.queries import (
     By,
@@ -212,7 +212,7 @@ def after(query: Query, about: Query | None) -> Query:
     if not isinstance(about, FigureQuery):
         return query
     if query == HowSure():  # how sure is what was shown
-        return fitting(HowSure(about), query)
+        return fitting(sure_of(about), query)
     if not isinstance(query, Explain | Talk | Unknown):
         return query
     alone = query
@@ -228,7 +228,7 @@ def following(query: Compute, topic: Topic) -> Compute:
     before = [operand for operand in dict.fromkeys((*latest, *topic.asides)) if operand not in own]
     for count in range(min(len(before), _MOST_ASIDES), 0, -1):
         whole = replace(query, operands=(*own, *before[:count]), of_first=len(own))
-        if fitting(whole, query) is whole:
+        if len(text_of(whole)) <= LONGEST:
             return whole
     return query
 
@@ -236,7 +236,7 @@ def following(query: Compute, topic: Topic) -> Compute:
 def fitting(query: Query, otherwise: Query) -> Query:
     """The question where a button, or that for its sources, has room for it, or else the other one."""
     try:
-        encode(HowSure(query))
+        encode(query if isinstance(query, HowSure) else HowSure(query))
     except TooLongError:
         return otherwise
     return query
