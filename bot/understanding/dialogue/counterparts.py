@@ -144,41 +144,6 @@ class Counterparts:
             self.of_days(whole, slots.whens) if slots.whens else replace(topic.query, operands=(part, whole))
         )
 
-    def accepted(self, topic: Topic, *, share: bool) -> Query | None:
-        """Of two counts that make up a third, the yes: how many accepted, after how many declined."""
-        yes, no_share = self._yes_and_no(topic.last.measure)
-        if not yes:
-            return None
-        last = self._of_same_day(topic.last)
-        if share:
-            return following(Compute(Operation.COMPLEMENT, (replace(last, measure=no_share),)), topic)
-        return following(Compute(Operation.VALUE, (replace(last, measure=yes),)), topic)
-
-    def told(self, topic: Topic) -> Operand:
-        """What was told; a yes as a count of its own, and not as what the no leaves."""
-        last = topic.last
-        yes, _ = self._yes_and_no(last.measure) if topic.operation is Operation.COMPLEMENT else ("", "")
-        return last if topic.is_of_part or not yes else replace(self._of_same_day(last), measure=yes)
-
-    def _yes_and_no(self, measure: str) -> tuple[str, str]:
-        """Of two counts that make up a third, the yes, and the share of the no; else nothing."""
-        measures = self._known.measures
-        measure = measures[measure].numerator or measure
-        for name, whole in measures.items():
-            if measure not in (name, *whole.sum_of) or len(whole.sum_of) != _TWO:
-                continue
-            shares = {part: self._known.share_of(part, name) for part in whole.sum_of}
-            yes = [part for part, share in shares.items() if not share]
-            if len(yes) == 1:
-                return yes[0], next(filter(None, shares.values()))
-        return "", ""
-
-    def _of_same_day(self, operand: Operand) -> Operand:
-        """The count that an operand is a share of, with its own day."""
-        return self.dated(
-            replace(operand, measure=self._known.measures[operand.measure].numerator or operand.measure)
-        )
-
     def dated(self, operand: Operand) -> Operand:
         """A total with its own day, so that another is taken as of the same, and as a total too."""
         found = find(operand, self._known.table)

@@ -30,6 +30,7 @@ from bot.understanding.dialogue.in_replies import InReplies
 from bot.understanding.dialogue.lists import Lists
 from bot.understanding.dialogue.mixes import of_mix
 from bot.understanding.dialogue.moves import moved
+from bot.understanding.dialogue.of_all import OfAll
 from bot.understanding.dialogue.other_slots import OtherSlots
 from bot.understanding.dialogue.others import others
 from bot.understanding.dialogue.pages_in_replies import PagesInReplies
@@ -87,6 +88,7 @@ class Dialogue:
         self._pages = PagesInReplies(known, topics)
         self._counterparts = Counterparts(known)
         self._same = SameFigures(known, self._counterparts)
+        self._of_all = OfAll(known, self._counterparts, self._same.units)
         self._other = OtherSlots(known, self._same, self._counterparts)
 
     def read(self, entities: Entities, slots: Slots, about: Query) -> Asked | None:
@@ -264,12 +266,12 @@ class Dialogue:
         if entities.has("length") and not (slots.names or slots.groups or slots.places):
             return self._same.length(entities, slots, topic)
         is_of_total = slots.is_empty and entities.has("total_of")
-        if is_of_total and (query := self._same.of_total(entities, slots, topic)):
+        if is_of_total and (query := self._of_all.read(entities, slots, topic)):
             return query
         asks_base = entities.has("out_of_many") and self._counterparts.is_base(slots, topic)
         if asks_base or (slots.is_empty and not quoted and not entities.has("everywhere")):
             return self._same.read(entities, slots, topic)
-        if query := self._same.of_total(entities, slots, topic):
+        if query := self._of_all.read(entities, slots, topic):
             return query
         if self._is_of_places(topic.query) and len(slots.places) == 1 and self._is_bare(entities, slots):
             return PlaceFacts(slots.places[0].id)

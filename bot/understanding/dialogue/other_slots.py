@@ -17,6 +17,7 @@ from bot.understanding.dialogue.same_figures import SameFigures
 from bot.understanding.dialogue.steps import in_time
 from bot.understanding.dialogue.topic import KEPT, Topic, following
 from bot.understanding.dialogue.values_in_replies import ValuesInReplies
+from bot.understanding.dialogue.yes_and_no import YesAndNo
 from bot.understanding.frames.axes import OF_ONE
 from bot.understanding.frames.context import context_of
 from bot.understanding.frames.frame import Framer
@@ -48,6 +49,7 @@ class OtherSlots:
         self._values = ValuesInReplies(same, counterparts)
         self._same = same
         self._counterparts = counterparts
+        self._yes_and_no = YesAndNo(known, counterparts)
 
     def changed(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """The question with what is named in the place of what it had; None where that can't be."""
@@ -174,7 +176,7 @@ class OtherSlots:
             return part
         if not (is_over or entities.has("of", "that")):
             return None
-        last = self._counterparts.told(topic)
+        last = self._yes_and_no.told(topic)
         if days:  # "and that of July, what percentage is it of all reviewed?"
             last = self._operand.read(entities, replace(slots, measures=(), share=False), last)
         counted = self._same.units.counted(last)

@@ -18,18 +18,16 @@ from bot.understanding.dialogue.counterparts import Counterparts
 from bot.understanding.dialogue.steps import asks_step, in_time, own_period, stepped
 from bot.understanding.dialogue.topic import KEPT, Topic, following, topic_of
 from bot.understanding.dialogue.units import Units, is_of_each
+from bot.understanding.dialogue.yes_and_no import YesAndNo
 from bot.understanding.frames.operations import operation_of
 from bot.understanding.slots.claims import direction_of
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities
-from bot.understanding.tagging.tags import Tag, TagKind
 
 _ADDED = (Operation.SUM, *KEPT)
 _OF_EACH = (Operation.COMPLEMENT, Operation.ONE_IN)
 _TWO = 2
-_NEAR = 3
-"""Words between "of" and the measure behind it, at most."""
 _SHORT = 7
 """Words of the longest remark that means the rest of a figure without saying what of it."""
 
@@ -46,6 +44,7 @@ class SameFigures:
         self._known = known
         self._counterparts = counterparts
         self.units = Units(known)
+        self._yes_and_no = YesAndNo(known, counterparts)
 
     def read(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """What is asked of them; None where nothing is."""
@@ -72,7 +71,7 @@ class SameFigures:
             return query
         if entities.has("affirmed", "accepted"):
             as_share = slots.share or not (is_count or slots.count)
-            if query := self._counterparts.accepted(topic, share=as_share):
+            if query := self._yes_and_no.accepted(topic, share=as_share):
                 return query
             if topic.operation is Operation.COMPLEMENT:  # "and those who were?", after the rest
                 return following(Compute(Operation.VALUE, operands=(topic.last,)), topic)
@@ -189,53 +188,6 @@ class SameFigures:
         found = find(operand, self._known.table)
         return found.figure.value if isinstance(found, Found) else 0.0
 
-    # ---------------------------------------------------------------- several together, and units
-
-    def of_total(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
-        """What share of everything it is: "as a share of the national total", "out of all closures"."""
-        is_all = any(found.reading and found.reading.kind is As.ALL for found in entities.periods)
-        is_total = is_all or entities.has("total_of", "everywhere", "total", "every")
-        of_named = bool(slots.names) and entities.starts_with("of")
-        is_share = entities.has("of") and (slots.share or of_named or entities.has("share_of"))
-        if not (is_share and (is_total or entities.has("that"))):
-            return None
-        if slots.groups or slots.places:
-            return self._of_all(entities, slots, topic) if is_total else None
-        operands = topic.operands if topic.operation is Operation.SUM else (topic.last,)
-        counted = tuple(self._counterparts.dated(self.units.counted(each)) for each in operands)
-        part, whole = counted[-1], self._known.whole_of(counted[-1])
-        days = [when for when in slots.whens if when.kind is not As.ALL]
-        of_itself = len(slots.names) == 1 and any(
-            tag.id == part.measure and _stands_behind(entities, "of", tag)
-            for tag in entities.of(TagKind.MEASURE)
-        )
-        is_sum = topic.operation is Operation.SUM  # "together?", "what share of the total is that?"
-        of_shown = not slots.names and (days or is_sum or entities.has("every"))
-        of_shown = of_shown and part.measure == topic.last.measure
-        if not whole and ((of_itself and (is_total or days)) or of_shown):
-            return self._counterparts.of_days(replace(topic.last, measure=part.measure), days)
-        if (
-            days
-            or not is_total
-            or set(slots.names) - {topic.last.measure, part.measure, whole and whole.measure}
-        ):
-            return None  # it is the share of something else: "and of all those reviewed?"
-        if whole:
-            return Compute(Operation.SHARE, operands=(*counted, whole))
-        return self.units.united(replace(slots, share=True, count=False), topic)
-
-    def _of_all(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
-        """The share of one that is named in all: "Mexico's share of all closures"."""
-        whose = (*slots.groups, *slots.places)
-        behind = [tag for tag in entities.cue("of") if whose[0].last <= tag.first]
-        names = {topic.last.measure, self.units.counted(topic.last).measure}
-        if len(whose) > 1 or slots.whens or not behind or set(slots.names) - names:
-            return None
-        group, place = ("".join(tag.id for tag in each) for each in (slots.groups, slots.places))
-        part = self._counterparts.dated(replace(self.units.counted(topic.last), group=group, place=place))
-        whole = self._known.whole_of(part) if self._known.has(part.measure, group, place) else None
-        return following(Compute(Operation.SHARE, (part, whole)), topic) if whole else None
-
     def _together(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """All that were spoken of one after the other, as a count or a share where one is asked for.
 
@@ -293,13 +245,3 @@ class SameFigures:
         spans = named if len(named) > 1 or (named and not entities.has("each")) else filter(None, shown)
         lengths = tuple(Operand(self._known.denominator, span) for span in dict.fromkeys(spans))
         return Compute(Operation.DAYS, operands=lengths) if lengths else None
-
-
-def _stands_behind(entities: Entities, name: str, tag: Tag) -> bool:
-    """Whether something stands near behind a word, and no verb is between: "of all the eligible ones"."""
-    links = entities.cue("link")
-    return any(
-        cue.last <= tag.first <= cue.last + _NEAR
-        and not any(cue.last <= link.first < tag.first for link in links)
-        for cue in entities.cue(name)
-    )
