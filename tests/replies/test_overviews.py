@@ -40,10 +40,13 @@ codes = pytest.mark.parametrize("code", ["en", "es"])
 on_review = pytest.mark.parametrize("query", ON_REVIEW.values(), ids=ON_REVIEW)
 
 
-def test_courts_start_with_the_nation_and_the_places_side_by_side(tell: Tell) -> None:
-    told = tell(ON_REVIEW["courts"]).fitted()
+def test_courts_start_with_the_nation_and_the_places_side_by_side(
+    tell: Tell, languages: Mapping[str, Language]
+) -> None:
+    told = tell(ON_REVIEW["courts"]).fitted(languages["en"])
     assert told.headline == "By court: what is known of 18 places"
-    nation, ranked, pilots, pauses = told.lines
+    nation, ranked, pilots, pauses, rest = told.lines
+    assert rest == "… and 7 more"
     assert nation.startswith(
         "- All together: 28,983 court closures by Dec 2013; 9,616 or 9,684 by Sep 30, 2012; "
     )
@@ -57,8 +60,10 @@ def test_a_day_that_is_another_is_said(tell: Tell) -> None:
     assert "New Orleans **3** (by May 2012)" in tell(ON_REVIEW["courts"]).lines[1]
 
 
-def test_a_count_comes_with_its_share_then_with_what_it_is_part_of_then_with_other_days(tell: Tell) -> None:
-    assert tell(ON_REVIEW["closed"]).fitted().lines == (
+def test_a_count_comes_with_its_share_then_with_what_it_is_part_of_then_with_other_days(
+    tell: Tell, languages: Mapping[str, Language]
+) -> None:
+    assert tell(ON_REVIEW["closed"]).fitted(languages["en"]).lines == (
         "7,186 is **about 2.0%** of about 357,000 cases reviewed by then.",
         (
             "Of the 20,608 cases found provisionally eligible (people not in detention), by May 29, 2012: "

@@ -21,14 +21,14 @@ from bot.answers.answer import (
     ValueAnswer,
 )
 from bot.answers.answering import answer
-from bot.answers.queries import Compute, Explain, Manner, Safety
+from bot.answers.queries import Compute, Manner, Safety
 from bot.figures.figure import Figure
 from bot.figures.problems import Problem
 from bot.replies import labels
 from bot.replies.claims import confirmed
 from bot.replies.harmless import balanced, cell, quoted
 from bot.replies.problems import explain_problem
-from bot.replies.wording import Wording
+from bot.replies.wording import Wording, in_short
 from bot.replies.words.comparisons import combined_words
 from bot.replies.words.help import help_words
 from bot.replies.words.how_sure import how_sure_words
@@ -59,6 +59,8 @@ _MANY = 200
 """The most figures of a series that a script gets; of a longer one, as many from both ends."""
 _IN_SHORT = 2
 """Lines and sources of each answer where a message asked several questions."""
+_ITEMS = 4
+"""Items of a list that isn't cut there."""
 _UNUSED = 5
 """Words of a question that a reply names as not used."""
 
@@ -69,18 +71,19 @@ def word(result: Answer, manner: Manner, w: Writer) -> Wording:
     told, (lines, more) = [(result, wording)], (list(wording.lines), list(wording.more))
     sources, basis = list(wording.sources), wording.basis
     if manner.also:  # what a message asks besides stands below its first question, both in short
-        lines, more = lines[:_IN_SHORT], [*lines[_IN_SHORT:], *more]
-        more = [f"**{wording.headline}**", *more] if more else []
+        shown, hidden = _in_short(wording, w)
+        lines, more = [*shown], [*hidden]
         sources = sources[:_IN_SHORT]
     for query in manner.also:
         found = answer(query, w.data, w.language.code)
         if isinstance(found, Problem):
             lines.append(explain_problem(found, w))
             continue
-        # The title of a page says itself what it was read as.
-        other = _said(found, Manner(echo=not isinstance(query, Explain)), w)
+        other = _said(found, Manner(echo=True), w)
         of = f" ({other.reading})" if other.reading else ""
-        lines += [f"**{other.headline}**{of}", *other.lines[:_IN_SHORT]]
+        shown, hidden = _in_short(other, w)
+        lines += [f"**{other.headline}**{of}", *shown]
+        more += hidden
         sources += other.sources[:_IN_SHORT]
         basis = basis or other.basis
         told.append((found, other))
@@ -95,6 +98,13 @@ def word(result: Answer, manner: Manner, w: Writer) -> Wording:
     )
 
 
+def _in_short(wording: Wording, w: Writer) -> tuple[Sequence[str], Sequence[str]]:
+    """The lines of one of several answers, and under its first line what waits for a press."""
+    shown, hidden = in_short(wording.lines, _IN_SHORT, w.language, most=_ITEMS)
+    hidden += wording.more
+    return shown, [f"**{wording.headline}**", *hidden] if hidden else []
+
+
 def _said(result: Answer, manner: Manner, w: Writer) -> Wording:
     """One answer in words, without the caution that its measures and years ask for."""
     wording = _WORDS[type(result)](result, w)
@@ -105,7 +115,7 @@ def _said(result: Answer, manner: Manner, w: Writer) -> Wording:
         basis=w.language.capital(wording.basis),
         # The pages for people in need have their links where they are needed, in the text.
         sources=() if isinstance(result.query, Safety) else w.data.cited(result.sources),
-        reading=cell(labels.reading(result.query, w)) if manner.echo else "",
+        reading=cell(labels.reading(result.query, w, wording.headline)) if manner.echo else "",
     )
 
 
