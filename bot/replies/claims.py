@@ -95,7 +95,8 @@ def confirmed(claim: Claim, answer: Answer, headline: str, w: Writer) -> str:
         Verdict.WRONG: w.tell("That's not right") if claim.denied else w.tell("No"),
         Verdict.UNCLEAR: w.tell("Not clear"),
     }[judged]
-    return f"{told}: {headline}"
+    # What begins with whose it is has a colon of its own.
+    return f"{told}. {headline}" if headline[:1].isupper() else f"{told}: {headline}"
 
 
 def _verdict(claim: Claim, figures: Sequence[Figure]) -> Verdict | None:

@@ -152,6 +152,12 @@ def one_in(figure: Figure, language: Language) -> str:
     return language.tell("one in {number}", number=number)
 
 
+def points(figure: Figure, language: Language) -> str:
+    """A difference of shares in percentage points, without its sign: 0.81; about 1.58."""
+    text = language.number(abs(figure.value) * 100, DECIMALS)
+    return text if figure.low is None else about(text, language)
+
+
 def signed_points(figure: Figure, language: Language) -> str:
     """A difference of shares in percentage points, with its sign: −0.81; about −1.58."""
     text = signed(figure.value, language)

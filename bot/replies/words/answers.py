@@ -183,7 +183,10 @@ def _confirmed(headline: str, answer: Answer, manner: Manner, w: Writer) -> str:
     if manner.claim:
         return confirmed(manner.claim, answer, headline, w)
     if other:
-        this = w.tell("This is {label}:", label=w.label(answer.main))
+        label = w.label(answer.main)
+        if label in headline:
+            return headline
+        this = w.tell("This is {label}:", label=label)
         return f"{this} {headline}"
     return headline
 
@@ -197,9 +200,9 @@ def _first(answer: Answer, manner: Manner, w: Writer) -> list[str]:
         other, label = w.measure(manner.mistaken_for), w.label(manner.mistaken_for)
         if other.command in w.data.declarations.commands:
             command = w.command(other.command)
-            told = w.tell("Not to be taken for it: {label} ({command}).", label=label, command=command)
+            told = w.tell("Not the same as {label} ({command}).", label=label, command=command)
         else:
-            told = w.tell("Not to be taken for it: {label}.", label=label)
+            told = w.tell("Not the same as {label}.", label=label)
         lines.append(told)
     if manner.unused:
         words = ", ".join(quoted(word) for word in manner.unused[:_UNUSED])
