@@ -140,6 +140,8 @@ def _compute(query: Compute, w: Writer) -> str:
                 return w.tell("From first to last: {what}", what=what)
             if first.measure == second.measure and first.span and second.span:
                 what, other = _when(first, w), _when(second, w)
+            elif first.measure == second.measure:  # "Denver vs. Baltimore", named once for what
+                other = _slots(second, w) or other
             return w.tell("{first} vs. {second}", first=what, second=other)
 
 
@@ -204,8 +206,9 @@ def reading(query: Query, w: Writer, headline: str = "") -> str:
         return ""
     whose = [joined(*_names(operand, w)) for operand in subjects]
     days = {_when(operand, w) for operand in subjects}
-    if len(days) == 1 and all(whose):  # what all have in common is said once
-        told = [joined(w.listed(dict.fromkeys(whose)), *days)]
+    is_part = isinstance(query, Compute) and query.operation in (Operation.SHARE, Operation.COMPLEMENT)
+    if len(days) == 1 and (all(whose) or (any(whose) and is_part)):  # what all have in common is said once
+        told = [joined(w.listed(dict.fromkeys(filter(None, whose))), *days)]
     else:
         told = [_slots(operand, w) for operand in subjects]
     return w.tell("Read as: {what}", what=w.listed(dict.fromkeys(text for text in told if text)))

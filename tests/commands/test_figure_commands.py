@@ -91,7 +91,7 @@ async def test_a_month_inside_a_period_is_answered_with_that_period_and_says_so(
 async def test_a_span_that_cuts_periods_has_no_figure_of_its_own(give: Form) -> None:
     reply = await give("rate", "Mar 20 - May 10")
     assert reply.title == (
-        "Mar 20 – May 10, 2012 falls in 2 periods: 6.20% and 5.96%; together "
+        "Mar 20 – May 10, 2012 touches 2 periods: 6.20% and 5.96%; together "
         "6.07% found provisionally eligible"
     )
     assert reply.description.splitlines() == [

@@ -79,3 +79,7 @@ def test_the_day_that_several_have_in_common_is_read_once(tell: Tell) -> None:
     two = [Operand("rate", day, group, upto=True) for group in ("detained", "non_detained")]
     told = tell(compute(Operation.DIFFERENCE, *two), Manner(echo=True), "es")
     assert told.reading.count("16 abr 2012") == 1
+    part = compute(
+        Operation.SHARE, *(Operand("reviewed", day, group, upto=True) for group in ("detained", ""))
+    )
+    assert tell(part, Manner(echo=True)).reading == "Read as: people in detention, through Apr 16, 2012"

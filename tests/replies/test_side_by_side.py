@@ -81,6 +81,8 @@ def test_the_rest_says_what_it_is_the_rest_of(tell: Tell) -> None:
     whole = Operand("eligible", by(7, 20), upto=True)
     open_ = compute(Operation.COMPLEMENT, Operand("closed", by(7, 20), upto=True), whole)
     assert tell(open_).headline.startswith("About 15,800 cases not closed, of about 23,000 cases found")
+    assert tell(open_).lines[0].startswith("About 15,800 is **about 68.7%** of about 23,000 cases found")
     mexico = Operand("nationality_closures", by(6, 28), "mexico", upto=True)
     others = compute(Operation.COMPLEMENT, mexico, Operand("court_closures", by(6, 28), upto=True))
     assert tell(others).headline.startswith("2,624 closures in the courts' records without Mexico")
+    assert tell(others).lines[0].startswith("2,624 is **46.16%** of 5,684 closures")

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.answer import CombinedAnswer
+from bot.figures import arithmetic
 from bot.figures.figure import MEANS, Figure, Operation, Unit
 from bot.figures.found import Found
 from bot.replies import sentences
 from bot.replies.wording import Wording
-from bot.replies.words.values import complement
+from bot.replies.words.values import complement, shares_lines
 from bot.replies.writer import Writer, joined
 
 _DATED = 4
@@ -31,6 +32,9 @@ def combined_words(answer: CombinedAnswer, w: Writer) -> Wording:
         lines.append(w.sentence("; ".join(also)))
     if operation is Operation.SUM and results and (fraction := sentences.fraction(w, results[0])):
         lines.append(w.sentence(fraction))
+    if operation is Operation.COMPLEMENT:
+        rests = [each for each in results if each.unit is Unit.COUNT and each.parts[-1].bounds[0] > 0]
+        lines += shares_lines([arithmetic.share(rest, rest.parts[-1]) for rest in rests], w)
     if answer.are_unlike:
         lines.append(w.tell("The periods aren't equally long, so their counts are no trend."))
     if answer.are_of_other_days:
@@ -122,7 +126,8 @@ def _named(founds: Sequence[Found], w: Writer) -> str:
         what = found.operand.measure, w.when(found.figure)
         is_same = what == before and w.whose(found.figure)
         text = w.value(*found.figures) if is_same else sentences.bare_headline(w, *found.figures)
-        told.append(w.with_whose(found.figure, text))
+        whose = w.whose(found.figure)
+        told.append(f"{whose}: {text}" if told and whose else w.with_whose(found.figure, text))
         before = what
     return "; ".join(told)
 

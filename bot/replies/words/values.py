@@ -55,9 +55,9 @@ def value_headline(answer: ValueAnswer, w: Writer) -> str:
             return w.tell("{span} has no figure of its own; the nearest that is known: {figure}", **told)
         told["count"] = w.language.number(len(answer.touched))
         if len(answer.touched) > _NAMED:
-            return w.tell("{span} falls in {count} periods; together {figure}", **told)
+            return w.tell("{span} touches {count} periods; together {figure}", **told)
         values = w.listed(w.value(*each.figures) for each in answer.touched)
-        return w.tell("{span} falls in {count} periods: {values}; together {figure}", values=values, **told)
+        return w.tell("{span} touches {count} periods: {values}; together {figure}", values=values, **told)
     result, value = answer.result[0], w.value(*answer.result)
     match answer.query.operation:
         case Operation.COMPLEMENT:
