@@ -84,10 +84,16 @@ class Language:
         """Jul 2012."""
         return _plain(format_skeleton("yMMM", day, locale=self.locale))
 
+    def full_month(self, day: date) -> str:
+        """July 2012; julio de 2012."""
+        return _plain(format_skeleton("yMMMM", day, locale=self.locale))
+
     def span(self, span: Span) -> str:
-        """May 30 – Jul 20, 2012; 30 may – 20 jul 2012. A span of one day is that day."""
+        """May 30 – Jul 20, 2012; 30 may – 20 jul 2012. A span of one day or month is that day or month."""
         if span.start == span.end:
             return self.day(span.start)
+        if span.months == 1:
+            return self.full_month(span.start)
         text = _plain(format_interval(span.start, span.end, skeleton="yMMMd", locale=self.locale))
         # CLDR writes "20 jul 2012" for a day, but "17 de nov de 2011" in a span: a reply has one form.
         return text.replace(" de ", " ")

@@ -87,7 +87,7 @@ class Replies:
             problem = result if isinstance(result, Problem) else Problem()
             kind = "ask" if isinstance(problem, Reversed) else "refuse"
             return Replied(kind, explain_problem(problem, w), None)
-        wording = word(result, asked.manner, w).fitted()
+        wording = word(result, asked.manner, w).fitted(self._languages[language])
         shown = [wording.headline, wording.reading, *wording.lines, wording.small, *wording.choices]
         if isinstance(asked.query, HowSure):  # all of it is shown, to who asked
             shown += wording.more

@@ -61,8 +61,6 @@ def answer_combined(query: Compute, table: Table) -> CombinedAnswer | Problem:
         others, figures = list(COMPARING), results
     elif query.operation is Operation.VALUE and not are_of_other_days and _are_of_one_measure(founds):
         others = [Operation.SUM]  # "in October, November and December?" may mean each or all of them
-    elif query.operation is Operation.COMPLEMENT and results:
-        others, figures = [Operation.SHARE], (results[0], last.figure)  # the rest, too, is a part of all
     beside = [compute(other, figures, table.declarations) for other in others]
     return CombinedAnswer(
         query=query,

@@ -24,9 +24,22 @@ def complement(part: Figure, whole: Figure | None = None) -> Figure:
         low, high = part.bounds
         rest = _computed(Operation.COMPLEMENT, (part,), part.unit, 1 - part.value, (1 - high, 1 - low))
         return replace(rest, decimals=part.decimals)
+    value = whole.value - part.value
+    return _computed(Operation.COMPLEMENT, (part, whole), part.unit, value, _rest(part, whole))
+
+
+def _rest(part: Figure, whole: Figure) -> tuple[float, float]:
+    """The bounds of whole - part; where the whole is a sum, what is unsure about the part cancels out."""
     (least, most), (fewest, largest) = part.bounds, whole.bounds
-    bounds = (max(0, fewest - most), largest - least)
-    return _computed(Operation.COMPLEMENT, (part, whole), part.unit, whole.value - part.value, bounds)
+    if whole.operation is Operation.SUM and any(_is_same(part, each) for each in whole.parts):
+        return fewest - least, largest - most
+    return max(0, fewest - most), largest - least
+
+
+def _is_same(one: Figure, other: Figure) -> bool:
+    """Whether two figures are one count, however they were looked up."""
+    of, same = ((each.measure, each.group, each.place, each.span, each.bounds) for each in (one, other))
+    return of == same and one.value == other.value
 
 
 def one_in(share: Figure) -> Figure:
@@ -160,10 +173,22 @@ def share(part: Figure, whole: Figure) -> Figure:
 
 def share_of(measure: str, part: Figure, whole: Figure) -> Figure:
     """Part / whole, as a figure of the measure that is declared as this share."""
-    (least, most), (fewest, largest) = part.bounds, whole.bounds
     value = part.value / whole.value
-    bounds = (least / largest, max(value, min(1, most / fewest)))
+    least, most = _share_bounds(part, whole)
+    bounds = (least, max(value, min(1, most)))
     return replace(_computed(Operation.SHARE, (part, whole), Unit.SHARE, value, bounds), measure=measure)
+
+
+def _share_bounds(part: Figure, whole: Figure) -> tuple[float, float]:
+    """The bounds of part / whole: of a rest those of 1 - share, of a summand part / (part + others)."""
+    (least, most), (fewest, largest) = part.bounds, whole.bounds
+    if part.operation is Operation.COMPLEMENT and len(part.parts) > 1 and _is_same(part.parts[1], whole):
+        low, high = _share_bounds(part.parts[0], whole)
+        return 1 - high, 1 - low
+    if part.value < whole.value and whole.operation is Operation.SUM:
+        few, many = _rest(part, whole)
+        return least / (least + many), most / (most + few)
+    return least / largest, most / fewest
 
 
 def solved(part: Figure, printed: Figure) -> tuple[float, float]:

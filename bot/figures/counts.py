@@ -198,7 +198,8 @@ def between(rows: Rows, positions: range, table: Table) -> Span:
 def _grown(rows: Rows, positions: range, table: Table) -> tuple[Figure, ...]:
     """By how much a running total grew at some positions: for all versions of the counts before and after.
 
-    Nothing where the two were counted by different people.
+    Where a page prints both, only such versions are set against each other: another page may have counted
+    anew. Nothing where the two were counted by different people.
     """
     at_end = Span(origin_of(rows, table), rows.day(positions.stop - 1))
     after = counts_at(rows, positions.stop - 1, at_end, table)
@@ -207,10 +208,10 @@ def _grown(rows: Rows, positions: range, table: Table) -> tuple[Figure, ...]:
     at_start = Span(at_end.start, rows.day(positions.start - 1))
     before = counts_at(rows, positions.start - 1, at_start, table)
     span = between(rows, positions, table)
+    pairs = [pair for pair in product(before, after) if pair[0].counted_by == pair[1].counted_by]
+    of_one_page = [pair for pair in pairs if not set(pair[0].sources).isdisjoint(pair[1].sources)]
     return tuple(
-        _never_less_than_nothing(replace(difference(first, second), span=span))
-        for second, first in product(after, before)
-        if first.counted_by == second.counted_by
+        _never_less_than_nothing(replace(difference(*pair), span=span)) for pair in of_one_page or pairs
     )
 
 

@@ -16,13 +16,11 @@ from bot.data.sources import Source
 from bot.languages import Language
 from bot.replies.controls import ControlRow
 from bot.replies.harmless import cell, shortened
-from bot.replies.wording import SOURCES, Wording
+from bot.replies.wording import ITEM, SOURCES, Wording
 from bot.replies.writer import cited
 
 _COLOUR = discord.Colour(0x3B82A6)
 """The bar beside a card: a blue that stands out on Discord's dark and light grounds alike."""
-_ITEM = r"\s*(?:[-*] |\d+\. )"
-"""How an item of a list begins."""
 _TITLE = 40
 """Letters of a title that stands for a page in a reply."""
 _TEXT = 4000
@@ -65,7 +63,7 @@ def _texts(wording: Wording, language: Language) -> tuple[str, str]:
     reading = [f"*{wording.reading}*"] if wording.reading else []
     # Discord would take what follows a list into its last item: an empty line parts them.
     lines = re.sub(
-        rf"^({_ITEM}.*)\n(?!{_ITEM}|\s*$)",
+        rf"^({ITEM}.*)\n(?!{ITEM}|\s*$)",
         r"\1\n\n",
         "\n".join([headline, *reading, *wording.lines]),
         flags=re.MULTILINE,

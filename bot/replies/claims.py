@@ -27,6 +27,8 @@ _PARTS = (Stated.PERCENT, Stated.POINTS)
 """Units that are shown as a percentage and kept as a fraction."""
 _NEAR = Decimal("0.05")
 """How far off a number may be, as a part of the true one, to be called not quite right."""
+_FRACTIONS = (0.25, 0.5, 0.75)
+"""Shares that people state as "a quarter" and the like, where they needn't be so to the percent."""
 _MOST_JUDGED = 500
 """The most periods of which those within a stated limit are counted."""
 _SHOWN = 2
@@ -93,7 +95,8 @@ def confirmed(claim: Claim, answer: Answer, headline: str, w: Writer) -> str:
         Verdict.WRONG: w.tell("That's not right") if claim.denied else w.tell("No"),
         Verdict.UNCLEAR: w.tell("Not clear"),
     }[judged]
-    return f"{told}: {headline}"
+    # What begins with whose it is has a colon of its own.
+    return f"{told}. {headline}" if headline[:1].isupper() else f"{told}: {headline}"
 
 
 def _verdict(claim: Claim, figures: Sequence[Figure]) -> Verdict | None:
@@ -217,16 +220,23 @@ def _judged(stated: float, figure: Figure, *, is_part: bool) -> Verdict:
     # Half of one in the last digit that was stated: 500 of 23,000; 0.05 of 3.4.
     half = Decimal(1).scaleb(_exponent(said if is_part else said.normalize())) / 2
     half = min(half, _NEAR * said) if figure.unit is Unit.RATIO else half  # 1.68 times is no double
+    is_fraction = figure.unit is Unit.SHARE and stated in _FRACTIONS
+    if is_fraction:
+        half = max(half, _NEAR * said)  # "half" is said of 47.6%
     low, high = sorted(Decimal(repr(abs(bound) * scale)) for bound in figure.bounds)
     value = Decimal(repr(abs(figure.value) * scale))
-    if said == value or (is_part and said == round(value, max(_SHOWN, decimals))):
+    # What is approximate is shown with one decimal: "2%" is right of about 2.0%.
+    shown = _SHOWN if low == high else _SHOWN - 1
+    is_shown_so = is_part and said in (round(value, max(each, decimals)) for each in (shown, _SHOWN))
+    if said == value or (is_shown_so and high - low <= 2 * half):
         return Verdict.RIGHT
     # A relative change is told in whole percent; a share that is stated so is rounded.
     if is_part and (decimals or figure.unit is Unit.CHANGE) and abs(value - said) <= half:
         return Verdict.RIGHT
     if low - half <= said <= high + half:
         return Verdict.ROUGHLY
-    return Verdict.NOT_QUITE if abs(value - said) <= _NEAR * value else Verdict.WRONG
+    near = 2 * half if is_fraction else _NEAR * value
+    return Verdict.NOT_QUITE if abs(value - said) <= near else Verdict.WRONG
 
 
 def _exponent(said: Decimal) -> int:

@@ -140,6 +140,8 @@ def _compute(query: Compute, w: Writer) -> str:
                 return w.tell("From first to last: {what}", what=what)
             if first.measure == second.measure and first.span and second.span:
                 what, other = _when(first, w), _when(second, w)
+            elif first.measure == second.measure:  # "Denver vs. Baltimore", named once for what
+                other = _slots(second, w) or other
             return w.tell("{first} vs. {second}", first=what, second=other)
 
 
@@ -165,8 +167,11 @@ def _measure(measure: str, w: Writer) -> str:
 
 def _slots(operand: Operand, w: Writer) -> str:
     """Whose, where and when: people in detention, May 30 – Jul 20, 2012."""
-    names = (w.data.names.name(id_, w.language.code) for id_ in (operand.group, operand.place) if id_)
-    return joined(*names, _when(operand, w))
+    return joined(*_names(operand, w), _when(operand, w))
+
+
+def _names(operand: Operand, w: Writer) -> list[str]:
+    return [w.data.names.name(id_, w.language.code) for id_ in (operand.group, operand.place) if id_]
 
 
 def _when(operand: Operand, w: Writer) -> str:
@@ -185,18 +190,32 @@ def _button(w: Writer, does: Does, measure: str = "", page: str = "") -> str:
     return ""
 
 
-def reading(query: Query, w: Writer) -> str:
-    """What a question was read as: May 30 – Jul 20, 2012. Empty where there is nothing to say."""
+def reading(query: Query, w: Writer, headline: str = "") -> str:
+    """What a question was read as: May 30 – Jul 20, 2012. Empty where the headline says all of it."""
     match query:
         case Compute():
-            told = [_slots(operand, w) for operand in query.subjects]
+            subjects = query.subjects
         case Series(operand) | Ranking(operand) | Parts(operand):
-            told = [_slots(operand, w)]
+            subjects = (operand,)
         case PlaceFacts(place):
-            told = [w.data.names.name(place, w.language.code)]
-        case Explain(page):
-            told = [w.page(page).title]
+            subjects = (Operand("", place=place),)
         case _:
-            told = []
-    what = w.listed(dict.fromkeys(text for text in told if text) or [""])
-    return w.tell("Read as: {what}", what=what) if what else ""
+            subjects = ()
+    pieces = [piece for operand in subjects for piece in (*_names(operand, w), _days(operand, w))]
+    if all(piece.casefold() in headline.casefold() for piece in pieces):
+        return ""
+    whose = [joined(*_names(operand, w)) for operand in subjects]
+    days = {_when(operand, w) for operand in subjects}
+    is_part = isinstance(query, Compute) and query.operation in (Operation.SHARE, Operation.COMPLEMENT)
+    if len(days) == 1 and (all(whose) or (any(whose) and is_part)):  # what all have in common is said once
+        told = [joined(w.listed(dict.fromkeys(filter(None, whose))), *days)]
+    else:
+        told = [_slots(operand, w) for operand in subjects]
+    return w.tell("Read as: {what}", what=w.listed(dict.fromkeys(text for text in told if text)))
+
+
+def _days(operand: Operand, w: Writer) -> str:
+    """Its days, as a headline has them: without "through" or "by"."""
+    if operand.span is None:
+        return ""
+    return w.language.day(operand.span.end) if operand.upto else w.span(operand.span)

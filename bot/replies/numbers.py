@@ -22,6 +22,14 @@ _ROUND_DIGITS = 2
 """Digits to which a round number counts as known, at least."""
 _WIDER = 1.1
 """How much wider than the range itself its rounded form may be."""
+_MANY = 100
+"""How many times as much is told with one decimal only."""
+_STEPS = (0.1, 0.5, 1, 5, 10, 50, 100)
+"""To what a mean may be rounded, the finest first."""
+_COARSE = 100
+"""How much larger a mean is than what it is rounded to, at least."""
+_NARROW = 0.2
+"""How far apart the least and the most that "one in so many" can be may lie, to be told as one number."""
 _WHOLE_PERCENT = 0.1
 """Relative changes of at least this are told in whole percent."""
 
@@ -44,7 +52,7 @@ def value(figure: Figure, language: Language, decimals: int = DECIMALS) -> str:
                 figure, language, lambda part, most: language.number(abs(part) * 100, most), _POINT
             )
         case Unit.RATIO:
-            return _scaled(figure, language, language.number)
+            return _ratio(figure, language)
         case Unit.CHANGE:
             if figure.about and figure.low is None:
                 return about(_change_as_known(figure, language), language)
@@ -53,7 +61,7 @@ def value(figure: Figure, language: Language, decimals: int = DECIMALS) -> str:
         case Unit.DAYS:
             return language.tell_count("{count} day", "{count} days", int(figure.value))
         case Unit.ONE_IN | Unit.PER_DAY | Unit.PER_MONTH:
-            return _ranged(figure, language, lambda number: language.number(abs(number), 1))
+            return _mean(figure, language)
 
 
 def _count(figure: Figure, language: Language) -> str:
@@ -71,6 +79,30 @@ def _count(figure: Figure, language: Language) -> str:
     if _is_certain(figure, _step(abs(figure.value))):
         return about(language.number(three_digits(abs(figure.value))), language)
     return _range(language, *map(language.number, _rounded(low, high)))
+
+
+def _ratio(figure: Figure, language: Language) -> str:
+    """0.43; 124.7; about 2.3; about 0.06: of what is approximate the digits that are sure."""
+    value = abs(figure.value)
+    if figure.low is None:
+        # Of what is more than a hundred times as much, two decimals are noise.
+        return _scaled(figure, language, language.number, decimals=DECIMALS if value < _MANY else 1)
+    first = max(-floor(log10(value)), 1) if value else 1
+    decimals = first + 1 if value < 1 and _is_certain(figure, 10**-first / 20) else first
+    if _is_certain(figure, 10**-decimals):
+        return about(language.number(figure.value, decimals), language)
+    return _ranged(figure, language, lambda number: language.number(abs(number), decimals))
+
+
+def _mean(figure: Figure, language: Language) -> str:
+    """1,504.3; about 1,320 where all that it can be is within a few of that; about 66.7–200.0."""
+    value = abs(figure.value)
+    if figure.low is not None and value >= 1:
+        for step in _STEPS:
+            if step * _COARSE < value and _is_certain(figure, step):
+                decimals = 1 if step < 1 else 0
+                return about(language.number(round(value / step) * step, decimals), language)
+    return _ranged(figure, language, lambda number: language.number(abs(number), 1))
 
 
 def _rounded(low: float, high: float) -> tuple[int, int]:
@@ -109,11 +141,21 @@ def _ranged(figure: Figure, language: Language, text: Callable[[float], str]) ->
 
 def one_in(figure: Figure, language: Language) -> str:
     """One in 12.5; one in about 15.5; one in about 66.7–200.0."""
-    ends = (language.number(abs(bound), 1) for bound in sorted(figure.bounds, key=abs))
-    number = "–".join(dict.fromkeys(ends))
+    decimals = 1 if abs(figure.value) < _MANY else 0
+    low, high = sorted(map(abs, figure.bounds))
+    if high - low <= _NARROW:
+        number = language.number(abs(figure.value), decimals)
+    else:
+        number = f"{language.number(low, decimals)}–{language.number(high, decimals)}"
     if figure.about or figure.low is not None:
         return language.tell("one in about {number}", number=number)
     return language.tell("one in {number}", number=number)
+
+
+def points(figure: Figure, language: Language) -> str:
+    """A difference of shares in percentage points, without its sign: 0.81; about 1.58."""
+    text = language.number(abs(figure.value) * 100, DECIMALS)
+    return text if figure.low is None else about(text, language)
 
 
 def signed_points(figure: Figure, language: Language) -> str:

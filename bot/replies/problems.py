@@ -224,12 +224,14 @@ def _not_found(problem: NotFound, w: Writer, given: Typed) -> str:
 
 _NO_SENSE = {
     Reason.MIXED: marked("I don't add or compare these two, because they count different things: {what}."),
-    Reason.UNITS: marked("That can't be computed from such figures: {what}."),
+    Reason.UNITS: marked("I can't work that out from figures of this kind: {what}."),
     Reason.NOT_A_PART: marked("The first isn't part of the second: {what}."),
     Reason.OVERLAP: marked("Adding these would count some of them twice: {what}."),
     Reason.NOTHING: marked("That can't be computed: it would be divided by zero."),
-    Reason.MONTHS: marked("A mean a month is one of whole calendar months only. I can give the mean a day."),
-    Reason.NO_SUM: marked("Such figures don't add up: {what}."),
+    Reason.MONTHS: marked(
+        "I can only average a month over whole months, which these days aren't. I can give the mean a day."
+    ),
+    Reason.NO_SUM: marked("These are counts on different days, which can't be added: {what}."),
 }
 
 
@@ -237,6 +239,10 @@ def _no_sense(reason: Reason, measures: tuple[str, ...], w: Writer) -> str:
     what = "; ".join(dict.fromkeys(map(w.label, measures)))
     if reason is Reason.UNITS and len({w.measure(id_).kind is Kind.SHARE for id_ in measures}) > 1:
         return w.tell("These two don't go together, a count and a percentage: {what}.", what=what)
+    if reason is Reason.NO_SUM and w.measure(measures[0]).kind is Kind.SHARE:
+        return w.tell(
+            "These percentages can't be added, because each is of another whole: {what}.", what=what
+        )
     if reason is Reason.NOT_A_PART and len(measures) == 1:
         return w.tell("As a share of what? I know of nothing that this is a part of: {what}.", what=what)
     return w.tell(_NO_SENSE[reason], what=what)

@@ -150,7 +150,7 @@ class Replier:
                 "I'm not allowed to attach files here. Ask me in a direct message, or with a slash command."
             )
             table, wording = None, replace(wording, lines=(missing, *wording.lines))
-        fitted, is_private = wording.fitted(), isinstance(result.query, Safety)
+        fitted, is_private = wording.fitted(language), isinstance(result.query, Safety)
         about = w.data.declarations.subject.pages.about
         is_about = isinstance(result.query, Explain) and result.query.page == about
         rows = rows_for(

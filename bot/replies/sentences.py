@@ -18,6 +18,7 @@ from bot.replies.writer import Writer, joined
 
 BESIDE = 10
 """Groups or places that stand beside each other in one line."""
+_HUNDREDTH = 0.01
 _PRECISION = 9
 """Decimals that a ratio is rounded to; a hair of floating point would make 0.75 less than three quarters."""
 
@@ -203,9 +204,14 @@ def direction(figure: Figure) -> int:
 
 
 def times(w: Writer, ratio: Figure) -> str:
-    """0.43 times the first, less than half: as a number, and in words that hold for all that it can be."""
+    """Less than half of it (0.43 times): in words that hold for all that it can be, and as a number."""
     low, high = (round(bound, _PRECISION) for bound in ratio.bounds)
     in_words = (
+        (_is_near(1 / 4, ratio), w.tell("about a quarter of it")),
+        (_is_near(1 / 3, ratio), w.tell("about a third of it")),
+        (_is_near(1 / 2, ratio), w.tell("about half of it")),
+        (_is_near(2 / 3, ratio), w.tell("about two thirds of it")),
+        (_is_near(3 / 4, ratio), w.tell("about three quarters of it")),
         (high < 1 / 4, w.tell("less than a quarter of it")),
         (high < 1 / 3, w.tell("less than a third of it")),
         (high < 1 / 2, w.tell("less than half of it")),
@@ -214,8 +220,15 @@ def times(w: Writer, ratio: Figure) -> str:
         (4 > high >= low > 3, w.tell("more than triple")),  # noqa: PLR2004  the numbers in the words
         (3 >= high >= low > 2, w.tell("more than double")),  # noqa: PLR2004  the number in the words
     )
-    told = w.tell("{ratio} times the first", ratio=w.value(ratio))
-    return joined(told, next((words for is_so, words in in_words if is_so), ""))
+    words = next((words for is_so, words in in_words if is_so), "")
+    if not words:
+        return w.tell("{ratio} times the first", ratio=w.value(ratio))
+    return w.tell("{words} ({ratio} times)", words=words, ratio=w.value(ratio))
+
+
+def _is_near(part: float, ratio: Figure) -> bool:
+    """Whether all that a ratio can be is this part, to the percent."""
+    return all(abs(bound - part) <= _HUNDREDTH / 2 for bound in ratio.bounds)
 
 
 def one_in(w: Writer, figures: Iterable[Figure]) -> str:

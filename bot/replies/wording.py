@@ -1,12 +1,20 @@
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
 from bot.data.sources import Source
+from bot.languages import Language
+
+ITEM = r"\s*(?:[-*] |\d+\. )"
+"""How an item of a list begins."""
 
 LINES = 6
 """Lines that follow the first one where a reply stands in a channel."""
+_LETTERS = 600
+"""Letters of a list that is short enough to be shown whole."""
 SOURCES = 3
 """Sources that such a reply links to."""
 _IN_FRONT = 3
@@ -43,12 +51,15 @@ class Wording:
         """Basis and caution, for small print."""
         return " ".join(part for part in (f"{self.basis}." if self.basis else "", self.caution) if part)
 
-    def fitted(self) -> Self:
-        """The same with at most six lines after the first, small print and sources among them."""
-        room = self._room
-        if self.whole or len(self.lines) <= room:
+    def fitted(self, language: Language) -> Self:
+        """The same with at most six lines after the first, small print and sources among them.
+
+        A list of at most six items is shown whole all the same.
+        """
+        if self.whole:
             return self
-        return replace(self, lines=self.lines[:room], more=self.lines[room:] + self.more)
+        shown, hidden = in_short(self.lines, self._room, language)
+        return replace(self, lines=shown, more=hidden + self.more) if hidden else self
 
     def rest(self) -> Self:
         """What a reply may have left out, in whatever manner it was asked, under its first line.
@@ -66,3 +77,28 @@ class Wording:
     def has_more(self) -> bool:
         """Whether there is something behind a press of "More"; sources of figures are behind "How sure?"."""
         return bool(self.more) or (len(self.sources) > SOURCES and not self.basis and not self.whole)
+
+
+def in_short(
+    lines: Sequence[str], room: int, language: Language, most: int = LINES
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The lines that are shown at once, and those that wait.
+
+    A list of at most `most` items, in few words, isn't cut; of another is said how many more there are.
+    """
+    if len(lines) <= room:
+        return tuple(lines), ()
+    start = end = cut = room
+    while start and _is_item(lines[start]) and _is_item(lines[start - 1]):
+        start -= 1
+    while end < len(lines) and _is_item(lines[end]):
+        end += 1
+    if end - start <= most and sum(map(len, lines[start:end])) <= _LETTERS:
+        cut = end
+    hidden = end - cut if start < cut else 0
+    note = [language.tell_count("… and {count} more", "… and {count} more", hidden)] if hidden else []
+    return (*lines[:cut], *note), tuple(lines[cut:])
+
+
+def _is_item(line: str) -> bool:
+    return re.match(ITEM, line) is not None

@@ -123,7 +123,7 @@ class Writer:
         if not figure.month_only:
             return self.language.day(figure.as_of)
         # Spanish puts an article in front of a day, which a month needs a noun for.
-        return self.tell("{month}", month=self.language.month(figure.as_of))
+        return self.tell("{month}", month=self.language.full_month(figure.as_of))
 
     def span(self, span: Span) -> str:
         """May 30 – Jul 20, 2012."""

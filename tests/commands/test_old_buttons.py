@@ -105,7 +105,7 @@ async def test_a_button_whose_answer_is_gone_is_answered_privately(
 async def test_a_button_about_days_that_are_no_longer_in_the_data_says_what_is(stage: Stage) -> None:
     old = await posted(stage, f"2:s:{encode(rate_of(JANUARY))}:en:{stage.alice.id}")
     assert (await stage.press(old, old.buttons[0])).content == (
-        "Jan 1 – 31, 2020 lies outside what is known (rate of cases found provisionally eligible), "
+        "January 2020 lies outside what is known (rate of cases found provisionally eligible), "
         "Nov 17, 2011 through Jul 20, 2012. The nearest there is: May 30 – Jul 20, 2012."
     )
 

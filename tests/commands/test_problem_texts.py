@@ -56,7 +56,7 @@ PROBLEMS = {
     ),
     "before the table": (
         "rate Jan 2010",
-        f"`Jan 2010` (Jan 1 – 31, 2010) {KNOWN} The nearest there is: Nov 17, 2011 – Mar 5, 2012.",
+        f"`Jan 2010` (January 2010) {KNOWN} The nearest there is: Nov 17, 2011 – Mar 5, 2012.",
     ),
     "counted from today": (
         "rate yesterday",

@@ -79,6 +79,18 @@ def test_what_part_of_all_eligible_cases_came_from_the_first_period() -> None:
     assert [round(100 * bound, 1) for bound in share.bounds] == [57.4, 57.4]
 
 
+def test_what_is_unsure_of_a_part_and_its_whole_alike_widens_no_bounds() -> None:
+    through = Span.day(PERIODS[3].end)
+    eligible, reviewed = (look_up(Operand(name, through, upto=True)) for name in ("eligible", "reviewed"))
+    rest = made(Operation.SHARE, made(Operation.COMPLEMENT, eligible, reviewed), reviewed)
+    assert [round(100 * bound, 2) for bound in rest.bounds] == [93.55, 93.57]
+    last = look_up(Operand("reviewed", PERIODS[3]))
+    others = made(Operation.COMPLEMENT, last, reviewed)
+    assert others.bounds == (288_361, 288_361)
+    (least, most), share = last.bounds, made(Operation.SHARE, last, reviewed)
+    assert share.bounds == pytest.approx((least / (least + 288_361), most / (most + 288_361)))
+
+
 def test_detained_people_among_the_cases_by_april() -> None:
     day = Span.day(PERIODS[1].end)
     detained, every = (look_up(Operand("reviewed", day, group, upto=True)) for group in ("detained", ""))

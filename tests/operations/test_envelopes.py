@@ -143,7 +143,7 @@ def test_an_interaction_in_an_odd_envelope_is_answered(
     server.wait_answered(command, typing, button, problem)
     running.stop()
     assert titles(command) == [LATEST]
-    assert typing.replies[0]["choices"][0]["name"] == "Jun 1 – 30, 2012"
+    assert typing.replies[0]["choices"][0]["name"] == "June 2012"
     assert titles(button) == [EARLIER]
     assert told_in_private(problem).startswith("I couldn't read `lunch` as a period")
     assert not any(" failed " in line for line in log.text.splitlines())

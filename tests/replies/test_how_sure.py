@@ -24,7 +24,7 @@ def test_a_count_that_was_solved_says_what_the_rounding_alone_allows(tell: Tell)
     lines = tell(ON_REVIEW["how sure the last rate is"]).lines
     assert (
         "- Cases reviewed, May 30 – Jul 20, 2012: about 2,332 ÷ 3.41% = about 68,400; the rounding of 3.41% "
-        "alone allows 68,200–68,500; all that it can be: 68,100–69,100"
+        "alone allows 68,200–68,500; possible range: 68,100–69,100"
     ) in lines
 
 
@@ -89,7 +89,7 @@ def test_a_change_of_what_a_source_calls_about_is_no_more_exact_in_its_working(t
 def test_what_is_less_has_one_minus_throughout(tell: Tell) -> None:
     detained = (Operand("reviewed", span, group="detained") for span in (FIRST, SECOND))
     lines = lines_behind(compute(Operation.DIFFERENCE, *detained), tell)
-    assert "= about −6,020; all that it can be: −6,178 to −5,872" in lines
+    assert "= about −6,020; possible range: −6,178 to −5,872" in lines
     assert "-" not in lines.replace("\n- ", "\n").removeprefix("- ").replace("-discretion", "")
 
 
@@ -109,7 +109,8 @@ def test_what_arose_between_two_totals_is_of_the_days_between(tell: Tell) -> Non
         (
             compute(Operation.VALUE, Operand("eligible", FIRST), Operand("eligible", SECOND)),
             (
-                "How sure: cases found provisionally eligible: 13,190, 3,354: "
+                "How sure: cases found provisionally eligible: 13,190 (Nov 17, 2011 – Mar 5, 2012); "
+                "3,354 (Mar 6 – Apr 16, 2012): "
                 "partly published, partly derived or approximate"
             ),
         ),

@@ -19,7 +19,7 @@ from bot.languages import Language, choose_language
             "Nov 17, 2011 – Mar 5, 2012",
             "17 nov 2011 – 5 mar 2012",
         ),
-        (date(2012, 5, 1), date(2012, 5, 31), "May 1 – 31, 2012", "1 – 31 may 2012"),
+        (date(2012, 5, 1), date(2012, 5, 30), "May 1 – 30, 2012", "1 – 30 may 2012"),
         (date(2012, 7, 20), date(2012, 7, 20), "Jul 20, 2012", "20 jul 2012"),
     ],
 )
@@ -51,3 +51,8 @@ def test_the_first_wanted_language_is_taken(
     wanted: list[str | None], code: str, languages: Mapping[str, Language]
 ) -> None:
     assert choose_language(wanted, languages, "en").code == code
+
+
+def test_a_whole_month_is_that_month(english: Language, spanish: Language) -> None:
+    month = Span(date(2012, 5, 1), date(2012, 5, 31))
+    assert (english.span(month), spanish.span(month)) == ("May 2012", "mayo de 2012")

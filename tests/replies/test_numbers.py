@@ -101,6 +101,43 @@ def test_a_count_that_is_certain_to_three_digits_is_rounded_to_them(
     assert numbers.value(figure(value, low, high), english) == printed
 
 
+@pytest.mark.parametrize(
+    ("told", "printed"),
+    [
+        (figure(0.057, 0.055, 0.059, Unit.RATIO), "about 0.06"),
+        (figure(0.43, 0.428, 0.432, Unit.RATIO), "about 0.43"),
+        (figure(0.43, 0.41, 0.44, Unit.RATIO), "about 0.4"),
+        (figure(0.057, 0.03, 0.09, Unit.RATIO), "about 0.03–0.09"),
+        (figure(17.53, 17.49, 17.56, Unit.RATIO), "about 17.5"),
+        (figure(124.66, unit=Unit.RATIO), "124.7"),
+        (figure(0.43, unit=Unit.RATIO), "0.43"),
+        (figure(1_445.2, 1_443.3, 1_447.1, Unit.PER_DAY), "about 1,445"),
+        (figure(1_315.1, 1_310.4, 1_328.3, Unit.PER_DAY), "about 1,320"),
+        (figure(1_504.28, unit=Unit.PER_DAY), "1,504.3"),
+        (figure(44.8, 44.7, 45.2, Unit.PER_DAY), "about 44.7–45.2"),
+    ],
+)
+def test_ratios_and_means_have_the_digits_that_are_sure(
+    english: Language, told: Figure, printed: str
+) -> None:
+    assert numbers.value(told, english) == printed
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "printed"),
+    [
+        (29.326, None, None, "one in 29.3"),
+        (1_539.8, None, None, "one in 1,540"),
+        (15.53, 15.50, 15.56, "one in about 15.5"),
+        (100.0, 66.7, 200.0, "one in about 67–200"),
+    ],
+)
+def test_one_in_so_many_is_one_number_where_that_is_sure(
+    english: Language, value: float, low: float | None, high: float | None, printed: str
+) -> None:
+    assert numbers.one_in(figure(value, low, high, Unit.ONE_IN), english) == printed
+
+
 @fast
 @given(bounds)
 def test_no_approximate_count_hides_what_it_may_be_by_more_than_a_unit(

@@ -7,7 +7,7 @@ from datetime import date
 from bot.answers.queries import Explain, Manner
 from bot.data.spans import Span
 from tests.replies.conftest import Tell
-from tests.replies.questions import FIRST, value
+from tests.replies.questions import FIRST, ON_REVIEW, value
 
 
 def test_of_which_years_all_figures_are_is_said_once(tell: Tell) -> None:
@@ -27,7 +27,14 @@ def test_each_caution_is_said_once_whatever_years_the_questions_are_about(tell: 
 
 
 def test_the_rest_of_the_first_answer_stands_under_its_headline(tell: Tell) -> None:
-    wording = tell(Explain("why"), Manner(also=(value("rate", FIRST),)))
-    assert wording.lines[2].startswith("**7.97%")
+    wording = tell(ON_REVIEW["courts"], Manner(also=(value("rate", FIRST),)))
+    assert wording.lines[2] == "… and 9 more"
+    assert wording.lines[3].startswith("**7.97%")
     assert wording.more[0] == f"**{wording.headline}**"
-    assert wording.more[1].startswith("2. **The nature of the cases.**")
+    assert wording.more[1].startswith("- Share of pilot cases recommended")
+
+
+def test_a_short_list_is_shown_whole_beside_another_answer(tell: Tell) -> None:
+    wording = tell(Explain("why"), Manner(also=(value("rate", FIRST),)))
+    assert [line[:2] for line in wording.lines[1:4]] == ["1.", "2.", "3."]
+    assert wording.lines[4].startswith("**7.97%")

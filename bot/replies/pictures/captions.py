@@ -83,7 +83,7 @@ def _shapes(w: Writer, form: Form, marks: Sequence[Mark]) -> Iterator[str]:
     if any(mark.is_rough for mark in marks):
         yield w.tell("Striped or open: approximate, or from approximate counts.")
     if any(mark.high > mark.low for mark in marks) and form is not Form.COLUMNS:
-        yield w.tell("Lines with ends: all that it can be.")
+        yield w.tell("Lines with ends: the possible range.")
     if any(mark.is_weak for mark in marks):
         yield w.tell("Dark: what was asked about.")
 

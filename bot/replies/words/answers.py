@@ -22,14 +22,14 @@ from bot.answers.answer import (
     ValueAnswer,
 )
 from bot.answers.answering import answer
-from bot.answers.queries import Compute, Explain, Manner, Safety
+from bot.answers.queries import Compute, Manner, Safety
 from bot.figures.figure import Figure
 from bot.figures.problems import Problem
 from bot.replies import labels
 from bot.replies.claims import confirmed
 from bot.replies.harmless import balanced, cell, quoted
 from bot.replies.problems import explain_problem
-from bot.replies.wording import Wording
+from bot.replies.wording import Wording, in_short
 from bot.replies.words.comparisons import combined_words
 from bot.replies.words.help import help_words
 from bot.replies.words.how_sure import how_sure_words
@@ -62,6 +62,8 @@ _IN_SHORT = 2
 """Lines and sources of each answer where a message asked several questions."""
 _SENTENCE = re.compile(r"(?<=[.!?:]) +(?=[A-ZÁÉÍÓÚ¿¡])")
 """Where a sentence ends."""
+_ITEMS = 4
+"""Items of a list that isn't cut there."""
 _UNUSED = 5
 """Words of a question that a reply names as not used."""
 
@@ -72,19 +74,21 @@ def word(result: Answer, manner: Manner, w: Writer) -> Wording:
     told, (lines, more) = [(result, wording)], (list(wording.lines), list(wording.more))
     sources, basis = list(wording.sources), wording.basis
     if manner.also:  # what a message asks besides stands below its first question, both in short
-        lines, more = lines[:_IN_SHORT], [*lines[_IN_SHORT:], *more]
-        more = [f"**{wording.headline}**", *more] if more else []
+        shown, hidden = _in_short(wording, w)
+        lines, more = [*shown], [*hidden]
         sources = sources[:_IN_SHORT]
     for query in manner.also:
         found = answer(query, w.data, w.language.code)
         if isinstance(found, Problem):
             lines.append(explain_problem(found, w))
             continue
-        # The title of a page says itself what it was read as.
-        other = _said(found, Manner(echo=not isinstance(query, Explain)), w)
+        other = _said(found, Manner(echo=True), w)
         of = f" ({other.reading})" if other.reading else ""
-        own = other.lines[:_IN_SHORT]
-        lines += [f"**{other.headline}**{of}", *(map(_beginning, own[:1]) if manner.simply else own)]
+        shown, hidden = _in_short(other, w)
+        if manner.simply:
+            shown, hidden = [*map(_beginning, other.lines[:1])], ()
+        lines += [f"**{other.headline}**{of}", *shown]
+        more += hidden
         sources += other.sources[:_IN_SHORT]
         basis = basis or other.basis
         told.append((found, other))
@@ -104,6 +108,13 @@ def _beginning(text: str) -> str:
     return " ".join(_SENTENCE.split(text)[:_IN_SHORT])
 
 
+def _in_short(wording: Wording, w: Writer) -> tuple[Sequence[str], Sequence[str]]:
+    """The lines of one of several answers, and under its first line what waits for a press."""
+    shown, hidden = in_short(wording.lines, _IN_SHORT, w.language, most=_ITEMS)
+    hidden += wording.more
+    return shown, [f"**{wording.headline}**", *hidden] if hidden else []
+
+
 def _said(result: Answer, manner: Manner, w: Writer) -> Wording:
     """One answer in words, without the caution that its measures and years ask for."""
     wording = _WORDS[type(result)](result, w)
@@ -116,7 +127,7 @@ def _said(result: Answer, manner: Manner, w: Writer) -> Wording:
         basis=w.language.capital(wording.basis),
         # The pages for people in need have their links where they are needed, in the text.
         sources=() if isinstance(result.query, Safety) else w.data.cited(result.sources),
-        reading=cell(labels.reading(result.query, w)) if manner.echo else "",
+        reading=cell(labels.reading(result.query, w, wording.headline)) if manner.echo else "",
     )
 
 
@@ -184,7 +195,10 @@ def _confirmed(headline: str, answer: Answer, manner: Manner, w: Writer) -> str:
     if manner.claim:
         return confirmed(manner.claim, answer, headline, w)
     if other:
-        this = w.tell("This is {label}:", label=w.label(answer.main))
+        label = w.label(answer.main)
+        if label in headline:
+            return headline
+        this = w.tell("This is {label}:", label=label)
         return f"{this} {headline}"
     return headline
 
@@ -200,9 +214,9 @@ def _first(answer: Answer, manner: Manner, w: Writer) -> list[str]:
         other, label = w.measure(manner.mistaken_for), w.label(manner.mistaken_for)
         if other.command in w.data.declarations.commands:
             command = w.command(other.command)
-            told = w.tell("Not to be taken for it: {label} ({command}).", label=label, command=command)
+            told = w.tell("Not the same as {label} ({command}).", label=label, command=command)
         else:
-            told = w.tell("Not to be taken for it: {label}.", label=label)
+            told = w.tell("Not the same as {label}.", label=label)
         lines.append(told)
     if manner.unused:
         words = ", ".join(quoted(word) for word in manner.unused[:_UNUSED])

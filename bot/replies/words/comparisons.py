@@ -6,11 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.answer import CombinedAnswer
+from bot.figures import arithmetic
 from bot.figures.figure import MEANS, Figure, Operation, Unit
+from bot.figures.found import Found
 from bot.replies import sentences
 from bot.replies.wording import Wording
-from bot.replies.words.values import complement
+from bot.replies.words.values import complement, shares_lines
 from bot.replies.writer import Writer, joined
+
+_DATED = 4
+"""Figures side by side that have their days in the headline."""
+_TENFOLD = 10
+"""A growth from which on a percentage says less than how many times as much it is."""
 
 
 def combined_words(answer: CombinedAnswer, w: Writer) -> Wording:
@@ -21,12 +28,13 @@ def combined_words(answer: CombinedAnswer, w: Writer) -> Wording:
     founds, results, operation = answer.founds, answer.results, answer.query.operation
     mixed = len({found.operand.measure for found in founds}) > 1
     lines = list[str]()
-    if operation is Operation.COMPLEMENT and answer.also:
-        lines.append(w.sentence(_share(answer.also, answer, w)))
-    elif answer.also and results:
-        lines.append(w.sentence("; ".join(_told(figure, w) for figure in answer.also)))
+    if results and (also := _also(answer, w)):
+        lines.append(w.sentence("; ".join(also)))
     if operation is Operation.SUM and results and (fraction := sentences.fraction(w, results[0])):
         lines.append(w.sentence(fraction))
+    if operation is Operation.COMPLEMENT:
+        rests = [each for each in results if each.unit is Unit.COUNT and each.parts[-1].bounds[0] > 0]
+        lines += shares_lines([arithmetic.share(rest, rest.parts[-1]) for rest in rests], w)
     if answer.are_unlike:
         lines.append(w.tell("The periods aren't equally long, so their counts are no trend."))
     if answer.are_of_other_days:
@@ -54,14 +62,19 @@ def combined_headline(answer: CombinedAnswer, w: Writer) -> str:
     founds, results, operation = answer.founds, answer.results, answer.query.operation
     labels = list(dict.fromkeys(w.label(found.operand.measure) for found in founds))
     if not results:
-        if len(labels) > 1:
-            return "; ".join(sentences.headline(w, *found.figures) for found in founds)
-        return f"{labels[0]}: {joined(*(w.value(*found.figures) for found in founds))}"
+        return _side_by_side(founds, labels, w)
     match operation:
         case Operation.DIFFERENCE | Operation.CHANGE | Operation.RATIO:
             return _compared(answer, w)
         case Operation.SHARE:
-            return _share(results, answer, w)
+            parts = [share.parts[0] for share in results]  # of several, what they make together
+            return w.tell(
+                "{value}: {first} of {second} {counted}",
+                value=w.value(*results),
+                first=w.value(*parts),
+                second=w.value(*founds[-1].figures),
+                counted=w.counted(founds[-1].figure.measure),
+            )
         case Operation.DAYS:
             return "; ".join(joined(w.value(figure), w.span(figure.span)) for figure in results)
         case Operation.PER_DAY | Operation.PER_MONTH:
@@ -77,32 +90,46 @@ def combined_headline(answer: CombinedAnswer, w: Writer) -> str:
             return sentences.headline(w, *results)
 
 
-def _share(shares: Sequence[Figure], answer: CombinedAnswer, w: Writer) -> str:
-    """28.83%: 1,322 of 4,585 closures; of several, what they make together."""
-    whole = answer.founds[-1]
-    return w.tell(
-        "{value}: {first} of {second} {counted}",
-        value=w.value(*shares),
-        first=w.value(*(share.parts[0] for share in shares)),
-        second=w.value(*whole.figures),
-        counted=w.counted(whole.figure.measure),
-    )
-
-
 def _compared(answer: CombinedAnswer, w: Writer) -> str:
-    """From 7.97% to 3.41%: 4.56 percentage points lower; Denver 401, Los Angeles 534: 133 more."""
+    """From 7.97% to 3.41%: 4.56 percentage points lower; Denver: 401; Los Angeles: 534, 133 more."""
     one, other = answer.founds
     first, second = w.value(*one.figures), w.value(*other.figures)
     say = sentences.times if answer.query.operation is Operation.RATIO else sentences.difference
     told = w.either(say(w, figure) for figure in answer.results)
-    whose, whose_other = w.whose(one.figure), w.whose(other.figure)
-    if whose and whose_other and whose != whose_other:  # nothing went from one to the other
-        first, second = f"{whose} {first}", f"{whose_other} {second}"
-        text = w.tell("{first}, {second}: {difference}", first=first, second=second, difference=told)
-    else:
-        text = w.tell("from {first} to {second}: {difference}", first=first, second=second, difference=told)
+    if _are_named(answer.founds, w):  # nothing went from one to the other
+        return joined(_named(answer.founds, w), told)
+    text = w.tell("from {first} to {second}: {difference}", first=first, second=second, difference=told)
     is_count = one.figure.unit is Unit.COUNT and one.operand.measure == other.operand.measure
     return f"{w.label(one.operand.measure)}: {text}" if is_count else text
+
+
+def _side_by_side(founds: Sequence[Found], labels: Sequence[str], w: Writer) -> str:
+    """Mexico: 3,060 court closures by Jun 28, 2012; China: 63; of days: 17,671 (July 2012), ..."""
+    if len(labels) > 1 or _are_named(founds, w):
+        return _named(founds, w)
+    values = [w.value(*found.figures) for found in founds]
+    if len(founds) <= _DATED:
+        values = [f"{value} ({w.when(found.figure)})" for value, found in zip(values, founds, strict=True)]
+    return f"{labels[0]}: {'; '.join(values)}"
+
+
+def _are_named(founds: Sequence[Found], w: Writer) -> bool:
+    """Whether each is of another group or place."""
+    whose = {w.whose(found.figure) for found in founds}
+    return len(whose) == len(founds) and "" not in whose
+
+
+def _named(founds: Sequence[Found], w: Writer) -> str:
+    """Each with whose it is; what it counts and its day are said again only where they are others."""
+    told, before = list[str](), ("", "")
+    for found in founds:
+        what = found.operand.measure, w.when(found.figure)
+        is_same = what == before and w.whose(found.figure)
+        text = w.value(*found.figures) if is_same else sentences.bare_headline(w, *found.figures)
+        whose = w.whose(found.figure)
+        told.append(f"{whose}: {text}" if told and whose else w.with_whose(found.figure, text))
+        before = what
+    return "; ".join(told)
 
 
 def _mean(mean: Figure, w: Writer) -> str:
@@ -112,6 +139,18 @@ def _mean(mean: Figure, w: Writer) -> str:
             "{number} a month in {months}", number=w.value(mean), months=sentences.months(w, *mean.parts)
         )
     return w.tell("{number} a day in {days}", number=w.value(mean), days=sentences.days(w, *mean.parts))
+
+
+def _also(answer: CombinedAnswer, w: Writer) -> list[str]:
+    """How the two differ by other operations: nothing twice, and no percentage of more than tenfold."""
+    if any(figure.unit is not Unit.RATIO and not sentences.direction(figure) for figure in answer.also):
+        is_told = answer.query.operation is not Operation.RATIO
+        return [] if is_told else [_told(answer.also[0], w)]
+    return [
+        _told(figure, w)
+        for figure in answer.also
+        if figure.unit is not Unit.CHANGE or figure.value < _TENFOLD
+    ]
 
 
 def _told(figure: Figure, w: Writer) -> str:

@@ -9,7 +9,7 @@ from bot.answers.evidence import are_roundings
 from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.figures.arithmetic import days_in, months_in, solved
-from bot.figures.figure import Basis, Figure, Operation, Unit
+from bot.figures.figure import Basis, Figure, Operation, Unit, with_all_parts
 from bot.replies import numbers, sentences
 from bot.replies.harmless import cell
 from bot.replies.wording import Wording
@@ -27,17 +27,23 @@ def how_sure_words(answer: HowSureAnswer, w: Writer) -> Wording:
     published = [_published(figure, w) for figure in answer.figures[:_TOLD]]
     workings = [working(figure, w) for figure in answer.figures]
     told = dict.fromkeys(line for line in (*published, *workings) if line)
-    lines = sentences.listed([*told, *(_printed(figure, w) for figure in answer.printed)])
+    lines = [_meaning(answer.figures, w)] if answer.figures else []
+    lines += sentences.listed([*told, *(_printed(figure, w) for figure in answer.printed)])
     lines += [_versions(figures, w) for figures in answer.versions]
     lines += dict.fromkeys(w.sentence(note) for figure in answer.figures if (note := w.note(figure)))
-    lines.append(
-        w.tell(
-            "Published: a source prints it. Derived: computed from published figures. "
-            "Approximate: known only within a range."
-        )
-    )
     headline = _headline(answer, w) if answer.figures else w.tell("Where the figures come from")
     return Wording(headline, tuple(lines), whole=True)
+
+
+def _meaning(figures: Sequence[Figure], w: Writer) -> str:
+    """What is meant by how sure the figures are, and what they were computed from."""
+    meanings = {
+        Basis.PUBLISHED: w.tell("Published: a source prints it."),
+        Basis.DERIVED: w.tell("Derived: computed from published figures."),
+        Basis.APPROXIMATE: w.tell("Approximate: known only within a range."),
+    }
+    used = {figure.basis for figure in with_all_parts(figures)}
+    return " ".join(text for basis, text in meanings.items() if basis in used)
 
 
 def _headline(answer: HowSureAnswer, w: Writer) -> str:
@@ -95,7 +101,7 @@ def working(figure: Figure, w: Writer) -> str:
         )
     if figure.basis is Basis.APPROXIMATE:
         bounds = numbers.bounds(figure, w.language)
-        line = w.tell("{line}; all that it can be: {range}", line=line, range=bounds)
+        line = w.tell("{line}; possible range: {range}", line=line, range=bounds)
     return line
 
 

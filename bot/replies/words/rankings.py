@@ -40,18 +40,17 @@ def ranking_words(answer: RankingAnswer, w: Writer) -> Wording:
         rows[0] = joined(rows[0], w.tell("{lead} than the next", lead=sentences.difference(w, answer.lead)))
     if answer.are_unlike and len(rows) > _SHOWN:
         lines.append(w.tell("The periods aren't equally long, so their counts are no trend."))
-    shown = _SHOWN - len(lines)
-    lines, more = lines + rows[:shown], rows[shown:]
+    lines += rows
     if answer.left_out:
-        # Below all ranks, wherever the last one stands: above them it would take the place of one.
-        (more or lines).append(
+        # Below all ranks: above them it would take the place of one.
+        lines.append(
             w.tell_count(
                 "{count} more has no figure for that day.",
                 "{count} more have no figure for that day.",
                 answer.left_out,
             )
         )
-    return Wording(headline, tuple(lines), tuple(more), basis=sentences.basis(w, ranked[0].figure))
+    return Wording(headline, tuple(lines), basis=sentences.basis(w, ranked[0].figure))
 
 
 def _changes(answer: RankingAnswer, w: Writer) -> Wording:
@@ -63,7 +62,7 @@ def _changes(answer: RankingAnswer, w: Writer) -> Wording:
         headline = w.tell("smallest change: {figures}", figures=told[0])
     rows = _numbered([w.language.capital(text) for text in told])
     basis = sentences.basis(w, answer.changes[0])
-    return Wording(headline, tuple(rows[1:_SHOWN]), tuple(rows[_SHOWN:]), basis=basis)
+    return Wording(headline, tuple(rows[1:]), basis=basis)
 
 
 def _numbered(rows: list[str]) -> list[str]:

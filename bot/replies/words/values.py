@@ -13,6 +13,8 @@ from bot.replies.wording import Wording
 from bot.replies.words.series import ends_of, rows_of
 from bot.replies.writer import Writer, joined
 
+_NAMED = 4
+"""Periods that a span cuts, whose figures stand in the headline."""
 _IN_A_LINE = 6
 """Counts of other days that stand in one line."""
 
@@ -30,6 +32,8 @@ def value_words(answer: ValueAnswer, w: Writer) -> Wording:
     lines += _related(answer, w)
     other_days, more = _other_days(answer, w), list[str]()
     (lines if len(other_days) == 1 else more).extend(other_days)
+    if answer.breakdown and _is_of_another_day(answer):
+        more.append(_breakdown(answer.breakdown, w))
     lines += rows_of(ends_of(answer.touched), len(answer.touched), w, counts=True)
     if found.printed:
         more.append(w.tell("A source prints it as {value}.", value=w.value(found.printed)))
@@ -49,13 +53,19 @@ def value_headline(answer: ValueAnswer, w: Writer) -> str:
         told = {"span": w.span(found.operand.span or found.asked), "figure": headline}
         if w.kind(found.figure) is Kind.RUNNING:  # it has days of counts, and no periods
             return w.tell("{span} has no figure of its own; the nearest that is known: {figure}", **told)
-        return w.tell("{span} has no figure of its own; the periods that it touches: {figure}", **told)
+        told["count"] = w.language.number(len(answer.touched))
+        if len(answer.touched) > _NAMED:
+            return w.tell("{span} touches {count} periods; together {figure}", **told)
+        values = w.listed(w.value(*each.figures) for each in answer.touched)
+        return w.tell("{span} touches {count} periods: {values}; together {figure}", values=values, **told)
     result, value = answer.result[0], w.value(*answer.result)
     match answer.query.operation:
         case Operation.COMPLEMENT:
             return w.with_whose(result, joined(complement(result, value, w), w.when(result)))
         case Operation.ONE_IN:
-            return f"{sentences.one_in(w, answer.result)}: {headline}"
+            one_in, figure = sentences.one_in(w, answer.result), found.figure
+            bare = sentences.bare_headline(w, *found.figures)
+            return w.with_whose(figure, joined(one_in, bare)) if w.whose(figure) else f"{one_in}: {bare}"
         case Operation.PER_DAY | Operation.PER_MONTH as operation:
             told = {"number": value, "counted": w.counted(result.measure), "span": w.span(result.span)}
             if operation is Operation.PER_DAY:
@@ -80,9 +90,21 @@ def complement(result: Figure, value: str, w: Writer) -> str:
     is_whose = whose[-1] != w.whose(result.parts[-1])  # all but those of some groups or places
     if rest is None or is_whose:
         left_out = w.listed(whose) if is_whose else w.label(part.measure)
+        if result.unit is Unit.COUNT:
+            counted = w.counted(result.parts[-1].measure)
+            return w.tell("{value} {counted} without {label}", value=value, counted=counted, label=left_out)
         what = w.tell("the rest, without {label}", label=left_out)
         return f"{value}: {what}"
-    return f"{w.text(rest)}: {value}" if result.unit is Unit.SHARE else f"{value} {w.text(rest)}"
+    if result.unit is Unit.SHARE:
+        return f"{w.text(rest)}: {value}"
+    text, whole = f"{value} {w.text(rest)}", result.parts[-1]
+    usual = (
+        each.denominator for each in w.data.declarations.measures.values() if each.numerator == part.measure
+    )
+    if len(result.parts) == 1 or whole.measure in (part.measure, *usual):
+        return text
+    of = w.tell("of {whole} {counted}", whole=w.value(whole), counted=w.counted(whole.measure))
+    return joined(text, of)
 
 
 def _base(answer: ValueAnswer, w: Writer) -> list[str]:
@@ -140,11 +162,18 @@ def _related(answer: ValueAnswer, w: Writer) -> list[str]:
             whose = "" if w.whose(figure) == w.whose(found) else w.whose(figure)
             others.setdefault(whose, []).append(told)
     lines = shares_lines(shares, w)
-    if answer.breakdown:
+    if answer.breakdown and not _is_of_another_day(answer):
         lines.append(_breakdown(answer.breakdown, w))
     for whose, texts in others.items():
         lines.append(w.sentence(f"{whose}: {'; '.join(texts)}" if whose else "; ".join(texts)))
     return lines
+
+
+def _is_of_another_day(answer: ValueAnswer) -> bool:
+    """Whether what became of the whole is known as of another day than was asked about."""
+    return (
+        answer.query.subjects[0].span is not None and answer.breakdown[0].as_of != answer.found.figure.as_of
+    )
 
 
 def shares_lines(figures: Sequence[Figure], w: Writer) -> list[str]:

@@ -30,6 +30,7 @@ _COUNTED = 12
 """The most periods or places that a bare number counts."""
 _NEAR = 5
 """Words between "not" and the number that it denies."""
+_TWO = 2
 _ARTICLE = 1
 """Words that may stand between "more than" and its number: "a", "the"."""
 
@@ -40,8 +41,9 @@ def direction_of(entities: Entities) -> int:
     "More" before a number is a limit of it, and beside another word for a direction it only strengthens that:
     "más baja" is lower.
     """
-    limits = limits_in(entities)
-    tags = [tag for tag in entities.cue(*_WAYS) if not any(_is_within(tag, limit) for limit in limits)]
+    # "It went from 8% to 6%" says by its numbers only which way.
+    set_aside = (*limits_in(entities), *entities.cue("from_to"))
+    tags = [tag for tag in entities.cue(*_WAYS) if not any(_meet(tag, other) for other in set_aside)]
     moves = [tag for tag in tags if tag.id in ("rose", "fell") or not _strengthens(tag, tags)]
     ways = {_WAYS[tag.id] for tag in moves}
     return ways.pop() if len(ways) == 1 else 0
@@ -120,7 +122,16 @@ def claim_of(entities: Entities, slots: Slots, query: Query) -> Claim | None:
         return Claim(_HALF, Stated.PERCENT, 0, 1, asked)
     if claims_none(entities) and operation is Operation.VALUE:
         return Claim(0.0, Stated.COUNT, asked=asked)
+    direction = direction or (_way(slots, query) if compares and not is_open else 0)
     return Claim(direction=direction, asked=asked) if direction else None
+
+
+def _way(slots: Slots, query: Query) -> int:
+    """The way from the first to the last of two numbers that are the ends of a change."""
+    ends = [number.quantity.value for number in slots.numbers if _is_operand(number, query)]
+    if len(ends) != _TWO:
+        return 0
+    return (ends[0] < ends[1]) - (ends[1] < ends[0])
 
 
 def claims_none(entities: Entities) -> bool:
@@ -229,6 +240,10 @@ def _is_target(half: Tag, entities: Entities) -> bool:
 
 def _is_within(tag: Tag, other: Tag) -> bool:
     return other.first <= tag.first and tag.last <= other.last
+
+
+def _meet(tag: Tag, other: Tag) -> bool:
+    return tag.first < other.last and other.first < tag.last
 
 
 def _strengthens(tag: Tag, tags: Sequence[Tag]) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from dataclasses import replace
+from itertools import combinations, product
 
 from bot.data.measures import Kind
 from bot.data.spans import Span
@@ -15,6 +16,7 @@ from bot.figures.lookup import find
 from bot.figures.operand import Operand
 from bot.figures.timeline import steps_of
 from bot.periods.reading import Counts, Quantity
+from bot.understanding.slots.slots import Quoted
 
 _MOST = 4000
 """Figures that are kept by their value; of a larger table only the first are."""
@@ -24,6 +26,7 @@ _LEAST = 20
 """The least count that names a figure by itself; smaller ones are days and the like."""
 _MOST_PERIODS = 12
 """Of more periods, the figures over several of them aren't known by their values."""
+_TWO = 2
 _DIGITS = 3
 """Significant digits to which an approximate count is printed."""
 
@@ -39,6 +42,8 @@ class NamedFigures:
         self._counts = defaultdict[int, list[Operand]](list)
         self._about = defaultdict[int, list[Operand]](list)
         self._shares = defaultdict[tuple[int, int], list[Operand]](list)
+        self._whole = defaultdict[int, list[Operand]](list)
+        self._periods = frozenset[Span | None](table.periods[:_MOST_PERIODS])
         for number, operand in enumerate(_operands(table)):
             if number >= _MOST:
                 break
@@ -49,6 +54,7 @@ class NamedFigures:
 
     def _add(self, operand: Operand, figure: Figure) -> None:
         if figure.unit is Unit.SHARE:
+            self._keep(self._whole[round(figure.value * 100)], operand)
             for decimals in (1, 2):
                 self._keep(self._shares[decimals, round(figure.value * 100 * 10**decimals)], operand)
             return
@@ -62,6 +68,24 @@ class NamedFigures:
             numbers |= {_rounded(figure.value, 2), _rounded(figure.value, _DIGITS)}
         for number in numbers:
             self._keep(self._about[number], operand)
+
+    def at_both_ends(self, numbers: list[Quoted]) -> list[Quoted]:
+        """The two numbers of a change, "from 8% to 3.4%", with the single periods that they name together.
+
+        Whole percents are rounded shares there.
+        """
+        if len(numbers) != _TWO or all(number.operands for number in numbers):
+            return numbers
+        first, last = sorted(numbers, key=lambda number: number.start)
+        for one, other in product(self._rounded_to(first.quantity), self._rounded_to(last.quantity)):
+            in_periods = not one.upto and not other.upto and {one.span, other.span} <= self._periods
+            if in_periods and replace(one, span=None) == replace(other, span=None):
+                return [replace(first, operands=(one,)), replace(last, operands=(other,))]
+        return numbers
+
+    def _rounded_to(self, quantity: Quantity) -> Sequence[Operand]:
+        is_whole = quantity.counts is Counts.PERCENT and not quantity.decimals
+        return self._whole.get(round(quantity.value), ()) if is_whole else self.find(quantity)
 
     @staticmethod
     def _keep(operands: list[Operand], operand: Operand) -> None:

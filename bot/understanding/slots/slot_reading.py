@@ -63,6 +63,8 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
         Quoted(number_of(found), figures.find(number_of(found)), found.start, found.end)
         for found in (*entities.numbers, *unlikely)
     ]
+    if entities.has("from_to") and entities.has("rose", "fell", "claim"):
+        numbers = figures.at_both_ends(numbers)
     stated = _stated(entities)
     return Slots(
         whens=days,
@@ -137,6 +139,8 @@ def _stated(entities: Entities) -> float:
         return 0.5
     is_asked = "?" in entities.sentence.typed or entities.has("claim", "define")
     is_open = entities.has("wh", "count", "share", "trend", "highest", "lowest", "difference")
+    if halves and entities.has("claim") and not is_open:  # "nearly half refused, right?"
+        return 0.5
     return 1.0 if entities.has("every") and is_asked and not is_open else 0.0
 
 

@@ -47,7 +47,7 @@ def test_what_is_known_between_two_bounds_has_a_line_from_one_to_the_other(
     drawing, _ = drawn(value("rate", upto=True), data, english)
     assert [mark.high > mark.low for mark in drawing.marks] == [False, False, False, True]
     assert seen(drawing).ranges == 1
-    assert "Lines with ends: all that it can be." in drawing.notes[0]
+    assert "Lines with ends: the possible range." in drawing.notes[0]
 
 
 def test_a_share_is_drawn_on_the_days_on_which_its_whole_is_known(data: Data, english: Language) -> None:
