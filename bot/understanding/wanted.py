@@ -209,7 +209,7 @@ class Wishes:
         there = [name for name in wholes if self._known.has(name, operand.group, operand.place)]
         if query.operation is not Operation.VALUE or others or not (there and entities.starts_with("of")):
             return query
-        whole = replace(operand, measure=there[0], upto=True)
+        whole = replace(operand, measure=there[0], upto=operand.upto or operand.span is None)
         both = replace(query, operands=(operand, whole), of_first=1)
         return both if fitting(both, query) is both else query
 

@@ -36,7 +36,7 @@ from bot.understanding.dialogue.others import others
 from bot.understanding.dialogue.pages_in_replies import PagesInReplies
 from bot.understanding.dialogue.same_figures import SameFigures
 from bot.understanding.dialogue.stated import claim_about, restated
-from bot.understanding.dialogue.steps import is_at_end
+from bot.understanding.dialogue.steps import is_at_end, own_period
 from bot.understanding.dialogue.topic import Topic, following, topic_of
 from bot.understanding.frames.coverage import unused
 from bot.understanding.intents.grammar import is_lost, pages_in
@@ -233,8 +233,17 @@ class Dialogue:
         quoted = slots.quoted
         whose = slots.whens or slots.groups or slots.places
         pages = pages_in(entities)
-        if len(pages) > len({page for page, _ in pages}) and entities.has("that") and not whose:
+        if (
+            len(pages) > len({page for page, _ in pages})
+            and entities.has("that")
+            and not (whose or entities.has("define"))
+        ):
             return sure_of(topic.query)  # "is that ICE's count, or TRAC's?", of one page
+        is_alone = (
+            slots.is_empty and entities.has("alone") and entities.has("that") and not entities.has("total")
+        )
+        if is_alone and self._lists.says_period(entities) and (own := own_period(topic.last, self._known)):
+            return Compute(Operation.VALUE, (own,))  # "only that period, not cumulative"
         if self._asks_for_evidence(entities):
             if slots.is_empty and not quoted:
                 return sure_of(topic.query)

@@ -78,14 +78,15 @@ class InReplies:
         are_apart = pair is not None and (pair[0].group, pair[0].place) != (pair[1].group, pair[1].place)
         is_of_two = pair and (are_apart or not self._periods(topic)) and entities.has("ratio", "difference")
         is_placed = bool(topic.last.group or topic.last.place) and entities.has("which", "place_word")
-        is_number = self._periods(topic) and not entities.has("sum")  # "the 3" is a period, "those 3" aren't
-        shown = entities.cue("latter") if is_number else entities.cue("latter", "counted")
+        shown = entities.cue("latter") if self._periods(topic) else entities.cue("latter", "counted")
+        counted = entities.cue("counted")  # "the 3" is a period, "those 3 together" aren't
         for when in slots.whens:
             is_all = when.kind is As.ALL and when.start in vague
             named = when.ends or (when.span,)
             is_first = all(span in self._known.table.periods for span in named) and not when.relative
             is_place = is_placed and " " not in entities.text(when.start, when.end)  # "the third", no period
             is_shown = any(tag.start < when.end and when.start < tag.end for tag in shown)
+            is_shown = is_shown or (entities.has("sum") and any(_is_within(when, tag) for tag in counted))
             is_shown = is_shown or (when.kind is As.ALL and _points_back(entities, when))
             if (is_all and is_of_what_was_shown) or (is_first and (is_of_two or is_place)) or is_shown:
                 continue
@@ -178,3 +179,7 @@ def _points_back(entities: Entities, when: When) -> bool:
     """Whether "all" is said of what was shown: "all those people", "todo ese montón"."""
     linked = {tag.first for tag in entities.cue("link")}  # "all that were reviewed" are all
     return any(0 <= tag.start - when.end <= _NEAR and tag.last not in linked for tag in entities.cue("that"))
+
+
+def _is_within(when: When, tag: Tag) -> bool:
+    return tag.start <= when.start and when.end <= tag.end

@@ -15,7 +15,7 @@ from bot.figures.lookup import find
 from bot.figures.operand import Operand
 from bot.periods.reading import Kind as As
 from bot.understanding.dialogue.counterparts import Counterparts
-from bot.understanding.dialogue.steps import asks_step, in_time, own_period, stepped
+from bot.understanding.dialogue.steps import asks_step, in_time, stepped
 from bot.understanding.dialogue.topic import KEPT, Topic, following, topic_of
 from bot.understanding.dialogue.units import Units, is_of_each
 from bot.understanding.dialogue.yes_and_no import YesAndNo
@@ -66,12 +66,15 @@ class SameFigures:
         steps = asks_step(entities, slots, operation)
         is_on = entities.has("compare") or (pair is None and entities.has("next"))
         if slots.step or (steps and (operation not in COMPARING or is_on)):
-            return stepped(entities, slots, topic, self._known, operation)
+            query = stepped(entities, slots, topic, self._known, operation)
+            is_compared = isinstance(query, Compute) and query.operation in COMPARING
+            if isinstance(query, Compute) and is_compared and slots.count and not slots.share:
+                return replace(query, operands=tuple(map(self.units.counted, query.operands)))
+            return query
         if entities.has("left_over") and (query := self._counterparts.left_over(topic)):
             return query
         if entities.has("affirmed", "accepted"):
-            as_share = slots.share or not (is_count or slots.count)
-            if query := self._yes_and_no.accepted(topic, share=as_share):
+            if query := self._yes_and_no.accepted(topic, share=slots.share):
                 return query
             if topic.operation is Operation.COMPLEMENT:  # "and those who were?", after the rest
                 return following(Compute(Operation.VALUE, operands=(topic.last,)), topic)
@@ -113,10 +116,6 @@ class SameFigures:
             return Compute(operation, operands=self._joined(operation, topic))
         if entities.has("rate_word") and topic.last.measure == self._known.denominator:
             return following(Compute(Operation.VALUE, operands=(self.rated(topic.last),)), topic)
-        ends = {tag.last for tag in entities.cue("alone")}
-        if any(tag.first in ends for tag in entities.cue("that")) and not entities.has("total"):
-            own = own_period(topic.last, self._known)  # "only that period, not cumulative"
-            return following(Compute(Operation.VALUE, (own,)), topic) if own else None
         if entities.has("total"):
             everything = replace(topic.last, span=None, upto=True)
             return following(Compute(Operation.VALUE, operands=(everything,)), topic)

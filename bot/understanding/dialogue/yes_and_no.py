@@ -34,6 +34,8 @@ class YesAndNo:
         last = self._of_same_day(topic.last)
         if share:
             return following(Compute(Operation.COMPLEMENT, (replace(last, measure=no_share),)), topic)
+        if topic.last.measure == no_share:  # after a share, the count with its share
+            return following(Compute(Operation.COMPLEMENT, (last,)), topic)
         return following(Compute(Operation.VALUE, (replace(last, measure=yes),)), topic)
 
     def told(self, topic: Topic) -> Operand:
