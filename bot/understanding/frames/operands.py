@@ -198,7 +198,7 @@ class Operands:
         if self._kind(operand) not in _BY_DAY:
             return operand
         found = find(operand, self._known.table)
-        is_far = isinstance(found, Found) and operand.span and found.span.end > operand.span.end + _FAR
+        is_far = isinstance(found, Found) and operand.span and found.span.end - operand.span.end > _FAR
         if isinstance(found, Found) and not is_far:
             return operand
         total = replace(operand, upto=True)
