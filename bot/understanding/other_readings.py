@@ -11,6 +11,7 @@ from bot.answers.answering import answer
 from bot.answers.problems import SamePeriod
 from bot.answers.queries import (
     Asked,
+    By,
     Choose,
     Compute,
     Explain,
@@ -50,7 +51,7 @@ _OFFERED = (Compute, Series, Ranking, Parts, PlaceFacts, Explain, HowSure)
 """Those that may be offered."""
 _FIRST = 2.0
 """How much more counts what grammar made of the text."""
-_UNUSED = 0.5
+_UNUSED = 1.0
 """How much less counts a reading for each part of the text that it doesn't use."""
 _SHARPNESS = 1.5
 """By so much the weights are too sure of themselves."""
@@ -144,6 +145,8 @@ class OtherReadings:
                 share_of = self._known.share_of  # a count's answer shows its share, and the other way round
                 shares = (replace(each, measure=share_of(each.measure) or each.measure) for each in operands)
                 return operation, tuple(shares)
+            case Parts(operand, By.PLACE) | Ranking(operand, By.PLACE):
+                return By.PLACE, operand.measure  # both list the places
             case Explain():
                 return Explain  # of two pages that fit, the likelier one is shown
             case _:
