@@ -246,7 +246,8 @@ class Understander:
         is_doubted = heard.weight < _BEYOND_DOUBT and trouble + crisis < _DOUBT
         if is_sure or (heard.need is not None and not is_doubted):
             return Need.LEGAL_HELP
-        is_of_somebody = heard.speaks_of_people or heard.speaks_of_others
+        is_talk = next(iter(likely)) in TALK  # "thank you, God bless him"
+        is_of_somebody = (heard.speaks_of_people or heard.speaks_of_others) and not is_talk
         goes_on = isinstance(about, SafetyQuery) and is_of_somebody and is_long
         return Need.LEGAL_HELP if goes_on and not entities.mentions_figures else None
 

@@ -192,6 +192,11 @@ class SameFigures:
 
         Only the last two where as many are said to be meant: "both".
         """
+        if isinstance(topic.query, Series) and not entities.has("counted"):  # a table, in one figure
+            operand = topic.query.operand
+            whole = replace(operand, upto=operand.span is None)
+            if isinstance(find(whole, self._known.table), Found):
+                return self.units.united(slots, Topic(Compute(Operation.VALUE, (whole,)), (whole,)))
         is_row = len(topic.row) > _TWO and not entities.has("counted")
         added = topic.row if is_row else topic.pair or ()
         if topic.is_of_part and topic.operation is Operation.SHARE and len(topic.row) > 1:

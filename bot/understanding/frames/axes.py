@@ -179,7 +179,7 @@ class Axes:
         if is_of_counts and slots.names == (self._known.numerator,) and slots.share and not slots.count:
             return slots  # "was the share making the cut halved?"
         if operation in MEANS or is_of_counts:
-            is_rate = context.entities.has("rate_word")
+            is_rate = context.entities.has("rate_word", "likely")
             return replace(slots, share=is_rate, count=not is_rate)
         if slots.excluded and not self._other_group(next(iter(slots.excluded))):
             return replace(slots, share=False, count=True)

@@ -19,6 +19,8 @@ from bot.understanding.tagging.tags import Tag, TagKind
 
 _YEAR = re.compile(r"\d{4}|'\d\d|\d[/.-]\d+[/.-]\d")
 """A year in a period as written."""
+_NOT = re.compile(r"not?|\w+nt")
+"""Words that only deny."""
 _YEARS = range(1800, 2200)
 """Years that people speak of."""
 _TWO = 2
@@ -100,7 +102,9 @@ def _is_left_out(when: When, entities: Entities) -> bool:
         if is_near and cue.first not in takes and not any(tag.first in between for tag in data):
             return True
     ins = {tag.first for tag in entities.cue("before_season") if tag.last == first}
-    return any(cue.last in ins for cue in entities.cue("negation"))
+    # "Not in the second period", and not "left out in the second period".
+    plain = [cue for cue in entities.cue("negation") if _NOT.fullmatch(entities.words[cue.last - 1].text)]
+    return any(cue.last in ins for cue in plain)
 
 
 def _numbered(entities: Entities, periods: Sequence[Span]) -> Iterator[When]:
