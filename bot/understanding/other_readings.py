@@ -176,6 +176,7 @@ class OtherReadings:
         for other in self._all(entities, slots, language, plausible):
             query = other.asked.query
             is_possible = plausible.knows(query) and not drops_denial(slots, query, self._known)
+            is_possible = is_possible and not _is_of_unnamed(query, entities, slots)
             if isinstance(query, _JUDGED) and is_possible:
                 found.setdefault(traits(query), other)
         ranked = [
@@ -224,6 +225,14 @@ def _is_misread(result: object) -> bool:
     """Whether nobody asks what has no answer for such a reason; whatever else has none may well be asked."""
     is_asked = isinstance(result, NoSense) and result.reason in (Reason.MIXED, Reason.MONTHS)  # by people
     return isinstance(result, SamePeriod | NoSense) and not is_asked
+
+
+def _is_of_unnamed(query: Query, entities: Entities, slots: Slots) -> bool:
+    """Whether it is of all groups or places one by one, where neither these nor the measure is named."""
+    if not isinstance(query, Compute) or entities.has("by_court", "by_nationality", "country"):
+        return False
+    named = slots.groups or slots.places or slots.names[:1] == (query.operands[0].measure,)
+    return not named and len({(each.group, each.place) for each in query.subjects} - {("", "")}) > 1
 
 
 def _is_what_is_left(query: Query) -> bool:

@@ -163,6 +163,8 @@ class Understander:
         asked = understood.asked if isinstance(understood.asked, Asked) else None
         if asked and isinstance(asked.query, SafetyQuery):
             return None
+        if asked and isinstance(asked.query, Unknown) and whole.entities.has("country"):
+            return None  # what is asked of people of whom nothing is known isn't asked of all
         parts = list[tuple[str, Asked | None]]()
         for text in parts_of(whole.entities):
             read = self._explain(text, understood.language, about).understood

@@ -167,8 +167,6 @@ class Wishes:
                 return self._without_figures(entities, slots, lost)
             if tells_left_out(slots, frame.query):
                 return Wish(Asked(Unknown()), Intent.UNKNOWN)
-            if self._is_unknown_there(slots, frame.query):
-                return self._without_figures(entities, slots, lost)
             told = self.topics.figures_in_words(entities, slots, frame.query)
             if frame.claim and frame.claim.value and not slots.quotes_figures:
                 told = told or self.topics.with_number(slots)  # "is it true that 10,998 were closed?"
@@ -236,12 +234,6 @@ class Wishes:
         query = Compute(Operation.VALUE, (operand,))
         left = unused(entities, slots, query, None, self._known)
         return Wish(Asked(query, Manner(echo=True, unused=left)), Intent.FIGURE, is_known=False)
-
-    def _is_unknown_there(self, slots: Slots, query: Compute) -> bool:
-        """Whether nothing is known of the measure in the one place that is named, but other things are."""
-        (operand, *others) = query.operands
-        is_named = len(slots.places) == 1 and operand.place == slots.places[0].id and not slots.groups
-        return is_named and not others and not self._known.has(operand.measure, operand.group, operand.place)
 
     def _is_guessed(self, entities: Entities, slots: Slots) -> bool:
         """Whether only days are named, beside words that say something else: "did ICE have to ask first?"."""

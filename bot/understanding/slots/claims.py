@@ -139,7 +139,8 @@ def claims_none(entities: Entities) -> bool:
     is_open = entities.has("wh") and not entities.has("claim")
     groups = {tag.first for tag in (*entities.of(TagKind.GROUP), *entities.of(TagKind.PLACE))}
     of_group = any(tag.last in groups for tag in entities.cue("none_of"))
-    return not is_open and (of_group or entities.has("nobody"))
+    is_sentence = entities.has("claim", "link")
+    return is_sentence and not is_open and (of_group or entities.has("nobody"))
 
 
 def is_rhetorical(cue: Tag, entities: Entities) -> bool:
