@@ -15,6 +15,7 @@ from bot.answers.queries import (
     Explain,
     Help,
     HowSure,
+    Manner,
     Parts,
     PlaceFacts,
     Query,
@@ -94,6 +95,8 @@ class Lines:
             return self._in_words(line, called, language, about)
         if command == "ask" and rest.strip():
             return self.understander.understand(rest, spoken, about)
+        if command == "trend" and (measure := self.understander.measure_in(rest)):
+            return Understood(spoken, Asked(Series(Operand(measure)), Manner(echo=True)))
         if self._is_sentence(command, line, rest):
             return self.understander.understand(line, language, about)
         asked = self._corrected(self.commands.read(command, rest, spoken), spoken)

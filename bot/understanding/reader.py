@@ -146,6 +146,13 @@ class Understander:
         tags = self.tagger.tag(text)[0].of(TagKind.MEASURE)
         return any(tag.id not in (self._known.main, *but) for tag in tags)
 
+    def measure_in(self, text: str) -> str:
+        """The id of the one measure that a text names; empty where it names none, or more besides."""
+        entities = self.tagger.tag(text)[0]
+        ids = {tag.id for tag in entities.of(TagKind.MEASURE)} - {self._known.main}
+        narrows = entities.of(TagKind.GROUP) or entities.of(TagKind.PLACE) or entities.periods
+        return ids.pop() if len(ids) == 1 and not narrows else ""
+
     def names_whose(self, text: str) -> bool:
         """Whether a text names a group or a place."""
         tags = self.tagger.tag(text)[0]
