@@ -297,7 +297,8 @@ class Wishes:
             case Intent.ASK if page and slots.is_empty and not slots.count:
                 return Explain(page)
             case Intent.ASK:
-                return Choose(tuple(choices(entities, slots, self._known)))
+                readings = tuple(choices(entities, slots, self._known))
+                return Choose(readings) if len(readings) > 1 else next(iter(readings), None)
             case Intent.UNKNOWN:
                 return Unknown(self._beyond(entities))
             case _ if intent in TALK:

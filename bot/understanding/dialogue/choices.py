@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.answers.queries import Choose, Compute, Explain, Query
-from bot.data.measures import Does
+from bot.data.measures import Does, Kind
 from bot.figures.figure import Operation
 from bot.understanding.dialogue.pages_in_replies import all_of
 from bot.understanding.dialogue.topic import topic_of
@@ -35,9 +35,10 @@ def choices(entities: Entities, slots: Slots, known: Known) -> Iterator[Query]:
     main, part, whole = known.main, known.numerator, known.denominator
     names = [whole, part] if slots.count and not slots.share else [main, part, whole]
     names += [
-        command.measure
+        name
         for command in known.data.declarations.commands.values()
-        if command.does is Does.VALUE and command.measure
+        for name in (command.measure, *(command.also if command.does is Does.PLACES else ()))
+        if command.does in (Does.VALUE, Does.PLACES) and name and known.measures[name].kind is not Kind.EVENT
     ]
     there = [name for name in dict.fromkeys(names) if known.has(name, whose.group, whose.place)]
     if slots.count and not slots.share:
