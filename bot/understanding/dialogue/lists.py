@@ -19,7 +19,6 @@ from bot.understanding.slots.claims import states_number
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities
-from bot.understanding.tagging.tags import Tag
 
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|o|a|er|ro|do|to)")
 _TWO = 2
@@ -275,14 +274,10 @@ def _is_of_two(entities: Entities, topic: Topic) -> bool:
     """Whether "which of the two is higher?" is asked; an article tells the highest from it, in Spanish."""
     extremes = entities.cue("highest", "lowest")
     are_two = topic.pair is not None and len(topic.row) == _TWO and not isinstance(topic.query, Ranking)
-    is_more = any(_is_in(tag, one) for tag in entities.cue("up", "down") for one in extremes)
+    is_more = any(tag.is_within(one) for tag in entities.cue("up", "down") for one in extremes)
     named = any(one.first and entities.words[one.first - 1].text in _ARTICLES for one in extremes)
     is_of_them = is_more and not (named or entities.has(*_BY))
     return are_two and entities.has("which") and (is_of_them or entities.has("counted"))
-
-
-def _is_in(one: Tag, other: Tag) -> bool:
-    return other.first <= one.first and one.last <= other.last
 
 
 def _ranking(topic: Topic, known: Known, *, highest: bool = True) -> Ranking:

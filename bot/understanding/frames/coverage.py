@@ -97,8 +97,8 @@ def untold(entities: Entities, slots: Slots, asked: Asked) -> tuple[str, ...]:
     ):
         return ()
     data = [tag for tag in entities.tags if tag.kind is not TagKind.CUE]
-    fates = [tag for tag in entities.cue(*_FATES) if not any(_is_within(tag, one) for one in data)]
-    fates = [tag for tag in fates if not any(_is_within(tag, other) for other in fates if other != tag)]
+    fates = [tag for tag in entities.cue(*_FATES) if not any(tag.is_within(one) for one in data)]
+    fates = [tag for tag in fates if not any(tag.is_within(other) for other in fates if other != tag)]
     places = {(tag.start, tag.end) for tag in fates}
     states = not fates and manner.claim is not None and manner.claim.value is not None
     if states and slots.quotes_figures and not (slots.measures or slots.share):
@@ -242,10 +242,6 @@ def _is_shown(tag: Tag, shown: set[str], known: Known, words: Sequence[str]) -> 
     if not shown.isdisjoint({tag.id, known.measures[tag.id].numerator, *alike}):
         return True
     return any(known.share_of(tag.id) == name or known.are_siblings(tag.id, name) for name in shown)
-
-
-def _is_within(tag: Tag, other: Tag) -> bool:
-    return other.first <= tag.first and tag.last <= other.last
 
 
 def _words(entities: Entities, tag: Tag) -> list[str]:

@@ -9,7 +9,7 @@ from bot.understanding.intents.intents import LITTLE, MUCH, SOME, Intent
 from bot.understanding.slots.claims import states_number
 from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities
-from bot.understanding.tagging.tags import Tag, TagKind
+from bot.understanding.tagging.tags import TagKind
 
 _TWO = 2
 _EVERY = ("by_period", "each_period", "throughout", "of_months")
@@ -80,7 +80,7 @@ def over_several(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, flo
         yield Intent.RANKING, LITTLE
         yield Intent.FIGURE, MUCH
     pace = entities.cue("per_day", "per_month")
-    is_by_period = any(not any(_overlap(tag, one) for one in pace) for tag in entities.cue("by_period"))
+    is_by_period = any(not any(tag.meets(one) for one in pace) for tag in entities.cue("by_period"))
     if pace and slots.whens and not (extreme or is_by_period):
         yield Intent.FIGURE, MUCH
     yield from _ranked(entities, slots, several, apart)
@@ -92,10 +92,6 @@ def over_several(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, flo
         yield Intent.FIGURE, MUCH
     if not (entities.of(TagKind.MEASURE) or slots.share or slots.quotes_figures) and slots.is_empty:
         yield Intent.FIGURE, LITTLE
-
-
-def _overlap(one: Tag, other: Tag) -> bool:
-    return one.first < other.last and other.first < one.last
 
 
 def _ranked(entities: Entities, slots: Slots, several: int, apart: int) -> Iterator[tuple[Intent, float]]:

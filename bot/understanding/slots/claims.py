@@ -43,7 +43,7 @@ def direction_of(entities: Entities) -> int:
     """
     # "It went from 8% to 6%" says by its numbers only which way.
     set_aside = (*limits_in(entities), *entities.cue("from_to"))
-    tags = [tag for tag in entities.cue(*_WAYS) if not any(_meet(tag, other) for other in set_aside)]
+    tags = [tag for tag in entities.cue(*_WAYS) if not any(tag.meets(other) for other in set_aside)]
     moves = [tag for tag in tags if tag.id in ("rose", "fell") or not _strengthens(tag, tags)]
     ways = {_WAYS[tag.id] for tag in moves}
     return ways.pop() if len(ways) == 1 else 0
@@ -103,7 +103,7 @@ def claim_of(entities: Entities, slots: Slots, query: Query) -> Claim | None:
     if times and asked and (operation is Operation.RATIO or isinstance(query, Series)):
         tag, value = times
         limit = _limit(tag.start, entities)
-        moved = any(_is_within(tag, verb) for verb in entities.cue("multiplied"))
+        moved = any(tag.is_within(verb) for verb in entities.cue("multiplied"))
         # To fall by more than half leaves less than half.
         if value < 1 and (moved or entities.has("fell")) and not _is_target(tag, entities):
             limit = -limit
@@ -169,7 +169,7 @@ def _is_denied(start: int, entities: Entities, slots: Slots) -> bool:
     denials = [
         tag
         for tag in entities.cue("negation")
-        if not any(_is_within(tag, limit) for limit in limits) and not is_rhetorical(tag, entities)
+        if not any(tag.is_within(limit) for limit in limits) and not is_rhetorical(tag, entities)
     ]
     last = sum(word.end <= start for word in entities.words)
     sentence = entities.words[min(last, len(entities.words) - 1)].sentence
@@ -214,7 +214,7 @@ def _limit(start: int, entities: Entities) -> int:
 def _limiting(entities: Entities) -> list[Tag]:
     """The words that limit: in "no more than" there is no "more than"."""
     tags = entities.cue("over", "under")
-    return [tag for tag in tags if not any(tag != other and _is_within(tag, other) for other in tags)]
+    return [tag for tag in tags if not any(tag != other and tag.is_within(other) for other in tags)]
 
 
 def _stands_before(tag: Tag, start: int, entities: Entities) -> bool:
@@ -239,16 +239,8 @@ def _is_target(half: Tag, entities: Entities) -> bool:
     )
 
 
-def _is_within(tag: Tag, other: Tag) -> bool:
-    return other.first <= tag.first and tag.last <= other.last
-
-
-def _meet(tag: Tag, other: Tag) -> bool:
-    return tag.first < other.last and other.first < tag.last
-
-
 def _strengthens(tag: Tag, tags: Sequence[Tag]) -> bool:
     return any(
-        tag.last == other.first or other.last == tag.first or (other != tag and _is_within(tag, other))
+        tag.last == other.first or other.last == tag.first or (other != tag and tag.is_within(other))
         for other in tags
     )

@@ -124,7 +124,7 @@ def _wants(entities: Entities, cue: str, negations: Sequence[Tag]) -> bool:
             other.last <= tag.first <= other.last + 1 and "," not in typed[other.end : tag.start]
             for other in negations
         )
-        and not any(_is_in(tag, other) for other in larger)
+        and not any(tag.is_within(other) for other in larger)
         for tag in entities.cue(cue)
     )
 
@@ -203,7 +203,3 @@ def _is_compared(entities: Entities) -> bool:
     """Whether one group is held against the others without naming these: "were detainees less likely?"."""
     is_limit = bool(entities.numbers or entities.periods) or entities.has("rose", "fell", "difference", "wh")
     return entities.has("likely") and entities.has("up", "down", "than") and not is_limit
-
-
-def _is_in(cue: Tag, tag: Tag) -> bool:
-    return tag.first <= cue.first and cue.last <= tag.last

@@ -35,3 +35,11 @@ class Tag:
     end: int
     first: int
     last: int
+
+    def is_within(self, other: Tag) -> bool:
+        """Whether all its words are words of the other."""
+        return other.first <= self.first and self.last <= other.last
+
+    def meets(self, other: Tag) -> bool:
+        """Whether it shares a word with the other."""
+        return self.first < other.last and other.first < self.last
