@@ -233,6 +233,7 @@ class Claim:
         or_equal: whether just that number is within the limit, too: "at least".
         most: the larger of two numbers between which it is stated to be, of which `value` is the smaller one.
         denied: whether it is stated that this is not so: "it wasn't above 4%".
+        ever: whether it need be so only once: "did it fall below 4%?".
         asked: whether it is asked if this is so, and not only taken for granted: "by how much did it fall?".
     """
 
@@ -243,6 +244,7 @@ class Claim:
     or_equal: bool = field(default=False, kw_only=True)
     most: float | None = field(default=None, kw_only=True)
     denied: bool = field(default=False, kw_only=True)
+    ever: bool = field(default=False, kw_only=True)
     asked: bool = True
 
 

@@ -183,8 +183,8 @@ def counted_from(r: Reader, at: int) -> tuple[int, int, int] | None:
 
 
 def _which_end(r: Reader, at: int) -> tuple[int, int] | None:
-    if r.can(at, Part.MIDDLE):
-        return 0, at + 1
+    if r.can(middle := r.skip(at, Part.IN, Part.THE), Part.MIDDLE):
+        return 0, middle + 1
     found = r.ordinal(at)
     return found if found and found[0] in (1, -1) else None
 
@@ -192,11 +192,12 @@ def _which_end(r: Reader, at: int) -> tuple[int, int] | None:
 def _several(r: Reader, at: int) -> Match:
     """The first two, the last 2 periods, los dos ultimos, the middle two, the ones in the middle."""
     periods = len(r.calendar)
-    is_middle = (r.can(at, Part.MIDDLE) and r.can(at + 1, Part.PERIODS)) or (
-        r.can(at, Part.PERIODS, Part.ONE) and r.can(at + 1, Part.MIDDLE)
+    middle = r.skip(at + 1, Part.IN, Part.THE)
+    is_middle = (r.can(at, Part.MIDDLE) and r.can(at + 1, Part.PERIODS, Part.ONE)) or (
+        r.can(at, Part.PERIODS, Part.ONE) and r.can(middle, Part.MIDDLE)
     )
     if is_middle and periods > 2:  # noqa: PLR2004  two ends
-        return Point(Kind.PERIOD, span=r.calendar.several(periods - 2, 0)), at + 2
+        return Point(Kind.PERIOD, span=r.calendar.several(periods - 2, 0)), max(middle, at + 1) + 1
     found = counted_from(r, at)
     if found is None:
         return None

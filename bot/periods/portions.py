@@ -20,6 +20,7 @@ _SEASON = 3
 _YEAR = 12
 _CENTURY = 100
 _QUARTERS = 4
+_BEHIND_A_VERB = (Part.UNTIL, Part.SINCE, Part.FROM, Part.BETWEEN, Part.BEFORE, Part.AFTER)
 
 
 @remembered
@@ -128,6 +129,8 @@ def _season(r: Reader, at: int) -> Match:
         year, end = second
     led = at - 2 if r.can(at - 1, Part.THE) else at - 1
     is_sure = r.is_whole or year is not None or r.can(led, Part.IN)  # "the fall" may be one of a rate
+    if not is_sure and r.can(at + 1, *_BEHIND_A_VERB):
+        return None  # "did it fall by July?"
     return Point(Kind.PART, year, month, months=_SEASON, is_sure=is_sure), end if year else at + 1
 
 

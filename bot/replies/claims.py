@@ -88,11 +88,16 @@ def confirmed(claim: Claim, answer: Answer, headline: str, w: Writer) -> str:
         return headline
     if claim.denied:  # a yes to "it wasn't" may mean either
         judged = _DENIED[judged]
+    return _told(judged, headline, w, denied=claim.denied)
+
+
+def _told(judged: Verdict, headline: str, w: Writer, *, denied: bool) -> str:
+    """A headline with a verdict in front."""
     told = {
-        Verdict.RIGHT: w.tell("That's right") if claim.denied else w.tell("Yes"),
+        Verdict.RIGHT: w.tell("That's right") if denied else w.tell("Yes"),
         Verdict.ROUGHLY: w.tell("Roughly right"),
         Verdict.NOT_QUITE: w.tell("Not quite"),
-        Verdict.WRONG: w.tell("That's not right") if claim.denied else w.tell("No"),
+        Verdict.WRONG: w.tell("That's not right") if denied else w.tell("No"),
         Verdict.UNCLEAR: w.tell("Not clear"),
     }[judged]
     # What begins with whose it is has a colon of its own.
@@ -207,7 +212,9 @@ def _in_how_many(claim: Claim, stated: float, answer: SeriesAnswer, w: Writer) -
         _WITHIN[claim.limit, claim.or_equal], number=show(stated, decimals), count=count, total=len(judged)
     )
     if not unclear:
-        return told
+        # Of "was it below 4%?" one of four tells neither yes nor no.
+        is_told = claim.asked and not claim.denied and (claim.ever or count in (0, len(judged)))
+        return _told(Verdict.RIGHT if count else Verdict.WRONG, told, w, denied=False) if is_told else told
     doubt = w.tell_count("{count} is unclear", "{count} are unclear", unclear)
     return f"{told}; {doubt}"
 

@@ -35,6 +35,7 @@ from bot.understanding.frames.proposals import Proposals
 from bot.understanding.intents.grammar import counted_people
 from bot.understanding.intents.intents import Intent
 from bot.understanding.intents.plausibility import Plausibility, Plausible, traits
+from bot.understanding.slots.claims import reaches_level
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities
@@ -166,6 +167,8 @@ class OtherReadings:
         is_told = prints_number or _is_of_values(slots, wish) or entities.has("second_most", "third_most")
         is_told |= isinstance(wish.asked.query, Compute) and wish.asked.query.operation is Operation.DAYS
         is_told |= entities.has("left_over") and _is_what_is_left(wish.asked.query)
+        is_told |= any(tag.meets(cue) for cue in entities.cue("rejected_by") for tag in slots.measures)
+        is_told |= wish.intent is Intent.SERIES and reaches_level(entities)
         is_beyond = isinstance(wish.asked.query, Unknown) and counted_people(entities) is not None
         if self._plausibility is None or not is_judged or is_told or is_beyond:
             return []

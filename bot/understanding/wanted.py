@@ -193,7 +193,7 @@ class Wishes:
         query = self._query(intent, entities, slots, language, page)
         if query is None:
             return None
-        claim = claim_of(entities, slots, query) if isinstance(query, Series) else None
+        claim = claim_of(entities, slots, query) if isinstance(query, Series | Compute) else None
         left = unused(entities, slots, query, claim, self._known)
         also = ()
         if isinstance(query, Ranking) and query.highest and not query.steps and entities.has("lowest"):

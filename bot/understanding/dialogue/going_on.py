@@ -12,7 +12,8 @@ from bot.understanding.tagging.entities import Entities
 
 _SHORT = 7
 """Words of a reply that names what it is of; of one that doesn't, three times as many."""
-_GOING_ON = ("that", "same_again", "other_one", "same_for", "difference", "out_of_many", "total_of")
+_POINTING = ("that", "same_again", "other_one", "difference", "out_of_many", "total_of")
+_GOING_ON = (*_POINTING, "same_for")
 """Cues by which even a reply that names much goes on from the answer before."""
 
 
@@ -26,7 +27,8 @@ def goes_on(entities: Entities, slots: Slots) -> bool:
         return False
     is_full = bool(days) and len(slots.names) > 1  # "how many of the eligible ones were closed by July?"
     is_of_it = entities.has(*_GOING_ON) or entities.starts_with("share_of")  # "as a share of those detained"
-    if whole and (is_full or not is_of_it):
+    is_of_all_there_is = entities.has("total") and not entities.has(*_POINTING)  # "how many in all by June?"
+    if whole and (is_full or not is_of_it or is_of_all_there_is):
         return False
     if entities.has("why"):  # of the figure itself: "why about?", "why two numbers?"
         is_same = not (slots.names or slots.groups or slots.places)

@@ -79,10 +79,12 @@ class Lists:
             )  # "and of reviewed, which is highest?"
         is_list = isinstance(topic.query, Ranking | Series)
         is_held_apart = entities.has("ratio", "difference", "change")
-        if entities.has("sum") and not is_held_apart and (is_list or not entities.has("highest", "lowest")):
+        names_days = self._names_days(slots)
+        is_added = entities.has("sum") and not (is_held_apart or names_days)
+        if is_added and (is_list or not entities.has("highest", "lowest")):
             return self._several(entities, slots, topic)
         return (
-            (None if self._names_days(slots) else self._apart(entities, topic))
+            (None if names_days else self._apart(entities, topic))
             or self._places_of(entities, topic)
             or self._one(entities, slots, topic)
             or self._over(entities, slots, topic)

@@ -28,6 +28,7 @@ from bot.understanding.slots.slots import Slots, When
 from bot.understanding.tagging.entities import Entities
 from bot.understanding.tagging.tags import TagKind
 
+_TWO = 2
 _NEAR = 2
 """Words between "over" and what it is over: "over those found eligible"."""
 
@@ -54,6 +55,8 @@ class OtherSlots:
     def changed(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """The question with what is named in the place of what it had; None where that can't be."""
         operation = operation_of(entities, slots, is_pair=True)
+        if corrected := self._corrected(entities, slots, topic):
+            return corrected
         is_ranked = isinstance(topic.query, Ranking) and entities.has("highest", "lowest")
         if is_ranked and not entities.has("difference", "ratio", "change"):
             operation = Operation.VALUE  # there is no fall in "¿y la más baja en diciembre?"
@@ -79,7 +82,9 @@ class OtherSlots:
             return query
         if entities.has("added") and (slots.whens or slots.places or slots.groups):
             return self._added(entities, slots, topic)
-        if several or slots.excluded or ends or (parts and not entities.has("that")):
+        # "Was it higher at first than at the end?"
+        edges = operation in COMPARING and entities.has("than", "from_to") and entities.has("at_first")
+        if several or slots.excluded or ends or edges or (parts and not entities.has("that")):
             frame = self._framer.read(context_of(entities, slots, last), kept)
             return self._each(frame.query, topic) if frame else None
         if quoted := self._values.read(entities, slots, topic, operation):
@@ -99,6 +104,9 @@ class OtherSlots:
             entities, slots, topic
         ):
             return share
+        if operation in COMPARING and entities.has("rose", "fell", "moved"):
+            reached = (self._operands.reached(last.measure, when) or when for when in slots.whens)
+            slots = replace(slots, whens=tuple(reached))
         current = self._operand.read(entities, slots, last)
         is_again = operation in COMPARING and topic.operation in COMPARING and bool(slots.names)
         is_same = operation is Operation.VALUE or (
@@ -107,6 +115,22 @@ class OtherSlots:
         if is_same and (kept := self._of_kind(entities, slots, topic, current)):
             return kept
         return self._asked_of(entities, slots, topic, current, operation)
+
+    def _corrected(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
+        """What was compared, with another day in the place of one of its two: "sorry, until March"."""
+        names = slots.names or slots.groups or slots.places or slots.share or slots.count
+        is_pair = topic.operation in COMPARING and len(topic.operands) == _TWO
+        if names or not is_pair or len(slots.whens) != 1 or not entities.has("correction"):
+            return None
+        first, second = topic.operands
+        if first.span == second.span or slots.whens[0].ends:
+            return None
+        if slots.whens[0].kind is As.SINCE:
+            slots = replace(slots, whens=(replace(slots.whens[0], kind=As.DAY),))
+            first = self._operand.read(entities, slots, first)
+        else:
+            second = self._operand.read(entities, slots, second)
+        return Compute(topic.operation, (first, second)) if first != second else None
 
     @staticmethod
     def _each(query: Compute, topic: Topic) -> Query:
@@ -148,7 +172,7 @@ class OtherSlots:
         """A share of what was shown in what is named, or the other way: "what share was eligible?"."""
         one_in = entities.has("one_in") or any(n.quantity.counts is Counts.ONE_IN for n in slots.numbers)
         is_share = topic.is_of_part or self._known.measures[topic.last.measure].kind is Kind.SHARE
-        is_over = _stands_over(entities) or entities.has("denominator")
+        is_over = _stands_over(entities) or entities.has("denominator", "divided")
         of_named = not slots.count and (
             is_over
             or entities.has("share_of")

@@ -232,6 +232,8 @@ class Axes:
         if operation in MEANS and len(whens) == 1 and moves and (ends := whens[0].ends):
             return [replace(whens[0], span=end, kind=_kind_of(end), ends=None) for end in ends]
         if operation not in COMPARING:
+            if context.manners.total:  # "in all, in the second period, that is by April 16"
+                whens = sorted(whens, key=lambda when: not when.upto)
             return self._distinct(whens, measure) if len(whens) > 1 else whens
         if grown := self._days_of_growth(context, whens, measure):
             return grown
@@ -244,6 +246,13 @@ class Axes:
             return edges
         if len(whens) != 1 or context.entities.has("before"):
             return whens
+        periods = self._known.periods_of(measure)
+        if moves and (reached := self._operands.reached(measure, whens[0])):
+            return [replace(reached, span=periods[0]), reached]
+        is_rate = self._known.measures[measure].kind is Kind.SHARE and not self._operands.is_by_day(measure)
+        if moves and whens[0].kind is As.SINCE and is_rate:
+            inside = [span for span in periods if span.end >= whens[0].span.start]
+            return [replace(whens[0], span=span, kind=As.PERIOD) for span in (*inside[:1], *inside[1:][-1:])]
         ends = whens[0].ends
         if ends and self._stands_for_ends(whens[0], measure):
             return [replace(whens[0], span=end, kind=_kind_of(end), ends=None) for end in ends]
@@ -271,8 +280,14 @@ class Axes:
     def _edges(self, context: Context, whens: Sequence[When], measure: str) -> Sequence[When]:
         """What is set against the beginning, or against all: "at the start … by the end"; else nothing."""
         table = self._known.table
-        others = [when for when in whens if when.span != Span.day(table.span.start)]
-        is_first = len(others) < len(whens) or context.entities.has("at_first")
+        firsts = context.entities.cue("at_first")
+        others = [
+            when
+            for when in whens
+            if when.span != Span.day(table.span.start)
+            and not any(tag.start <= when.start and when.end <= tag.end for tag in firsts)
+        ]
+        is_first = len(others) < len(whens) or bool(firsts)
         is_whole = context.entities.has("as_a_whole")
         if not (is_first or is_whole) or len(others) > 1 or self._operands.is_by_day(measure):
             return ()

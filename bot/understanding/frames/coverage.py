@@ -12,6 +12,7 @@ from bot.data.spans import Span
 from bot.figures.figure import COMPARING, MEANS, Operation
 from bot.figures.operand import Operand
 from bot.periods.reading import CountedFromToday, Counts, Kind as As, Quantity
+from bot.understanding.slots.claims import limits_in
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import Quoted, Slots, When
 from bot.understanding.tagging.entities import Entities
@@ -209,7 +210,7 @@ def _left_over(  # noqa: PLR0913, PLR0917  a question and all that was made of i
     if isinstance(query, Compute):
         if not (claim or query.operation in (*COMPARING, Operation.SHARE)):
             yield from ((tag.start, tag.end) for tag in entities.cue("half", "double", "triple")[:1])
-        yield from _uncarried(entities, query)
+        yield from _uncarried(entities, slots, query)
         is_of_whole = (
             all(  # a reply with a count shows what share it is of something, where it is of anything
                 not (known.share_of(operand.measure) or operand.group) for operand in operands
@@ -293,10 +294,12 @@ def _days(operand: Operand) -> Span | date | None:
     return operand.span.end if operand.upto and operand.span else operand.span
 
 
-def _uncarried(entities: Entities, query: Compute) -> Iterator[tuple[int, int]]:
+def _uncarried(entities: Entities, slots: Slots, query: Compute) -> Iterator[tuple[int, int]]:
     are_compared = query.operation in MEANS and len(query.subjects) > 1
     those = {tag.first for tag in entities.cue("counted")} if are_compared else set[int]()
+    others = (*slots.measures, *limits_in(entities))  # "to exceed 5%" is no difference
     for cue, operations in _CARRIED.items():
         if query.operation not in operations and not (are_compared and cue in _OF_TWO):
             tags = [tag for tag in entities.cue(cue) if tag.first not in those]  # "the two" are these
+            tags = [tag for tag in tags if not any(tag.meets(other) for other in others)]
             yield from ((tag.start, tag.end) for tag in tags[:1])

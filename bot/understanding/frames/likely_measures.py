@@ -120,7 +120,6 @@ def _counted(measure: Measure, known: Known) -> Measure:
 
 def _days(id_: str, wanted: Wanted, known: Known) -> float:
     """Whether something is known of the days that were named."""
-    id_ = known.denominator if id_ == known.main else id_  # of its own it has only what was printed
     rows = known.rows(id_, wanted.group, wanted.place)
     if not wanted.spans or rows is None:
         return 0

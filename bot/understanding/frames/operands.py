@@ -25,6 +25,8 @@ _LAST_DAYS = 11
 """More days than the last third of any month but has."""
 _FAR = timedelta(92)
 """How long after the days that were asked about a count says nothing of them."""
+_HARDLY = timedelta(2)
+"""So soon after its first day a period has hardly begun: "by the end of May", of one from May 30 on."""
 _LENGTHY = (As.MONTH, As.PART, As.YEAR)
 
 
@@ -111,7 +113,7 @@ class Operands:
         when = self._as_meant(measure, whose, when, manners)
         span = self._known.year(measure, self._through_the_last(measure, when))
         if when.kind is As.ALL and not when.parts:
-            return replace(operand, upto=True) if self._adds_up(operand) else operand
+            return replace(operand, upto=True) if self.adds_up(operand) else operand
         upto = self._upto(operand, replace(when, span=span), manners)
         operand = replace(operand, span=span, upto=upto)
         return operand if upto else self._by_day_where_needed(operand)
@@ -166,7 +168,7 @@ class Operands:
                 return self._by_day_where_needed(operand)
             return operand
         is_count = self._kind(operand) is Kind.COUNT
-        return replace(operand, upto=self._adds_up(operand) and (manners.total or is_count))
+        return replace(operand, upto=self.adds_up(operand) and (manners.total or is_count))
 
     def _upto(self, operand: Operand, when: When, manners: Manners) -> bool:
         if manners.alone and when.kind is not As.UPTO:
@@ -206,6 +208,20 @@ class Operands:
         is_over = isinstance(known, Problem) or (operand.span and known.span.end <= operand.span.start)
         return operand if is_over else total
 
+    def reached(self, measure: str, when: When) -> When | None:
+        """What something came to by a day, to compare: of a share the period in which that day lies."""
+        if not when.upto or self.is_by_day(measure):
+            return None
+        if self._known.measures[measure].kind is not Kind.SHARE:
+            return when if self.adds_up(Operand(measure)) else None
+        end = when.span.end
+        begun = [span for span in self._known.periods_of(measure) if span.start <= end - _HARDLY]
+        return replace(when, span=begun[-1], kind=As.PERIOD, upto=False) if begun else None
+
+    def adds_up(self, operand: Operand) -> bool:
+        """Whether everything there is can be joined."""
+        return not isinstance(find(replace(operand, span=None, upto=True), self._known.table), Problem)
+
     def is_by_day(self, measure: str) -> bool:
         """Whether a measure is known as of days only."""
         return self._kind(Operand(measure)) in _BY_DAY
@@ -216,10 +232,6 @@ class Operands:
         if measure.kind is not Kind.SHARE:
             return measure.kind
         return self._known.measures[measure.numerator].kind
-
-    def _adds_up(self, operand: Operand) -> bool:
-        """Whether everything there is can be joined."""
-        return not isinstance(find(replace(operand, span=None, upto=True), self._known.table), Problem)
 
     def _ends_period(self, operand: Operand, day: Span) -> bool:
         measure = self._known.measures[operand.measure].numerator or operand.measure

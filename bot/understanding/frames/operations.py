@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.periods.reading import Counts, Kind as As, Quantity
-from bot.understanding.slots.claims import direction_of, is_stated, limits_in
+from bot.understanding.slots.claims import direction_of, is_stated, limits_in, reaches_level
 from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities
 
@@ -40,7 +40,8 @@ def operation_of(entities: Entities, slots: Slots, *, is_pair: bool = False) -> 
         return Operation.CHANGE
     if (entities.has("ratio") or Counts.TIMES in kinds) and _is_ratio(entities, slots, several=several):
         return Operation.RATIO
-    if entities.has("difference"):
+    others = (*slots.measures, *limits_in(entities))  # "did it exceed 300,000?", "turned down by"
+    if any(not any(tag.meets(other) for other in others) for tag in entities.cue("difference")):
         return Operation.DIFFERENCE
     are_sides = entities.has("compare") or (entities.has("each") and len(slots.whens) == _TWO)
     are_sides = are_sides or (entities.has("which") and entities.has("highest", "lowest", "up", "down"))
@@ -74,7 +75,7 @@ def _states_change(entities: Entities, slots: Slots, *, several: bool) -> bool:
     """Whether a percentage is stated by which something rose or fell, not one that is a figure itself."""
     parts = (Counts.PERCENT, Counts.FRACTION)
     percents = [number for number in slots.numbers if number.quantity.counts in parts]
-    if not percents or any(number.operands for number in percents):
+    if not percents or reaches_level(entities) or any(number.operands for number in percents):
         return False
     is_open = several or not slots.whens or _has_ends(slots) or entities.has("rose", "fell")
     return bool(direction_of(entities)) and is_open
@@ -93,8 +94,13 @@ def _is_comparison(entities: Entities, slots: Slots, *, several: bool) -> bool:
         return True
     if several and (entities.has("compare") or (entities.has("from_to") and len(slots.numbers) > 1)):
         return True
+    if reaches_level(entities):
+        return False
     if entities.has("rose", "fell"):
-        return several or _has_ends(slots) or not slots.whens or entities.has("before", "compare")
+        is_stated = bool(slots.quoted or limits_in(entities))  # "was it falling, and below 4% by July?"
+        to_a_day = all(when.upto or when.kind is As.SINCE for when in slots.whens) and not is_stated
+        is_open = not slots.whens or to_a_day
+        return several or is_open or _has_ends(slots) or entities.has("before", "compare")
     if (
         several
         and entities.has("which")

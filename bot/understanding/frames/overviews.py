@@ -17,6 +17,7 @@ from bot.understanding.frames.context import context_of, whose_of
 from bot.understanding.frames.likely_measures import Wanted, candidates, nearest
 from bot.understanding.frames.of_values import best_of
 from bot.understanding.frames.operands import Operands, Whose
+from bot.understanding.slots.claims import reaches_level
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities
@@ -77,6 +78,11 @@ class Overviews:
         operand = self._operand(entities, _of_shares(slots))
         if operand is None:
             return None
+        is_total = (
+            self._operands.adds_up(operand) and self._known.measures[operand.measure].kind is Kind.COUNT
+        )
+        if reaches_level(entities) and is_total:
+            return Compute(Operation.VALUE, (replace(operand, upto=True),))
         rows = self._known.rows(operand.measure, operand.group, operand.place)
         is_row = rows is None or self._operands.is_by_day(operand.measure)
         if operand.span and rows and not is_row and len(rows.touched(operand.span)) == 1:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from bot.periods.reading import CountedFromToday, Kind as As
 from bot.understanding.intents.intents import LITTLE, MUCH, SOME, Intent
 from bot.understanding.intents.over_several import NOT_FIGURES, over_several
-from bot.understanding.slots.claims import states_number
+from bot.understanding.slots.claims import reaches_level, states_number
 from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities
 from bot.understanding.tagging.tags import Tag, TagKind
@@ -124,15 +124,21 @@ def _figures(entities: Entities, slots: Slots, pages: set[tuple[str, str]]) -> I
         and not (is_together or is_whose or is_part)
     ):
         yield Intent.SERIES, MUCH * SOME  # "the rate of each of the four periods"
-    is_of_all = all(when.kind is As.ALL for when in slots.whens)
+    is_of_all = all(when.kind in (As.ALL, As.UPTO, As.SINCE) for when in slots.whens)
     of_each = entities.has("throughout", "never", "each_period", "when", "dates")
+    of_each = of_each or (reaches_level(entities) and not is_whose)  # "did it fall below 4%?"
     if states_number(entities) and of_each and is_of_all:
         yield Intent.SERIES, MUCH * SOME * SOME  # "was it always above 5%?"
     is_of_part = len(slots.whens) == 1 and slots.whens[0].kind in (As.SINCE, As.UPTO, As.EXCEPT)
     if entities.has("highest", "lowest") and is_of_part and (slots.names or slots.share):
         yield Intent.RANKING, MUCH * SOME  # "the highest rate after the first period"
     is_row = all(when.ends or when.kind is As.YEAR for when in slots.whens)
-    if slots.names and slots.whens and entities.has("sum") and not entities.has("biggest_step", "by_period"):
+    if (
+        (slots.names or slots.share)
+        and slots.whens
+        and entities.has("sum")
+        and not entities.has("biggest_step", "by_period")
+    ):
         yield Intent.FIGURE, MUCH * SOME
     elif slots.names and entities.has("trend") and is_row:
         yield Intent.SERIES, MUCH if slots.whens and not entities.has("change", "difference") else SOME

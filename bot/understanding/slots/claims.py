@@ -54,6 +54,23 @@ def states_number(entities: Entities) -> bool:
     return bool(limits_in(entities))
 
 
+def reaches_level(entities: Entities) -> bool:
+    """Whether a number is a level that is reached: "did it fall below 4%?", and not by how much it fell."""
+    numbers = [found for found in entities.numbers if isinstance(found.what, Quantity)]
+    if any(found.what.counts is Counts.POINTS for found in numbers):
+        return False
+    limits = [
+        tag
+        for tag in _limiting(entities)
+        if any(_stands_before(tag, found.start, entities) for found in numbers)
+    ]
+    # "It fell by over 4%"
+    reached = [
+        tag for tag in entities.cue("reached") if not any(by.is_within(tag) for by in entities.cue("as_of"))
+    ]
+    return any(tag.meets(limit) for tag in reached for limit in limits)
+
+
 def is_stated(number: Quoted, entities: Entities) -> bool:
     """Whether a number is a limit rather than a figure that is named: "more than 5%"."""
     return bool(_limit(number.start, entities))
@@ -98,7 +115,8 @@ def claim_of(entities: Entities, slots: Slots, query: Query) -> Claim | None:
         # Less than one in ten is one in more than ten.
         limit = -limit if unit is Stated.ONE_IN else limit
         denied = _is_denied(number.start, entities, slots)
-        return Claim(value, unit, direction, limit, asked, or_equal=or_equal, denied=denied)
+        ever = reaches_level(entities)
+        return Claim(value, unit, direction, limit, asked, or_equal=or_equal, denied=denied, ever=ever)
     times = next(((tag, times) for cue, times in _TIMES for tag in entities.cue(cue)), None)
     if times and asked and (operation is Operation.RATIO or isinstance(query, Series)):
         tag, value = times
@@ -214,7 +232,16 @@ def _limit(start: int, entities: Entities) -> int:
 def _limiting(entities: Entities) -> list[Tag]:
     """The words that limit: in "no more than" there is no "more than"."""
     tags = entities.cue("over", "under")
-    return [tag for tag in tags if not any(tag != other and tag.is_within(other) for other in tags)]
+    falls = {tag.first for tag in entities.cue("fell")}
+    others = (*tags, *entities.cue("from_to"))
+    reached = (tag for tag in entities.cue("reached") if not any(tag.meets(other) for other in others))
+    of_verbs = [
+        replace(tag, id="under" if tag.first in falls else "over") for tag in reached
+    ]  # "bajó del 5%"
+    return [
+        *(tag for tag in tags if not any(tag != other and tag.is_within(other) for other in tags)),
+        *of_verbs,
+    ]
 
 
 def _stands_before(tag: Tag, start: int, entities: Entities) -> bool:

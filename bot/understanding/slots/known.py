@@ -135,7 +135,9 @@ class Known:
 
     def periods_of(self, measure: str) -> Sequence[Span]:
         """The periods of a measure that is known by period; else those of the main one."""
-        rows = self.table.periods_of(Key(measure))
+        counted = self.measures[measure].numerator
+        found = [self.table.periods_of(Key(name)) for name in (measure, counted) if name]
+        rows = max(filter(None, found), key=len, default=None)
         return [rows.span(range(at, at + 1)) for at in range(len(rows))] if rows else self.table.periods
 
     def parts_of(self, measure: str) -> tuple[str, ...]:
@@ -195,11 +197,11 @@ class Known:
         return () if declared.not_to_mix or declared.numerator else tuple(self.measures)
 
     def rows(self, measure: str, group: str = "", place: str = "") -> Rows | None:
-        """The rows of a measure; of a share, those of its numerator, or of the share itself."""
-        key = Key(measure, group, place)
-        rows = self.table.periods_of(key) or self.table.days_of(key)
-        numerator = self.measures[measure].numerator
-        return rows or (self.rows(numerator, group, place) if numerator else None)
+        """The rows of a measure; of a share its own or its numerator's, whichever are more."""
+        counted = self.measures[measure].numerator
+        keys = [Key(name, group, place) for name in (measure, counted) if name]
+        found = [self.table.periods_of(key) or self.table.days_of(key) for key in keys]
+        return max(filter(None, found), key=len, default=None)
 
     def year(self, measure: str, span: Span) -> Span:
         """Of a measure by year, the year that is named by the one in which it ends; else the span itself."""

@@ -45,7 +45,11 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
     strong = [tag for tag in strong if not _only_dates(tag, strong, days, known)]
     negations = [] if both_groups else negations_in(entities, strong, groups, days)
     data = (*entities.of(TagKind.GROUP), *entities.of(TagKind.PLACE))
-    negated, contrasted = denied_measures(entities, negations, strong, known)
+    if by_reviewer := _rejected_by_reviewer(entities, strong, known):
+        strong = [*(tag for tag in strong if not tag.meets(by_reviewer)), by_reviewer]
+        negated, contrasted = {by_reviewer.id}, set[str]()
+    else:
+        negated, contrasted = denied_measures(entities, negations, strong, known)
     numerator = known.numerator
     approved = entities.has("approved") and not (
         strong or entities.of(TagKind.PAGE) or entities.has("accepted")
@@ -54,9 +58,6 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
     if rest := rest_of_parts(negated, known):  # "neither closed nor declined"
         strong = [replace(tag, id=rest) for tag in strong if tag.id in negated]
         negated = set[str]()
-    if by_reviewer := entities.cue("rejected_by"):  # "ICE turned down 267,000 cases": not found eligible
-        strong = [replace(by_reviewer[0], kind=TagKind.MEASURE, id=numerator)]
-        negated = {numerator}
     if approved:
         strong = [replace(tag, id=numerator) for tag in entities.cue("approved")[:1]]
     numbers = [
@@ -161,6 +162,20 @@ def _of_named_whole(tag: Tag, measures: Sequence[Tag], entities: Entities, known
     is_of_other = any(other.id in known.wholes(yes) and other.id != measure.denominator for other in measures)
     verb = entities.words[tag.last - 1]  # behind "percent", which parts the two
     return replace(tag, id=yes, first=tag.last - 1, start=verb.start) if is_of_other else tag
+
+
+def _rejected_by_reviewer(entities: Entities, measures: Sequence[Tag], known: Known) -> Tag | None:
+    """Where the words say that the review turned cases down, so that they weren't found eligible.
+
+    What else may be turned down, such as an offer, is named beside it.
+    """
+    for cue in entities.cue("rejected_by"):
+        others = {tag.id for tag in measures if tag.meets(cue)}
+        beside = (tag for tag in entities.of(TagKind.PAGE) if not tag.meets(cue))
+        named = [[word.text for word in entities.words[tag.first : tag.last]] for tag in beside]
+        if not any(known.has_in_name(id_, words) for id_ in others for words in named):
+            return replace(cue, kind=TagKind.MEASURE, id=known.numerator)
+    return None
 
 
 def _only_dates(tag: Tag, measures: Sequence[Tag], days: Sequence[When], known: Known) -> bool:

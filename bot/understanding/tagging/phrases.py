@@ -1,6 +1,6 @@
 """Phrases of a lexicon, and where they stand in a sentence.
 
-In a phrase, `*` stands for any letters, `..` for up to four words, and `<kin>` for any phrase of that class.
+In a phrase, `*` stands for any letters, `..` for up to four words, and `<kin>` for any word of that class.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class Phrases:
 
     Args:
         groups: for each group its phrases.
-        classes: for each class its words, one a phrase.
+        classes: for each class its words.
 
     A phrase is found by its first word, or by the beginning or end of that, so that a sentence costs no more
     the more phrases there are.
