@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
@@ -222,6 +222,19 @@ def operands_of(query: Query | None, *, asides: bool = False) -> tuple[Operand, 
             return ()
 
 
+class Precision(Enum):
+    """How near a number has to be that a question states."""
+
+    PLAIN = auto()
+    """As it is rounded."""
+    EXACT = auto()
+    """It and no other: "exactly"."""
+    NEARLY = auto()
+    """Not reached yet: "nearly half"."""
+    ABOUT = auto()
+    """Somewhere near: "around 40%"."""
+
+
 @dataclass(frozen=True)
 class Claim:
     """What a question states: "did it fall by 57 percent?".
@@ -234,6 +247,7 @@ class Claim:
         most: the larger of two numbers between which it is stated to be, of which `value` is the smaller one.
         denied: whether it is stated that this is not so: "it wasn't above 4%".
         ever: whether it need be so only once: "did it fall below 4%?".
+        precision: how near the number has to be.
         asked: whether it is asked if this is so, and not only taken for granted: "by how much did it fall?".
     """
 
@@ -245,6 +259,7 @@ class Claim:
     most: float | None = field(default=None, kw_only=True)
     denied: bool = field(default=False, kw_only=True)
     ever: bool = field(default=False, kw_only=True)
+    precision: Precision = field(default=Precision.PLAIN, kw_only=True)
     asked: bool = True
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import Enum, auto
 
 from bot.answers.answer import Answer, CombinedAnswer, PartsAnswer, RankingAnswer, SeriesAnswer, ValueAnswer
-from bot.answers.queries import Claim, Stated
+from bot.answers.queries import Claim, Precision, Stated
 from bot.figures import arithmetic
 from bot.figures.figure import Figure, Operation, Unit
 from bot.languages import marked
@@ -27,6 +27,8 @@ _PARTS = (Stated.PERCENT, Stated.POINTS)
 """Units that are shown as a percentage and kept as a fraction."""
 _NEAR = Decimal("0.05")
 """How far off a number may be, as a part of the true one, to be called not quite right."""
+_NEARLY, _ABOUT = 0.07, 0.1
+"""How far off it may be of which "nearly" or "about" is said."""
 _FRACTIONS = (0.25, 0.5, 0.75)
 """Shares that people state as "a quarter" and the like, where they needn't be so to the percent."""
 _MOST_JUDGED = 500
@@ -58,6 +60,7 @@ _DENIED = {
 """The verdict on a denial, by the verdict on what it denies."""
 
 
+_OFF = (Verdict.ROUGHLY, Verdict.NOT_QUITE, Verdict.WRONG)
 _WITHIN = {
     (1, False): marked("More than {number} in {count} of {total}"),
     (1, True): marked("At least {number} in {count} of {total}"),
@@ -132,7 +135,10 @@ def _verdict(claim: Claim, figures: Sequence[Figure]) -> Verdict | None:
     elif claim.limit:
         judged = [_limited(claim, claim.value, figure) for figure in figures]
     else:
-        judged = [_judged(claim.value, figure, is_part=claim.unit in _PARTS) for figure in figures]
+        judged = [
+            _judged(claim.value, figure, is_part=claim.unit in _PARTS, precision=claim.precision)
+            for figure in figures
+        ]
     return min(judged, key=list(Verdict).index, default=None)
 
 
@@ -219,8 +225,28 @@ def _in_how_many(claim: Claim, stated: float, answer: SeriesAnswer, w: Writer) -
     return f"{told}; {doubt}"
 
 
-def _judged(stated: float, figure: Figure, *, is_part: bool) -> Verdict:
+def _judged(
+    stated: float, figure: Figure, *, is_part: bool, precision: Precision = Precision.PLAIN
+) -> Verdict:
     """Compares a stated number with a figure, in as many digits as were stated."""
+    plain = _judged_plainly(stated, figure, is_part=is_part)
+    off = abs(abs(figure.value) / stated - 1) if stated else 1.0
+    match precision:
+        case Precision.EXACT if plain is Verdict.ROUGHLY:
+            return Verdict.NOT_QUITE
+        case Precision.NEARLY | Precision.ABOUT if plain in _OFF:
+            is_short = (abs(figure.value) < stated) is (stated >= 1 or figure.unit is not Unit.RATIO)
+            if precision is Precision.NEARLY and is_short and off <= _NEARLY:
+                return Verdict.RIGHT
+            if precision is Precision.ABOUT and off <= _ABOUT:
+                return Verdict.ROUGHLY
+            return Verdict.NOT_QUITE if off <= 2 * _ABOUT else Verdict.WRONG
+        case _:
+            return plain
+
+
+def _judged_plainly(stated: float, figure: Figure, *, is_part: bool) -> Verdict:
+    """Compares a stated number with a figure, where nothing says how near it has to be."""
     scale = 100 if is_part else 1
     said = Decimal(f"{abs(stated) * scale:.10g}")
     decimals = max(-_exponent(said), 0)

@@ -169,6 +169,7 @@ class OtherReadings:
         is_told |= entities.has("left_over") and _is_what_is_left(wish.asked.query)
         is_told |= any(tag.meets(cue) for cue in entities.cue("rejected_by") for tag in slots.measures)
         is_told |= wish.intent is Intent.SERIES and reaches_level(entities)
+        is_told |= self._names_rest_denied(entities, slots)
         is_beyond = isinstance(wish.asked.query, Unknown) and counted_people(entities) is not None
         if self._plausibility is None or not is_judged or is_told or is_beyond:
             return []
@@ -209,6 +210,11 @@ class OtherReadings:
         for intent, named in meant:
             if wish := self._wishes.attempt(intent, entities, named, language):
                 yield wish
+
+    def _names_rest_denied(self, entities: Entities, slots: Slots) -> bool:
+        """Whether a measure is named by what it leaves out, with a "not" among its words: "didn't accept"."""
+        rests = [tag for tag in slots.measures if self._known.is_rest(tag.id, entities.texts(tag))]
+        return any(denial.is_within(tag) for tag in rests for denial in entities.cue("negation"))
 
     def _variants(self, entities: Entities, slots: Slots, measures: list[str]) -> Iterator[Slots]:
         """The same as the text names, with another measure."""

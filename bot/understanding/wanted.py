@@ -167,7 +167,7 @@ class Wishes:
                 return self._without_figures(entities, slots, lost)
             if tells_left_out(slots, frame.query):
                 return Wish(Asked(Unknown()), Intent.UNKNOWN)
-            told = self.topics.figures_in_words(entities, slots, frame.query)
+            told = "" if len(slots.names) > 1 else self.topics.figures_in_words(entities, slots, frame.query)
             if frame.claim and frame.claim.value and not slots.quotes_figures:
                 told = told or self.topics.with_number(slots)  # "is it true that 10,998 were closed?"
             if not told and frame.query.operation is Operation.DIFFERENCE and self._is_of_words(frame, slots):

@@ -33,6 +33,7 @@ _CARRIED: Mapping[str, frozenset[Operation]] = {
     "per_week": frozenset(),
     "change": frozenset(COMPARING),
     "difference": frozenset({*COMPARING, Operation.COMPLEMENT}),
+    "moved": frozenset({*COMPARING, *MEANS, Operation.DAYS}),
     "mean_of": frozenset(MEANS),
     "sum": frozenset({Operation.SUM, Operation.VALUE, *COMPARING}),
 }
@@ -184,7 +185,7 @@ def _left_over(  # noqa: PLR0913, PLR0917  a question and all that was made of i
     yield from (
         (tag.start, tag.end)
         for tag in slots.measures
-        if not _is_shown(tag, shown, known, _words(entities, tag))
+        if not _is_shown(tag, shown, known, entities.texts(tag))
     )
     if not alone:
         taken = groups | places | slots.excluded
@@ -218,6 +219,8 @@ def _left_over(  # noqa: PLR0913, PLR0917  a question and all that was made of i
         )
         if query.operation is Operation.VALUE and slots.share and not are_shares and is_of_whole:
             yield from ((tag.start, tag.end) for tag in entities.cue("share")[:1])
+        if query.operation is Operation.DIFFERENCE and not are_shares:  # of counts, where rates are asked for
+            yield from ((tag.start, tag.end) for tag in entities.cue("rate_word")[:1])
     else:
         yield from (
             (tag.start, tag.end) for tag in entities.cue("one_in", "per_day", "per_month", "per_week")[:1]
@@ -243,10 +246,6 @@ def _is_shown(tag: Tag, shown: set[str], known: Known, words: Sequence[str]) -> 
     if not shown.isdisjoint({tag.id, known.measures[tag.id].numerator, *alike}):
         return True
     return any(known.share_of(tag.id) == name or known.are_siblings(tag.id, name) for name in shown)
-
-
-def _words(entities: Entities, tag: Tag) -> list[str]:
-    return [word.text for word in entities.words[tag.first : tag.last]]
 
 
 def _is_asked(when: When, operands: tuple[Operand, ...]) -> bool:

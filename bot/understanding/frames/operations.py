@@ -96,6 +96,9 @@ def _is_comparison(entities: Entities, slots: Slots, *, several: bool) -> bool:
         return True
     if reaches_level(entities):
         return False
+    is_open = not slots.whens and (slots.share or bool(slots.names))
+    if entities.has("moved") and (several or is_open or _has_ends(slots)):
+        return True  # "how did it change from March to July?"
     if entities.has("rose", "fell"):
         is_stated = bool(slots.quoted or limits_in(entities))  # "was it falling, and below 4% by July?"
         to_a_day = all(when.upto or when.kind is As.SINCE for when in slots.whens) and not is_stated

@@ -93,18 +93,23 @@ class RelatedCounts:
     def _twins(self, context: Context, operation: Operation) -> Compute | None:
         """Two counts that are never set off, beside each other: "the gap between ICE's and TRAC's?"."""
         slots, whose = context.slots, context.whose
+        own = [tag for tag in slots.measures if tag.id not in slots.generic]
+        beside = {tag.first for tag in own} | {tag.last for tag in own}  # "TRAC closures" are one thing
+        joined = {tag.id for tag in slots.measures if tag not in own and {tag.first, tag.last} & beside}
+        names = [name for name in slots.names if name not in joined]
+        if len(names) == 1:  # "the difference between ICE's count and TRAC's"
+            words = [word.text for word in context.entities.words]
+            names += filter(None, [self._known.counted_by_other(names[0], words)])
         is_compared = operation in COMPARING or context.entities.has("compare", "sum")
         is_figure = slots.count or slots.whens or slots.places or context.entities.has("sum")
-        is_of_two = (
-            len(slots.names) == _TWO and slots.names[1] in self._known.measures[slots.names[0]].not_to_mix
-        )
+        is_of_two = len(names) == _TWO and names[1] in self._known.measures[names[0]].not_to_mix
         is_simple = max(len(slots.whens), len(slots.places)) <= 1 and not slots.groups
         if not (is_compared and is_figure and is_of_two and is_simple):
             return None
         manners = replace(context.manners, alone=False, compared=True)
         meant = [
             measure_of(Wanted((name,), count=True, group=whose.group, place=whose.place), self._known)
-            for name in slots.names
+            for name in names
         ]
         when = next(iter(slots.whens), None)
         both = tuple(self._operands.build(measure, whose, when, manners) for measure in meant)

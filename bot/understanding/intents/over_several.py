@@ -61,6 +61,7 @@ def over_several(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, flo
         and entities.has(*_EVERY, "either_way")
     ):
         yield Intent.SERIES, MUCH * SOME  # "did filings fall every month in 2012?"
+    yield from _changed(entities, slots)
     if slots.groups and entities.has("how_much_of") and entities.has("rose", "fell"):
         yield Intent.PARTS, MUCH * MUCH  # how much of the fall that explains is known, if not why
     elif entities.has("mix") or (slots.groups and entities.has("how_much_of") and moved and not slots.names):
@@ -92,6 +93,16 @@ def over_several(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, flo
         yield Intent.FIGURE, MUCH
     if not (entities.of(TagKind.MEASURE) or slots.share or slots.quotes_figures) and slots.is_empty:
         yield Intent.FIGURE, LITTLE
+
+
+def _changed(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
+    """What speaks for both ends of a change, or for all of its row."""
+    if not entities.has("moved") or entities.has(*_EVERY):
+        return
+    if len(slots.whens) == 1 and slots.whens[0].ends:
+        yield Intent.FIGURE, MUCH  # "how did it change between September and June?"
+    if not slots.whens and (slots.share or slots.names):
+        yield Intent.SERIES, MUCH  # "has the rate changed?"
 
 
 def _ranked(entities: Entities, slots: Slots, several: int, apart: int) -> Iterator[tuple[Intent, float]]:

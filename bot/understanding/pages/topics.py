@@ -100,7 +100,7 @@ class Topics:
         asked = {operand.measure for operand in query.subjects} if isinstance(query, Compute) else set[str]()
         taken = [*slots.measures, *slots.groups, *slots.places]
         for tag in entities.of(TagKind.PAGE):
-            words = [word.text for word in entities.words[tag.first : tag.last]]
+            words = entities.texts(tag)
             known = any(self._known.has_in_name(name, words) for name in asked)
             long = tag.last - tag.first
             inside = any(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from bot.answers.queries import Claim, Compute, Query, Series, Stated
+from bot.answers.queries import Claim, Compute, Precision, Query, Series, Stated
 from bot.figures.figure import Operation
 from bot.periods.reading import Counts, Quantity
 from bot.understanding.slots.slots import Quoted, Slots
@@ -24,6 +25,8 @@ _UNITS = {
     Counts.ONE_IN: Stated.ONE_IN,
     Counts.FRACTION: Stated.PERCENT,
 }
+_PRECISIONS = {"exactly": Precision.EXACT, "nearly": Precision.NEARLY, "about": Precision.ABOUT}
+"""Words around a number that say how near it has to be."""
 _WRITTEN_AS_PARTS = (Stated.PERCENT, Stated.POINTS)
 _WAYS = {"up": 1, "rose": 1, "down": -1, "fell": -1}
 _COUNTED = 12
@@ -97,6 +100,8 @@ def claim_of(entities: Entities, slots: Slots, query: Query) -> Claim | None:
         if not _is_operand(number, query)
         and (not counts_periods(number.quantity) or _other_end(number, entities, slots))
     )
+    if _chosen_from(slots.numbers, entities):
+        numbers = iter(())  # "was it 1 in 12 or 1 in 16?"
     in_which = isinstance(query, Series) and states_number(entities)  # "in which periods was it above 6%?"
     number = next(numbers, None) if asked or in_which else None
     if number is not None:
@@ -115,8 +120,17 @@ def claim_of(entities: Entities, slots: Slots, query: Query) -> Claim | None:
         # Less than one in ten is one in more than ten.
         limit = -limit if unit is Stated.ONE_IN else limit
         denied = _is_denied(number.start, entities, slots)
-        ever = reaches_level(entities)
-        return Claim(value, unit, direction, limit, asked, or_equal=or_equal, denied=denied, ever=ever)
+        return Claim(
+            value,
+            unit,
+            direction,
+            limit,
+            asked,
+            or_equal=or_equal,
+            denied=denied,
+            ever=reaches_level(entities),
+            precision=_precision(number.start, number.end, entities),
+        )
     times = next(((tag, times) for cue, times in _TIMES for tag in entities.cue(cue)), None)
     if times and asked and (operation is Operation.RATIO or isinstance(query, Series)):
         tag, value = times
@@ -129,13 +143,15 @@ def claim_of(entities: Entities, slots: Slots, query: Query) -> Claim | None:
             limit = 1 if value > 1 else -1
         if _is_denied(tag.start, entities, slots):
             return None  # what "didn't halve" may have fallen by more
-        return Claim(value, Stated.TIMES, direction, limit, asked)
+        precision = _precision(tag.start, tag.end, entities)
+        return Claim(value, Stated.TIMES, direction, limit, asked, precision=precision)
     is_sentence = entities.has("claim", "define", "link") or "?" in entities.sentence.typed
     if slots.stated and asked and is_sentence and operation in _OF_A_SHARE:
         limit = _limit(times[0].start, entities) if times else 0
         start = times[0].start if times else len(entities.sentence.typed)
         denied = _is_denied(start, entities, slots)
-        return Claim(slots.stated, Stated.PERCENT, 0, limit, asked, denied=denied)
+        precision = _precision(start, start, entities)
+        return Claim(slots.stated, Stated.PERCENT, 0, limit, asked, denied=denied, precision=precision)
     if entities.has("majority") and asked and operation in _OF_A_SHARE:
         return Claim(_HALF, Stated.PERCENT, 0, 1, asked)
     if claims_none(entities) and operation is Operation.VALUE:
@@ -198,6 +214,25 @@ def _is_denied(start: int, entities: Entities, slots: Slots) -> bool:
     ]
     untrue = [tag for tag in entities.cue("untrue") if tag.end <= start]
     return (len(near) + len(untrue)) % 2 == 1
+
+
+def _chosen_from(numbers: Sequence[Quoted], entities: Entities) -> bool:
+    """Whether it is asked which of two numbers is right."""
+    between = [(one.end, other.start) for one, other in pairwise(numbers)]
+    return any(
+        0 <= cue.start - end <= 1 and 0 <= start - cue.end <= 1
+        for end, start in between
+        for cue in entities.cue("or")
+    )
+
+
+def _precision(start: int, end: int, entities: Entities) -> Precision:
+    """How near the number has to be that stands between two places."""
+    for cue, precision in _PRECISIONS.items():
+        tags = entities.cue(cue)
+        if any(_stands_before(tag, start, entities) or 0 < tag.start - end <= _TWO for tag in tags):
+            return precision
+    return Precision.PLAIN
 
 
 def _stated(number: Quoted) -> tuple[float, Stated]:

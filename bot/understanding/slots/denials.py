@@ -94,11 +94,12 @@ def rest_of_parts(negated: Collection[str], known: Known) -> str:
 
 
 def named_by_rest(entities: Entities, strong: Sequence[Tag], known: Known) -> set[str]:
-    """The ids of the measures that are named by what they leave out: "acceptance"."""
+    """The ids of the measures that are named by what they leave out: "acceptance", not "didn't accept"."""
+    denials = entities.cue("negation")
     return {
         tag.id
         for tag in strong
-        if known.is_rest(tag.id, [word.text for word in entities.words[tag.first : tag.last]])
+        if known.is_rest(tag.id, entities.texts(tag)) and not any(denial.is_within(tag) for denial in denials)
     }
 
 

@@ -16,7 +16,7 @@ from bot.figures.lookup import find
 from bot.figures.operand import Operand
 from bot.figures.sense import compute
 from bot.understanding.tagging.phrases import Phrases, split_phrases
-from bot.understanding.tagging.sentence import read_words
+from bot.understanding.tagging.sentence import fold, read_words
 
 _DENIALS = frozenset({"not", "no"})
 _TWO = 2
@@ -153,6 +153,13 @@ class Known:
         """Whether two measures are asked for by the same general words."""
         return any(one in alike and other in alike for alike in self._alike.values())
 
+    def counted_by_other(self, measure: str, words: Sequence[str]) -> str:
+        """The look-alike of a measure that another agency counted, where words name that: "ICE's number"."""
+        said = {*words, *(word.removesuffix("s") for word in words)}
+        own = self._agencies[measure]
+        there = (twin for twin in self.measures[measure].not_to_mix if (self._agencies[twin] - own) & said)
+        return next(there, "")
+
     def is_rest(self, measure: str, words: Sequence[str]) -> bool:
         """Whether words are those of what a measure leaves out: "acceptance" of the share declined."""
         return any(word[: _STEM - 1] in self._rest[measure] for word in words)
@@ -160,6 +167,12 @@ class Known:
     def has_in_name(self, measure: str, words: Sequence[str]) -> bool:
         """Whether words stand in the name of a measure."""
         return all(word[:_STEM] in self._names[measure] for word in words)
+
+    @cached_property
+    def _agencies(self) -> dict[str, set[str]]:
+        """By measure who counted it."""
+        named = {id_: measure.counted_by for id_, measure in self.measures.items()}
+        return {id_: set(map(fold, text.root.values() if text else ())) for id_, text in named.items()}
 
     @cached_property
     def _names(self) -> dict[str, set[str]]:

@@ -76,13 +76,9 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
         mentions=data,
         share=_wants_share(entities, negations) or _is_judged(entities, data) or bool(stated),
         count=_wants_count(entities, negations, numbers),
-        negated=frozenset(
-            (
-                *negated,
-                *named_by_rest(entities, strong, known),
-                *denied_by_term(entities, negations, strong, known),
-            )
-        ),
+        # "Not accepted" are those that were declined.
+        negated=frozenset(negated ^ named_by_rest(entities, strong, known))
+        | frozenset(denied_by_term(entities, negations, strong, known)),
         excluded=frozenset(left_out(entities, data, negations)),
         both_groups=both_groups,
         approved=approved,
@@ -155,7 +151,7 @@ def _of_named_whole(tag: Tag, measures: Sequence[Tag], entities: Entities, known
     """
     measure = known.measures[tag.id]
     whole = known.measures.get(measure.denominator)
-    words = [word.text for word in entities.words[tag.first : tag.last]]
+    words = entities.texts(tag)
     if whole is None or len(whole.sum_of) != _TWO or not known.is_rest(tag.id, words):
         return tag
     (yes,) = (name for name in whole.sum_of if name != measure.numerator)
@@ -172,7 +168,7 @@ def _rejected_by_reviewer(entities: Entities, measures: Sequence[Tag], known: Kn
     for cue in entities.cue("rejected_by"):
         others = {tag.id for tag in measures if tag.meets(cue)}
         beside = (tag for tag in entities.of(TagKind.PAGE) if not tag.meets(cue))
-        named = [[word.text for word in entities.words[tag.first : tag.last]] for tag in beside]
+        named = [entities.texts(tag) for tag in beside]
         if not any(known.has_in_name(id_, words) for id_ in others for words in named):
             return replace(cue, kind=TagKind.MEASURE, id=known.numerator)
     return None
@@ -208,7 +204,7 @@ def _generic(measures: Sequence[Tag], entities: Entities, known: Known) -> set[s
     others = {tag.id for tag in measures}
     apart = set[str]()
     for tag in measures:
-        words = [word.text for word in entities.words[tag.first : tag.last]]
+        words = entities.texts(tag)
         if not any(known.has_in_name(other, words) for other in others - {tag.id}):
             apart.add(tag.id)
     return others - apart

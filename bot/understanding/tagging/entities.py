@@ -22,6 +22,10 @@ _IDIOMS = ("in_passing", "other_end")
 _RANKED = ("second_most", "third_most")
 """Cues in which an ordinal is a place in an order."""
 _EXTREMES = ("highest", "lowest")
+_OF_NUMBERS = frozenset({"about", "nearly", "exactly", "or"})
+"""Cues that are heard beside a number only: there is no "about" in "what about May?"."""
+_PARTS = ("half", "double", "triple")
+"""Cues that are as good as numbers."""
 _SHADOWS = frozenset(
     {
         PRESS,
@@ -137,6 +141,10 @@ class Entities:
         """Whether it speaks of figures at all."""
         return self.has("count", "share", "source", "total") or bool(self.periods)
 
+    def texts(self, tag: Tag) -> list[str]:
+        """The words of a tag, folded and mended."""
+        return [word.text for word in self.words[tag.first : tag.last]]
+
     def text(self, start: int, end: int) -> str:
         """What was typed between two places."""
         return self.sentence.part(start, end)
@@ -228,7 +236,13 @@ def _chosen(tags: Iterable[Tag], mentions: Sequence[Mention]) -> list[Tag]:
     ]
     data = [tag for tag in outside if tag.kind in (TagKind.PLACE, TagKind.GROUP)]
     moves = [tag for tag in outside if tag.kind is TagKind.CUE and tag.id in ("rose", "fell")]
+    numbers = [(found.start, found.end) for found in mentions if isinstance(found.what, Quantity)]
+    numbers += [(tag.start, tag.end) for tag in outside if tag.id in _PARTS]
     for tag in outside:
+        if tag.id in _OF_NUMBERS and not any(
+            start - _NEAR <= tag.end <= start or end <= tag.start <= end + _NEAR for start, end in numbers
+        ):
+            continue
         if (
             tag.kind in (TagKind.CUE, TagKind.MEASURE, TagKind.PAGE)
             and tag.id != "link"
