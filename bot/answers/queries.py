@@ -222,6 +222,16 @@ def operands_of(query: Query | None, *, asides: bool = False) -> tuple[Operand, 
             return ()
 
 
+class Quantifier(Enum):
+    """Of how many periods something is stated."""
+
+    PLAIN = auto()
+    EVER = auto()
+    """Of one at least."""
+    ALWAYS = auto()
+    """Of all of them."""
+
+
 class Precision(Enum):
     """How near a number has to be that a question states."""
 
@@ -246,7 +256,8 @@ class Claim:
         or_equal: whether just that number is within the limit, too: "at least".
         most: the larger of two numbers between which it is stated to be, of which `value` is the smaller one.
         denied: whether it is stated that this is not so: "it wasn't above 4%".
-        ever: whether it need be so only once: "did it fall below 4%?".
+        further: the numbers stated of the other figures, where several are asked about.
+        quantifier: of how many periods it is stated: of one, in "did it fall below 4%?".
         precision: how near the number has to be.
         asked: whether it is asked if this is so, and not only taken for granted: "by how much did it fall?".
     """
@@ -258,7 +269,8 @@ class Claim:
     or_equal: bool = field(default=False, kw_only=True)
     most: float | None = field(default=None, kw_only=True)
     denied: bool = field(default=False, kw_only=True)
-    ever: bool = field(default=False, kw_only=True)
+    further: tuple[float, ...] = field(default=(), kw_only=True)
+    quantifier: Quantifier = field(default=Quantifier.PLAIN, kw_only=True)
     precision: Precision = field(default=Precision.PLAIN, kw_only=True)
     asked: bool = True
 

@@ -86,7 +86,10 @@ def _results(operation: Operation, found: Found, table: Table) -> tuple[Figure, 
         if not share:
             return NoSense(reason=Reason.NOT_A_PART, measures=(found.operand.measure,))
         name = share if operation is Operation.ONE_IN else table.measure(share).denominator
-        other = find(replace(found.operand, measure=name), table)
+        operand = found.operand
+        if operand.span is None and table.measure(operand.measure).kind is Kind.RUNNING:
+            operand = replace(operand, span=found.span, upto=True)  # of all there were by its day
+        other = find(replace(operand, measure=name), table)
         if isinstance(other, Problem):
             return other
         pairs = product(found.figures, other.figures)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import Enum, auto
 
 from bot.answers.answer import Answer, CombinedAnswer, PartsAnswer, RankingAnswer, SeriesAnswer, ValueAnswer
-from bot.answers.queries import Claim, Precision, Stated
+from bot.answers.queries import Claim, Precision, Quantifier, Stated
 from bot.figures import arithmetic
 from bot.figures.figure import Figure, Operation, Unit
 from bot.languages import marked
@@ -77,7 +77,8 @@ def confirmed(claim: Claim, answer: Answer, headline: str, w: Writer) -> str:
         first = _in_how_many(claim, claim.value, answer, w) if is_one else ""
         return f"{first}. {w.language.capital(headline)}" if first else headline
     figures = list(_figures(claim, answer))
-    judged = _verdict(claim, figures)
+    each = _of_row(claim, answer) if claim.further else _of_steps(claim, answer)
+    judged = each if claim.further else each or _verdict(claim, figures)
     if judged is Verdict.WRONG and (two := _in_another_unit(claim, figures)):
         points, change = map(w.value, two)
         return w.tell(
@@ -105,6 +106,28 @@ def _told(judged: Verdict, headline: str, w: Writer, *, denied: bool) -> str:
     }[judged]
     # What begins with whose it is has a colon of its own.
     return f"{told}. {headline}" if headline[:1].isupper() else f"{told}: {headline}"
+
+
+def _of_row(claim: Claim, answer: Answer) -> Verdict | None:
+    """Whether each of several figures is as stated, or near; None where one number is stated."""
+    if not claim.further or not isinstance(answer, CombinedAnswer):
+        return None
+    stated, is_part = (claim.value or 0.0, *claim.further), claim.unit in _PARTS
+    figures = [found.figure for found in answer.founds]
+    if len(figures) != len(stated) or any(figure.unit not in _IN[claim.unit] for figure in figures):
+        return None
+    judged = [_judged(value, figure, is_part=is_part) for value, figure in zip(stated, figures, strict=True)]
+    return max(judged, key=list(Verdict).index)
+
+
+def _of_steps(claim: Claim, answer: Answer) -> Verdict | None:
+    """Whether it ever, or always, went a way from one period to the next; None where that isn't stated."""
+    is_of_steps = claim.direction and claim.value is None and claim.quantifier is not Quantifier.PLAIN
+    if not is_of_steps or not isinstance(answer, SeriesAnswer) or not 0 < len(answer.steps) <= _MOST_JUDGED:
+        return None
+    ways = [sentences.direction(step) for step in answer.steps]
+    is_so = _of_how_many(claim.quantifier, ways.count(claim.direction), len(ways))
+    return Verdict.RIGHT if is_so else Verdict.WRONG
 
 
 def _verdict(claim: Claim, figures: Sequence[Figure]) -> Verdict | None:
@@ -218,11 +241,24 @@ def _in_how_many(claim: Claim, stated: float, answer: SeriesAnswer, w: Writer) -
         _WITHIN[claim.limit, claim.or_equal], number=show(stated, decimals), count=count, total=len(judged)
     )
     if not unclear:
-        # Of "was it below 4%?" one of four tells neither yes nor no.
-        is_told = claim.asked and not claim.denied and (claim.ever or count in (0, len(judged)))
-        return _told(Verdict.RIGHT if count else Verdict.WRONG, told, w, denied=False) if is_told else told
+        is_so = _of_how_many(claim.quantifier, count, len(judged))
+        if is_so is None or not claim.asked:
+            return told
+        verdict = Verdict.RIGHT if is_so is not claim.denied else Verdict.WRONG
+        return _told(verdict, told, w, denied=claim.denied)
     doubt = w.tell_count("{count} is unclear", "{count} are unclear", unclear)
     return f"{told}; {doubt}"
+
+
+def _of_how_many(quantifier: Quantifier, count: int, total: int) -> bool | None:
+    """Whether something is so that is of some of all periods; None where "it was" may mean either."""
+    match quantifier:
+        case Quantifier.EVER:
+            return count > 0
+        case Quantifier.ALWAYS:
+            return count == total
+        case Quantifier.PLAIN:
+            return {0: False, total: True}.get(count)
 
 
 def _judged(

@@ -34,6 +34,7 @@ from bot.understanding.frames.coverage import drops_denial, unused
 from bot.understanding.frames.proposals import Proposals
 from bot.understanding.intents.grammar import counted_people
 from bot.understanding.intents.intents import Intent
+from bot.understanding.intents.over_several import says_which_is_most
 from bot.understanding.intents.plausibility import Plausibility, Plausible, traits
 from bot.understanding.slots.claims import reaches_level
 from bot.understanding.slots.known import Known
@@ -168,7 +169,9 @@ class OtherReadings:
         is_told |= isinstance(wish.asked.query, Compute) and wish.asked.query.operation is Operation.DAYS
         is_told |= entities.has("left_over") and _is_what_is_left(wish.asked.query)
         is_told |= any(tag.meets(cue) for cue in entities.cue("rejected_by") for tag in slots.measures)
-        is_told |= wish.intent is Intent.SERIES and reaches_level(entities)
+        is_of_each = reaches_level(entities) or entities.has("never", "ever")
+        is_told |= wish.intent is Intent.SERIES and is_of_each
+        is_told |= wish.intent is Intent.RANKING and says_which_is_most(entities, slots)
         is_told |= self._names_rest_denied(entities, slots)
         is_beyond = isinstance(wish.asked.query, Unknown) and counted_people(entities) is not None
         if self._plausibility is None or not is_judged or is_told or is_beyond:

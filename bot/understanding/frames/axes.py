@@ -51,6 +51,8 @@ class Axes:
         if not (is_narrow or is_of_one) and (pairs := self._known.parted(measure)):
             who = [Whose(*pair) for pair in pairs]
         whens = self._whens(context, operation, measure)
+        if operation is Operation.DAYS and context.entities.has("bounds"):
+            whens = [when for when in whens if when.kind is As.PERIOD] or whens  # not "on April 16"
         when = whens[0] if whens else None
         if operation is Operation.DAYS and (when is None or when.kind is As.ALL):
             return self._lengths(context, measure)
@@ -227,7 +229,9 @@ class Axes:
         whens = [self._operands.in_a_known_year(measure, when) for when in whens]
         starts = not whens and context.entities.has("at_first") and not self._operands.is_by_day(measure)
         if operation not in COMPARING and starts:  # "did it start at almost 8%?"
-            return [When(self._known.table.periods[0], As.PERIOD, 0, 0)]
+            spans = self._known.table.periods
+            ends = (spans[0], spans[-1]) if context.entities.has("at_last") else spans[:1]
+            return [When(span, As.PERIOD, 0, 0) for span in ends]
         moves = context.entities.has("rose", "fell", "difference", "change", "from_to")
         if operation in MEANS and len(whens) == 1 and moves and (ends := whens[0].ends):
             return [replace(whens[0], span=end, kind=_kind_of(end), ends=None) for end in ends]
@@ -250,6 +254,11 @@ class Axes:
         if moves and (reached := self._operands.reached(measure, whens[0])):
             return [replace(reached, span=periods[0]), reached]
         is_rate = self._known.measures[measure].kind is Kind.SHARE and not self._operands.is_by_day(measure)
+        if whens[0].kind is As.ALL and is_rate:
+            return ()  # "did it drop by 4 points overall?"
+        if moves and whens[0].span in periods[1:]:  # "did it go up in the third period?"
+            before = periods[periods.index(whens[0].span) - 1]
+            return [replace(whens[0], span=before), whens[0]]
         if moves and whens[0].kind is As.SINCE and is_rate:
             inside = [span for span in periods if span.end >= whens[0].span.start]
             return [replace(whens[0], span=span, kind=As.PERIOD) for span in (*inside[:1], *inside[1:][-1:])]

@@ -262,9 +262,8 @@ def _is_asked(when: When, operands: tuple[Operand, ...]) -> bool:
 def _is_claimed(number: Quoted, claim: Claim) -> bool:
     """Whether a number is the one that is stated."""
     own = (number.quantity.value, number.quantity.value / 100)
-    return any(
-        isclose(value, each) for value in own for each in (claim.value, claim.most) if each is not None
-    )
+    stated = (claim.value, claim.most, *claim.further)
+    return any(isclose(value, each) for value in own for each in stated if each is not None)
 
 
 def _is_related(number: Quoted, operands: tuple[Operand, ...], known: Known) -> bool:

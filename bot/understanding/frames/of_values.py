@@ -44,7 +44,8 @@ class OfValues:
         """
         slots, entities = context.slots, context.entities
         best = [best_of(number, slots) for number in slots.quoted]
-        if not best:
+        both_ends = entities.has("at_first") and entities.has("at_last") and not slots.whens
+        if not best or both_ends:  # "did it start at 7.97% and end at 3.41%?" is asked of the periods
             return None
         are_rates = {one.measure for one in best} == {self._known.main}
         is_of_two = len(best) >= _TWO and (are_rates or not slots.whens)

@@ -35,6 +35,9 @@ def operation_of(entities: Entities, slots: Slots, *, is_pair: bool = False) -> 
     is_of_figures = slots.names or slots.share or slots.count or slots.numbers or slots.negated
     if entities.has("when") and not is_of_figures and any(when.kind is As.PERIOD for when in slots.whens):
         return Operation.DAYS  # "when was the second period?"
+    periods = [when for when in slots.whens if when.kind is As.PERIOD]
+    if entities.has("bounds") and len(periods) == 1 and not is_of_figures:
+        return Operation.DAYS  # "did the second period end on April 16?"
     in_points = entities.has("points") and not entities.has("negation")  # "how many percentage points"
     if (entities.has("change") and not in_points) or _states_change(entities, slots, several=several):
         return Operation.CHANGE
@@ -102,7 +105,8 @@ def _is_comparison(entities: Entities, slots: Slots, *, several: bool) -> bool:
     if entities.has("rose", "fell"):
         is_stated = bool(slots.quoted or limits_in(entities))  # "was it falling, and below 4% by July?"
         to_a_day = all(when.upto or when.kind is As.SINCE for when in slots.whens) and not is_stated
-        is_open = not slots.whens or to_a_day
+        is_of_one = len(slots.whens) == 1 and slots.whens[0].kind in (As.PERIOD, As.ALL) and not slots.count
+        is_open = not slots.whens or to_a_day or (is_of_one and not is_stated)
         return several or is_open or _has_ends(slots) or entities.has("before", "compare")
     if (
         several

@@ -101,6 +101,10 @@ class Overviews:
         if not (_is_of_figures(slots) or entities.has(*_RANKED, *_OVER_TIME)):
             return None
         by = self._by(entities, slots)
+        if by is By.PERIOD and len(slots.whens) == 1:
+            periods = self._known.periods_of(next(iter(slots.names), self._known.main))
+            if sum(period.overlaps(slots.whens[0].span) for period in periods) == 1:
+                slots = replace(slots, whens=())  # "was the last one the lowest?" is asked of all of them
         operand = self._ranked(entities, slots, by)
         if operand is None:
             return None
@@ -131,7 +135,7 @@ class Overviews:
     def _by(self, entities: Entities, slots: Slots) -> By:
         if entities.has("by_nationality"):
             return By.GROUP
-        is_claimed = bool(slots.places) and entities.has("claim")
+        is_claimed = bool(slots.places) and entities.has("claim", "highest", "lowest")
         if entities.has("by_court") or len(slots.places) > 1 or is_claimed:
             return By.PLACE
         if slots.groups and not entities.has("by_period"):

@@ -124,10 +124,7 @@ def _figures(entities: Entities, slots: Slots, pages: set[tuple[str, str]]) -> I
         and not (is_together or is_whose or is_part)
     ):
         yield Intent.SERIES, MUCH * SOME  # "the rate of each of the four periods"
-    is_of_all = all(when.kind in (As.ALL, As.UPTO, As.SINCE) for when in slots.whens)
-    of_each = entities.has("throughout", "never", "each_period", "when", "dates")
-    of_each = of_each or (reaches_level(entities) and not is_whose)  # "did it fall below 4%?"
-    if states_number(entities) and of_each and is_of_all:
+    if _is_of_each(entities, slots):
         yield Intent.SERIES, MUCH * SOME * SOME  # "was it always above 5%?"
     is_of_part = len(slots.whens) == 1 and slots.whens[0].kind in (As.SINCE, As.UPTO, As.EXCEPT)
     if entities.has("highest", "lowest") and is_of_part and (slots.names or slots.share):
@@ -144,6 +141,8 @@ def _figures(entities: Entities, slots: Slots, pages: set[tuple[str, str]]) -> I
         yield Intent.SERIES, MUCH if slots.whens and not entities.has("change", "difference") else SOME
     if entities.has("length") and entities.has("trend") and not (slots.names or is_whose):
         yield Intent.FIGURE, MUCH  # "how many days each?"
+    if entities.has("bounds") and any(when.kind is As.PERIOD for when in slots.whens) and not slots.names:
+        yield Intent.FIGURE, MUCH * SOME  # "when did the second period end?"
     if entities.has("length") and pages and not slots.names:
         yield Intent.EXPLAIN, MUCH
     elif (_is_average(entities, slots) and not (pages or entities.has("meaning"))) or _is_of_lengths(
@@ -152,6 +151,17 @@ def _figures(entities: Entities, slots: Slots, pages: set[tuple[str, str]]) -> I
         yield Intent.FIGURE, MUCH
     elif (entities.has("length") and slots.whens) or states_number(entities):
         yield Intent.FIGURE, SOME
+
+
+def _is_of_each(entities: Entities, slots: Slots) -> bool:
+    """Whether something is stated of each of several periods, or of one of them, whichever."""
+    if entities.has("cumulative") or not states_number(entities):
+        return False
+    if any(when.kind is As.PERIOD and when.ends for when in slots.whens):
+        return not entities.has("sum")  # "was it above 6% in the first three?"
+    is_level = reaches_level(entities) and not (slots.groups or slots.places)
+    is_open = entities.has("always", "throughout", "never", "each_period", "when", "dates") or is_level
+    return is_open and all(when.kind in (As.ALL, As.UPTO, As.SINCE) for when in slots.whens)
 
 
 def _in_words(

@@ -47,21 +47,9 @@ def over_several(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, flo
         return
     apart = max(len(slots.places), len(slots.groups))
     extreme = entities.has("highest", "lowest")
-    is_all = bool(slots.whens) and all(when.kind is As.ALL for when in slots.whens)
-    if is_all and entities.has("rose", "fell") and not entities.has("difference", "change", "ratio"):
-        yield Intent.SERIES, MUCH  # "did it fall every time?"
-    moved = entities.has("rose", "fell") or bool(slots.whens)
-    long = len(slots.whens) == 1 and slots.whens[0].kind in (As.YEAR, As.PART)
-    is_row = long or (len(slots.whens) == 1 and bool(slots.whens[0].ends))
-    if (
-        is_row
-        and slots.names
-        and not extreme
-        and entities.has("rose", "fell")
-        and entities.has(*_EVERY, "either_way")
-    ):
-        yield Intent.SERIES, MUCH * SOME  # "did filings fall every month in 2012?"
+    yield from _of_row(entities, slots)
     yield from _changed(entities, slots)
+    moved = entities.has("rose", "fell") or bool(slots.whens)
     if slots.groups and entities.has("how_much_of") and entities.has("rose", "fell"):
         yield Intent.PARTS, MUCH * MUCH  # how much of the fall that explains is known, if not why
     elif entities.has("mix") or (slots.groups and entities.has("how_much_of") and moved and not slots.names):
@@ -95,6 +83,33 @@ def over_several(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, flo
         yield Intent.FIGURE, LITTLE
 
 
+def _of_row(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
+    """What speaks for the whole row, where something is said to have risen or fallen."""
+    if not entities.has("rose", "fell") or slots.numbers:
+        return
+    is_all = bool(slots.whens) and all(when.kind is As.ALL for when in slots.whens)
+    is_of_each = is_all or entities.has("never", "ever")
+    if is_of_each and not entities.has("difference", "change", "ratio", "wh"):
+        yield Intent.SERIES, MUCH * SOME  # "did it fall every time?", "it never rose, right?"
+        yield Intent.OKAY, LITTLE
+    is_extreme = entities.has("highest", "lowest")
+    is_row = len(slots.whens) == 1 and (
+        slots.whens[0].kind in (As.YEAR, As.PART) or bool(slots.whens[0].ends)
+    )
+    if is_row and slots.names and not is_extreme and entities.has(*_EVERY, "either_way"):
+        yield Intent.SERIES, MUCH * SOME  # "did filings fall every month in 2012?"
+
+
+def says_which_is_most(entities: Entities, slots: Slots) -> bool:
+    """Whether a place or period is said to be the first or last: "was the last rate the lowest?"."""
+    is_stated = entities.has("claim") or ("?" in entities.sentence.typed and not entities.has("wh"))
+    if not is_stated or not entities.has("highest", "lowest") or slots.groups:
+        return False
+    if slots.places:
+        return len(slots.places) == 1 and (slots.share or bool(slots.names))
+    return len(slots.whens) == 1 and slots.whens[0].kind is As.PERIOD and not slots.whens[0].ends
+
+
 def _changed(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     """What speaks for both ends of a change, or for all of its row."""
     if not entities.has("moved") or entities.has(*_EVERY):
@@ -110,8 +125,8 @@ def _ranked(entities: Entities, slots: Slots, several: int, apart: int) -> Itera
     extreme = entities.has("highest", "lowest")
     if entities.has("second_most", "third_most") and (slots.share or slots.names or slots.count):
         yield Intent.RANKING, MUCH
-    if extreme and entities.has("claim") and apart == 1 and slots.places and (slots.share or slots.names):
-        yield Intent.RANKING, MUCH * SOME  # "Los Angeles had the highest closure rate, right?"
+    if says_which_is_most(entities, slots):
+        yield Intent.RANKING, MUCH * SOME
     is_choice = entities.has("which") and entities.has("smaller_one", "larger_one")
     if is_choice and slots.names and not (slots.whens or apart):
         yield Intent.RANKING, MUCH * SOME  # "which pilot had the lower rate?"

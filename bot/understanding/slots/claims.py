@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.answers.queries import Claim, Compute, Precision, Query, Series, Stated
+from bot.answers.queries import Claim, Compute, Precision, Quantifier, Query, Series, Stated
 from bot.figures.figure import Operation
 from bot.periods.reading import Counts, Quantity
 from bot.understanding.slots.slots import Quoted, Slots
@@ -34,6 +34,8 @@ _COUNTED = 12
 _NEAR = 5
 """Words between "not" and the number that it denies."""
 _TWO = 2
+_OF_STATES = frozenset({"werent", "arent", "isnt", "wasnt"})
+"""Words behind which stands what something wasn't, not what nobody did."""
 _ARTICLE = 1
 """Words that may stand between "more than" and its number: "a", "the"."""
 
@@ -59,13 +61,13 @@ def states_number(entities: Entities) -> bool:
 
 def reaches_level(entities: Entities) -> bool:
     """Whether a number is a level that is reached: "did it fall below 4%?", and not by how much it fell."""
-    numbers = [found for found in entities.numbers if isinstance(found.what, Quantity)]
-    if any(found.what.counts is Counts.POINTS for found in numbers):
+    numbers = [(each.start, each.what) for each in entities.numbers if isinstance(each.what, Quantity)]
+    if any(what.counts is Counts.POINTS for _, what in numbers):
         return False
     limits = [
         tag
         for tag in _limiting(entities)
-        if any(_stands_before(tag, found.start, entities) for found in numbers)
+        if any(_stands_before(tag, start, entities) for start, _ in numbers)
     ]
     # "It fell by over 4%"
     reached = [
@@ -120,15 +122,23 @@ def claim_of(entities: Entities, slots: Slots, query: Query) -> Claim | None:
         # Less than one in ten is one in more than ten.
         limit = -limit if unit is Stated.ONE_IN else limit
         denied = _is_denied(number.start, entities, slots)
+        if (
+            denied
+            and unit is Stated.COUNT
+            and not limit
+            and any(denies_number(cue, slots.measures, entities) for cue in entities.cue("negation"))
+        ):
+            limit, or_equal = 1, True  # who didn't close 1,000 closed fewer
         return Claim(
             value,
             unit,
             direction,
             limit,
             asked,
+            further=() if entities.has("same_as") else _further(slots, query),
             or_equal=or_equal,
             denied=denied,
-            ever=reaches_level(entities),
+            quantifier=_quantifier(entities),
             precision=_precision(number.start, number.end, entities),
         )
     times = next(((tag, times) for cue, times in _TIMES for tag in entities.cue(cue)), None)
@@ -156,16 +166,26 @@ def claim_of(entities: Entities, slots: Slots, query: Query) -> Claim | None:
         return Claim(_HALF, Stated.PERCENT, 0, 1, asked)
     if claims_none(entities) and operation is Operation.VALUE:
         return Claim(0.0, Stated.COUNT, asked=asked)
-    direction = direction or (_way(slots, query) if compares and not is_open else 0)
-    return Claim(direction=direction, asked=asked) if direction else None
+    if (
+        entities.has("never")
+        and isinstance(query, Series)
+        and not chooses
+        and (way := direction_of(entities))
+    ):
+        return Claim(direction=way, asked=asked, denied=True, quantifier=Quantifier.EVER)
+    direction = direction or (_way(entities, slots, query) if compares and not is_open else 0)
+    return Claim(direction=direction, asked=asked, quantifier=_quantifier(entities)) if direction else None
 
 
-def _way(slots: Slots, query: Query) -> int:
+def _way(entities: Entities, slots: Slots, query: Query) -> int:
     """The way from the first to the last of two numbers that are the ends of a change."""
-    ends = [number.quantity.value for number in slots.numbers if _is_operand(number, query)]
-    if len(ends) != _TWO:
+    named = [number for number in slots.numbers if _is_operand(number, query)]
+    if len(named) != _TWO or not isinstance(query, Compute):
         return 0
-    return (ends[0] < ends[1]) - (ends[1] < ends[0])
+    first, second = named
+    if limit := _limit(second.start, entities):  # "is 3.41% lower than 5.96%?"
+        return limit if query.operands[-1] in first.operands else -limit
+    return (first.quantity.value < second.quantity.value) - (second.quantity.value < first.quantity.value)
 
 
 def claims_none(entities: Entities) -> bool:
@@ -173,8 +193,9 @@ def claims_none(entities: Entities) -> bool:
     is_open = entities.has("wh") and not entities.has("claim")
     groups = {tag.first for tag in (*entities.of(TagKind.GROUP), *entities.of(TagKind.PLACE))}
     of_group = any(tag.last in groups for tag in entities.cue("none_of"))
-    is_sentence = entities.has("claim", "link")
-    return is_sentence and not is_open and (of_group or entities.has("nobody"))
+    extremes = entities.cue("highest")  # "more than nobody else"
+    nobody = any(not any(tag.is_within(one) for one in extremes) for tag in entities.cue("nobody"))
+    return entities.has("claim", "link") and not is_open and (of_group or nobody)
 
 
 def is_rhetorical(cue: Tag, entities: Entities) -> bool:
@@ -185,6 +206,15 @@ def is_rhetorical(cue: Tag, entities: Entities) -> bool:
     word = entities.words[cue.first].text
     is_verb = word != "no" and word.endswith("nt")
     return cue.first == 0 and behind is None and (is_verb or (is_asked and cue.last in verbs))
+
+
+def denies_number(cue: Tag, measures: Sequence[Tag], entities: Entities) -> bool:
+    """Whether a "not" says that something wasn't done to so many: "they didn't close 23,000"."""
+    behind = next((tag for tag in measures if cue.last <= tag.first <= cue.last + _NEAR), None)
+    if behind is None or entities.words[cue.first].text in _OF_STATES:
+        return False
+    places = [sum(word.end <= found.start for word in entities.words) for found in entities.numbers]
+    return any(cue.last <= place <= behind.last + _TWO for place in places)
 
 
 def _other_end(number: Quoted, entities: Entities, slots: Slots) -> Quoted | None:
@@ -203,7 +233,9 @@ def _is_denied(start: int, entities: Entities, slots: Slots) -> bool:
     denials = [
         tag
         for tag in entities.cue("negation")
-        if not any(tag.is_within(limit) for limit in limits) and not is_rhetorical(tag, entities)
+        if not any(tag.is_within(limit) for limit in limits)
+        and not any(_is_of_group(tag, group) for group in entities.of(TagKind.GROUP))
+        and not is_rhetorical(tag, entities)
     ]
     last = sum(word.end <= start for word in entities.words)
     sentence = entities.words[min(last, len(entities.words) - 1)].sentence
@@ -216,6 +248,15 @@ def _is_denied(start: int, entities: Entities, slots: Slots) -> bool:
     return (len(near) + len(untrue)) % 2 == 1
 
 
+def _further(slots: Slots, query: Query) -> tuple[float, ...]:
+    """Of as many numbers as there are figures, those behind the first: "Denver 16% and Baltimore 10%"."""
+    numbers = [number for number in slots.numbers if not counts_periods(number.quantity)]
+    figures = query.subjects if isinstance(query, Compute) and query.operation is Operation.VALUE else ()
+    if len(figures) < _TWO or len(numbers) != len(figures):
+        return ()
+    return tuple(_stated(number)[0] for number in numbers[1:])
+
+
 def _chosen_from(numbers: Sequence[Quoted], entities: Entities) -> bool:
     """Whether it is asked which of two numbers is right."""
     between = [(one.end, other.start) for one, other in pairwise(numbers)]
@@ -224,6 +265,19 @@ def _chosen_from(numbers: Sequence[Quoted], entities: Entities) -> bool:
         for end, start in between
         for cue in entities.cue("or")
     )
+
+
+def _is_of_group(denial: Tag, group: Tag) -> bool:
+    """Whether a "not" belongs to the name of a group: "people not in detention", "sin los detenidos"."""
+    return denial.meets(group) or 0 <= group.first - denial.last <= 1
+
+
+def _quantifier(entities: Entities) -> Quantifier:
+    """Of how many periods something is stated."""
+    if entities.has("always"):
+        return Quantifier.ALWAYS
+    is_ever = entities.has("ever", "never") or reaches_level(entities)
+    return Quantifier.EVER if is_ever else Quantifier.PLAIN
 
 
 def _precision(start: int, end: int, entities: Entities) -> Precision:
@@ -294,11 +348,9 @@ def limits_in(entities: Entities) -> list[Tag]:
 
 def _is_target(half: Tag, entities: Entities) -> bool:
     """Whether something falls to half, rather than by half."""
-    return any(
-        _stands_before(tag, other.start, entities)
-        for tag in entities.cue("to")
-        for other in (half, *entities.cue("over", "under"))
-    )
+    limits = entities.cue("over", "under")
+    targets = [tag for tag in entities.cue("to") if not any(tag.is_within(limit) for limit in limits)]
+    return any(_stands_before(tag, other.start, entities) for tag in targets for other in (half, *limits))
 
 
 def _strengthens(tag: Tag, tags: Sequence[Tag]) -> bool:

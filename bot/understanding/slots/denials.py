@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from bot.periods.reading import Kind as As
-from bot.understanding.slots.claims import claims_none, is_rhetorical
+from bot.understanding.slots.claims import claims_none, denies_number, is_rhetorical
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import When
 from bot.understanding.tagging.entities import Entities
@@ -36,6 +36,7 @@ def negations_in(
         and not any(cue.first < tag.last and tag.first < cue.last for tag in groups)
         and not is_rhetorical(cue, entities)
         and not _leaves_days_out(cue, days, entities)
+        and not denies_number(cue, measures, entities)
     ]
 
 

@@ -161,7 +161,8 @@ def _is_verb(found: Mention, entities: Entities) -> bool:
     if verb is None:
         return False
     if verb.id == "lasts":
-        return entities.has("length") and verb.last == len(entities.words)
+        is_verb = any(verb.is_within(tag) for tag in entities.cue("length"))  # "last more than three months"
+        return is_verb or (entities.has("length") and verb.last == len(entities.words))
     before = max((word.end for word in entities.words if word.end <= found.start), default=-1)
     is_of_the = found.start < verb.start and any(tag.end == before for tag in entities.cue("of"))
     return is_of_the or not any(tag.end == before for tag in entities.cue("before_season"))

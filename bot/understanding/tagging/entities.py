@@ -24,6 +24,8 @@ _RANKED = ("second_most", "third_most")
 _EXTREMES = ("highest", "lowest")
 _OF_NUMBERS = frozenset({"about", "nearly", "exactly", "or"})
 """Cues that are heard beside a number only: there is no "about" in "what about May?"."""
+_OF_LIMITS = frozenset({"highest", "lowest", "majority"})
+"""Cues of which there are none in a limit: nothing is the least in "at least"."""
 _PARTS = ("half", "double", "triple")
 """Cues that are as good as numbers."""
 _SHADOWS = frozenset(
@@ -50,7 +52,9 @@ _SHADOWS = frozenset(
     }
 )
 """Cues within which no shorter one is heard: there is nothing double in "double-check"."""
-_HEARD = frozenset({"today", "ahead", "lasts", "earlier_one", "later_one", "counted", "each_period"})
+_HEARD = frozenset(
+    {"today", "ahead", "lasts", "earlier_one", "later_one", "counted", "each_period", "always"}
+)
 """Cues that are heard even in a period: "next year" is none of the data's."""
 _SHORTEST = 3
 """Letters of the shortest word that says something."""
@@ -181,7 +185,9 @@ class Tagger:
         meant = [each for each in every if not _is_no_period(each, tags)]
         # "is the last lower than the first?", "the third instead of the last"
         are_compared = any(tag.id in ("than", "swap") for tag in tags)
-        found = _sure(meant, also=As.PERIOD if are_compared else None)
+        numbers = [each for each in meant if isinstance(each.what, Quantity)]
+        are_ends = len(numbers) > 1  # "7.97% at first and 3.41% at the end"
+        found = _sure(meant, also=As.PERIOD if are_compared else As.DAY if are_ends else None)
         mentions = _corrected(found, words, [tag for tag in tags if tag.id == "correction"])
         chosen = without_scene(_chosen(tags, mentions), mentions, sentence, words, self._lexicon.everyday)
         return Entities(sentence, words, mentions, tuple(chosen), self._lexicon.everyday), language
@@ -238,7 +244,13 @@ def _chosen(tags: Iterable[Tag], mentions: Sequence[Mention]) -> list[Tag]:
     moves = [tag for tag in outside if tag.kind is TagKind.CUE and tag.id in ("rose", "fell")]
     numbers = [(found.start, found.end) for found in mentions if isinstance(found.what, Quantity)]
     numbers += [(tag.start, tag.end) for tag in outside if tag.id in _PARTS]
+    limits = [tag for tag in outside if tag.id in ("over", "under", "or_equal")]
+    firsts = [tag for tag in outside if tag.id == "at_first"]
     for tag in outside:
+        if tag.id in _OF_LIMITS and any(tag.is_within(limit) for limit in limits):
+            continue
+        if tag.id == "from_to" and any(one.first < tag.last < one.last for one in firsts):
+            continue  # "del 8% al principio"
         if tag.id in _OF_NUMBERS and not any(
             start - _NEAR <= tag.end <= start or end <= tag.start <= end + _NEAR for start, end in numbers
         ):
