@@ -169,7 +169,7 @@ class OtherReadings:
         is_told |= isinstance(wish.asked.query, Compute) and wish.asked.query.operation is Operation.DAYS
         is_told |= entities.has("left_over") and _is_what_is_left(wish.asked.query)
         is_told |= any(tag.meets(cue) for cue in entities.cue("rejected_by") for tag in slots.measures)
-        is_of_each = reaches_level(entities) or entities.has("never", "ever")
+        is_of_each = reaches_level(entities) or entities.has("never", "ever", "always")
         is_told |= wish.intent is Intent.SERIES and is_of_each
         is_told |= wish.intent is Intent.RANKING and says_which_is_most(entities, slots)
         is_told |= self._names_rest_denied(entities, slots)

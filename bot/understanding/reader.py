@@ -153,6 +153,10 @@ class Understander:
         narrows = entities.of(TagKind.GROUP) or entities.of(TagKind.PLACE) or entities.periods
         return ids.pop() if len(ids) == 1 and not narrows else ""
 
+    def points_back(self, text: str) -> bool:
+        """Whether a text speaks of what was shown: "for each", "of those"."""
+        return self.tagger.tag(text)[0].has("that", "each", "counted", "other_one", "same_again")
+
     def names_whose(self, text: str) -> bool:
         """Whether a text names a group or a place."""
         tags = self.tagger.tag(text)[0]

@@ -147,7 +147,9 @@ class Counterparts:
     def dated(self, operand: Operand) -> Operand:
         """A total with its own day, so that another is taken as of the same, and as a total too."""
         found = find(operand, self._known.table)
-        is_by_day = self._known.measures[operand.measure].kind is Kind.RUNNING and not operand.upto
+        is_by_day = (
+            self._known.measures[operand.measure].kind in (Kind.RUNNING, Kind.STOCK) and not operand.upto
+        )
         if not is_by_day or not isinstance(found, Found):
             return operand
         total = replace(operand, span=operand.span or found.span, upto=True)

@@ -19,7 +19,7 @@ from bot.answers.queries import (
     PlaceFacts,
     Query,
 )
-from bot.figures.figure import COMPARING, Operation
+from bot.figures.figure import COMPARING, MEANS, Operation
 from bot.periods.reading import Kind as As
 from bot.periods.vocabulary import Vocabularies
 from bot.understanding.dialogue.choices import MOST_CHOICES
@@ -68,6 +68,10 @@ _COMPUTED = (
     "lowest",
 )
 """Cues of what is computed: "what is that as a percentage?" asks for no explanation."""
+
+
+_NOT_OF_RESTS = (*COMPARING, *MEANS, Operation.ONE_IN)
+"""Operations that aren't on a rest."""
 
 
 class Dialogue:
@@ -136,7 +140,7 @@ class Dialogue:
         query = self._changed(entities, slots, topic) or (None if (entities, slots) == whole else topic.query)
         if query is None:
             return None
-        if choices := self._of_forgotten(entities, query):
+        if choices := self._of_forgotten(entities, query) or self._of_rests(query, topic):
             return Asked(choices, Manner(echo=True))
         is_of_doubt = isinstance(about, HowSure) and not entities.has("trend", "table", "steps", "each")
         if is_of_doubt and self._is_bare(entities, slots) and isinstance(query, FigureQuery):
@@ -194,6 +198,15 @@ class Dialogue:
             return None
         each = (Compute(Operation.VALUE, (operand,)) for operand in query.subjects)
         return Choose((query, *each)[:MOST_CHOICES])
+
+    @staticmethod
+    def _of_rests(query: Query, topic: Topic) -> Choose | None:
+        """The rests one by one, where something is computed of what they are the rests of."""
+        is_of_rests = topic.operation is Operation.COMPLEMENT and not topic.is_of_part
+        if not is_of_rests or not isinstance(query, Compute) or query.operation not in _NOT_OF_RESTS:
+            return None
+        rests = (Compute(Operation.COMPLEMENT, (operand,)) for operand in query.subjects)
+        return Choose((*rests, query)[:MOST_CHOICES])
 
     @staticmethod
     def _is_bare(entities: Entities, slots: Slots) -> bool:

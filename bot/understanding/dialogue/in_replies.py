@@ -45,7 +45,7 @@ class InReplies:
             slots: what it names by itself.
             topic: what it replies to.
         """
-        entities, slots = _without_denial(entities, slots)
+        entities, slots = _without_then(*_without_denial(entities, slots))
         if not (topic.last.group or topic.last.place) and not slots.share:
             # "All of them" are all periods, where nobody was set apart.
             entities = replace(entities, tags=tuple(tag for tag in entities.tags if tag.id != "everywhere"))
@@ -55,6 +55,8 @@ class InReplies:
         slots = replace(slots, whens=tuple(self._meant(entities, slots, topic)))
         if entities.has("sum") and self._are_of(slots.names, topic):
             slots = replace(slots, measures=())  # "both pilots together"
+        if twin := self._of_other_agency(entities, slots, topic):
+            return entities, replace(slots, measures=(twin,))
         if not entities.has("really"):
             there = slots.places[0].id if slots.places else topic.last.place
             wholes = self._known.wholes(topic.last.measure) if slots.share else ()  # "what % of those is it?"
@@ -104,6 +106,18 @@ class InReplies:
         if span is None or not (last.upto or span.start < start) or not start <= span.end < when.span.end:
             return when
         return replace(when, span=Span(start, span.end))
+
+    def _of_other_agency(self, entities: Entities, slots: Slots, topic: Topic) -> Tag | None:
+        """What another agency counted of the same, where that is named: "and ICE?", after TRAC's count."""
+        last = topic.last.measure
+        words = [word.text for word in entities.words]
+        twin = self._known.counted_by_other(self._known.measures[last].numerator or last, words)
+        if not twin or self._known.counted_by_other(twin, words) or entities.has("compare", "difference"):
+            return None  # there is none, or both are named
+        if set(slots.names) - {twin, *self._known.spoken_alike(twin)}:
+            return None
+        at = next(iter((*slots.measures, *entities.tags)), Tag(TagKind.MEASURE, twin, 0, 0, 0, 0))
+        return replace(at, kind=TagKind.MEASURE, id=twin)
 
     def _only_dates(self, tag: Tag, slots: Slots, topic: Topic) -> bool:
         """Whether it names only days, after a share of it: "and in fiscal year 2012?"."""
@@ -173,6 +187,20 @@ def _without_denial(entities: Entities, slots: Slots) -> tuple[Entities, Slots]:
         return entities, slots
     tags = tuple(tag for tag in entities.tags if tag not in leading)
     return replace(entities, tags=tags), replace(slots, negated=frozenset[str]())
+
+
+def _without_then(entities: Entities, slots: Slots) -> tuple[Entities, Slots]:
+    """Without a "then" at the end that only concludes: "the total then", "ok, all of it then"."""
+    says_more = entities.has("total", "everywhere", "sum") or any(not when.relative for when in slots.whens)
+    last = len(entities.words)
+    ends = [tag for tag in entities.cue("concludes") if tag.last == last]
+    kept = tuple(
+        tag for tag in entities.tags if not (tag.id == "next" and any(tag.meets(end) for end in ends))
+    )
+    if not says_more or len(kept) == len(entities.tags):
+        return entities, slots
+    whens = tuple(when for when in slots.whens if not (when.relative and when.end == entities.words[-1].end))
+    return replace(entities, tags=kept), replace(slots, whens=whens)
 
 
 def _points_back(entities: Entities, when: When) -> bool:

@@ -15,6 +15,7 @@ from bot.periods.reading import Kind as As
 from bot.periods.vocabulary import Part, Vocabularies
 from bot.understanding.dialogue.topic import Item, Topic, following, topic_of
 from bot.understanding.dialogue.units import is_of_each
+from bot.understanding.frames.overviews import of_months
 from bot.understanding.slots.claims import states_number
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import Slots
@@ -237,6 +238,8 @@ class Lists:
                 if not self._is_along(ranking):
                     return None
             ranking = self._in_shares(ranking) if slots.share else ranking
+            if entities.has("of_months") and ranking.by is By.PERIOD:
+                ranking = replace(ranking, operand=of_months(ranking.operand, self._known))
             steps = entities.has("biggest_step", "steps") or (
                 isinstance(query, Series | Ranking) and query.steps
             )

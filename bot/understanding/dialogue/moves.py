@@ -32,7 +32,8 @@ def moved(entities: Entities, slots: Slots, topic: Topic, known: Known) -> Compu
     operation = operation_of(entities, slots, is_pair=True)
     is_other = slots.measures or slots.groups or slots.places or slots.numbers or topic.is_of_part
     moves = entities.has("rose", "fell", "moved") and operation in COMPARING
-    if not moves or is_other or topic.last.upto or not isinstance(topic.query, Compute):
+    is_since = any(when.kind is As.SINCE for when in slots.whens)
+    if not moves or is_other or not isinstance(topic.query, Compute) or (topic.last.upto and not is_since):
         return None
     steps = steps_of(replace(topic.last, span=None, upto=False), known.table)
     ends = _since(slots.whens, topic, steps) if slots.whens else _over(entities, topic, steps)
@@ -41,11 +42,12 @@ def moved(entities: Entities, slots: Slots, topic: Topic, known: Known) -> Compu
 
 def _since(whens: Sequence[When], topic: Topic, steps: Sequence[Operand]) -> tuple[Operand, ...]:
     """From the days that are named to what was shown: "has it fallen since July?"."""
-    start = whens[0].span.start
+    start, last = whens[0].span.start, topic.last.span
+    if last and last.end < start and not whens[0].has_year:
+        start = start.replace(year=start.year - 1)  # "since September", of a count in June
     if len(whens) > 1 or whens[0].kind is not As.SINCE:
         return ()
     first = next((step for step in steps if step.span and step.span.end >= start), topic.last)
-    last = topic.last.span
     return (first, topic.last) if first.span and last and first.span.end < last.end else ()
 
 

@@ -296,6 +296,9 @@ class OtherSlots:
             if self._holds(current, last):
                 kept = topic.operation if topic.operation in KEPT else Operation.VALUE
                 return Compute(kept, operands=(current,))  # all of them hold the last
+            dated = self._counterparts.dated(last)
+            if current.span is None and dated.upto and self._operands.is_by_day(current.measure):
+                current = replace(current, span=dated.span, upto=True)  # as of the day of what it is added to
             added = topic.operands if topic.operation is Operation.SUM else (last,)
             return Compute(operation, operands=tuple(dict.fromkeys((*added, current))))
         if operation is Operation.VALUE and topic.operation in KEPT and not slots.count:

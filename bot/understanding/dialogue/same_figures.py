@@ -20,6 +20,7 @@ from bot.understanding.dialogue.topic import KEPT, Topic, following, topic_of
 from bot.understanding.dialogue.units import Units, is_of_each
 from bot.understanding.dialogue.yes_and_no import YesAndNo
 from bot.understanding.frames.operations import operation_of
+from bot.understanding.frames.overviews import of_months
 from bot.understanding.slots.claims import direction_of
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import Slots
@@ -106,6 +107,8 @@ class SameFigures:
             topic = Topic(Compute(Operation.VALUE, operands=operands), operands, asides)
         if operation is topic.operation is Operation.PER_DAY and entities.has("difference"):
             operation = Operation.DIFFERENCE
+        if entities.has("mean_of") and (mean := self._mean(entities, topic)):
+            return mean
         if operation is Operation.SUM:
             return self._together(entities, slots, topic)
         if operation in COMPARING:
@@ -120,6 +123,16 @@ class SameFigures:
             everything = replace(topic.last, span=None, upto=True)
             return following(Compute(Operation.VALUE, operands=(everything,)), topic)
         return self.units.united(slots, topic) if slots.share or slots.count else None
+
+    def _mean(self, entities: Entities, topic: Topic) -> Query | None:
+        """What came to a month on average, of months that were asked about: "the average of both?"."""
+        counted = [operand for operand in topic.row if operand.span and operand.span.months == 1]
+        months = Span.around([operand.span for operand in counted if operand.span])
+        if len(counted) > 1 and months and months.months == len(counted):
+            return Compute(Operation.PER_MONTH, (replace(counted[0], span=months),))
+        of_all = of_months(replace(topic.last, span=None, upto=False), self._known)
+        is_of_all = counted and of_all.span and (entities.has("of_months", "total") or not topic.pair)
+        return Compute(Operation.PER_MONTH, (of_all,)) if is_of_all else None
 
     def rated(self, operand: Operand) -> Operand:
         """The main rate of what was reviewed; anything else itself."""

@@ -109,7 +109,7 @@ class Overviews:
         if operand is None:
             return None
         if by is By.PERIOD and entities.has("of_months") and operand.span is None:
-            operand = self._of_months(operand)
+            operand = of_months(operand, self._known)
         lowest = entities.has("lowest", "smaller_one") and not entities.has("highest")
         ranking = Ranking(
             operand, by, highest=not lowest, steps=entities.has("steps", "biggest_step") and by is By.PERIOD
@@ -119,13 +119,6 @@ class Overviews:
         if isinstance(answered, RankingAnswer) and place < len(answered.ranked):
             return Compute(Operation.VALUE, (answered.ranked[place].operand,))
         return ranking
-
-    def _of_months(self, operand: Operand) -> Operand:
-        """Over its months only, where it is also known of longer periods."""
-        spans = self._known.periods_of(operand.measure)
-        months = [span for span in spans if span.days <= _MONTH]
-        of_some = months and len(months) < len(spans)
-        return replace(operand, span=Span.around(months), upto=False) if of_some else operand
 
     def _much(self, measure: str, wanted: Wanted) -> tuple[float, int]:
         """How near to the days that are wanted it is known, and of how many places."""
@@ -221,3 +214,11 @@ def _is_of_figures(slots: Slots) -> bool:
 def _of_shares(slots: Slots) -> Slots:
     """The same, about the share where neither a measure is named nor counts are asked for."""
     return slots if slots.names or slots.count else replace(slots, share=True)
+
+
+def of_months(operand: Operand, known: Known) -> Operand:
+    """Over its months only, where it is also known of longer periods."""
+    spans = known.periods_of(operand.measure)
+    months = [span for span in spans if span.days <= _MONTH]
+    of_some = months and len(months) < len(spans)
+    return replace(operand, span=Span.around(months), upto=False) if of_some else operand

@@ -50,7 +50,7 @@ def reweighed(
 
 def _is_said_only(entities: Entities, slots: Slots, likely: Mapping[Intent, float]) -> bool:
     """Whether somebody tells something and asks nothing, whatever words of questions it holds."""
-    is_asked = "?" in entities.sentence.typed or entities.has("define") or slots.quotes_figures
+    is_asked = "?" in entities.sentence.typed or entities.has("define", "opinion") or slots.quotes_figures
     days = any(when.kind is not As.ALL for when in slots.whens)
     is_asked = is_asked or (slots.names and (days or slots.groups or slots.places))
     return not is_asked and sum(likely.get(intent, 0) for intent in _SMALL_TALK) > _SURELY
@@ -118,10 +118,11 @@ def _figures(entities: Entities, slots: Slots, pages: set[tuple[str, str]]) -> I
         "sum", "one_in", "average", "difference", "change", "ratio", "highest", "lowest", "length"
     )
     is_part = any(when.kind is As.EXCEPT for when in slots.whens)
+    of_several = len(slots.groups) + len(slots.places) > 1
     if (
         entities.has("each_period")
         and (slots.share or slots.names)
-        and not (is_together or is_whose or is_part)
+        and not (is_together or of_several or is_part)
     ):
         yield Intent.SERIES, MUCH * SOME  # "the rate of each of the four periods"
     if _is_of_each(entities, slots):
@@ -323,7 +324,7 @@ def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         is_told = any(
             page.first < people.last and people.first < page.last for page in entities.of(TagKind.PAGE)
         )
-        yield Intent.EXPLAIN if is_told and not slots.whens else Intent.UNKNOWN, MUCH * SOME
+        yield Intent.EXPLAIN if is_told else Intent.UNKNOWN, MUCH * SOME
         yield Intent.FIGURE, LITTLE
     if entities.has("country") and not slots.groups:
         yield Intent.UNKNOWN, MUCH

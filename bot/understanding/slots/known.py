@@ -156,8 +156,8 @@ class Known:
     def counted_by_other(self, measure: str, words: Sequence[str]) -> str:
         """The look-alike of a measure that another agency counted, where words name that: "ICE's number"."""
         said = {*words, *(word.removesuffix("s") for word in words)}
-        own = self._agencies[measure]
-        there = (twin for twin in self.measures[measure].not_to_mix if (self._agencies[twin] - own) & said)
+        own, twins = self._agencies[measure], self.measures[measure].not_to_mix
+        there = (twin for twin in twins if own and (self._agencies[twin] - own) & said)
         return next(there, "")
 
     def is_rest(self, measure: str, words: Sequence[str]) -> bool:

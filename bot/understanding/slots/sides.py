@@ -117,7 +117,7 @@ def _behind(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | N
     for link in entities.cue("link"):
         if link.start < of.end:
             continue
-        whole, part = slots.within(of.end, link.start), slots.within(link.end, end)
+        whole, part = slots.within(of.end, link.start), slots.within(link.start, end)
         if _says(whole) and _says(part):
             return Sides(with_whose(part, whole, slots) if counted else part, whole, counted)
     # "percentage of those eligible closed": the part stands right behind the whole
