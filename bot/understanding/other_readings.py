@@ -171,6 +171,7 @@ class OtherReadings:
         is_told |= any(tag.meets(cue) for cue in entities.cue("rejected_by") for tag in slots.measures)
         is_of_each = reaches_level(entities) or entities.has("never", "ever", "always")
         is_told |= wish.intent is Intent.SERIES and is_of_each
+        is_told |= any(self._known.measures[name].kind is Kind.EVENT for name in slots.names)
         is_told |= wish.intent is Intent.RANKING and says_which_is_most(entities, slots)
         is_told |= self._names_rest_denied(entities, slots)
         is_beyond = isinstance(wish.asked.query, Unknown) and counted_people(entities) is not None

@@ -197,7 +197,8 @@ class Understander:
         read = replace(read, understood=_naming_unread(read.understood, entities))
         is_told = heard.speaks_of_people and not is_lost(entities)  # "I don't get it" tells of nobody
         odds = likely[Intent.CRISIS] + likely[Intent.TROUBLE] if is_told else 0.0
-        if not (odds > _MAYBE or heard.behind or heard.weight > 0):
+        is_heard = odds > _MAYBE or heard.behind or heard.weight > 0
+        if not (is_heard or _is_of_nothing_known(read.understood, entities)):
             return read
         return replace(read, understood=_with_help(read.understood, is_own=odds > _OWN and not heard.behind))
 
@@ -307,6 +308,17 @@ def _naming_unread(understood: Understood, entities: Entities) -> Understood:
     told = (*asked.manner.unused, *words[:_MANY_UNREAD])
     unused = tuple(dict.fromkeys(told))
     return replace(understood, asked=replace(asked, manner=replace(asked.manner, unused=unused)))
+
+
+def _is_of_nothing_known(understood: Understood, entities: Entities) -> bool:
+    """Whether a text wasn't understood that names nothing of the data: it may tell of somebody's life."""
+    asked = understood.asked
+    is_lost_on = isinstance(asked, Asked) and isinstance(asked.query, Choose | Unknown)
+    names = any(tag.kind is not TagKind.CUE for tag in entities.tags)
+    names = (
+        names or entities.mentions_figures or bool(entities.numbers) or entities.has("opinion", "elsewhere")
+    )
+    return is_lost_on and not names and len(entities.words) >= _SHORTEST_PLEA
 
 
 def _with_help(understood: Understood, *, is_own: bool) -> Understood:

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from bot.answers.queries import (
     Asked,
     Beyond,
+    By,
     Choose,
     Compute,
     Explain,
     Help,
     HowSure,
     Manner,
+    Parts,
     PlaceFacts,
     Query,
     Ranking,
@@ -25,6 +27,7 @@ from bot.answers.queries import (
 )
 from bot.data.measures import Kind
 from bot.figures.figure import Operation
+from bot.figures.operand import Operand
 from bot.understanding.dialogue.choices import choices
 from bot.understanding.dialogue.topic import fitting
 from bot.understanding.frames.context import context_of, whose_of
@@ -120,6 +123,10 @@ class Wishes:
             language: the code of its language.
             page: the id of the page that was shown before.
         """
+        if told := self.topics.of_year(entities, slots):
+            return Wish(Asked(Explain(told), Manner(echo=True)), Intent.EXPLAIN)
+        if event := self._event(entities, slots):
+            return Wish(Asked(event, Manner(echo=True)), Intent.PLACE)
         unsure = next(iter(likely.values())) < _SURE
         if unsure and (wish := self._in_doubt(entities, slots, language, page)):
             return wish
@@ -146,6 +153,16 @@ class Wishes:
         if page and slots.is_empty and not entities.has(*_ELSEWHERE):
             return Wish(Asked(Explain(page), Manner(echo=True)), Intent.EXPLAIN)  # "who can send it?"
         return Wish(Asked(Unknown()), Intent.ASK)  # nothing is named; as a reply it is asked back
+
+    def _event(self, entities: Entities, slots: Slots) -> Query | None:
+        """When something happened in one place, or where it did, in the days that are named."""
+        name = next(iter(slots.names), self._known.main)
+        if self._known.measures[name].kind is not Kind.EVENT or len(slots.places) > 1:
+            return None
+        if slots.places:
+            return Compute(Operation.VALUE, (Operand(name, place=slots.places[0].id),))
+        span = slots.whens[0].span if slots.whens else None
+        return Parts(Operand(name, span), By.PLACE) if entities.has("by_court") else None
 
     def _in_doubt(self, entities: Entities, slots: Slots, language: str, page: str) -> Wish | None:
         """Where the weights don't tell: a page that surely fits, or what of several numbers is meant."""
@@ -276,7 +293,9 @@ class Wishes:
                 return Explain(found) if found else None
             case Intent.WHY:
                 why = self.topics.why_of(slots.names)
-                return Explain(why) if why else None
+                further = {page.more for page in self._known.data.pages["en"] if page.id == why}
+                named = (tag.id for tag in entities.of(TagKind.PAGE) if tag.id in further)
+                return Explain(next(named, why)) if why else None
             case Intent.SURE:
                 page = self.topics.with_number(slots)
                 unknown = (is_figure(each.quantity) and not each.operands for each in slots.numbers)

@@ -126,12 +126,14 @@ class SameFigures:
 
     def _mean(self, entities: Entities, topic: Topic) -> Query | None:
         """What came to a month on average, of months that were asked about: "the average of both?"."""
-        counted = [operand for operand in topic.row if operand.span and operand.span.months == 1]
-        months = Span.around([operand.span for operand in counted if operand.span])
-        if len(counted) > 1 and months and months.months == len(counted):
-            return Compute(Operation.PER_MONTH, (replace(counted[0], span=months),))
+        months = [operand.span for operand in topic.row if operand.span and operand.span.months == 1]
+        if len(months) != len(topic.row):
+            return None
+        of_both = Span.around(months)
+        if len(months) > 1 and of_both.months == len(months):
+            return Compute(Operation.PER_MONTH, (replace(topic.last, span=of_both),))
         of_all = of_months(replace(topic.last, span=None, upto=False), self._known)
-        is_of_all = counted and of_all.span and (entities.has("of_months", "total") or not topic.pair)
+        is_of_all = of_all.span and (entities.has("of_months", "total") or not topic.pair)
         return Compute(Operation.PER_MONTH, (of_all,)) if is_of_all else None
 
     def rated(self, operand: Operand) -> Operand:

@@ -189,7 +189,8 @@ def _left_over(  # noqa: PLR0913, PLR0917  a question and all that was made of i
     )
     if not alone:
         taken = groups | places | slots.excluded
-        yield from ((tag.start, tag.end) for tag in (*slots.groups, *slots.places) if tag.id not in taken)
+        named = (*slots.groups, *entities.of(TagKind.PLACE))
+        yield from ((tag.start, tag.end) for tag in named if tag.id not in taken)
     if not (slots.excluded.isdisjoint(places) or is_rest):  # "without Denver", answered with Denver's
         yield from ((tag.start, tag.end) for tag in entities.cue("exclude"))
     yield from ((when.start, when.end) for when in slots.whens if not _is_asked(when, operands))

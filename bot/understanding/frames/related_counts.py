@@ -61,9 +61,12 @@ class RelatedCounts:
     def _left_over(self, context: Context) -> Compute | None:
         """What remained of all there was: "how many remained to be reviewed after May 29?"."""
         slots, measures = context.slots, self._known.measures
-        if not context.entities.has("left_over") or len(slots.names) != 1:
+        quoted = [operand.measure for number in slots.quoted for operand in number.operands]
+        names = slots.names or tuple(dict.fromkeys(quoted))  # "of the 411,000, how many were left?"
+        is_left = context.entities.has("left_over") or (bool(quoted) and bool(slots.negated))
+        if not is_left or len(names) != 1:
             return None
-        part, name = self._known.denominator, slots.names[0]
+        part, name = self._known.denominator, names[0]
         whole = next(iter(measures[part].at_most), "")
         if name not in (part, whole) or not whole or measures[whole].kind is not Kind.STOCK:
             return None

@@ -38,7 +38,10 @@ class Shares:
         slots = context.slots
         of_several = context.entities.has("compare") and len(slots.whens) > 1
         denies = slots.excluded or slots.both_groups
-        is_other = of_several or denies or compares_with_than(context.entities)
+        is_left = (
+            context.entities.has("left_over") and slots.quotes_figures
+        )  # "of the 411,000, how many were left?"
+        is_other = of_several or denies or is_left or compares_with_than(context.entities)
 
         sides = None if is_other else sides_of(context.entities, slots)
         if sides is None:

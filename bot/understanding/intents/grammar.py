@@ -176,7 +176,7 @@ def _in_words(
     is_rule = not (days or slots.share or slots.numbers or names_whose or (slots.count and slots.names))
     is_term = is_rule and any(_is_apart_from(tag, slots) for tag in entities.of(TagKind.PAGE))
     if is_term or (pages and not (slots.names or slots.whens or slots.share)):
-        yield Intent.EXPLAIN, SOME
+        yield Intent.EXPLAIN, MUCH if is_term and slots.count else SOME  # "how many cases per judge?"
     hopes = entities.has("benefit") and not (slots.whens or slots.numbers or slots.count)
     if hopes and (pages or slots.names):
         yield Intent.EXPLAIN, MUCH  # "does closure bring a work permit?"

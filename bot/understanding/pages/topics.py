@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.answers.queries import Compute, Query
 from bot.data.measures import Does
+from bot.periods.reading import Kind as As
 from bot.understanding.pages.page_finder import PageFinder
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import Slots
@@ -16,7 +17,7 @@ from bot.understanding.tagging.phrases import Phrases, split_phrases
 from bot.understanding.tagging.sentence import fold, read_words
 from bot.understanding.tagging.tags import Tag, TagKind
 
-_WORDS = re.compile(r"\w+")
+_WORDS, _YEAR = re.compile(r"\w+"), re.compile(r"\b20\d\d\b")
 _NAMED, _ASKED, _RIGHT_BEHIND = 3.0, 2.0, 3
 """How much it counts that a page is named, and more so right behind "what is"; so many words at most."""
 _SPOKEN = 2.0
@@ -53,6 +54,9 @@ class Topics:
         self._titled = {name: frozenset(self._named_by(name, titles=True)) for name in known.measures}
         self.measures = {page: name for name, pages in self._spoken.items() for page in pages}
         """By the id of a page the measure by whose words it is called."""
+        self._last = known.last_day
+        pages = known.data.pages["en"]
+        self._years = {page.id: {int(year) for year in _YEAR.findall(page.text)} for page in pages}
         self._compare = known.data.declarations.subject.pages.compare
         general = {name.replace("_", "-") for name in lexicon.groups}
         self._told = self._finder.told - general - {parts.legal_help, parts.crisis, parts.about}
@@ -75,6 +79,15 @@ class Topics:
         """The id of the page that prints a number which is no figure of the table; empty where none does."""
         strange = (number.quantity.value for number in slots.numbers if not number.operands)
         return next((page for value in strange if (page := self._finder.with_number(value))), "")
+
+    def of_year(self, entities: Entities, slots: Slots) -> str:
+        """The page that tells of a year without figures; empty where none does, or a figure is asked for."""
+        later = [when for when in slots.whens if when.kind is As.YEAR and when.span.start > self._last]
+        if not later or slots.share or slots.count or slots.places or slots.groups:
+            return ""
+        told = [page for page, years in self._years.items() if later[0].span.start.year in years]
+        hints = dict(self._hints(entities, slots))
+        return max(told, key=lambda page: hints.get(page, 0.0), default="")
 
     def of_measure(self, measure: str) -> Sequence[str]:
         """The ids of the pages in whose names the words of a measure stand."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cached_property, lru_cache
 
 from bot.data.loading import Data
@@ -57,6 +58,12 @@ class Known:
     def denominator(self) -> str:
         """The count that the main share is of; its rows are the periods."""
         return self.measures[self.main].denominator
+
+    @cached_property
+    def last_day(self) -> date:
+        """The last day of which anything is known."""
+        found = (self.rows(id_, *pair) for id_ in self.measures for pair in self.table.known_for(id_))
+        return max(rows.day(-1) for rows in found if rows)
 
     def has(self, measure: str, group: str = "", place: str = "") -> bool:
         """Whether something is known of a measure for a group and a place."""

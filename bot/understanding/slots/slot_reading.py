@@ -71,7 +71,9 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
         whens=days,
         measures=tuple(tag for tag in strong if tag.id not in contrasted),
         groups=groups,
-        places=once(entities.of(TagKind.PLACE)),
+        places=tuple(
+            tag for tag in once(entities.of(TagKind.PLACE)) if not _is_of_scene(tag, strong, entities, known)
+        ),
         numbers=tuple(sorted(numbers, key=lambda number: number.start)),
         mentions=data,
         share=_wants_share(entities, negations) or _is_judged(entities, data) or bool(stated),
@@ -172,6 +174,18 @@ def _rejected_by_reviewer(entities: Entities, measures: Sequence[Tag], known: Kn
         if not any(known.has_in_name(id_, words) for id_ in others for words in named):
             return replace(cue, kind=TagKind.MEASURE, id=known.numerator)
     return None
+
+
+def _is_of_scene(place: Tag, measures: Sequence[Tag], entities: Entities, known: Known) -> bool:
+    """Whether only who asks is there: "I'm a reporter in Seattle. How many cases were reviewed?"."""
+    sentence = entities.words[place.first].sentence
+    asked = max(entities.sentence.asking, default=sentence)
+    if sentence >= asked:
+        return False
+    names = {tag.id for tag in measures if entities.words[tag.first].sentence == asked}
+    alike = {twin for name in names for twin in (known.share_of(name), *known.measures[name].not_to_mix)}
+    is_known = any(known.has(name, place=place.id) for name in names | alike if name)
+    return entities.has("everywhere") or bool(names and not is_known)
 
 
 def _only_dates(tag: Tag, measures: Sequence[Tag], days: Sequence[When], known: Known) -> bool:

@@ -151,6 +151,8 @@ def _match(pieces: tuple[_Piece, ...], words: Sequence[Word], at: int) -> int | 
             return None
         if place >= len(words) or not piece.takes(words[place].text):
             return None
+        if words[place].sentence != words[at].sentence:  # there is none in "it went down. How many ...?"
+            return None
         place += 1
     return place
 

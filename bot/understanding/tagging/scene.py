@@ -43,6 +43,7 @@ def without_scene(
         common: words that say nothing by themselves.
     """
     kept = _without_sentences(list(tags), mentions, sentence, words)
+    kept = _without_moves_before(kept, mentions, sentence, words)
     return _without_moves(kept, mentions, sentence, words, common)
 
 
@@ -58,6 +59,24 @@ def _without_sentences(
     counts = Counter(word.sentence for word in words)
     scene = {at for at in range(asked) if at not in of_data | dated and counts[at] >= _SHORTEST_SENTENCE}
     return [tag for tag in tags if words[tag.first].sentence not in scene]
+
+
+def _without_moves_before(
+    tags: Sequence[Tag], mentions: Sequence[Mention], sentence: Sentence, words: Sequence[Word]
+) -> list[Tag]:
+    """Without moves told before the number of some days is asked for: "They fell. How many in May?"."""
+    asked = max(sentence.asking, default=0)
+    asks = any(tag.id == "count" and words[tag.first].sentence == asked for tag in tags)
+    dated = any(
+        found.start <= word.start < found.end
+        for found in mentions
+        if not isinstance(found.what, PeriodProblem)
+        for word in words
+        if word.sentence == asked
+    )
+    if not (asked and asks and dated):
+        return list(tags)
+    return [tag for tag in tags if tag.id not in _MOVES or words[tag.first].sentence >= asked]
 
 
 def _without_moves(
