@@ -203,7 +203,9 @@ def year_behind(r: Reader, at: int) -> tuple[int | None, int]:
     behind = r.skip(at + r.is_comma(at), Part.OF, Part.YEAR_WORD, Part.THE)
     if behind == at:
         behind += _is_tie(r, behind)
-    return r.year(behind) or (None, at)
+    short = r.short_year(behind) if behind > at and r.is_whole else None  # "junio del 12"
+    is_of_data = short and r.calendar.span.start.year <= short[0] <= r.calendar.span.end.year
+    return r.year(behind) or (short if short and is_of_data else (None, at))
 
 
 def _any_year(r: Reader, at: int, *, may_tie: bool = False) -> tuple[int | None, int]:

@@ -10,7 +10,7 @@ from bot.periods.points import Point
 from bot.periods.portions import portion_at
 from bot.periods.reader import Match, Reader, remembered
 from bot.periods.reading import Kind
-from bot.periods.tokens import Break, Joint
+from bot.periods.tokens import Break, Joint, Number
 from bot.periods.vocabulary import Part
 
 MARKS = (
@@ -21,6 +21,8 @@ MARKS = (
 _SAME = {Part.ENDING: Part.UNTIL, Part.STARTING: Part.SINCE}
 _LISTS = (Part.AND, Part.OR)
 _DAYS = 31
+_TO = 2
+"""The number that sounds like "to"."""
 
 
 @dataclass(frozen=True)
@@ -155,7 +157,7 @@ def _range(r: Reader, one: Expression) -> Expression | None:
         at = r.skip(at, Part.FILLER)  # "from the first rate to the last"
     if r.is_comma(at) and one.first.kind in (Kind.DAY, Kind.MONTH):
         at += 1
-    until, behind = _joining(r, at)
+    until, behind = (Part.UNTIL, at + 1) if _is_two_for_to(r, one.first, at) else _joining(r, at)
     if until is Part.AND and one.mark is Part.BETWEEN:
         until = Part.UNTIL
     found = point_at(r, behind) if until in (Part.UNTIL, Part.BEFORE) else None
@@ -174,6 +176,15 @@ def _range(r: Reader, one: Expression) -> Expression | None:
         until=until,
         written=(*one.written, r.written(behind, end)),
     )
+
+
+def _is_two_for_to(r: Reader, first: Point, at: int) -> bool:
+    """Whether a 2 between two dates is a "to" that is only heard: "mar 6 2 may 29"."""
+    token = r.get(at)
+    if not (r.is_whole and first.kind is Kind.DAY and isinstance(token, Number) and token.value == _TO):
+        return False
+    second = point_at(r, at + 1) if token.digits == 1 else None
+    return second is not None and second[0].kind is Kind.DAY
 
 
 def _named_by_months(r: Reader, one: Expression, second: Point, end: int) -> Point | None:

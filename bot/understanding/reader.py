@@ -249,7 +249,9 @@ class Understander:
         self, heard: Heard, likely: Mapping[Intent, float], entities: Entities, about: Query | None
     ) -> Need | None:
         """What somebody needs: the words alone decide, or the weights where they are sure of it."""
-        is_long = len(entities.words) >= _SHORTEST_PLEA and not is_lost(entities)
+        names = (tag.last - tag.first for tag in entities.of(TagKind.PAGE))
+        is_named = any(length >= len(entities.words) for length in names)  # a page is asked for by its title
+        is_long = len(entities.words) >= _SHORTEST_PLEA and not (is_named or is_lost(entities))
         is_reply = about is not None and not isinstance(about, SafetyQuery)
         is_doubtful = is_reply or heard.behind or heard.is_general or not heard.speaks_of_people
         sure = _SURE_IN_DOUBT if is_doubtful else _SURE

@@ -26,6 +26,7 @@ from bot.answers.queries import (
     Unknown,
 )
 from bot.data.measures import Kind
+from bot.data.spans import Span
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.understanding.dialogue.choices import choices
@@ -69,6 +70,8 @@ _ELSEWHERE = ("elsewhere", "opinion", "future", "today")
 """Cues of what no page is about."""
 _LEAST_OF_TALK = 0.2
 """How likely small talk is at least: it always has an answer."""
+_FEW = 4
+"""Words of a reply to a page that only names another term."""
 _TRIED = 4
 """Intents that are tried, the likeliest first."""
 
@@ -123,10 +126,13 @@ class Wishes:
             language: the code of its language.
             page: the id of the page that was shown before.
         """
-        if told := self.topics.of_year(entities, slots):
+        if told := self.topics.of_year(entities, slots, page):
             return Wish(Asked(Explain(told), Manner(echo=True)), Intent.EXPLAIN)
         if event := self._event(entities, slots):
             return Wish(Asked(event, Manner(echo=True)), Intent.PLACE)
+        is_term = page and slots.names and len(entities.words) <= _FEW and not _asks_figure(slots)
+        if is_term and (wish := self.attempt(Intent.EXPLAIN, entities, slots, language, page)):
+            return wish  # "and closure?", after what deferred action is
         unsure = next(iter(likely.values())) < _SURE
         if unsure and (wish := self._in_doubt(entities, slots, language, page)):
             return wish
@@ -161,7 +167,7 @@ class Wishes:
             return None
         if slots.places:
             return Compute(Operation.VALUE, (Operand(name, place=slots.places[0].id),))
-        span = slots.whens[0].span if slots.whens else None
+        span = Span.around([when.span for when in slots.whens]) if slots.whens else None
         return Parts(Operand(name, span), By.PLACE) if entities.has("by_court") else None
 
     def _in_doubt(self, entities: Entities, slots: Slots, language: str, page: str) -> Wish | None:
@@ -355,3 +361,9 @@ class Wishes:
         if entities.has("detail", "identity", "kind_of_people"):
             return Beyond.DETAIL
         return Beyond.SUBJECT
+
+
+def _asks_figure(slots: Slots) -> bool:
+    """Whether more than a measure is named, so that a figure of it is asked for."""
+    named = slots.whens or slots.groups or slots.places or slots.numbers
+    return bool(slots.share or slots.count or named)

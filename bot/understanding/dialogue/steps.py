@@ -84,7 +84,11 @@ def _moved(operand: Operand, step: int, known: Known) -> Operand | None:
     steps = steps_of(replace(operand, span=None, upto=False), known.table)
     if not steps:
         return None
-    target = place_of(operand, steps) + step
+    at = place_of(operand, steps)
+    shown = steps[at].span
+    if at and operand.upto and operand.span and shown and shown.end > operand.span.end:
+        at -= 1  # what was shown as of a day is the last count before it
+    target = at + step
     if target >= len(steps) and operand.span and not operand.upto:  # a period of which it isn't known
         later = (period for period in known.table.periods if period.start > operand.span.end)
         return next((replace(operand, span=period) for period in later), None)

@@ -80,13 +80,19 @@ class Topics:
         strange = (number.quantity.value for number in slots.numbers if not number.operands)
         return next((page for value in strange if (page := self._finder.with_number(value))), "")
 
-    def of_year(self, entities: Entities, slots: Slots) -> str:
-        """The page that tells of a year without figures; empty where none does, or a figure is asked for."""
+    def of_year(self, entities: Entities, slots: Slots, before: str) -> str:
+        """The page that tells of a year without figures; empty where none does, or a figure is asked for.
+
+        Args:
+            entities: the question with its tags.
+            slots: what it names.
+            before: the id of the page that was shown before, or nothing.
+        """
         later = [when for when in slots.whens if when.kind is As.YEAR and when.span.start > self._last]
         if not later or slots.share or slots.count or slots.places or slots.groups:
             return ""
         told = [page for page, years in self._years.items() if later[0].span.start.year in years]
-        hints = dict(self._hints(entities, slots))
+        hints = {**dict(self._hints(entities, slots)), before: 2 * _NAMED}
         return max(told, key=lambda page: hints.get(page, 0.0), default="")
 
     def of_measure(self, measure: str) -> Sequence[str]:
