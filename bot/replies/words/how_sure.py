@@ -163,11 +163,9 @@ def _arithmetic(figure: Figure, operation: Operation, w: Writer) -> str:
 
 def _result(figure: Figure, w: Writer) -> str:
     if figure.basis is Basis.APPROXIMATE and figure.unit is Unit.COUNT:
-        rounded = numbers.three_digits(figure.value)
-        return numbers.about(numbers.signed_count(rounded, w.language), w.language)
-    if figure.unit is Unit.POINTS:
-        return w.tell("{points} percentage points", points=numbers.signed_points(figure, w.language))
-    return numbers.all_digits(figure, w.language)
+        return numbers.rounded(figure, w.language)
+    digits = numbers.all_digits(figure, w.language)
+    return w.tell("{points} percentage points", points=digits) if figure.unit is Unit.POINTS else digits
 
 
 def _versions(figures: Sequence[Figure], w: Writer) -> str:

@@ -84,7 +84,7 @@ def _effect(effects: Effects, w: Writer) -> str:
                 **told,
             )
         return text
-    points, mix, rate = (numbers.signed_points(figure, w.language) for figure in parts)
+    points, mix, rate = (numbers.all_digits(figure, w.language) for figure in parts)
     return w.tell(
         "From {first} to {second}: {points} percentage points, {mix} from the mix of the groups, "
         "{rate} from inside them.",
