@@ -125,10 +125,6 @@ def _compute(query: Compute, w: Writer) -> str:
     match query.operation:
         case Operation.VALUE:
             return what
-        case (
-            Operation.COMPLEMENT | Operation.ONE_IN | Operation.DAYS | Operation.PER_DAY | Operation.PER_MONTH
-        ):
-            return w.tell(_OF_ONE[query.operation], what=what)
         case Operation.SUM:
             parts = " + ".join(dict.fromkeys(_slots(operand, w) for operand in query.subjects))
             return w.tell("Together: {what}", what=joined(_measure(first.measure, w), parts))
