@@ -19,8 +19,8 @@ from bot.figures.figure import Operation
 from bot.figures.timeline import days_of
 from bot.replies.chart_cache import Chart
 from bot.replies.pictures import beside, over_time
-from bot.replies.pictures.alt_text import alt_text
 from bot.replies.pictures.canvas import Canvas
+from bot.replies.pictures.captions import alt_text
 from bot.replies.pictures.columns import draw_columns
 from bot.replies.pictures.drawing import Drawing, Form
 from bot.replies.pictures.rows import draw_rows

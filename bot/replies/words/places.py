@@ -84,11 +84,12 @@ def _overview(answer: PlacesAnswer, w: Writer) -> Wording:
         return Wording(sentences.headline(w, measures[0][-1]), tuple(lines), basis=_basis(answer, w))
     # what the command for places is called on a button: By court
     buttons = [command.button for command in w.data.declarations.commands_for(Does.PLACES)]
+    title = next((w.text(button) for button in buttons if button), w.tell("By place"))
     headline = w.tell_count(
         "{what}: what is known of {count} place",
         "{what}: what is known of {count} places",
         len(answer.known),
-        what=next((w.text(button) for button in buttons if button), w.tell("By place")),
+        what=title,
     )
     names = joined(*sorted(w.name(place) for place in answer.known))
     return Wording(
