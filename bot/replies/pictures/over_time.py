@@ -102,7 +102,10 @@ def totals_drawing(answer: ValueAnswer, w: Writer) -> Drawing | None:
         return None
     last = answer.found.positions.stop - 1
     drawn = np.linspace(0, len(periods) - 1, min(len(periods), MOST_MARKS)).round().astype(int)
-    ends = [periods[at].end for at in sorted({*drawn.tolist(), last})]
+    if last not in drawn:  # the nearest one gives way, and neither end
+        drawn[np.abs(drawn[1:-1] - last).argmin() + 1] = last
+    positions: list[int] = drawn.tolist()
+    ends = [periods[at].end for at in positions]
     items = looked_up([replace(operand, span=Span.day(end), upto=True) for end in ends], table)
     if len(items) <= 1:
         return None
