@@ -93,6 +93,12 @@ def test_what_is_less_has_one_minus_throughout(tell: Tell) -> None:
     assert "-" not in lines.replace("\n- ", "\n").removeprefix("- ").replace("-discretion", "")
 
 
+def test_how_long_a_period_is_was_not_computed_from_figures(tell: Tell) -> None:
+    lines = lines_behind(compute(Operation.DAYS, Operand("reviewed", THIRD)), tell)
+    assert "= 68,807" in lines
+    assert "43" not in lines
+
+
 def test_what_arose_between_two_totals_is_of_the_days_between(tell: Tell) -> None:
     closed = value("closed", Span(date(2012, 4, 17), date(2012, 7, 20)))
     assert "- Cases closed, Apr 17 – Jul 20, 2012: 7,186 − 2,722 = 4,464" in lines_behind(closed, tell)

@@ -87,11 +87,11 @@ def _printed(figure: Figure, w: Writer) -> str:
 
 
 def working(figure: Figure, w: Writer) -> str:
-    """Cases reviewed, Mar 6 – Apr 16, 2012: 219,554 − 165,471 = 54,083. Empty of what sources print."""
-    if figure.operation is None or not figure.parts:
+    """Cases reviewed, Mar 6 – Apr 16, 2012: 219,554 − 165,471 = 54,083. Empty of what isn't computed."""
+    if figure.operation in (None, Operation.DAYS) or not figure.parts:
         return ""
     what = w.language.capital(_what(figure, w))
-    line = f"{what}: {_arithmetic(figure, figure.operation, w)} = {_result(figure, w)}"
+    line = f"{what}: {_arithmetic(figure, w)} = {_result(figure, w)}"
     if figure.operation is Operation.RATIO and figure.unit is Unit.COUNT:
         share, part = figure.parts
         allowed = "–".join(map(w.language.number, numbers.apart(*solved(part, share))))
@@ -132,7 +132,7 @@ def _compared(figure: Figure, w: Writer) -> str:
     return joined(*common, w.tell("{first} to {second}", first=sides[0], second=sides[1]))
 
 
-_FORMULAS = {
+_FORMULAS: dict[Operation | None, str] = {
     Operation.DIFFERENCE: "{last} − {first}",
     Operation.SHARE: "{first} ÷ {last}",
     Operation.RATIO: "{last} ÷ {first}",
@@ -141,17 +141,16 @@ _FORMULAS = {
     Operation.ONE_IN: "{one} ÷ {first}",
     Operation.PER_DAY: "{first} ÷ {days}",
     Operation.PER_MONTH: "{first} ÷ {months}",
-    Operation.DAYS: "",
 }
 
 
-def _arithmetic(figure: Figure, operation: Operation, w: Writer) -> str:
+def _arithmetic(figure: Figure, w: Writer) -> str:
     """The parts with the signs of the operation between them."""
     told = [numbers.all_digits(part, w.language) for part in figure.parts]
-    if operation not in _FORMULAS:
-        return " + ".join(told)
     first, last = told[0], told[-1]
-    return _FORMULAS[operation].format(
+    if figure.operation not in _FORMULAS:
+        return " + ".join(told)
+    return _FORMULAS[figure.operation].format(
         first=first,
         last=last,
         whole=last if len(told) > 1 else w.language.percent(1, 0),
