@@ -19,11 +19,11 @@ from bot.figures.figure import Operation
 from bot.figures.timeline import days_of
 from bot.replies.chart_cache import Chart
 from bot.replies.pictures import beside, over_time
-from bot.replies.pictures.canvas import Canvas
 from bot.replies.pictures.captions import alt_text
 from bot.replies.pictures.columns import draw_columns
 from bot.replies.pictures.drawing import Drawing, Form
 from bot.replies.pictures.rows import draw_rows
+from bot.replies.pictures.style import Canvas
 from bot.replies.words.answers import word
 from bot.replies.words.series import is_side_by_side
 from bot.replies.writer import Writer

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.replies.pictures import style
-from bot.replies.pictures.canvas import Canvas
 from bot.replies.pictures.drawing import CallOut, Drawing, Form, Mark
+from bot.replies.pictures.style import Canvas
 
 SHARE, MOST = 0.72, 200
 """A bar's share of its slot, and its most width."""
