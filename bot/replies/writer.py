@@ -131,6 +131,8 @@ class Writer:
 
     def when(self, figure: Figure) -> str:
         """The span of a figure, or "by Jul 20, 2012" of a running total, or "on ..." of a stock."""
+        if self.kind(figure) is Kind.STOCK and figure.month_only:
+            return self.tell("in {month}", month=self.language.full_month(figure.as_of))
         if self.kind(figure) is Kind.STOCK:
             return self.tell("on {day}", day=self.day(figure))
         return self.by(figure) if self.is_running(figure) else self._days(figure)

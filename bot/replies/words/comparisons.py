@@ -76,7 +76,7 @@ def combined_headline(answer: CombinedAnswer, w: Writer) -> str:
                 counted=w.counted(founds[-1].figure.measure),
             )
         case Operation.DAYS:
-            return "; ".join(joined(w.value(figure), w.span(figure.span)) for figure in results)
+            return "; ".join(dict.fromkeys(joined(w.value(each), w.span(each.span)) for each in results))
         case Operation.PER_DAY | Operation.PER_MONTH:
             return f"{labels[0]}: {'; '.join(_mean(mean, w) for mean in results)}"
         case Operation.ONE_IN:
