@@ -177,6 +177,8 @@ def _not_found(problem: NotFound, w: Writer, given: Typed) -> str:
                 return w.tell(
                     "Nothing is known of {where} ({what}). The nearest there is: {nearest}.", **told
                 )
+            if known.start == known.end:
+                return w.tell("{where} lies outside what is known ({what}), which is only {nearest}.", **told)
             return w.tell(
                 "{where} lies outside what is known ({what}), {start} through {end}. "
                 "The nearest there is: {nearest}.",
