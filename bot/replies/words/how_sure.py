@@ -128,6 +128,8 @@ def _compared(figure: Figure, w: Writer) -> str:
         (w.label(part.measure), sentences.moment(w, part), w.whose(part)) for part in figure.parts
     )
     common = [one for one, other in zip(first, second, strict=True) if one == other]
+    if first == second:  # "the last one" and the same by its days
+        return joined(*common)
     sides = [joined(*(each for each in side if each not in common)) for side in (first, second)]
     return joined(*common, w.tell("{first} to {second}", first=sides[0], second=sides[1]))
 
