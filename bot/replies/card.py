@@ -14,6 +14,7 @@ import discord
 
 from bot.data.sources import Source
 from bot.languages import Language
+from bot.replies import sentences
 from bot.replies.controls import ControlRow
 from bot.replies.harmless import cell, shortened
 from bot.replies.wording import ITEM, SOURCES, Wording
@@ -81,11 +82,10 @@ def _texts(wording: Wording, language: Language) -> tuple[str, str]:
 def _first_cited(sources: Sequence[Source], language: Language) -> Iterator[str]:
     """At most three sources, those that print the figure, and how many more there are; or fewer."""
     labels = [cited(source, language) for source in sources[:SOURCES]]
-    links: list[str] = []
-    for source, label in zip(sources, labels, strict=False):
-        # by its title, where the next one would be called the same
-        titled = f"{source.publisher}, {shortened(source.title, _TITLE)}"
-        links.append(_link(source, label if labels.count(label) == 1 else titled))
+    titled = [f"{source.publisher}, {shortened(source.title, _TITLE)}" for source in sources[:SOURCES]]
+    # by its title, where the next one would be called the same
+    unlike = [each if labels.count(each) == 1 else title for each, title in zip(labels, titled, strict=True)]
+    links = list(map(_link, sources, unlike))
     for shown in range(len(links), 0, -1):
         text = language.tell("Sources: {sources}", sources=" · ".join(links[:shown]))
         if hidden := len(sources) - shown:
@@ -99,10 +99,8 @@ def _all_cited(sources: Sequence[Source], language: Language) -> Iterator[str]:
     if not sources:
         return
     heading, labels = language.tell("Sources"), [cited(source, language) for source in sources]
-    named = zip(sources, labels, strict=True)
-    yield "\n".join(
-        [f"**{heading}**", *(f"- {_link(source, f'{source.title}, {label}')}" for source, label in named)]
-    )
+    titled = [f"{source.title}, {label}" for source, label in zip(sources, labels, strict=True)]
+    yield "\n".join([f"**{heading}**", *sentences.listed(map(_link, sources, titled))])
     links = list(map(_link, sources, labels))
     for shown in range(len(links), 0, -1):
         told = " · ".join(links[:shown] + ["…"] * (shown < len(links)))

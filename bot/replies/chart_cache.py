@@ -40,33 +40,27 @@ class ChartCache:
     """Keeps each chart as the bytes of a PNG."""
 
     def __init__(self) -> None:
-        self._kept: dict[Callable[[], bytes], asyncio.Task[bytes]] = {}
+        self._kept: dict[Callable[[], bytes], bytes] = {}
         self._drawing = asyncio.Lock()
 
     def is_ready(self, chart: Chart) -> bool:
         """Whether a chart has been drawn."""
-        task = self._kept.get(chart.draw)
-        return task is not None and task.done()
+        return chart.draw in self._kept
 
     async def picture(self, chart: Chart) -> discord.File | None:
         """The chart as an attachment with its alt text; None where it can't be drawn."""
-        key = chart.draw
-        task = self._kept.get(key)
-        if task is None:
-            # Whoever comes while it is being drawn waits for the same drawing.
-            task = self._kept[key] = asyncio.create_task(self._draw(key))
-            while len(self._kept) > _KEPT:
-                del self._kept[next(iter(self._kept))]
         try:
-            png = await asyncio.shield(task)
+            png = self._kept.get(chart.draw) or await self._drawn(chart.draw)
         except Exception:  # the figures go out in words, whatever is wrong with the drawing
             log.exception("the chart could not be drawn")
-            if self._kept.get(key) is task:  # whoever else waited for it may have started another already
-                del self._kept[key]
             return None
         return discord.File(io.BytesIO(png), chart.file, description=chart.alt_text)
 
-    async def _draw(self, draw: Callable[[], bytes]) -> bytes:
+    async def _drawn(self, draw: Callable[[], bytes]) -> bytes:
         # Each drawing keeps a core busy, and matplotlib isn't made for several threads at once.
         async with self._drawing:
-            return await asyncio.to_thread(draw)
+            if draw not in self._kept:  # whoever waited for the same drawing finds it
+                self._kept[draw] = await asyncio.to_thread(draw)
+                while len(self._kept) > _KEPT:
+                    del self._kept[next(iter(self._kept))]
+            return self._kept[draw]

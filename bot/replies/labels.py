@@ -23,7 +23,7 @@ from bot.answers.queries import (
     Unknown,
 )
 from bot.data.measures import Does
-from bot.figures.figure import Operation
+from bot.figures.figure import COMPARING, Operation
 from bot.figures.operand import Operand
 from bot.languages import marked
 from bot.replies.harmless import shortened
@@ -55,18 +55,24 @@ def label(query: Query, w: Writer) -> str:
 
 def labels(queries: Sequence[Query], w: Writer) -> tuple[str, ...]:
     """Several questions to choose from; what sets them apart is added where they would read the same."""
-    plain = [label(query, w) for query in queries]
+    whole = [w.language.capital(_label(query, w)) for query in queries]
+    plain = [shortened(text, _LABEL) for text in whole]
     told: list[str] = []
-    for text, query in zip(plain, queries, strict=True):
-        details = _details(query, w) if plain.count(text) > 1 else ""
+    for text, short, query in zip(whole, plain, queries, strict=True):
+        details = _details(query, w) if whole.count(text) > 1 else ""
         behind = f" ({details})" if details else ""
-        told.append(shortened(text, _LABEL - len(behind)) + behind)
+        if plain.count(short) > whole.count(text):  # they differ only in what would be cut
+            told.append(f"…{text[1 - _LABEL :].lstrip()}")
+        else:
+            told.append(shortened(text, _LABEL - len(behind)) + behind)
     return tuple(told)
 
 
 def _details(query: Query, w: Writer) -> str:
     """What a label leaves out of a question."""
     match query:
+        case Compute(operation, operands=(first, *_)) if operation in COMPARING:
+            return _measure(first.measure, w)
         case Compute(operands=(Operand(span=None, upto=upto), *_)):
             return w.tell("in all") if upto else w.tell("the latest")
         case Series(steps=True):
@@ -124,11 +130,9 @@ def _compute(query: Compute, w: Writer) -> str:
         return w.tell(_OF_ONE[query.operation], what=what)
     match query.operation:
         case Operation.VALUE:
-            return what
-        case (
-            Operation.COMPLEMENT | Operation.ONE_IN | Operation.DAYS | Operation.PER_DAY | Operation.PER_MONTH
-        ):
-            return w.tell(_OF_ONE[query.operation], what=what)
+            measures = dict.fromkeys(_measure(operand.measure, w) for operand in query.subjects)
+            slots = dict.fromkeys(_slots(operand, w) for operand in query.subjects)
+            return joined(" · ".join(measures), " · ".join(filter(None, slots)))
         case Operation.SUM:
             parts = " + ".join(dict.fromkeys(_slots(operand, w) for operand in query.subjects))
             return w.tell("Together: {what}", what=joined(_measure(first.measure, w), parts))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from math import ceil, floor, log10
 
 from bot.figures.figure import Basis, Figure, Operation, Unit
@@ -33,12 +32,9 @@ _NARROW = 0.2
 _WHOLE_PERCENT = 0.1
 """Relative changes of at least this are told in whole percent."""
 
-_Format = Callable[[float, int], str]
-"""A number, with decimals, in digits."""
-
 
 def value(figure: Figure, language: Language, decimals: int = DECIMALS) -> str:
-    """The figure as its unit is written: 165,471; 3.41%; 4.56 (points, without a sign); 0.43.
+    """The figure as its unit is written, without a sign: 165,471; 3.41%; 4.56 (points); 0.43.
 
     A share that is known exactly has `decimals`, unless it says itself how many it has.
     """
@@ -46,18 +42,15 @@ def value(figure: Figure, language: Language, decimals: int = DECIMALS) -> str:
         case Unit.COUNT:
             return _count(figure, language)
         case Unit.SHARE:
-            return _scaled(figure, language, language.percent, _POINT, decimals)
+            return _percentage(figure, language, decimals)
         case Unit.POINTS:
-            return _scaled(
-                figure, language, lambda part, most: language.number(abs(part) * 100, most), _POINT
-            )
+            return _percentage(figure, language, DECIMALS)
         case Unit.RATIO:
             return _ratio(figure, language)
+        case Unit.CHANGE if figure.about and figure.low is None:
+            return _about(_change_as_known(figure, language), language)
         case Unit.CHANGE:
-            if figure.about and figure.low is None:
-                return about(_change_as_known(figure, language), language)
-            decimals = 0 if abs(figure.value) >= _WHOLE_PERCENT else 1
-            return _ranged(figure, language, lambda part: language.percent(abs(part), decimals))
+            return _shown(figure, language, 0 if abs(figure.value) >= _WHOLE_PERCENT else 1)
         case Unit.DAYS:
             return language.tell_count("{count} day", "{count} days", int(figure.value))
         case Unit.ONE_IN | Unit.PER_DAY | Unit.PER_MONTH:
@@ -69,74 +62,63 @@ def _count(figure: Figure, language: Language) -> str:
     if figure.low is None:
         # What was computed from a number that a source calls "about" has no more digits than that.
         loose = figure.about and figure.operation is not None
-        number = language.number(three_digits(abs(figure.value)) if loose else abs(figure.value))
-        return about(number, language) if figure.about else number
+        number = language.number(_three_digits(abs(figure.value)) if loose else abs(figure.value))
+        return _about(number, language) if figure.about else number
     if figure.bounds[0] < 0 < figure.bounds[1]:
-        return _range(language, *(signed_count(bound, language) for bound in figure.bounds))
+        return _range(language, *(_signed(bound, figure.unit, language) for bound in figure.bounds))
     low, high = sorted(map(abs, figure.bounds))
     if not low and high:
         return language.tell("at most {number}", number=language.number(high))
     if _is_certain(figure, _step(abs(figure.value))):
-        return about(language.number(three_digits(abs(figure.value))), language)
+        return _about(language.number(_three_digits(abs(figure.value))), language)
     return _range(language, *map(language.number, _rounded(low, high)))
+
+
+def _percentage(figure: Figure, language: Language, decimals: int) -> str:
+    """3.41%; about 6.4%; about 4.6–4.8%; of points without the sign for percent."""
+    if figure.low is None:
+        printed = decimals if figure.decimals is None else min(figure.decimals, DECIMALS)
+        loose = figure.about and figure.operation is not None
+        return _shown(figure, language, min(printed, _ABOUT_DECIMALS) if loose else printed)
+    if _is_certain(figure, _POINT / 10**_ABOUT_DECIMALS):
+        return _about(_digits(figure.value, figure.unit, language, _ABOUT_DECIMALS), language)
+    low, high = sorted(figure.bounds, key=abs)
+    if not low:
+        return language.tell("at most {number}", number=_digits(high, figure.unit, language))
+    return _shown(figure, language, _ABOUT_DECIMALS)
 
 
 def _ratio(figure: Figure, language: Language) -> str:
     """0.43; 124.7; about 2.3; about 0.06: of what is approximate the digits that are sure."""
-    value = abs(figure.value)
+    size = abs(figure.value)
     if figure.low is None:
         # Of what is more than a hundred times as much, two decimals are noise.
-        return _scaled(figure, language, language.number, decimals=DECIMALS if value < _MANY else 1)
-    first = max(-floor(log10(value)), 1) if value else 1
-    decimals = first + 1 if value < 1 and _is_certain(figure, 10**-first / 20) else first
+        return _shown(figure, language, _ABOUT_DECIMALS if figure.about or size >= _MANY else DECIMALS)
+    first = max(-floor(log10(size)), 1) if size else 1
+    decimals = first + 1 if size < 1 and _is_certain(figure, 10**-first / 20) else first
     if _is_certain(figure, 10**-decimals):
-        return about(language.number(figure.value, decimals), language)
-    return _ranged(figure, language, lambda number: language.number(abs(number), decimals))
+        return _about(_digits(size, figure.unit, language, decimals), language)
+    return _shown(figure, language, decimals)
 
 
 def _mean(figure: Figure, language: Language) -> str:
     """1,504.3; about 1,320 where all that it can be is within a few of that; about 66.7–200.0."""
-    value = abs(figure.value)
-    if figure.low is not None and value >= 1:
+    size = abs(figure.value)
+    if figure.low is not None and size >= 1:
         for step in _STEPS:
-            if step * _COARSE < value and _is_certain(figure, step):
-                decimals = 1 if step < 1 else 0
-                return about(language.number(round(value / step) * step, decimals), language)
-    return _ranged(figure, language, lambda number: language.number(abs(number), 1))
+            if step * _COARSE < size and _is_certain(figure, step):
+                return _about(language.number(round(size / step) * step, 1 if step < 1 else 0), language)
+    return _shown(figure, language, 1)
 
 
-def _rounded(low: float, high: float) -> tuple[int, int]:
-    """Two bounds of a count in as few digits as keep them apart, and no more than a tenth further apart."""
-    step = 10 ** ceil(log10(max(high - low, 1)))
-    while True:
-        first, last = (round(bound / step) * step for bound in (low, high))
-        if step == 1 or 0 < last - first <= (high - low) * _WIDER:
-            return first, last
-        step //= 10
-
-
-def _scaled(
-    figure: Figure, language: Language, text: _Format, unit: float = 1, decimals: int = DECIMALS
-) -> str:
-    """3.41%; about 6.4%; about 4.6–4.8%; `unit` is what prints as 1."""
-    if figure.low is None:
-        printed = decimals if figure.decimals is None else min(figure.decimals, DECIMALS)
-        if figure.about and figure.operation:
-            printed = min(printed, _ABOUT_DECIMALS)
-        return _ranged(figure, language, lambda number: text(number, printed))
-    if _is_certain(figure, unit / 10**_ABOUT_DECIMALS):
-        return about(text(figure.value, _ABOUT_DECIMALS), language)
-    low, high = sorted(figure.bounds, key=abs)
-    if not low:
-        return language.tell("at most {number}", number=text(high, DECIMALS))
-    return _ranged(figure, language, lambda number: text(number, _ABOUT_DECIMALS))
-
-
-def _ranged(figure: Figure, language: Language, text: Callable[[float], str]) -> str:
+def _shown(figure: Figure, language: Language, decimals: int) -> str:
     """29.3; about 29.3; about 29.1–29.5."""
+    least, most = (
+        _digits(bound, figure.unit, language, decimals) for bound in sorted(figure.bounds, key=abs)
+    )
     if figure.low is not None:
-        return _range(language, *map(text, sorted(figure.bounds, key=abs)))
-    return about(text(figure.value), language) if figure.about else text(figure.value)
+        return _range(language, least, most)
+    return _about(least, language) if figure.about else least
 
 
 def one_in(figure: Figure, language: Language) -> str:
@@ -154,34 +136,23 @@ def one_in(figure: Figure, language: Language) -> str:
 
 def points(figure: Figure, language: Language) -> str:
     """A difference of shares in percentage points, without its sign: 0.81; about 1.58."""
-    text = language.number(abs(figure.value) * 100, DECIMALS)
-    return text if figure.low is None else about(text, language)
-
-
-def signed_points(figure: Figure, language: Language) -> str:
-    """A difference of shares in percentage points, with its sign: −0.81; about −1.58."""
-    text = signed(figure.value, language)
-    return text if figure.low is None else about(text, language)
-
-
-def signed(difference: float, language: Language) -> str:
-    """A difference of shares, a fraction, in percentage points with its sign: −1.58."""
-    return f"{'−' if difference < 0 else '+'}{language.number(abs(difference) * 100, DECIMALS)}"
-
-
-def about(number: str, language: Language) -> str:
-    """About 357,000."""
-    return language.tell("about {number}", number=number)
+    text = _digits(figure.value, Unit.POINTS, language)
+    return text if figure.low is None else _about(text, language)
 
 
 def all_digits(figure: Figure, language: Language) -> str:
-    """A number with the digits that are computed with: 68,387; 3.41%; 6.4401%."""
+    """A number with its sign and the digits that are computed with: 68,387; 6.4401%; −1.58 (points)."""
     if figure.unit is Unit.CHANGE and figure.about and figure.low is None:
-        text = _with_minus(figure.value, lambda _: _change_as_known(figure, language))
+        text = f"{'−' if figure.value < 0 else ''}{_change_as_known(figure, language)}"
     else:
         decimals = DECIMALS if figure.decimals is None else figure.decimals
-        text = _plain(figure.value, figure.unit, language, decimals)
-    return about(text, language) if figure.basis is Basis.APPROXIMATE or figure.about else text
+        text = _signed(figure.value, figure.unit, language, decimals)
+    return _about(text, language) if figure.basis is Basis.APPROXIMATE or figure.about else text
+
+
+def rounded(figure: Figure, language: Language) -> str:
+    """An approximate count with its sign, to its first three digits: about 68,400; about −6,020."""
+    return _about(_signed(_three_digits(figure.value), Unit.COUNT, language), language)
 
 
 def bounds(figure: Figure, language: Language) -> str:
@@ -193,29 +164,10 @@ def bounds(figure: Figure, language: Language) -> str:
     else:
         is_part = figure.unit in (Unit.SHARE, Unit.POINTS, Unit.CHANGE)
         low, high = _outwards(low, high, decimals + 2 if is_part else decimals)
-    least, most = (_plain(bound, figure.unit, language, decimals) for bound in (low, high))
+    least, most = (_signed(bound, figure.unit, language, decimals) for bound in (low, high))
     if figure.unit is Unit.SHARE:
         least = least.removesuffix("%")
     return language.tell("{low} to {high}", low=least, high=most) if low < 0 else f"{least}–{most}"
-
-
-def _plain(number: float, unit: Unit, language: Language, decimals: int) -> str:
-    """A value or a bound in its unit, with a sign; counts have no decimals."""
-    match unit:
-        case Unit.POINTS:
-            return signed(number, language)
-        case Unit.SHARE | Unit.CHANGE:
-            return _with_minus(number, lambda part: language.percent(part, decimals))
-        case Unit.COUNT:
-            return signed_count(number, language)
-        case _:
-            return _with_minus(number, lambda part: language.number(part, DECIMALS))
-
-
-def three_digits(number: float) -> int:
-    """An approximate count, rounded to its first three digits: 68,387 is 68,400."""
-    step = _step(abs(number))
-    return round(number / step) * step
 
 
 def apart(low: float, high: float) -> tuple[int, int]:
@@ -224,6 +176,16 @@ def apart(low: float, high: float) -> tuple[int, int]:
     while step > 1 and round(low / step) == round(high / step):
         step //= 10
     return floor(low / step) * step, ceil(high / step) * step
+
+
+def _rounded(low: float, high: float) -> tuple[int, int]:
+    """Two bounds of a count in as few digits as keep them apart, and no more than a tenth further apart."""
+    step = 10 ** ceil(log10(max(high - low, 1)))
+    while True:
+        first, last = (round(bound / step) * step for bound in (low, high))
+        if step == 1 or 0 < last - first <= (high - low) * _WIDER:
+            return first, last
+        step //= 10
 
 
 def _outwards(low: float, high: float, decimals: int) -> tuple[float, float]:
@@ -264,23 +226,42 @@ def _is_certain(figure: Figure, step: float) -> bool:
     return all(abs(bound - rounded) <= step for bound in figure.bounds)
 
 
+def _three_digits(number: float) -> int:
+    """An approximate count, rounded to its first three digits: 68,387 is 68,400."""
+    step = _step(abs(number))
+    return round(number / step) * step
+
+
 def _step(number: float) -> int:
     return 10 ** max(floor(log10(max(number, 1))) + 1 - _ABOUT_DIGITS, 0)
 
 
-def signed_count(number: float, language: Language) -> str:
-    """A difference of counts, with a minus where it is one down: −19,308."""
-    return _with_minus(number, language.number)
+def _digits(number: float, unit: Unit, language: Language, decimals: int = DECIMALS) -> str:
+    """A number in its unit, without a sign; counts have no decimals."""
+    match unit:
+        case Unit.SHARE | Unit.CHANGE:
+            return language.percent(abs(number), decimals)
+        case Unit.POINTS:
+            return language.number(abs(number) * 100, decimals)
+        case Unit.COUNT:
+            return language.number(abs(number))
+        case _:
+            return language.number(abs(number), decimals)
 
 
-def _with_minus(number: float, text: Callable[[float], str]) -> str:
-    """A number that may be negative, with the minus of print and not the hyphen of Babel."""
-    return f"{'−' if number < 0 else ''}{text(abs(number))}"
+def _signed(number: float, unit: Unit, language: Language, decimals: int = DECIMALS) -> str:
+    """The same with the minus of print, and not the hyphen of Babel; a difference has a plus, too."""
+    plus = "+" if unit is Unit.POINTS else ""
+    return f"{'−' if number < 0 else plus}{_digits(number, unit, language, decimals)}"
+
+
+def _about(number: str, language: Language) -> str:
+    return language.tell("about {number}", number=number)
 
 
 def _range(language: Language, low: str, high: str) -> str:
     if low == high:
-        return about(low, language)
+        return _about(low, language)
     if low.startswith("−"):
         return language.tell("between {low} and {high}", low=low, high=high)
     return language.tell("about {low}–{high}", low=low.removesuffix("%"), high=high)

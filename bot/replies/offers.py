@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.answer import (
@@ -32,7 +31,6 @@ from bot.answers.queries import (
     Query,
     Ranking,
     RawData,
-    Safety,
     Series,
     Talk,
     TalkKind,
@@ -56,103 +54,101 @@ _OPTION = 100
 
 def controls_for(answer: Answer, w: Writer, *, has_more: bool = False, also_help: bool = False) -> Controls:
     """The questions that follow from an answer; more of the reply and legal help take the place of others."""
-    if not _fits(answer.query):
+    own = answer.query
+    if not _fits(own):
         # Without a button it can't be asked again, nor told in another language.
         return Controls(Choose())
     help_page = w.legal_help if also_help else None
-    room = _BUTTONS - has_more - bool(help_page)
-    match answer:
-        case PageAnswer() | HelpAnswer() | TalkAnswer() | RawDataAnswer() | HowSureAnswer():
-            controls = _without_figures(answer, w, room)
-        case _:
-            controls = _with_figures(answer, w, room)
-    buttons = controls.buttons[:room]
-    if help_page:
-        help_ = Explain(help_page.id)
-        buttons = (Choice(label(help_, w), help_, Action.TELL), *buttons)
-    if has_more:
-        buttons = (*buttons, Choice(w.tell("More"), controls.own, Action.MORE))
-    return replace(controls, buttons=buttons)
+    first = _told(w, Explain(help_page.id)) if help_page else []
+    more = [Choice(w.tell("More"), own, Action.MORE)] if has_more else []
+    # Where it asks back, nothing stands behind the readings.
+    room = _BUTTONS - len(first) - len(more) - (not isinstance(own, Choose))
+    others = [choice for choice in dict.fromkeys(_buttons(answer, w)) if choice.query != own][:room]
+    title, menu = _menu(answer, w)
+    options = [Choice(shortened(text, _OPTION), query) for text, query in menu[:_MENU]]
+    return Controls(own, (*first, *others, *_last(answer, w), *more), tuple(options), title)
 
 
-def _with_figures(answer: Answer, w: Writer, room: int) -> Controls:
-    """How sure comes last, and always has room."""
-    menu, title = list[Choice](), ""
+def _buttons(answer: Answer, w: Writer) -> list[Choice]:
+    """What is likely asked next, the likeliest first."""
     why, main = _pages_with_commands(w)[:1], Operand(w.data.declarations.subject.main)
     match answer:
-        case ValueAnswer():
-            buttons = [*_neighbours(answer, w), *_offered(w, _trend(answer.found.operand))]
-            menu, title = _menu_of_value(answer, w)
+        case ValueAnswer(found=found):
+            return [*_neighbours(answer, w), *_offered(w, _trend(found.operand))]
         case CombinedAnswer(founds=founds):
             series = _trend(founds[0].operand)
-            buttons = _offered(w, series, *([Series(main, counts=True)] if series == Series(main) else []))
+            return _offered(w, series, *([Series(main, counts=True)] if series == Series(main) else []))
         case SeriesAnswer(query=Series(operand, counts=counts), items=items):
-            buttons = _offered(w, *why, *([Series(main, counts=not counts)] if operand == main else []))
-            if answer.change and len(items) > 1:
-                ends = items[0].operand, items[-1].operand
-                buttons += _offered(w, Compute(Operation.DIFFERENCE, ends))
+            table = [Series(main, counts=not counts)] if operand == main else []
+            ends = items[0].operand, items[-1].operand
+            steps = [Compute(Operation.DIFFERENCE, ends)] if answer.change and len(items) > 1 else []
+            return _offered(w, *why, *table, *steps)
         case RankingAnswer(query=query):
             series = [_trend(query.operand)] if query.by is By.PERIOD else []
-            buttons = _offered(w, replace(query, highest=not query.highest), *series)
+            return _offered(w, replace(query, highest=not query.highest), *series)
         case PartsAnswer():
-            buttons = _offered(w, *why, Series(main))
-        case PlacesAnswer(query=query, known=known):
-            menu = [_option(w.data.names.name(place, w.language.code), PlaceFacts(place)) for place in known]
-            title = w.tell("A place")
-            others = _places(w) if isinstance(query, PlaceFacts) else [Ranking(query.operand, By.PLACE)]
-            buttons = _offered(w, *others, *why)
-        case _:
-            buttons = []
-    own, sure = answer.query, sure_of(answer.query)
-    different = [choice for choice in dict.fromkeys(buttons) if choice.query != own][: room - 1]
-    if _fits(sure):
-        different.append(Choice(label(sure, w), sure, Action.TELL))
-    return _controls(own, different, menu, title)
-
-
-def _without_figures(answer: Answer, w: Writer, room: int) -> Controls:
-    own = answer.query
-    everything = Choice(label(Help(everything=True), w), Help(everything=True), Action.TELL)
-    match answer:
-        case PageAnswer(query=Safety()):
-            return Controls(own)
-        case PageAnswer(page=page):
-            more = Explain(page.more)
-            buttons = [Choice(label(more, w), more, Action.TELL)] if page.more else []
-            terms = [_option(w.page(id_).title, Explain(id_)) for id_ in _terms(w) if id_ != page.id]
-            return _controls(own, buttons[:room], terms, w.tell("Explain something else"))
-        case HelpAnswer(query=Help("", everything=False)) | TalkAnswer(query=Talk(TalkKind.GREETING)):
-            return _controls(own, [*_three(w)[: room - 1], everything])
-        case HelpAnswer():
-            names = w.language.names
-            options = [
-                _option(f"{called[0]}: {names.summaries[name]}", Help(name))
-                for name, called in names.commands.items()
-            ]
-            return _controls(own, [], options, w.tell("More about a command"))
-        case RawDataAnswer(name=name, tables=tables):
-            others = [_option(table, RawData(table)) for table in tables if table != name]
-            return _controls(own, [], others, w.tell("Another table"))
+            return _offered(w, *why, Series(main))
+        case PlacesAnswer(query=Parts(operand)):
+            return _offered(w, Ranking(operand, By.PLACE), *why)
+        case PlacesAnswer():
+            # what is known by place, where a command asks for it
+            commands = w.data.declarations.commands_for(Does.PLACES)[:1]
+            return _offered(w, *(Parts(Operand(each.measure), By.PLACE) for each in commands), *why)
+        case PageAnswer(query=Explain(), page=page) if page.more:
+            return _told(w, Explain(page.more))
         case HowSureAnswer():
-            return _controls(own, _offered(w, RawData(_file_behind(answer, w))))
-        case TalkAnswer(query=Choose(), choices=choices):
-            # The readings would be too long for the ids of the other controls.
+            return _offered(w, RawData(_file_behind(answer, w)))
+        case TalkAnswer(query=Talk(kind)) if kind not in (TalkKind.GREETING, TalkKind.INSULT):
+            return _offered(w, Help())
+        case TalkAnswer(choices=choices) if choices:
             named = zip(labels(choices, w), choices, strict=True)
-            return _controls(Choose(), [Choice(text, query) for text, query in named if _fits(query)])
-        case TalkAnswer(query=Talk(TalkKind.INSULT)):
-            return _controls(own, _three(w)[: room - 1])
-        case TalkAnswer(query=Talk()):
-            return _controls(own, _offered(w, Help()))
-        case TalkAnswer(choices=choices):
-            return _controls(own, (_offered(w, *choices) or _three(w))[: room - 1])
+            return [Choice(text, query) for text, query in named if _fits(query)]
+        case TalkAnswer() | HelpAnswer(query=Help("", everything=False)):
+            # three things to press, for somebody who doesn't know what to ask
+            return _offered(w, Compute(Operation.VALUE, (main,)), Series(main), *why)
         case _:
-            return Controls(own)
+            return []
 
 
-def _controls(
-    own: Query, buttons: Sequence[Choice], menu: Sequence[Choice] = (), title: str = ""
-) -> Controls:
-    return Controls(own, tuple(buttons[:_BUTTONS]), tuple(menu[:_MENU]), title)
+def _last(answer: Answer, w: Writer) -> list[Choice]:
+    """What always has room: how sure the figures are; for who starts, all commands."""
+    match answer:
+        case HelpAnswer(query=Help("", everything=False)) | TalkAnswer(query=Talk(TalkKind.GREETING)):
+            return _told(w, Help(everything=True))
+        case PageAnswer() | HelpAnswer() | TalkAnswer() | RawDataAnswer() | HowSureAnswer():
+            return []
+        case _:
+            sure = sure_of(answer.query)
+            return _told(w, sure) if _fits(sure) else []
+
+
+def _menu(answer: Answer, w: Writer) -> tuple[str, list[tuple[str, Query]]]:
+    """What else there is of the same kind, under a title."""
+    match answer:
+        case ValueAnswer(found=found, others=others) if others:
+            days = dict.fromkeys(figure.as_of for figure in others if figure.as_of != found.figure.as_of)
+            menu = list[tuple[str, Query]]()
+            for day in list(days)[-_MENU:]:
+                operand = replace(found.operand, span=Span.day(day), upto=True)
+                menu.append((w.language.day(day), Compute(Operation.VALUE, (operand,))))
+            return w.tell("As of another day"), menu
+        case ValueAnswer():
+            return w.tell("More about this"), _about_period(answer, w)
+        case PlacesAnswer(known=known):
+            code = w.language.code
+            return w.tell("A place"), [(w.data.names.name(id_, code), PlaceFacts(id_)) for id_ in known]
+        case PageAnswer(query=Explain(), page=page):
+            others = [w.page(id_) for id_ in _terms(w) if id_ != page.id]
+            return w.tell("Explain something else"), [(other.title, Explain(other.id)) for other in others]
+        case HelpAnswer(query=Help(command, everything=everything)) if command or everything:
+            names = w.language.names
+            called = {id_: all_names[0] for id_, all_names in names.commands.items()}
+            menu = [(f"{name}: {names.summaries[id_]}", Help(id_)) for id_, name in called.items()]
+            return w.tell("More about a command"), [*menu]
+        case RawDataAnswer(name=name, tables=tables):
+            return w.tell("Another table"), [(table, RawData(table)) for table in tables if table != name]
+        case _:
+            return "", []
 
 
 def _fits(query: Query) -> bool:
@@ -167,8 +163,9 @@ def _offered(w: Writer, *queries: Query) -> list[Choice]:
     return [Choice(label(query, w), query) for query in queries if _fits(query)]
 
 
-def _option(text: str, query: Query) -> Choice:
-    return Choice(shortened(text, _OPTION), query)
+def _told(w: Writer, query: Query) -> list[Choice]:
+    """What is answered only to who presses it."""
+    return [Choice(label(query, w), query, Action.TELL)]
 
 
 def _trend(operand: Operand) -> Query:
@@ -183,21 +180,9 @@ def _file_behind(answer: HowSureAnswer, w: Writer) -> str:
     return w.data.table.file_of(measure, w.measure(measure).numerator)
 
 
-def _three(w: Writer) -> list[Choice]:
-    """Three things to press, for somebody who doesn't know what to ask."""
-    main = Operand(w.data.declarations.subject.main)
-    return _offered(w, Compute(Operation.VALUE, (main,)), Series(main), *_pages_with_commands(w)[:1])
-
-
 def _pages_with_commands(w: Writer) -> list[Query]:
     """The pages that have a command of their own: why it fell."""
     return [Explain(command.page) for command in w.data.declarations.commands_for(Does.PAGE)]
-
-
-def _places(w: Writer) -> Sequence[Query]:
-    """What is known by place, where a command asks for it."""
-    commands = w.data.declarations.commands_for(Does.PLACES)[:1]
-    return [Parts(Operand(command.measure), By.PLACE) for command in commands]
 
 
 def _terms(w: Writer) -> list[str]:
@@ -227,20 +212,12 @@ def _is_of_table(found: Found, w: Writer) -> bool:
     return (periods[at.start].start, periods[at.stop - 1].end) == (found.span.start, found.span.end)
 
 
-def _menu_of_value(answer: ValueAnswer, w: Writer) -> tuple[list[Choice], str]:
-    """The other days of a running count; of a period, a comparison with the first, and pages."""
-    found, first = answer.found, w.data.table.periods[0]
-    if answer.others:
-        days = dict.fromkeys(figure.as_of for figure in answer.others if figure.as_of != found.figure.as_of)
-        menu = list[Choice]()
-        for day in days:
-            operand = replace(found.operand, span=Span.day(day), upto=True)
-            menu.append(_option(w.language.day(day), Compute(Operation.VALUE, (operand,))))
-        return menu[-_MENU:], w.tell("As of another day")
-    menu = []
+def _about_period(answer: ValueAnswer, w: Writer) -> list[tuple[str, Query]]:
+    """A comparison with the first period, and pages."""
+    found, first, menu = answer.found, w.data.table.periods[0], list[tuple[str, Query]]()
     if _is_of_table(found, w) and found.span != first and answer.before:
-        both = (replace(found.operand, span=first), replace(found.operand, span=found.span))
-        menu = [Choice(w.tell("Compare with the first period"), Compute(Operation.DIFFERENCE, both))]
+        both = replace(found.operand, span=first), replace(found.operand, span=found.span)
+        menu.append((w.tell("Compare with the first period"), Compute(Operation.DIFFERENCE, both)))
     compare = w.data.declarations.subject.pages.compare
     pages = [*_pages_with_commands(w), *([Explain(compare)] if compare else [])]
-    return [*menu, *_offered(w, *pages)], w.tell("More about this")
+    return [*menu, *((label(page, w), page) for page in pages)]

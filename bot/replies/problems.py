@@ -23,7 +23,6 @@ from bot.periods.reading import (
     NoSuchDate,
     NoSuchPeriod,
     NotAPeriod,
-    PeriodProblem,
     Reversed,
     SeveralPeriods,
     Unreadable,
@@ -51,36 +50,23 @@ def explain_problem(problem: Problem, w: Writer, given: Typed = NOTHING) -> str:
     match problem:
         case _ if isinstance(problem, Outdated) or _names_what_is_gone(problem, w.data):
             return w.tell("This button is from an older version of the bot. Please ask again.")
-        case PeriodProblem():
-            return _period(problem, w, given.command)
         case NotFound():
             return _not_found(problem, w, given)
         case NoSense(reason=reason, measures=measures):
             return _no_sense(reason, measures, w)
-        case NotTwoPeriods(first=first, second=second):
-            return w.tell(
-                "I couldn't tell the two periods in {typed} apart. Put `vs` between them: {example}.",
-                typed=quoted(problem.typed),
-                example=w.comparison(first, second),
-            )
-        case SamePeriod(span=span, other=other):
-            same = w.tell(
-                "Both are the figures of {span}, so there is nothing to compare.", span=w.span(span)
-            )
-            if other is None:
-                return same
-            example = w.tell("Try {example}.", example=w.comparison(span, other))
-            return f"{same} {example}"
         case _:
-            return _unknown(problem, w)
+            return _misread(problem, w, given.command)
 
 
-def _period(problem: PeriodProblem, w: Writer, command: str) -> str:
-    """What was typed, what is wrong with it, and something that works behind the same command."""
-    example = _suggested(w, w.typed(w.data.table.periods[-1]))
+def _misread(problem: Problem, w: Writer, command: str) -> str:
+    """What was typed, what is wrong with it, and something that works, behind the same command if it can."""
+    common = {
+        "typed": quoted(problem.typed),
+        "example": _suggested(w, w.typed(w.data.table.periods[-1])),
+        "periods": w.command("periods"),
+    }
 
     def tell(message: str, **parts: str) -> str:
-        common = {"typed": quoted(problem.typed), "example": example, "periods": w.command("periods")}
         return w.tell(message, **common | parts)
 
     match problem:
@@ -101,15 +87,14 @@ def _period(problem: PeriodProblem, w: Writer, command: str) -> str:
                 "{typed} asks for a period that isn't there: there is {count} period. Try {example}.",
                 "{typed} asks for a period that isn't there: there are {count} periods. Try {example}.",
                 count,
-                typed=quoted(problem.typed),
-                example=example,
+                **common,
             )
         case Reversed(swapped=swapped):
             example = _suggested(w, w.typed(swapped), command)
-            return tell("{typed} ends before it starts. Did you mean {example}?")
+            return tell("{typed} ends before it starts. Did you mean {example}?", example=example)
         case SeveralPeriods(readings=(first, second)):
             example = w.comparison(first.span, second.span)
-            return tell("{typed} names two periods. To compare them, type {example}.")
+            return tell("{typed} names two periods. To compare them, type {example}.", example=example)
         case SeveralPeriods():
             return tell("{typed} names several periods. Please name one, such as {example}.")
         case NotAPeriod():
@@ -119,29 +104,17 @@ def _period(problem: PeriodProblem, w: Writer, command: str) -> str:
                 "{typed} counts from today; my main figures end on {day}. The latest period is {example}.",
                 day=w.language.day(w.data.table.span.end),
             )
-        case _:
-            raise AssertionError(f"{type(problem).__name__} has no words")
-
-
-def _suggested(w: Writer, period: str, command: str = "") -> str:
-    """The given command with a period, or the main measure's; the period alone where neither takes one."""
-    main, declared = w.data.declarations.subject.main, w.data.declarations.commands
-    names = [name for name, each in declared.items() if each.measure == main and each.takes == "period"]
-    if command in declared and declared[command].takes in ("period", "day"):
-        names.insert(0, command)
-    # One side of a comparison is no command.
-    return w.command(names[0], period) if names and command != "compare" else f"`{period}`"
-
-
-def _unknown(problem: Problem, w: Writer) -> str:
-    """That something of this name isn't there, and what is."""
-
-    def tell(message: str, **parts: str) -> str:
-        return w.tell(message, typed=quoted(problem.typed), **parts)
-
-    match problem:
+        case NotTwoPeriods(first=first, second=second):
+            return tell(
+                "I couldn't tell the two periods in {typed} apart. Put `vs` between them: {example}.",
+                example=w.comparison(first, second),
+            )
+        case SamePeriod(span=span, other=other):
+            same = tell("Both are the figures of {span}, so there is nothing to compare.", span=w.span(span))
+            example = tell("Try {example}.", example=w.comparison(span, other)) if other else ""
+            return f"{same} {example}".rstrip()
         case UnknownPlace(place=place, known=known):
-            place, places = w.name(place) if place else quoted(problem.typed), _listed(map(w.name, known))
+            place, places = w.name(place) if place else common["typed"], _listed(map(w.name, known))
             return tell(
                 "I have nothing on {place}. I have something on: {places}.", place=place, places=places
             )
@@ -161,6 +134,16 @@ def _unknown(problem: Problem, w: Writer) -> str:
             return tell("I don't know the command {typed}. Did you mean {close}?", close=w.command(close))
         case _:
             raise AssertionError(f"{type(problem).__name__} has no words")
+
+
+def _suggested(w: Writer, period: str, command: str = "") -> str:
+    """The given command with a period, or the main measure's; the period alone where neither takes one."""
+    main, declared = w.data.declarations.subject.main, w.data.declarations.commands
+    names = [name for name, each in declared.items() if each.measure == main and each.takes == "period"]
+    if command in declared and declared[command].takes in ("period", "day"):
+        names.insert(0, command)
+    # One side of a comparison is no command.
+    return w.command(names[0], period) if names and command != "compare" else f"`{period}`"
 
 
 def _names_what_is_gone(problem: Problem, data: Data) -> bool:
@@ -194,6 +177,8 @@ def _not_found(problem: NotFound, w: Writer, given: Typed) -> str:
                 return w.tell(
                     "Nothing is known of {where} ({what}). The nearest there is: {nearest}.", **told
                 )
+            if known.start == known.end:
+                return w.tell("{where} lies outside what is known ({what}), which is only {nearest}.", **told)
             return w.tell(
                 "{where} lies outside what is known ({what}), {start} through {end}. "
                 "The nearest there is: {nearest}.",

@@ -131,21 +131,19 @@ class Replier:
 
     def _content_for(self, asked: Asked, w: Writer, to: Destination) -> _Content | Problem:
         # What is kept must not depend on the asker.
-        return self._content(asked, w, files=to.files, ephemeral=to.ephemeral, can_hide=to.can_hide)
+        return self._content(asked, w, replace(to, asker=0, put_off=None))
 
     def _refusal(self, problem: Problem, w: Writer, typed: Typed) -> Reply:
         return Reply(content=explain_problem(problem, w, typed), is_private=True)
 
-    def _make(
-        self, asked: Asked, w: Writer, *, files: bool, ephemeral: bool, can_hide: bool
-    ) -> _Content | Problem:
+    def _make(self, asked: Asked, w: Writer, to: Destination) -> _Content | Problem:
         language = w.language
         result = answer(asked.query, w.data, language.code)
         if isinstance(result, Problem):
             return result
         wording = word(result, asked.manner, w)
         table = result if isinstance(result, RawDataAnswer) else None
-        if table and not files:
+        if table and not to.files:
             missing = w.tell(
                 "I'm not allowed to attach files here. Ask me in a direct message, or with a slash command."
             )
@@ -158,7 +156,7 @@ class Replier:
             language,
             self._languages,
             links={w.tell(label): url for label, url in self._about_links.items() if is_about},
-            removable=not ephemeral and not (can_hide and is_private),
+            removable=not to.ephemeral and not (to.can_hide and is_private),
         )
-        chart = chart_of(result, w) if files else None
+        chart = chart_of(result, w) if to.files else None
         return _Content(fitted, language, rows, wording.rest(), chart, table, is_private)

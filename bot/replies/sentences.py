@@ -10,7 +10,7 @@ from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.figures.arithmetic import days_in, months_in
 from bot.figures.counts import key_of
-from bot.figures.figure import Basis, Figure, Unit
+from bot.figures.figure import Basis, Figure, Operation, Unit
 from bot.figures.found import Fit, Found
 from bot.replies import numbers
 from bot.replies.harmless import cell
@@ -94,14 +94,11 @@ def beside(w: Writer, figures: Sequence[Figure], counts: Sequence[Figure] = ()) 
     return "; ".join(items)
 
 
-def days(w: Writer, count: Figure) -> str:
-    """In how many days a count arose: 43 days."""
-    return w.tell_count("{count} day", "{count} days", days_in(count))
-
-
-def months(w: Writer, count: Figure) -> str:
-    """In how many months a count arose: 3 months."""
-    return w.tell_count("{count} month", "{count} months", months_in(count))
+def duration(w: Writer, mean: Figure) -> str:
+    """In how many days or months that arose of which it is the mean: 43 days; 3 months."""
+    if mean.operation is Operation.PER_MONTH:
+        return w.tell_count("{count} month", "{count} months", months_in(mean.parts[0]))
+    return w.tell_count("{count} day", "{count} days", days_in(mean.parts[0]))
 
 
 def listed(lines: Iterable[str]) -> list[str]:
@@ -134,14 +131,15 @@ def limits(w: Writer, found: Found, *, cut_is_told: bool = False) -> list[str]:
 
     Where the headline has said that these days cut periods, that isn't said again.
     """
-    figure, lines, day = found.figure, list[str](), w.language.day
-    if (w.is_by_day(figure) or found.operand.upto) and (span := found.operand.span):
+    figure, lines, asked = found.figure, list[str](), found.operand.span
+    if asked and (w.is_by_day(figure) or found.operand.upto):
         if not found.ends_after and found.fit is not Fit.WITHIN:
             return []
-        if found.span.end > span.end:
-            return [w.tell("There is no figure as of {day}; this is the first after it.", day=day(span.end))]
-        return [w.tell("There is no figure as of {day}; this is the last before it.", day=day(span.end))]
-    if found.fit is Fit.WITHIN and found.operand.span:
+        if found.span.end <= asked.end:
+            return [_last_before(asked, w)]
+        day = w.language.day(asked.end)
+        return [w.tell("There is no figure as of {day}; this is the first after it.", day=day)]
+    if asked and found.fit is Fit.WITHIN:
         lines.append(
             w.tell(
                 "Nothing is known by the day: {asked} lies inside this period, whose figures these are.",
@@ -149,7 +147,7 @@ def limits(w: Writer, found: Found, *, cut_is_told: bool = False) -> list[str]:
             )
         )
     if found.fit is Fit.ACROSS and not cut_is_told:
-        told = {"asked": w.span(found.operand.span or found.asked), "span": w.span(found.span)}
+        told = {"asked": w.span(asked or found.asked), "span": w.span(found.span)}
         if w.kind(figure) is Kind.RUNNING:  # it has days of counts, and no periods
             lines.append(w.tell("{asked} has no figure of its own; the figures are those of {span}.", **told))
         else:
@@ -162,19 +160,24 @@ def limits(w: Writer, found: Found, *, cut_is_told: bool = False) -> list[str]:
 def _ends(w: Writer, found: Found) -> Iterator[str]:
     """Where the figures begin or end, where these days reach beyond them."""
     day, asked, span = w.language.day, found.operand.span, found.span
-    is_running = w.kind(found.figure) is Kind.RUNNING
     rows = w.data.table.periods_of(key_of(found.figure_operand))
     if found.starts_before and asked and found.positions.start:
         gap = Span(asked.start, span.start - timedelta(1))
         yield w.tell("Nothing is known of {span}.", span=w.span(gap))
     elif found.starts_before:
         yield w.tell("The figures start on {day}; there is nothing earlier.", day=day(span.start))
-    if found.ends_after and asked and is_running:
-        yield w.tell("There is no figure as of {day}; this is the last before it.", day=day(asked.end))
+    if found.ends_after and asked and w.kind(found.figure) is Kind.RUNNING:
+        yield _last_before(asked, w)
     elif found.ends_after and asked and rows and found.positions.stop < len(rows):
         yield w.tell("Nothing is known of {span}.", span=w.span(Span(span.end + timedelta(1), asked.end)))
     elif found.ends_after:
         yield w.tell("The figures end on {day}; there is nothing later.", day=day(span.end))
+
+
+def _last_before(asked: Span, w: Writer) -> str:
+    return w.tell(
+        "There is no figure as of {day}; this is the last before it.", day=w.language.day(asked.end)
+    )
 
 
 def difference(w: Writer, figure: Figure) -> str:

@@ -131,6 +131,8 @@ class Writer:
 
     def when(self, figure: Figure) -> str:
         """The span of a figure, or "by Jul 20, 2012" of a running total, or "on ..." of a stock."""
+        if self.kind(figure) is Kind.STOCK and figure.month_only:
+            return self.tell("in {month}", month=self.language.full_month(figure.as_of))
         if self.kind(figure) is Kind.STOCK:
             return self.tell("on {day}", day=self.day(figure))
         return self.by(figure) if self.is_running(figure) else self._days(figure)
@@ -204,18 +206,12 @@ class Writer:
         return self.command("compare", f"{self.typed(first)} vs {self.typed(second)}")
 
     def typed(self, span: Span) -> str:
-        """A span as short as one would type it: May30-Jul20."""
-        if span.start == span.end:
-            return self.typed_day(span.start)
-        if self._last_year.contains(span):
-            return f"{self.typed_day(span.start)}-{self.typed_day(span.end)}"
-        return f"{span.start}..{span.end}"
-
-    def typed_day(self, day: date) -> str:
-        """A day as short as one would type it: Jul20."""
-        if not self._last_year.contains(Span.day(day)):
-            return str(day)
-        return re.sub(r"[\s.]", "", format_skeleton("MMMd", day, locale=self.language.locale))
+        """A span as short as one would type it: May30-Jul20; Jul20; 2011-11-17..2012-03-05."""
+        ends = list(dict.fromkeys((span.start, span.end)))
+        if not self._last_year.contains(span):
+            return "..".join(map(str, ends))
+        days = (format_skeleton("MMMd", day, locale=self.language.locale) for day in ends)
+        return "-".join(re.sub(r"[\s.]", "", day) for day in days)
 
     @cached_property
     def _last_year(self) -> Span:

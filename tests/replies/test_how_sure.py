@@ -9,7 +9,7 @@ from bot.data.spans import Span
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from tests.replies.conftest import Tell
-from tests.replies.questions import FIRST, ON_REVIEW, SECOND, THIRD, by, compute, value, versus
+from tests.replies.questions import FIRST, LAST, ON_REVIEW, SECOND, THIRD, by, compute, value, versus
 
 
 def test_the_arithmetic_is_shown_with_all_its_digits(tell: Tell) -> None:
@@ -91,6 +91,19 @@ def test_what_is_less_has_one_minus_throughout(tell: Tell) -> None:
     lines = lines_behind(compute(Operation.DIFFERENCE, *detained), tell)
     assert "= about −6,020; possible range: −6,178 to −5,872" in lines
     assert "-" not in lines.replace("\n- ", "\n").removeprefix("- ").replace("-discretion", "")
+
+
+def test_a_period_beside_itself_is_named_once(tell: Tell) -> None:
+    lines = lines_behind(compute(Operation.PER_DAY, Operand("eligible", LAST), Operand("eligible")), tell)
+    assert (
+        "- Cases found provisionally eligible, May 30 – Jul 20, 2012: about 44.85 − about 44.85 = " in lines
+    )
+
+
+def test_how_long_a_period_is_was_not_computed_from_figures(tell: Tell) -> None:
+    lines = lines_behind(compute(Operation.DAYS, Operand("reviewed", THIRD)), tell)
+    assert "= 68,807" in lines
+    assert "43" not in lines
 
 
 def test_what_arose_between_two_totals_is_of_the_days_between(tell: Tell) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from bot.data.spans import Span
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
@@ -62,3 +64,15 @@ def test_only_the_days_of_which_something_is_known_lie_in_a_period(tell: Tell) -
 
 def test_what_is_known_by_place_is_not_told_of_the_nation(tell: Tell) -> None:
     assert not any("pilot" in line for line in tell(value("court_closures", upto=True)).lines)
+
+
+@pytest.mark.parametrize(("code", "when"), [("en", "in July 2013"), ("es", "en julio de 2013")])
+def test_a_count_as_of_a_month_is_of_no_day(code: str, when: str, tell: Tell) -> None:
+    assert tell(value("court_cases", place="san-francisco"), code=code).headline.endswith(f", {when}")
+
+
+def test_days_that_two_figures_share_are_told_once(tell: Tell) -> None:
+    both = compute(
+        Operation.DAYS, Operand("reviewed", MAY, "detained"), Operand("reviewed", MAY, "non_detained")
+    )
+    assert tell(both).headline == "43 days, Apr 17 – May 29, 2012"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -25,6 +26,7 @@ from bot.answers.queries import (
     TalkKind,
 )
 from bot.data.loading import Data
+from bot.data.spans import Span
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.languages import Language
@@ -34,7 +36,7 @@ from bot.replies.offers import controls_for
 from bot.replies.terminal import as_text
 from bot.replies.words.answers import figures_of, word
 from tests.replies.conftest import Tell, answered, writer
-from tests.replies.questions import LAST, ON_REVIEW, value
+from tests.replies.questions import LAST, ON_REVIEW, SECOND, compute, value
 
 codes = pytest.mark.parametrize("code", ["en", "es"])
 on_review = pytest.mark.parametrize("query", ON_REVIEW.values(), ids=ON_REVIEW)
@@ -199,6 +201,28 @@ def test_readings_that_would_be_called_the_same_are_told_apart(data: Data, engli
     assert len(set(told)) == len(readings)
     assert told[:2] == ("Rate (the latest)", "Rate (in all)")
     assert labels(readings[:1], writer(data, english)) == ("Rate",)
+
+
+@codes
+def test_readings_of_several_figures_are_told_apart(
+    code: str, data: Data, languages: Mapping[str, Language]
+) -> None:
+    second, last = Operand("rate", SECOND), Operand("rate", LAST)
+    year = Operand("year_closures", Span(date(2011, 10, 1), date(2012, 9, 30)))
+    readings = (
+        value("rate", SECOND),
+        compute(Operation.VALUE, second, last),
+        compute(Operation.DIFFERENCE, second, last),
+        compute(Operation.DIFFERENCE, Operand("reviewed", SECOND), Operand("reviewed", LAST)),
+        compute(Operation.VALUE, year),
+        compute(Operation.SHARE, year, Operand("year_closures", upto=True)),
+    )
+    told = labels(readings, writer(data, languages[code]))
+    assert len(set(told)) == len(readings)
+    assert max(map(len, told)) <= 80
+    if code == "en":
+        assert told[1] == "Rate, Mar 6 – Apr 16, 2012 · May 30 – Jul 20, 2012"
+        assert told[3] == "Mar 6 – Apr 16, 2012 vs. May 30 – Jul 20, 2012 (cases reviewed)"
 
 
 @codes

@@ -78,6 +78,12 @@ PROBLEMS: list[Problem | PeriodProblem] = [
     NoSense(reason=Reason.NOT_A_PART, measures=("court_closures", "court_closures")),
     NoSense(reason=Reason.UNITS, measures=("backlog",)),
     NoSense(reason=Reason.UNITS, measures=("rate", "closed_share")),
+    Outside(
+        operand=CLOSED,
+        span=LAST,
+        known=MAY.day(date(2012, 5, 29)),
+        nearest=MAY.day(date(2012, 5, 29)),
+    ),
 ]
 NAMES = [f"{at}-{type(problem).__name__}" for at, problem in enumerate(PROBLEMS)]
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.answers.queries import PLAIN
+from bot.data.loading import Data
 from bot.data.spans import Span
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
-from tests.replies.conftest import Tell
+from bot.languages import Language
+from bot.replies.words.answers import word
+from tests.replies.conftest import Tell, answered, writer
 from tests.replies.questions import LAST, THIRD, by, compute, versus
 
 
@@ -86,3 +90,9 @@ def test_the_rest_says_what_it_is_the_rest_of(tell: Tell) -> None:
     others = compute(Operation.COMPLEMENT, mexico, Operand("court_closures", by(6, 28), upto=True))
     assert tell(others).headline.startswith("2,624 closures in the courts' records without Mexico")
     assert tell(others).lines[0].startswith("2,624 is **46.16%** of 5,684 closures")
+
+
+def test_the_rest_of_what_adds_up_over_very_many_periods_is_told(schools: Data, english: Language) -> None:
+    failed = compute(Operation.COMPLEMENT, Operand("passed", by(11, 30, 2020), upto=True))
+    wording = word(answered(failed, schools), PLAIN, writer(schools, english))
+    assert wording.headline == "478 schools that failed, Jan 1, 2019 – Nov 30, 2020"

@@ -1,4 +1,4 @@
-"""The words around the marks of a picture, plain: its title, notes, names and values."""
+"""The words of a picture, plain: its title, notes, names and values, and all of it for who can't see it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from math import floor, log10
 from bot.data.measures import Kind
 from bot.figures.figure import Basis, Figure, Unit
 from bot.figures.found import Found
-from bot.replies.harmless import unmarked
-from bot.replies.pictures.drawing import Form, Mark
+from bot.replies.harmless import shortened, unmarked
+from bot.replies.pictures.drawing import Drawing, Form, Mark
 from bot.replies.writer import Writer
 
+MOST = 1024
+"""Letters that Discord takes in the description of a file."""
 _PUBLISHERS = 3
 """Publishers that are named on a picture; the reply lists all."""
 _LINES = 5
@@ -110,7 +112,33 @@ def scale(w: Writer, figure: Figure, peak: float) -> tuple[tuple[float, str], ..
     return tuple((tick, w.language.percent(tick, decimals)) for tick in ticks)
 
 
-def spoken(w: Writer, text: str) -> str:
-    """A text without dashes for ranges, arrows and dots that a screen reader would swallow or spell."""
+def alt_text(finding: str, drawing: Drawing, w: Writer) -> str:
+    """The finding first, then what is drawn, then the values that the picture shows: at most 1,024 letters.
+
+    The finding is the first line of the reply, in Discord's Markdown.
+    """
+    finding = unmarked(finding)
+    known = drawing.title.casefold() in finding.casefold()
+    told = [finding, "" if known else drawing.title, *drawing.subtitles, *_values(drawing, w)]
+    text = " ".join(f"{sentence.rstrip('.')}." for sentence in told if sentence)
+    # A screen reader would swallow or spell dashes for ranges, arrows and dots.
     to = w.tell("{start} to {end}", start="", end="")
-    return re.sub(r"\s+…\s+", "; ", re.sub(r"\s+[–→]\s+|(?<=[\d%])–(?=\d)", to, text))
+    text = re.sub(r"\s+…\s+", "; ", re.sub(r"\s+[–→]\s+|(?<=[\d%])–(?=\d)", to, text))
+    return shortened(text, MOST)
+
+
+def _values(drawing: Drawing, w: Writer) -> Iterator[str]:
+    """All values where they are few, and those that are called out of many."""
+    if drawing.called_out:
+        yield w.tell("{count} figures are drawn", count=w.language.number(drawing.count))
+        for out in drawing.called_out:
+            yield w.tell("{what}: {value}", what=out.caption, value=f"{out.name}, {out.text}")
+        return
+    items: list[str] = []
+    for mark in drawing.marks:
+        if mark.heading and items:
+            yield "; ".join(items)
+            items = []
+        item = w.tell("{what}: {value}", what=mark.name, value=mark.text)
+        items.append(w.tell("{what}: {value}", what=mark.heading, value=item) if mark.heading else item)
+    yield "; ".join(items)

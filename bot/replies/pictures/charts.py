@@ -19,11 +19,11 @@ from bot.figures.figure import Operation
 from bot.figures.timeline import days_of
 from bot.replies.chart_cache import Chart
 from bot.replies.pictures import beside, over_time
-from bot.replies.pictures.alt_text import alt_text
-from bot.replies.pictures.canvas import Canvas
+from bot.replies.pictures.captions import alt_text
 from bot.replies.pictures.columns import draw_columns
 from bot.replies.pictures.drawing import Drawing, Form
 from bot.replies.pictures.rows import draw_rows
+from bot.replies.pictures.style import Canvas
 from bot.replies.words.answers import word
 from bot.replies.words.series import is_side_by_side
 from bot.replies.writer import Writer
@@ -35,20 +35,15 @@ def chart_of(answer: Answer, w: Writer) -> Chart | None:
     A measure is drawn where measures.toml names a `series` for it; two figures are drawn wherever they are
     compared.
     """
-    answer = _drawn(answer, w)
+    if isinstance(answer, PlacesAnswer) and isinstance(answer.query, Parts):
+        # of an overview of places, their ranking as of one day
+        ranking = answer_ranking(Ranking(answer.query.operand, By.PLACE), w.data.table)
+        answer = ranking if isinstance(ranking, RankingAnswer) else answer
     drawing = _drawing(answer, w)
     if drawing is None:
         return None
     finding = word(answer, PLAIN, w).headline
     return Chart(answer.main, Draw(drawing), alt_text(finding, drawing, w))
-
-
-def _drawn(answer: Answer, w: Writer) -> Answer:
-    """The answer whose figures are drawn: of an overview of places, their ranking as of one day."""
-    if isinstance(answer, PlacesAnswer) and isinstance(answer.query, Parts):
-        ranking = answer_ranking(Ranking(answer.query.operand, By.PLACE), w.data.table)
-        return ranking if isinstance(ranking, RankingAnswer) else answer
-    return answer
 
 
 def _drawing(answer: Answer, w: Writer) -> Drawing | None:
@@ -67,18 +62,13 @@ def _drawing(answer: Answer, w: Writer) -> Drawing | None:
             return beside.ranked_drawing(answer.ranked, answer.sources, w, answer.winners)
         case PartsAnswer():
             return beside.parts_drawing(answer, w)
-        case ValueAnswer() if answer.query.operation is Operation.VALUE:
-            return _of_value(answer, w)
+        case ValueAnswer(found=found) if answer.query.operation is Operation.VALUE:
+            if days_of(found.figure_operand, w.data.table):
+                return over_time.days_drawing(answer, w)
+            # A single period is told with the one before it, and not drawn.
+            return over_time.totals_drawing(answer, w) if found.operand.upto else None
         case _:
             return None
-
-
-def _of_value(answer: ValueAnswer, w: Writer) -> Drawing | None:
-    """Counts by day, and running totals; a single period is told with the one before it, and not drawn."""
-    operand = answer.found.figure_operand
-    if days_of(operand, w.data.table):
-        return over_time.days_drawing(answer, w)
-    return over_time.totals_drawing(answer, w) if operand.upto else None
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-import numpy as np
-
 from bot.replies.pictures import style
-from bot.replies.pictures.canvas import Canvas
 from bot.replies.pictures.drawing import CallOut, Drawing, Form, Mark
+from bot.replies.pictures.style import Canvas
 
 SHARE, MOST = 0.72, 200
 """A bar's share of its slot, and its most width."""
@@ -191,16 +189,12 @@ def _dots(marks: tuple[Mark, ...], canvas: Canvas, plot: _Plot) -> None:
 
 def _ranges(marks: tuple[Mark, ...], canvas: Canvas, plot: _Plot, cap: float) -> None:
     """From the least to the most that a figure can be."""
-    own = [i for i, mark in enumerate(marks) if mark.high > mark.low]
-    if not own:
-        return
-    x = np.array([plot.centers[i] for i in own])
-    ends = np.array([[plot.height(marks[i].low), plot.height(marks[i].high)] for i in own])
     width = min(style.WHISKER, max(plot.slot / 3, 1))
-    canvas.axes.vlines(x, ends[:, 0], ends[:, 1], style.INK, linewidth=width, gid="range", zorder=3)
-    canvas.axes.hlines(
-        ends.ravel(), (x - cap).repeat(2), (x + cap).repeat(2), style.INK, linewidth=width, zorder=3
-    )
+    for mark, x in zip(marks, plot.centers, strict=True):
+        if mark.high > mark.low:
+            ends = plot.height(mark.low), plot.height(mark.high)
+            canvas.axes.vlines(x, *ends, style.INK, linewidth=width, gid="range", zorder=3)
+            canvas.axes.hlines(ends, x - cap, x + cap, style.INK, linewidth=width, zorder=3)
 
 
 def _columns(marks: tuple[Mark, ...], canvas: Canvas, plot: _Plot) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
@@ -12,7 +12,7 @@ from bot.answers.answer import RankingAnswer, SeriesAnswer, ValueAnswer
 from bot.answers.over_time import answer_series
 from bot.answers.queries import Series
 from bot.data.spans import Span
-from bot.figures.figure import Operation
+from bot.figures.figure import Figure, Operation
 from bot.figures.found import Found
 from bot.figures.series import Direction, Values, ranked
 from bot.figures.timeline import days_of, looked_up, periods_of, values_in, values_over
@@ -29,26 +29,19 @@ class _Line:
     """What is drawn, in order of time.
 
     Args:
-        values: of the items; of many they are known without looking each item up.
         asked: positions of what was asked about; none where it was all of them.
         told: what the subtitle says beside what a share is of.
         note: what the picture must not be taken for.
         extremes: whether the highest and the lowest are called out.
-        is_total: whether these are running totals through the ends of periods.
+        when: says when an item was.
     """
 
     items: Sequence[Found]
-    values: Values
     asked: Collection[int] = ()
     told: str = ""
     note: str = ""
     extremes: bool = True
-    is_total: bool = False
-
-    def name(self, at: int, w: Writer) -> str:
-        """When it was."""
-        figure = self.items[at].figure
-        return captions.day(w, figure) if self.is_total else captions.when(w, figure)
+    when: Callable[[Writer, Figure], str] = captions.when
 
 
 def series_drawing(answer: SeriesAnswer, w: Writer, asked: Collection[int] = ()) -> Drawing | None:
@@ -57,7 +50,6 @@ def series_drawing(answer: SeriesAnswer, w: Writer, asked: Collection[int] = ())
     unlike = answer.direction is Direction.UNLIKE
     line = _Line(
         items,
-        _values(items, w),
         asked,
         told=w.tell("Running totals") if w.is_running(items[0].figure) else "",
         note=w.tell("The periods aren't equally long, so their counts are no trend.") if unlike else "",
@@ -102,22 +94,25 @@ def totals_drawing(answer: ValueAnswer, w: Writer) -> Drawing | None:
         return None
     last = answer.found.positions.stop - 1
     drawn = np.linspace(0, len(periods) - 1, min(len(periods), MOST_MARKS)).round().astype(int)
-    ends = [periods[at].end for at in sorted({*drawn.tolist(), last})]
+    if last not in drawn:  # the nearest one gives way, and neither end
+        drawn[np.abs(drawn[1:-1] - last).argmin() + 1] = last
+    positions: list[int] = drawn.tolist()
+    ends = [periods[at].end for at in positions]
     items = looked_up([replace(operand, span=Span.day(end), upto=True) for end in ends], table)
     if len(items) <= 1:
         return None
     line = _Line(
         items,
-        values_in(items),
         [at for at, found in enumerate(items) if found.span.end == answer.found.span.end],
         told=w.tell("Running totals from {day}", day=w.language.day(items[0].span.start)),
         extremes=False,
-        is_total=True,
+        when=captions.day,
     )
     return _drawing(line, answer.sources, w)
 
 
 def _values(items: Sequence[Found], w: Writer) -> Values:
+    """The values of the items; of many they are known without looking each item up."""
     if len(items) > MOST_MARKS:
         first = items[0]
         positions = range(first.positions.start, items[-1].positions.stop)
@@ -133,9 +128,10 @@ def _drawing(line: _Line, sources: Sequence[str], w: Writer) -> Drawing | None:
         return None
     steps = w.measure(first.measure).series == "steps"
     form, notes, each = Form.DOTS if steps or w.is_by_day(first) else Form.BARS, [line.note], 1
+    values = _values(line.items, w)
     if count > MOST_MARKS:
         form, each = Form.COLUMNS, ceil(count / (2 * MOST_MARKS))
-        marks = _columns(line.values, each)
+        marks = _columns(values, each)
         notes += _columns_notes(marks, w, each)
     else:
         marks = _marks(line, w)
@@ -150,7 +146,7 @@ def _drawing(line: _Line, sources: Sequence[str], w: Writer) -> Drawing | None:
     if count <= FEW_MARKS:
         return drawing
     scale = captions.scale(w, first, drawing.peak)
-    return replace(drawing, scale=scale, called_out=_called_out(line, w, each))
+    return replace(drawing, scale=scale, called_out=_called_out(line, values, w, each))
 
 
 def _columns_notes(marks: Sequence[Mark], w: Writer, each: int) -> Iterator[str]:
@@ -171,7 +167,7 @@ def _marks(line: _Line, w: Writer) -> list[Mark]:
     marks: list[Mark] = []
     for at, (found, day) in enumerate(zip(line.items, days, strict=True)):
         is_weak = bool(line.asked) and at not in line.asked
-        mark = captions.mark(w, found, line.name(at, w) if named else "", is_weak=is_weak)
+        mark = captions.mark(w, found, line.when(w, found.figure) if named else "", is_weak=is_weak)
         marks.append(replace(mark, at=(day - days[0]) / reach, text=mark.text if named else ""))
     return marks
 
@@ -188,14 +184,14 @@ def _columns(values: Values, each: int) -> list[Mark]:
     return [Mark(*cells) for cells in zip(*(part.tolist() for part in parts), strict=True)]
 
 
-def _called_out(line: _Line, w: Writer, each: int) -> tuple[CallOut, ...]:
+def _called_out(line: _Line, values: Values, w: Writer, each: int) -> tuple[CallOut, ...]:
     """The first, the last, the highest, the lowest and what was asked for, each once."""
     last = len(line.items) - 1
     reasons: dict[int, list[str]] = {0: [w.tell("First")], last: [w.tell("Last")]}
     alike: dict[int, int] = {}
     if line.extremes:
         for highest, caption in ((True, w.tell("Highest")), (False, w.tell("Lowest"))):
-            order, winners = ranked(line.values, highest=highest)
+            order, winners = ranked(values, highest=highest)
             reasons.setdefault(order[0], []).append(caption)
             alike[order[0]] = max(alike.get(order[0], 0), winners - 1)
     elif len(line.asked) == 1:
@@ -203,7 +199,7 @@ def _called_out(line: _Line, w: Writer, each: int) -> tuple[CallOut, ...]:
             reasons.setdefault(at, [w.tell("Asked about")])
     called_out: list[CallOut] = []
     for at, (first, *others) in sorted(reasons.items()):
-        name = line.name(at, w)
+        name = line.when(w, line.items[at].figure)
         if more := alike.get(at):
             name = w.tell_count("{told} and {count} more", "{told} and {count} more", more, told=name)
         caption = joined(first, *map(str.lower, others))

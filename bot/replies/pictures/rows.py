@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 from bot.replies.pictures import style
-from bot.replies.pictures.canvas import Canvas
 from bot.replies.pictures.drawing import Drawing, Mark
+from bot.replies.pictures.style import Canvas
 
 NAMES = 0.43
 """The most that the names take of the width."""

@@ -1,19 +1,22 @@
-"""What pictures look like, so that they can be read on a phone. Lengths are pixels."""
+"""What pictures look like, so that they can be read on a phone, and an empty one. Lengths are pixels."""
 # matplotlib is imported in functions: a process that never draws must not load it. It types no **kwargs.
 # ruff: noqa: PLC0415
 # pyright: reportUnknownMemberType=false
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from bot.replies.pictures.drawing import Mark
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 WIDTH, HEIGHT, MARGIN = 1000, 760, 44
 LEFT, RIGHT, TOP, INNER = MARGIN, WIDTH - MARGIN, HEIGHT - MARGIN, WIDTH - 2 * MARGIN
@@ -107,3 +110,44 @@ def bars(marks: Sequence[Mark]) -> dict[str, Any]:
         "edgecolor": [strength(mark) for mark in marks],
         "hatch": [HATCH if mark.is_rough else "" for mark in marks],
     }
+
+
+@dataclass(frozen=True)
+class Canvas:
+    """A picture with its title and notes, and room between two heights."""
+
+    agg: FigureCanvasAgg
+    axes: Axes
+    bottom: float
+    top: float
+
+    @classmethod
+    def blank(cls, title: str, subtitles: Iterable[str], notes: Iterable[str]) -> Self:
+        """The title and subtitles above, the notes below, nothing between."""
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+        from matplotlib.figure import Figure
+
+        size = WIDTH / DPI, HEIGHT / DPI
+        agg = FigureCanvasAgg(Figure(size, DPI, facecolor=PAPER))
+        axes = agg.figure.add_axes((0, 0, 1, 1), xlim=(0, WIDTH), ylim=(0, HEIGHT))
+        axes.set_axis_off()
+        lines = TITLE.fit(title, INNER, MANY, cut=True)
+        TITLE.write(axes, lines, LEFT, TOP)
+        top = TOP - TITLE.height(lines)
+        under, footer = (
+            [line for text in texts for line in SMALL.fit(text, INNER, FEW, cut=True)]
+            for texts in (subtitles, notes)
+        )
+        bottom = MARGIN + SMALL.height(footer)
+        SMALL.write(axes, under, LEFT, top)
+        SMALL.write(axes, footer, LEFT, bottom)
+        return cls(agg, axes, bottom + BLOCK_GAP, top - SMALL.height(under) - BLOCK_GAP)
+
+    def png(self) -> bytes:
+        """The picture of WIDTH x HEIGHT pixels; equal content gives equal bytes."""
+        from PIL import Image
+
+        self.agg.draw()
+        image = Image.frombytes("RGBA", (WIDTH, HEIGHT), bytes(self.agg.buffer_rgba())).convert("RGB")
+        image.quantize(COLORS, Image.Quantize.FASTOCTREE).save(png := io.BytesIO(), "PNG")
+        return png.getvalue()

@@ -31,15 +31,13 @@ from bot.replies.harmless import balanced, cell, quoted
 from bot.replies.problems import explain_problem
 from bot.replies.wording import Wording, in_short
 from bot.replies.words.comparisons import combined_words
-from bot.replies.words.help import help_words
 from bot.replies.words.how_sure import how_sure_words
 from bot.replies.words.pages import page_words
 from bot.replies.words.parts import parts_words
 from bot.replies.words.places import figures_at, place_words
-from bot.replies.words.rankings import ranking_words
 from bot.replies.words.raw_data import raw_data_words
-from bot.replies.words.series import series_words
-from bot.replies.words.talk import talk_words
+from bot.replies.words.series import ranking_words, series_words
+from bot.replies.words.talk import help_words, talk_words
 from bot.replies.words.values import value_words
 from bot.replies.writer import Writer
 

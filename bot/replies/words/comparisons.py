@@ -11,7 +11,7 @@ from bot.figures.figure import MEANS, Figure, Operation, Unit
 from bot.figures.found import Found
 from bot.replies import sentences
 from bot.replies.wording import Wording
-from bot.replies.words.values import complement, shares_lines
+from bot.replies.words.values import complement_headline, shares_lines
 from bot.replies.writer import Writer, joined
 
 _DATED = 4
@@ -76,14 +76,13 @@ def combined_headline(answer: CombinedAnswer, w: Writer) -> str:
                 counted=w.counted(founds[-1].figure.measure),
             )
         case Operation.DAYS:
-            return "; ".join(joined(w.value(figure), w.span(figure.span)) for figure in results)
+            return "; ".join(dict.fromkeys(joined(w.value(each), w.span(each.span)) for each in results))
         case Operation.PER_DAY | Operation.PER_MONTH:
             return f"{labels[0]}: {'; '.join(_mean(mean, w) for mean in results)}"
         case Operation.ONE_IN:
             return f"{sentences.one_in(w, results)}: {labels[0]}"
         case Operation.COMPLEMENT:
-            text = complement(results[0], w.value(*results), w)
-            return w.with_whose(results[0], joined(text, w.when(results[0])))
+            return complement_headline(results, w)
         case Operation.SUM if len(labels) > 1:
             return f"{' + '.join(labels)}: {w.value(*results)}"
         case _:
@@ -134,11 +133,10 @@ def _named(founds: Sequence[Found], w: Writer) -> str:
 
 def _mean(mean: Figure, w: Writer) -> str:
     """1,504.3 a day in 110 days."""
+    number, duration = w.value(mean), sentences.duration(w, mean)
     if mean.operation is Operation.PER_MONTH:
-        return w.tell(
-            "{number} a month in {months}", number=w.value(mean), months=sentences.months(w, *mean.parts)
-        )
-    return w.tell("{number} a day in {days}", number=w.value(mean), days=sentences.days(w, *mean.parts))
+        return w.tell("{number} a month in {months}", number=number, months=duration)
+    return w.tell("{number} a day in {days}", number=number, days=duration)
 
 
 def _also(answer: CombinedAnswer, w: Writer) -> list[str]:

@@ -87,11 +87,11 @@ def _printed(figure: Figure, w: Writer) -> str:
 
 
 def working(figure: Figure, w: Writer) -> str:
-    """Cases reviewed, Mar 6 – Apr 16, 2012: 219,554 − 165,471 = 54,083. Empty of what sources print."""
-    if figure.operation is None or not figure.parts:
+    """Cases reviewed, Mar 6 – Apr 16, 2012: 219,554 − 165,471 = 54,083. Empty of what isn't computed."""
+    if figure.operation in (None, Operation.DAYS) or not figure.parts:
         return ""
     what = w.language.capital(_what(figure, w))
-    line = f"{what}: {_arithmetic(figure, figure.operation, w)} = {_result(figure, w)}"
+    line = f"{what}: {_arithmetic(figure, w)} = {_result(figure, w)}"
     if figure.operation is Operation.RATIO and figure.unit is Unit.COUNT:
         share, part = figure.parts
         allowed = "–".join(map(w.language.number, numbers.apart(*solved(part, share))))
@@ -128,11 +128,13 @@ def _compared(figure: Figure, w: Writer) -> str:
         (w.label(part.measure), sentences.moment(w, part), w.whose(part)) for part in figure.parts
     )
     common = [one for one, other in zip(first, second, strict=True) if one == other]
+    if first == second:  # "the last one" and the same by its days
+        return joined(*common)
     sides = [joined(*(each for each in side if each not in common)) for side in (first, second)]
     return joined(*common, w.tell("{first} to {second}", first=sides[0], second=sides[1]))
 
 
-_FORMULAS = {
+_FORMULAS: dict[Operation | None, str] = {
     Operation.DIFFERENCE: "{last} − {first}",
     Operation.SHARE: "{first} ÷ {last}",
     Operation.RATIO: "{last} ÷ {first}",
@@ -141,17 +143,16 @@ _FORMULAS = {
     Operation.ONE_IN: "{one} ÷ {first}",
     Operation.PER_DAY: "{first} ÷ {days}",
     Operation.PER_MONTH: "{first} ÷ {months}",
-    Operation.DAYS: "",
 }
 
 
-def _arithmetic(figure: Figure, operation: Operation, w: Writer) -> str:
+def _arithmetic(figure: Figure, w: Writer) -> str:
     """The parts with the signs of the operation between them."""
     told = [numbers.all_digits(part, w.language) for part in figure.parts]
-    if operation not in _FORMULAS:
-        return " + ".join(told)
     first, last = told[0], told[-1]
-    return _FORMULAS[operation].format(
+    if figure.operation not in _FORMULAS:
+        return " + ".join(told)
+    return _FORMULAS[figure.operation].format(
         first=first,
         last=last,
         whole=last if len(told) > 1 else w.language.percent(1, 0),
@@ -163,11 +164,9 @@ def _arithmetic(figure: Figure, operation: Operation, w: Writer) -> str:
 
 def _result(figure: Figure, w: Writer) -> str:
     if figure.basis is Basis.APPROXIMATE and figure.unit is Unit.COUNT:
-        rounded = numbers.three_digits(figure.value)
-        return numbers.about(numbers.signed_count(rounded, w.language), w.language)
-    if figure.unit is Unit.POINTS:
-        return w.tell("{points} percentage points", points=numbers.signed_points(figure, w.language))
-    return numbers.all_digits(figure, w.language)
+        return numbers.rounded(figure, w.language)
+    digits = numbers.all_digits(figure, w.language)
+    return w.tell("{points} percentage points", points=digits) if figure.unit is Unit.POINTS else digits
 
 
 def _versions(figures: Sequence[Figure], w: Writer) -> str:

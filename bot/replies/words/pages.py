@@ -43,7 +43,7 @@ def _filled(text: str, answer: PageAnswer, w: Writer) -> str:
     for written, figure in answer.figures.items():
         # The page says "percentage points" itself.
         points = figure.unit is Unit.POINTS
-        text = text.replace(written, numbers.signed_points(figure, w.language) if points else w.value(figure))
+        text = text.replace(written, numbers.all_digits(figure, w.language) if points else w.value(figure))
     return text
 
 

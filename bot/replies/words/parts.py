@@ -67,29 +67,30 @@ def _row(row: PartsRow, w: Writer) -> str:
 def _effect(effects: Effects, w: Writer) -> str:
     """How much of a change comes from the mix, and how much from the shares inside the groups."""
     parts = effects.difference, effects.mix, effects.rate
-    spans = {"first": w.span(effects.first), "second": w.span(effects.second)}
-    if len({bound < 0 for part in parts for bound in part.bounds}) == 1:
-        points, mix, rate = (numbers.points(figure, w.language) for figure in parts)
-        told = {"points": points, "mix": f"**{mix}**", "rate": f"**{rate}**", **spans}
-        if effects.difference.value < 0:
-            text = w.tell(
-                "Of the fall of {points} percentage points from {first} to {second}, {mix} came from the mix "
-                "of the groups, and {rate} from changes inside them.",
-                **told,
-            )
-        else:
-            text = w.tell(
-                "Of the rise of {points} percentage points from {first} to {second}, {mix} came from the mix "
-                "of the groups, and {rate} from changes inside them.",
-                **told,
-            )
-        return text
-    points, mix, rate = (numbers.signed_points(figure, w.language) for figure in parts)
+    is_one_way = len({bound < 0 for part in parts for bound in part.bounds}) == 1
+    digits = numbers.points if is_one_way else numbers.all_digits
+    points, mix, rate = (digits(figure, w.language) for figure in parts)
+    told = {
+        "points": points,
+        "mix": f"**{mix}**",
+        "rate": f"**{rate}**",
+        "first": w.span(effects.first),
+        "second": w.span(effects.second),
+    }
+    if not is_one_way:
+        return w.tell(
+            "From {first} to {second}: {points} percentage points, {mix} from the mix of the groups, "
+            "{rate} from inside them.",
+            **told,
+        )
+    if effects.difference.value < 0:
+        return w.tell(
+            "Of the fall of {points} percentage points from {first} to {second}, {mix} came from the mix "
+            "of the groups, and {rate} from changes inside them.",
+            **told,
+        )
     return w.tell(
-        "From {first} to {second}: {points} percentage points, {mix} from the mix of the groups, "
-        "{rate} from inside them.",
-        points=points,
-        mix=f"**{mix}**",
-        rate=f"**{rate}**",
-        **spans,
+        "Of the rise of {points} percentage points from {first} to {second}, {mix} came from the mix "
+        "of the groups, and {rate} from changes inside them.",
+        **told,
     )

@@ -24,12 +24,9 @@ def place_words(answer: PlacesAnswer, w: Writer) -> Wording:
 
 def _one(answer: PlacesAnswer, place: str, w: Writer) -> Wording:
     """What its command asks for first, then the latest of each other measure, then earlier figures."""
-    told = _with_shares(dict(answer.measures).values())
-    only = answer.measures[0][0] if len(answer.measures) == 1 else ""
-    measures = [
-        [figure for figure in figures if figure.measure == only or _key(figure) not in told]
-        for figures in _in_order(dict(answer.measures).values(), w)
-    ]
+    known = _in_order(dict(answer.measures).values(), w)
+    told = _with_shares(known if len(answer.measures) > 1 else ())
+    measures = [[figure for figure in figures if _key(figure) not in told] for figures in known]
     latest = [figures[-1] for figures in measures if figures]
     earlier = [figure for figures in measures for figure in reversed(figures[:-1])]
     events = [
@@ -40,10 +37,14 @@ def _one(answer: PlacesAnswer, place: str, w: Writer) -> Wording:
         return Wording(headline, tuple(sentences.listed(events[1:])), basis=_basis(answer, w))
     first, *others = latest
     counts = w.language.capital(joined(sentences.fraction(w, first), _counted_by(first, w), w.note(first)))
-    lines = [_told(figure, w) for figure in others] + events + [_told(figure, w) for figure in earlier]
-    lines = sentences.listed([counts, *lines] if counts else lines)
-    headline = sentences.headline(w, first)
-    return Wording(headline, tuple(lines), basis=_basis(answer, w), caution=_caution(answer, w))
+    lines = [counts] if counts else []
+    lines += [*(_told(figure, w) for figure in others), *events, *(_told(figure, w) for figure in earlier)]
+    return Wording(
+        sentences.headline(w, first),
+        tuple(sentences.listed(lines)),
+        basis=_basis(answer, w),
+        caution=_caution(answer, w),
+    )
 
 
 def _in_order(measures: Iterable[tuple[Figure, ...]], w: Writer) -> list[tuple[Figure, ...]]:
@@ -72,18 +73,25 @@ def _overview(answer: PlacesAnswer, w: Writer) -> Wording:
     """Figures of all places together, then the places beside each other, events, and other measures."""
     measures = _in_order(dict(answer.measures).values(), w)
     together = [_together([figure for figure in figures if not figure.place], w) for figures in measures]
-    ranked = [_ranked(figures, w) for figures in _told_alone(answer, w)]
+    ranked = [
+        f"{joined(w.language.capital(w.label(figures[0].measure)), sentences.common_day(w, figures))}: "
+        f"{sentences.beside(w, figures)}"
+        for figures in _told_alone(answer, w)
+    ]
     events = [_events(answer.events, w)] if answer.events else []
     lines = [*together[:1], *ranked[:2], *events, *together[1:], *ranked[2:]]
     if not answer.known:
         return Wording(sentences.headline(w, measures[0][-1]), tuple(lines), basis=_basis(answer, w))
-    names = joined(*sorted(w.name(place) for place in answer.known))
+    # what the command for places is called on a button: By court
+    buttons = [command.button for command in w.data.declarations.commands_for(Does.PLACES)]
+    title = next((w.text(button) for button in buttons if button), w.tell("By place"))
     headline = w.tell_count(
         "{what}: what is known of {count} place",
         "{what}: what is known of {count} places",
         len(answer.known),
-        what=_title(w),
+        what=title,
     )
+    names = joined(*sorted(w.name(place) for place in answer.known))
     return Wording(
         headline,
         tuple(sentences.listed(lines)),
@@ -93,24 +101,12 @@ def _overview(answer: PlacesAnswer, w: Writer) -> Wording:
     )
 
 
-def _title(w: Writer) -> str:
-    """What the command for places is called on a button: By court."""
-    buttons = [command.button for command in w.data.declarations.commands_for(Does.PLACES)]
-    return next((w.text(button) for button in buttons if button), w.tell("By place"))
-
-
 def _together(figures: Sequence[Figure], w: Writer) -> str:
     """All together: 28,983 court closures by Dec 2013; 9,616 by Sep 30, 2012."""
     by_day = [list(versions) for _, versions in groupby(figures, lambda figure: figure.as_of)]
     latest, *earlier = reversed(by_day)
     others = [f"{w.value(*versions)} {w.when(versions[0])}" for versions in earlier]
     return w.tell("All together: {row}", row="; ".join([sentences.bare_headline(w, *latest), *others]))
-
-
-def _ranked(figures: Sequence[Figure], w: Writer) -> str:
-    """Court closures, by May 31, 2012: Los Angeles **534**; Denver **401**."""
-    what = joined(w.language.capital(w.label(figures[0].measure)), sentences.common_day(w, figures))
-    return f"{what}: {sentences.beside(w, figures)}"
 
 
 def _told_alone(answer: PlacesAnswer, w: Writer) -> list[tuple[Figure, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.answers.answer import ValueAnswer
 from bot.data.measures import Kind
-from bot.figures.figure import COMPARING, Figure, Operation, Unit
+from bot.figures.figure import COMPARING, MEANS, Figure, Operation, Unit
 from bot.figures.found import Fit
 from bot.replies import sentences
 from bot.replies.wording import Wording
@@ -61,7 +61,7 @@ def value_headline(answer: ValueAnswer, w: Writer) -> str:
     result, value = answer.result[0], w.value(*answer.result)
     match answer.query.operation:
         case Operation.COMPLEMENT:
-            return w.with_whose(result, joined(complement(result, value, w), w.when(result)))
+            return complement_headline(answer.result, w)
         case Operation.ONE_IN:
             one_in, figure = sentences.one_in(w, answer.result), found.figure
             bare = sentences.bare_headline(w, *found.figures)
@@ -83,10 +83,15 @@ def _tells_cut(answer: ValueAnswer) -> bool:
     return answer.found.fit is Fit.ACROSS and not answer.result
 
 
-def complement(result: Figure, value: str, w: Writer) -> str:
-    """267,713 cases not found eligible; share of cases not found eligible: 96.59%."""
+def complement_headline(results: Sequence[Figure], w: Writer) -> str:
+    """267,713 cases not found eligible, ...; share of cases not found eligible: 96.59%, ...."""
+    return w.with_whose(results[0], joined(_complement(results[0], w.value(*results), w), w.when(results[0])))
+
+
+def _complement(result: Figure, value: str, w: Writer) -> str:
     rest, (part, *_) = w.measure(result.measure).rest, result.parts
-    whose = [w.whose(each) for each in (part.parts if part.operation is Operation.SUM else (part,))]
+    added = part.parts if part.operation is Operation.SUM else ()  # a sum of very many comes without them
+    whose = [w.whose(each) for each in added or (part,)]
     is_whose = whose[-1] != w.whose(result.parts[-1])  # all but those of some groups or places
     if rest is None or is_whose:
         left_out = w.listed(whose) if is_whose else w.label(part.measure)
@@ -110,17 +115,16 @@ def complement(result: Figure, value: str, w: Writer) -> str:
 def _base(answer: ValueAnswer, w: Writer) -> list[str]:
     """The counts behind a share, or what a result was computed from."""
     figure, operation = answer.found.figure, answer.query.operation
-    if operation is Operation.PER_DAY:
+    if operation in MEANS:
+        value, duration = w.bold(figure), sentences.duration(w, answer.result[0])
+        if operation is Operation.PER_MONTH:
+            return [w.tell("That is {value} in {months}.", value=value, months=duration)]
         return [
             w.tell(
                 "That is {value} in {days}; how many there were on a single day isn't known.",
-                value=w.bold(figure),
-                days=sentences.days(w, figure),
+                value=value,
+                days=duration,
             )
-        ]
-    if operation is Operation.PER_MONTH:
-        return [
-            w.tell("That is {value} in {months}.", value=w.bold(figure), months=sentences.months(w, figure))
         ]
     is_complement = operation is Operation.COMPLEMENT
     if is_complement and answer.result and answer.result[0].parts[1:]:

@@ -10,7 +10,7 @@ from hypothesis import given, settings, strategies as st
 
 from bot.data.loading import Data
 from bot.languages import Language
-from bot.replies.pictures.alt_text import MOST, alt_text
+from bot.replies.pictures.captions import MOST, alt_text
 from bot.replies.pictures.charts import canvas_of
 from bot.replies.pictures.drawing import CallOut, Drawing, Form, Mark
 from tests.replies.conftest import writer

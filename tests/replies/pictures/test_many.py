@@ -103,6 +103,10 @@ def test_totals_of_very_many_periods_are_drawn_for_some_of_them(tmp_path: Path, 
     drawing, _ = drawn(value("pass_rate", upto=True), many, english)
     assert len(drawing.marks) == MOST_MARKS
     assert [out.name for out in drawing.called_out] == ["Jan 1, 2001", "May 15, 2002"]
+    between, _ = drawn(value("pass_rate", many.table.periods[77], upto=True), many, english)
+    assert (between.form, len(between.marks)) == (Form.BARS, MOST_MARKS)
+    asked = [at for at, mark in enumerate(between.marks) if not mark.is_weak]
+    assert asked == [out.mark for out in between.called_out if out.caption == "Asked about"]
 
 
 def test_no_direction_is_called_out_of_nothing(tmp_path: Path, english: Language) -> None:
