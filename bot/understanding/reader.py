@@ -17,6 +17,7 @@ from bot.answers.queries import (
     Talk,
     TalkKind,
     Unknown,
+    operands_of,
 )
 from bot.data.loading import Data
 from bot.data.spans import Span
@@ -194,7 +195,7 @@ class Understander:
         if need := self._need(heard, likely, entities, about):
             return Explanation(entities, likely, None, Understood(language, Asked(SafetyQuery(need))))
         read = self._read(entities, likely, heard, language, about)
-        read = replace(read, understood=_naming_unread(read.understood, entities))
+        read = replace(read, understood=self._naming_unread(read.understood, entities))
         is_told = heard.speaks_of_people and not is_lost(entities)  # "I don't get it" tells of nobody
         odds = likely[Intent.CRISIS] + likely[Intent.TROUBLE] if is_told else 0.0
         is_heard = odds > _MAYBE or heard.behind or heard.weight > 0
@@ -245,6 +246,27 @@ class Understander:
         understood = Understood(language, asked, is_sure=is_sure)
         return Explanation(entities, likely, read, understood, ranked)
 
+    def _naming_unread(self, understood: Understood, entities: Entities) -> Understood:
+        """With the first words that weren't understood, where a figure is shown for a question with many.
+
+        What sets the scene isn't part of the question, and a word of the measure's name was understood.
+        """
+        asked = understood.asked
+        if not isinstance(asked, Asked) or not isinstance(asked.query, FigureQuery):
+            return understood
+        shown = [operand.measure for operand in operands_of(asked.query)]
+        question = max(entities.sentence.asking, default=-1)
+        unread = [
+            entities.text(word.start, word.end)
+            for word in entities.unread
+            if question in (-1, word.sentence)
+            and not any(self._known.has_in_name(name, [word.text]) for name in shown)
+        ]
+        if len(unread) < _MANY_UNREAD:
+            return understood
+        unused = tuple(dict.fromkeys((*asked.manner.unused, *unread[:_MANY_UNREAD])))
+        return replace(understood, asked=replace(asked, manner=replace(asked.manner, unused=unused)))
+
     def _need(
         self, heard: Heard, likely: Mapping[Intent, float], entities: Entities, about: Query | None
     ) -> Need | None:
@@ -253,7 +275,10 @@ class Understander:
         is_named = any(length >= len(entities.words) for length in names)  # a page is asked for by its title
         is_long = len(entities.words) >= _SHORTEST_PLEA and not (is_named or is_lost(entities))
         is_reply = about is not None and not isinstance(about, SafetyQuery)
-        is_doubtful = is_reply or heard.behind or heard.is_general or not heard.speaks_of_people
+        asks_figure = entities.has("count", "share") and bool(entities.periods) and not heard.weight
+        is_doubtful = (
+            is_reply or heard.behind or heard.is_general or not heard.speaks_of_people or asks_figure
+        )
         sure = _SURE_IN_DOUBT if is_doubtful else _SURE
         crisis, trouble = likely[Intent.CRISIS], likely[Intent.TROUBLE]
         is_sure = is_long and trouble + crisis > sure
@@ -297,19 +322,6 @@ class Understander:
         problems = [found.problem for found in entities.periods if found.problem and found.is_sure]
         real = [problem for problem in problems if not isinstance(problem, CountedFromToday)]
         return real[0] if real and not slots.whens else None
-
-
-def _naming_unread(understood: Understood, entities: Entities) -> Understood:
-    """With the first words that were not understood, where a figure is shown for a text with many of them."""
-    asked = understood.asked
-    if not isinstance(asked, Asked) or not isinstance(asked.query, FigureQuery):
-        return understood
-    words = [entities.text(word.start, word.end) for word in entities.unread]
-    if len(words) < _MANY_UNREAD:
-        return understood
-    told = (*asked.manner.unused, *words[:_MANY_UNREAD])
-    unused = tuple(dict.fromkeys(told))
-    return replace(understood, asked=replace(asked, manner=replace(asked.manner, unused=unused)))
 
 
 def _is_of_nothing_known(understood: Understood, entities: Entities) -> bool:

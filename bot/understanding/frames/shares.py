@@ -12,13 +12,17 @@ from bot.figures.lookup import find
 from bot.figures.operand import Operand
 from bot.figures.problems import Problem
 from bot.figures.sense import is_part
+from bot.periods.reading import Counts, Kind as As
 from bot.understanding.frames.context import Context, whose_of
 from bot.understanding.frames.likely_measures import Wanted, measure_of
-from bot.understanding.frames.operands import Operands
+from bot.understanding.frames.operands import Operands, Whose
 from bot.understanding.frames.operations import compares_with_than
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.sides import Sides, sides_of, with_whose
 from bot.understanding.slots.slots import Slots
+
+_PARTS = (Counts.PERCENT, Counts.FRACTION)
+"""Numbers that are a part of something."""
 
 
 class Shares:
@@ -43,6 +47,8 @@ class Shares:
         )  # "of the 411,000, how many were left?"
         is_other = of_several or denies or is_left or compares_with_than(context.entities)
 
+        if query := self._of_all_days(context):
+            return query
         sides = None if is_other else sides_of(context.entities, slots)
         if sides is None:
             return self._of_everyone(context) if slots.stated == 1 else self._of_most(context)
@@ -143,6 +149,26 @@ class Shares:
         part = self._operands.build(measure, context.whose, when, context.manners) if measure else None
         whole = self._known.whole_of(part) if part else None
         return Compute(Operation.SHARE, (part, whole)) if part and whole else None
+
+    def _of_all_days(self, context: Context) -> Compute | None:
+        """The share of some days in all: "was most of the eligible total found in the first period?"."""
+        slots, entities = context.slots, context.entities
+        if len(slots.measures) != 1 or len(slots.whens) != 1 or slots.groups or slots.places or slots.negated:
+            return None
+        (name,), (when,) = slots.measures, slots.whens
+        numbers = [number for number in slots.numbers if number.quantity.counts in _PARTS]
+        is_stated = bool(slots.stated or numbers) or entities.has("majority")
+        is_behind = name.end < when.start and when.kind in (As.PERIOD, As.UPTO, As.MONTH)
+        is_of_all = entities.has("every", "total") or any(
+            link.start > name.start and link.end < when.start for link in entities.cue("link")
+        )
+        counted = Operand(name.id)
+        if not (is_stated and is_behind and is_of_all and self._operands.adds_up(counted)):
+            return None
+        if self._known.measures[name.id].kind is not Kind.COUNT:
+            return None
+        part = self._operands.build(name.id, Whose(), when, context.manners)
+        return Compute(Operation.SHARE, (part, replace(counted, upto=True)))
 
     def _whole_of(self, part: Operand, whole: Operand, named: Slots) -> Operand:
         """Out of how many: what was named, or else what the part is a share of."""
