@@ -265,10 +265,11 @@ class Bot(ShardBot):
     async def _tell_in_private(self, context: commands.Context[Any], language: Language) -> None:
         """Tells whoever asked where the bot may not write, once an hour for each channel."""
         if self.patience.is_to_be_told(context.channel.id, context.message.created_at):
-            channel, command = f"<#{context.channel.id}>", self.writer(language, slash=True).command("rate")
+            main = self.data.declarations.measures[self.data.declarations.subject.main]
+            command = self.writer(language, slash=True).command(main.command or "ask")
             await self.pacing.turn()
             with suppress(*TROUBLE):  # not everybody takes direct messages
-                await context.author.send(may_not_write(channel, command, language))
+                await context.author.send(may_not_write(f"<#{context.channel.id}>", command, language))
 
     async def admits(self, interaction: discord.Interaction[Bot]) -> bool:
         """Whether an interaction may be answered now; where not, the person is told."""
