@@ -42,6 +42,12 @@ def key_of(operand: Operand) -> Key:
     return Key(operand.measure, operand.group, operand.place)
 
 
+def is_by_period(operand: Operand, table: Table) -> bool:
+    """Whether it is counted by period, or all that it is the sum of."""
+    names = table.measure(operand.measure).sum_of or (operand.measure,)
+    return all(table.periods_of(key_of(replace(operand, measure=name))) for name in names)
+
+
 def too_late(operand: Operand, day: date, known: Span) -> Outside | None:
     """Why there is no figure as of a day that is long after the last one; None where it isn't."""
     if day - known.end <= _LONG_AFTER:

@@ -11,7 +11,7 @@ from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.data.table import Key, Row, Rows, Table
 from bot.figures.arithmetic import share_of
-from bot.figures.counts import find_count, key_of, origin_of, too_late
+from bot.figures.counts import find_count, is_by_period, key_of, origin_of, too_late
 from bot.figures.figure import Figure
 from bot.figures.found import Fit, Found
 from bot.figures.operand import Operand
@@ -24,8 +24,9 @@ def find_share(operand: Operand, table: Table) -> Found | Problem:
     measure = table.measure(operand.measure)
     top, bottom = (replace(operand, measure=name) for name in measure.made_of)
     counted = table.measure(top.measure).kind is Kind.COUNT
-    both_in_periods = all(table.periods_of(key_of(part)) for part in (top, bottom))
-    if both_in_periods or (counted and not operand.upto and table.days_of(key_of(top))):
+    if all(is_by_period(part, table) for part in (top, bottom)) or (
+        counted and not operand.upto and table.days_of(key_of(top))
+    ):
         return _of_counts(operand, top, bottom, table)
     return _as_of(operand, table)
 

@@ -186,3 +186,22 @@ def test_a_running_count_never_grew_by_less_than_nothing() -> None:
     found = find(Operand("closed", Span(date(2020, 2, 1), date(2020, 2, 29))), table)
     assert isinstance(found, Found)
     assert (found.figure.value, found.figure.bounds) == (2, (0, 5))
+
+
+def test_a_share_of_what_is_a_sum_of_counts_by_period_is_known_like_any_other() -> None:
+    declarations = declared(
+        reviewed={"kind": "count"},
+        eligible={"kind": "count"},
+        rate={"kind": "share", "numerator": "eligible", "denominator": "reviewed"},
+        refused={"kind": "count"},
+        decided={"kind": "count", "sum_of": ["eligible", "refused"]},
+        decided_share={"kind": "share", "numerator": "decided", "denominator": "reviewed"},
+        eligible_share={"kind": "share", "numerator": "eligible", "denominator": "decided"},
+    )
+    rows = "2012-01-01,2012-01-31,100,10,40\n2012-02-01,2012-02-29,100,30,20\n"
+    table = table_of(declarations, periods=f"start,end,reviewed,eligible,refused\n{rows}")
+    for measure, last, together in (("decided_share", 0.5, 0.5), ("eligible_share", 0.6, 0.4)):
+        latest, every = (find(Operand(measure, upto=upto), table) for upto in (False, True))
+        assert isinstance(latest, Found)
+        assert isinstance(every, Found)
+        assert (latest.figure.value, every.figure.value) == (last, together)
