@@ -19,7 +19,8 @@ from bot.app import Bot
 from bot.data.loading import Data
 from bot.languages import Language
 from bot.operations.connection import Connection
-from bot.operations.health import CannotListenError, serve_health
+from bot.operations.exits import CannotListenError
+from bot.operations.health import serve_health
 from bot.operations.lifecycle import ShardBot
 from bot.operations.logins import Shard
 from bot.operations.metrics import Metrics
