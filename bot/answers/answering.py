@@ -35,10 +35,10 @@ from bot.answers.queries import (
     operands_of,
 )
 from bot.answers.references import figures_on
-from bot.answers.values import answer_value, sources_of
+from bot.answers.values import answer_value
 from bot.data.loading import Data
 from bot.data.measures import Does, Kind
-from bot.figures.figure import Operation
+from bot.figures.figure import Operation, sources_of
 from bot.figures.problems import Problem
 from bot.figures.timeline import days_of
 
@@ -130,7 +130,7 @@ def _page(query: Explain | Safety, data: Data, language: str) -> Answer | Proble
         query=query,
         page=page,
         figures=figures,
-        sources=tuple(dict.fromkeys((*page.sources, *sources_of(list(figures.values()))))),
+        sources=tuple(dict.fromkeys((*page.sources, *sources_of(figures.values())))),
     )
 
 

@@ -9,10 +9,9 @@ from bot.answers.answer import PlacesAnswer, RankingAnswer
 from bot.answers.over_time import answer_ranking
 from bot.answers.problems import UnknownPlace
 from bot.answers.queries import By, Operand, Parts, PlaceFacts, Ranking
-from bot.answers.values import sources_of
 from bot.data.measures import Kind
 from bot.data.table import Key, Table
-from bot.figures.figure import Figure
+from bot.figures.figure import Figure, sources_of
 from bot.figures.problems import NoFigures, Problem
 from bot.figures.reading import figure_in
 from bot.figures.timeline import days_of, looked_up, steps_of

@@ -11,14 +11,14 @@ import numpy as np
 
 from bot.answers.answer import RankingAnswer, SeriesAnswer
 from bot.answers.queries import By, Operand, Ranking, Series
-from bot.answers.values import named_beside, singles, sources_of
+from bot.answers.values import named_beside, singles
 from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.data.table import Table
 from bot.figures.arithmetic import difference
-from bot.figures.figure import Figure, Operation, Unit
+from bot.figures.figure import Figure, Operation, Unit, sources_of
 from bot.figures.found import Found
-from bot.figures.lookup import find
+from bot.figures.lookup import find, placed
 from bot.figures.problems import NoFigures, NotFound, Problem
 from bot.figures.sense import compute
 from bot.figures.series import Direction, LazySequence, Values, are_alike, direction_of, leading, ranked
@@ -38,15 +38,10 @@ _MOST_CITED = 200
 
 def answer_series(query: Series, table: Table) -> SeriesAnswer | Problem:
     """All that is known of an operand over time; of one known by group or place only, the latest of each."""
-    operand = query.operand
+    operand = placed(query.operand, table)
     known = table.known_for(operand.measure)
-    if (operand.group, operand.place) not in known:
-        if operand.group or operand.place or not known:
-            return _nothing(operand, table)
-        if len(known) > 1:
-            return _side_by_side(query, table)
-        ((group, place),) = known
-        operand = replace(operand, group=group, place=place)
+    if not (operand.group or operand.place) and known and ("", "") not in known:
+        return _side_by_side(query, table)
     items, values = _over_time(operand, table)
     if not items:
         return _nothing(operand, table)

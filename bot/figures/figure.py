@@ -149,3 +149,8 @@ def with_all_parts(figures: Iterable[Figure]) -> tuple[Figure, ...]:
             of = part.measure, part.unit, part.group, part.place
             once.setdefault((*of, part.span, part.as_of, part.value, part.basis), part)
     return tuple(once.values())
+
+
+def sources_of(figures: Iterable[Figure]) -> tuple[str, ...]:
+    """The ids of all sources of some figures, each once, in order."""
+    return tuple(dict.fromkeys(source for figure in figures for source in figure.sources))

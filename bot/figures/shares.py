@@ -13,7 +13,7 @@ from bot.data.table import Key, Row, Rows, Table
 from bot.figures.arithmetic import share_of
 from bot.figures.counts import find_count, is_by_period, key_of, origin_of, too_late
 from bot.figures.figure import Figure
-from bot.figures.found import Fit, Found
+from bot.figures.found import Found
 from bot.figures.operand import Operand
 from bot.figures.problems import NoFigures, NotKnown, NotYet, Problem
 from bot.figures.reading import figure_in, leading_figure
@@ -83,7 +83,6 @@ def _as_of(operand: Operand, table: Table) -> Found | Problem:
             return replace(
                 found,
                 asked=Span(found.span.start, max(days[at], min(day, last))),
-                fit=Fit.EXACT if min(day, last) == days[at] else Fit.WITHIN,
                 ends_after=day > last,
                 positions=range(at, at + 1),
             )
@@ -128,7 +127,6 @@ def _share_on(operand: Operand, day: date, table: Table) -> Found | None:
         operand=operand,
         asked=span,
         span=span,
-        fit=Fit.EXACT,
         positions=range(1),
         figures=tuple(dict.fromkeys(figures)),
         printed=less_exact,
