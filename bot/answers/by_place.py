@@ -49,14 +49,16 @@ def answer_place(query: PlaceFacts, table: Table) -> PlacesAnswer | Problem:
 
 def answer_event(operand: Operand, table: Table) -> PlacesAnswer | Problem:
     """The days on which something was so: at one place, or wherever it was."""
-    there = {place: None for _, place in table.known_for(operand.measure)}
-    events = _events([operand.place] if operand.place else there, table, [operand.measure])
+    known = table.known_for(operand.measure)
+    there = tuple(sorted({place for _, place in known} - {""}))
+    at = [operand.place] if operand.place else {place for _, place in known}
+    events = _events(at, table, [operand.measure])
     if operand.span:
         events = [figure for figure in events if figure.span.overlaps(operand.span)]
     if not events:
-        return NoFigures(operand=operand, places=tuple(sorted(there)))
+        return NoFigures(operand=operand, places=there)
     query = PlaceFacts(operand.place) if operand.place else Parts(operand, By.PLACE)
-    return _answer(query, {}, [], events, tuple(sorted(there.keys() - {""})))
+    return _answer(query, {}, [], events, there)
 
 
 def places(table: Table) -> tuple[str, ...]:

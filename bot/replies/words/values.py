@@ -86,7 +86,8 @@ def _tells_cut(answer: ValueAnswer) -> bool:
 def complement(result: Figure, value: str, w: Writer) -> str:
     """267,713 cases not found eligible; share of cases not found eligible: 96.59%."""
     rest, (part, *_) = w.measure(result.measure).rest, result.parts
-    whose = [w.whose(each) for each in (part.parts if part.operation is Operation.SUM else (part,))]
+    summands = part.parts if part.operation is Operation.SUM else ()  # a long sum is told without
+    whose = [w.whose(each) for each in summands or (part,)]
     is_whose = whose[-1] != w.whose(result.parts[-1])  # all but those of some groups or places
     if rest is None or is_whose:
         left_out = w.listed(whose) if is_whose else w.label(part.measure)
