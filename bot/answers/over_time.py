@@ -26,7 +26,7 @@ from bot.figures.timeline import (
     days_of,
     lengths_over,
     looked_up,
-    periods_of,
+    spans_of,
     steps_of,
     values_in,
     values_over,
@@ -100,18 +100,13 @@ def _over_time(operand: Operand, table: Table) -> tuple[Sequence[Found], Values]
     steps = steps_of(operand, table)
     positions = range(len(steps))
     if operand.span:
-        first = bisect_left(steps, operand.span.start, key=lambda step: _days(step).end)
-        positions = range(first, bisect_right(steps, operand.span.end, key=lambda step: _days(step).start))
+        spans = spans_of(operand, table)
+        first = bisect_left(spans, operand.span.start, key=lambda span: span.end)
+        positions = range(first, bisect_right(spans, operand.span.end, key=lambda span: span.start))
     if (values := values_over(operand, positions, table)) is not None:
         return singles(operand, positions, table), values
     items = looked_up([steps[at] for at in positions], table)
     return items, values_in(items)
-
-
-def _days(step: Operand) -> Span:
-    if not step.span:
-        raise ValueError("a step has its days")
-    return step.span
 
 
 def _of_ends(operation: Operation, items: Sequence[Found], table: Table) -> Figure | None:
@@ -214,8 +209,7 @@ def _of_one_day(operands: Sequence[Operand], table: Table) -> list[Found]:
     on_days: dict[date, list[Found]] = {}
     for operand in operands:
         kind = table.measure(operand.measure).kind
-        spans = [Span.day(day) for day in days_of(operand, table)] or list(periods_of(operand, table))
-        for span in spans:
+        for span in spans_of(operand, table):
             found = find(replace(operand, span=Span.day(span.end), upto=kind is not Kind.STOCK), table)
             if isinstance(found, Found) and found.figure.as_of == span.end:
                 on_days.setdefault(span.end, []).append(found)

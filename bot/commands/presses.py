@@ -55,7 +55,7 @@ class Presses(commands.Cog):
         used = cast("Mapping[str, Any]", interaction.data or {})
         try:
             control = ControlId.parse(str(used.get("custom_id")))
-            query = control.asked(_chosen(used))
+            query = control.asked(str((used.get("values") or [""])[0]))
         except ValueError:
             text = self._bot.language(interaction).tell(
                 "This button is from an older version of the bot. Please ask again."
@@ -74,10 +74,8 @@ class Presses(commands.Cog):
                 w = self._bot.writer(language)
                 rest = self._bot.replier.more(Asked(query), w, interaction.user.id)
                 await delivery.answer(interaction, rest)
-            case Action.TELL:
-                await self._show(interaction, query, language, mine=False)
-            case _:
-                await self._show(interaction, query, language, mine=mine)
+            case action:
+                await self._show(interaction, query, language, mine=mine and action is not Action.TELL)
 
     async def _show(
         self, interaction: discord.Interaction[Bot], query: Query, language: Language, *, mine: bool
@@ -90,8 +88,3 @@ class Presses(commands.Cog):
                 return
             reply = await make(Destination(interaction.user.id, ephemeral=True))
         await delivery.answer(interaction, replace(reply, is_private=True))
-
-
-def _chosen(used: Mapping[str, Any]) -> str:
-    values = used.get("values") or [""]
-    return str(values[0])

@@ -120,13 +120,10 @@ def _health(services: Services, bots: Sequence[Bot]) -> AbstractAsyncContextMana
     host, port = services.settings.health_host, services.settings.health_port
     if port is None:
         return nullcontext()
-    # A web server takes 2 MiB of memory.
-    from bot.operations.health import serve_health  # noqa: PLC0415
+    from bot.operations.health import serve_health  # noqa: PLC0415  a web server takes 2 MiB of memory
 
     try:
-        from prometheus_client import CollectorRegistry  # noqa: PLC0415  an extra
-
-        from bot.operations.metrics import Metrics  # noqa: PLC0415  it needs that extra
+        from bot.operations.metrics import Metrics  # noqa: PLC0415  an extra
     except ModuleNotFoundError:
         return serve_health(bots, host, port)
-    return serve_health(bots, host, port, Metrics(bots, services.requests, CollectorRegistry()))
+    return serve_health(bots, host, port, Metrics(bots, services.requests))

@@ -12,7 +12,6 @@ from functools import partial
 
 import aiohttp
 import pytest
-from prometheus_client import CollectorRegistry
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.app import Bot
@@ -38,7 +37,7 @@ Get = Callable[[str], Awaitable[tuple[int, str]]]
 @pytest.fixture
 async def get(bot: Bot, unused_tcp_port: int) -> AsyncGenerator[Get]:
     """Asks the health endpoints, which are there before the bot logs in."""
-    metrics = Metrics([bot], bot.requests, CollectorRegistry())
+    metrics = Metrics([bot], bot.requests)
     health = serve_health([bot], "127.0.0.1", unused_tcp_port, metrics)
     async with health, aiohttp.ClientSession() as session:
 
