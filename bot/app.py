@@ -250,12 +250,12 @@ class Bot(ShardBot):
         with self.request(origin, language) as request:
             if isinstance(cause, UndeliverableError):
                 request.outcome = Outcome.UNDELIVERED
-                log.info("a reply to %s could not be sent: %s", request.command, cause)
+                log.info("%s could not be answered: %s", request.command, cause)
                 if cause.is_shut_out and isinstance(origin, MessageContext) and origin.guild:
                     await self._tell_in_private(origin, language)
                 return
             request.outcome = Outcome.FAILED
-            text = self.apology(cause, request.command, language)
+            text = self._apology(cause, request.command, language)
             if isinstance(origin, discord.Interaction):
                 await delivery.tell(origin, text)
                 return
@@ -286,7 +286,7 @@ class Bot(ShardBot):
             await delivery.tell(interaction, please_wait(seconds, language))
         return False
 
-    def apology(self, error: BaseException, where: str, language: Language) -> str:
+    def _apology(self, error: BaseException, where: str, language: Language) -> str:
         """Logs an error, and says that it happened, with its number in the log."""
         number = secrets.token_hex(4)
         if isinstance(error, TROUBLE):  # it says all itself; where it was raised tells nothing more
