@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
@@ -46,6 +46,3 @@ def read_records(path: Path, kind: type[RecordT], faults: list[Fault]) -> Iterat
             for detail in error.errors():
                 message = str(detail.get("ctx", {}).get("error") or detail["msg"])
                 faults.append(Fault(path, line, f"{detail['loc'][0]} {message}"))
-
-
-LanguageCode = Annotated[str, matching("[a-z]{2}", "must be the code of a language such as en")]
