@@ -27,12 +27,18 @@ def find_share(operand: Operand, table: Table) -> Found | Problem:
     if all(is_by_period(part, table) for part in (top, bottom)) or (
         counted and not operand.upto and table.days_of(key_of(top))
     ):
-        return _of_counts(operand, top, bottom, table)
+        return _of_counts(operand, find_count(top, table), find_count(bottom, table), table)
+    if table.measure(top.measure).sum_of and not table.days_of(key_of(operand)):
+        part = find_count(replace(top, upto=True), table)
+        if isinstance(part, Found):  # on that day all that it is the sum of is known
+            bottom = replace(bottom, span=Span.day(part.span.end), upto=True)
+        return _of_counts(operand, part, find_count(bottom, table), table)
     return _as_of(operand, table)
 
 
-def _of_counts(operand: Operand, top: Operand, bottom: Operand, table: Table) -> Found | Problem:
-    part, whole = find_count(top, table), find_count(bottom, table)
+def _of_counts(
+    operand: Operand, part: Found | Problem, whole: Found | Problem, table: Table
+) -> Found | Problem:
     if isinstance(part, Problem):
         return part
     if isinstance(whole, Problem):

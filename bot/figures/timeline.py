@@ -36,7 +36,8 @@ def days_of(operand: Operand, table: Table) -> Sequence[date]:
     if periods_of(operand, table):
         return ()
     if table.measure(operand.measure).kind is Kind.SHARE:
-        return share_days(operand, table)
+        counted = replace(operand, measure=table.measure(operand.measure).numerator)
+        return share_days(operand, table) or days_of(counted, table)
     if parts := table.measure(operand.measure).sum_of:
         known: list[set[date]] = [set(days_of(replace(operand, measure=part), table)) for part in parts]
         return sorted(known[0].intersection(*known[1:]))
