@@ -250,12 +250,12 @@ class Bot(ShardBot):
         with self.request(origin, language) as request:
             if isinstance(cause, UndeliverableError):
                 request.outcome = Outcome.UNDELIVERED
-                log.info("a reply to %s could not be sent: %s", request.command, cause)
+                log.info("%s could not be answered: %s", request.command, cause)
                 if cause.is_shut_out and isinstance(origin, MessageContext) and origin.guild:
                     await self._tell_in_private(origin, language)
                 return
             request.outcome = Outcome.FAILED
-            text = self.apology(cause, request.command, language)
+            text = self._apology(cause, request.command, language)
             if isinstance(origin, discord.Interaction):
                 await delivery.tell(origin, text)
                 return
@@ -265,10 +265,11 @@ class Bot(ShardBot):
     async def _tell_in_private(self, context: commands.Context[Any], language: Language) -> None:
         """Tells whoever asked where the bot may not write, once an hour for each channel."""
         if self.patience.is_to_be_told(context.channel.id, context.message.created_at):
-            channel, command = f"<#{context.channel.id}>", self.writer(language, slash=True).command("rate")
+            main = self.data.declarations.measures[self.data.declarations.subject.main]
+            command = self.writer(language, slash=True).command(main.command or "ask")
             await self.pacing.turn()
             with suppress(*TROUBLE):  # not everybody takes direct messages
-                await context.author.send(may_not_write(channel, command, language))
+                await context.author.send(may_not_write(f"<#{context.channel.id}>", command, language))
 
     async def admits(self, interaction: discord.Interaction[Bot]) -> bool:
         """Whether an interaction may be answered now; where not, the person is told."""
@@ -285,7 +286,7 @@ class Bot(ShardBot):
             await delivery.tell(interaction, please_wait(seconds, language))
         return False
 
-    def apology(self, error: BaseException, where: str, language: Language) -> str:
+    def _apology(self, error: BaseException, where: str, language: Language) -> str:
         """Logs an error, and says that it happened, with its number in the log."""
         number = secrets.token_hex(4)
         if isinstance(error, TROUBLE):  # it says all itself; where it was raised tells nothing more

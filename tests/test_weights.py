@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
+from io import BytesIO
 
 import numpy as np
 import pytest
@@ -42,6 +44,21 @@ def test_what_is_written_is_read_again() -> None:
 def test_no_bytes_but_weights_are_read(content: bytes) -> None:
     with pytest.raises(BadWeightsError):
         Weights.parse(content)
+
+
+@given(st.data())
+def test_a_file_with_a_wrong_byte_is_none_or_is_read(data: st.DataObject) -> None:
+    whole = bytearray(WEIGHTS.dump())
+    whole[data.draw(st.integers(0, len(whole) - 1))] ^= data.draw(st.integers(1, 255))
+    with suppress(BadWeightsError):
+        Weights.parse(bytes(whole))
+
+
+def test_a_single_array_is_none() -> None:
+    out = BytesIO()
+    np.save(out, WEIGHTS.hashed)
+    with pytest.raises(BadWeightsError):
+        Weights.parse(out.getvalue())
 
 
 def test_half_a_file_is_none() -> None:

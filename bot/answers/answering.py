@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import assert_never
 
-from bot.answers.answer import Answer, HelpAnswer, PageAnswer, TalkAnswer
+from bot.answers.answer import Answer, CombinedAnswer, HelpAnswer, PageAnswer, TalkAnswer, ValueAnswer
 from bot.answers.by_place import answer_event, answer_place, answer_places
 from bot.answers.combined import answer_combined, completed, in_one
 from bot.answers.evidence import answer_how_sure, answer_raw_data
@@ -35,10 +35,10 @@ from bot.answers.queries import (
     operands_of,
 )
 from bot.answers.references import figures_on
-from bot.answers.values import answer_value, sources_of
+from bot.answers.values import answer_value
 from bot.data.loading import Data
 from bot.data.measures import Does, Kind
-from bot.figures.figure import Operation
+from bot.figures.figure import Operation, sources_of
 from bot.figures.problems import Problem
 from bot.figures.timeline import days_of
 
@@ -91,7 +91,7 @@ def _compute(query: Compute, data: Data) -> Answer | Problem:
     table = data.table
     if query.of_first:
         result = _compute(replace(query, operands=query.subjects, of_first=0), data)
-        return result if isinstance(result, Problem) else replace(result, query=query)
+        return replace(result, query=query) if isinstance(result, ValueAnswer | CombinedAnswer) else result
     if not query.operands:
         return Outdated()  # nobody asks for no figure, but a button may have been made for another version
     (operand, *others) = query.operands
@@ -103,8 +103,9 @@ def _compute(query: Compute, data: Data) -> Answer | Problem:
     if one := in_one(whole, table):
         return answer_value(one, table)
     result = answer_combined(whole, table)
-    is_mean = whole.operation is Operation.PER_MONTH and not isinstance(result, Problem)
-    return replace(result, query=query) if is_mean else result  # too many for a button's id
+    if whole.operation is Operation.PER_MONTH and isinstance(result, CombinedAnswer):
+        return replace(result, query=query)  # its months are too many for a button's id
+    return result
 
 
 def _how_sure(query: HowSure, data: Data, language: str) -> Answer | Problem:
@@ -130,7 +131,7 @@ def _page(query: Explain | Safety, data: Data, language: str) -> Answer | Proble
         query=query,
         page=page,
         figures=figures,
-        sources=tuple(dict.fromkeys((*page.sources, *sources_of(list(figures.values()))))),
+        sources=tuple(dict.fromkeys((*page.sources, *sources_of(figures.values())))),
     )
 
 

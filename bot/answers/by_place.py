@@ -9,10 +9,9 @@ from bot.answers.answer import PlacesAnswer, RankingAnswer
 from bot.answers.over_time import answer_ranking
 from bot.answers.problems import UnknownPlace
 from bot.answers.queries import By, Operand, Parts, PlaceFacts, Ranking
-from bot.answers.values import sources_of
 from bot.data.measures import Kind
 from bot.data.table import Key, Table
-from bot.figures.figure import Figure
+from bot.figures.figure import Figure, sources_of
 from bot.figures.problems import NoFigures, Problem
 from bot.figures.reading import figure_in
 from bot.figures.timeline import days_of, looked_up, steps_of
@@ -50,14 +49,16 @@ def answer_place(query: PlaceFacts, table: Table) -> PlacesAnswer | Problem:
 
 def answer_event(operand: Operand, table: Table) -> PlacesAnswer | Problem:
     """The days on which something was so: at one place, or wherever it was."""
-    there = {place: None for _, place in table.known_for(operand.measure)}
-    events = _events([operand.place] if operand.place else there, table, [operand.measure])
+    known = table.known_for(operand.measure)
+    there = tuple(sorted({place for _, place in known} - {""}))
+    at = [operand.place] if operand.place else {place for _, place in known}
+    events = _events(at, table, [operand.measure])
     if operand.span:
         events = [figure for figure in events if figure.span.overlaps(operand.span)]
     if not events:
-        return NoFigures(operand=operand, places=tuple(sorted(there)))
+        return NoFigures(operand=operand, places=there)
     query = PlaceFacts(operand.place) if operand.place else Parts(operand, By.PLACE)
-    return _answer(query, {}, [], events, tuple(sorted(there.keys() - {""})))
+    return _answer(query, {}, [], events, there)
 
 
 def places(table: Table) -> tuple[str, ...]:

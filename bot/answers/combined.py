@@ -10,11 +10,11 @@ from itertools import islice, product
 from bot.answers.answer import CombinedAnswer
 from bot.answers.problems import SamePeriod
 from bot.answers.queries import Compute
-from bot.answers.values import computed, sources_of
+from bot.answers.values import computed
 from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.data.table import Table
-from bot.figures.figure import COMPARING, MEANS, Figure, Operation
+from bot.figures.figure import COMPARING, MEANS, Figure, Operation, sources_of
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.problems import NoSense, Problem

@@ -12,12 +12,11 @@ from typing import cast
 from bot.answers.answer import Answer, CombinedAnswer, HowSureAnswer, PartsRow, RawDataAnswer, ValueAnswer
 from bot.answers.problems import NoSuchTable
 from bot.answers.queries import HowSure, RawData
-from bot.answers.values import sources_of
 from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.data.table import Key, Table
 from bot.figures.decomposition import Effects
-from bot.figures.figure import Basis, Figure, with_all_parts
+from bot.figures.figure import Basis, Figure, sources_of, with_all_parts
 from bot.figures.found import Found
 from bot.figures.reading import counts_in, figure_in
 from bot.figures.series import LazySequence

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from bot.answers.references import page_faults
@@ -18,14 +17,9 @@ def load_checked(folder: Path) -> Data:
         BadDataError: with everything that is wrong in it.
     """
     data = load_data(folder)
-    faults = [*page_faults(data), *_name_faults(folder, data)]
+    taken = taken_names(data.declarations.commands)
+    wrong = [f"commands.{command}: {name!r} is a command of every data set" for command, name in taken]
+    faults = page_faults(data) + [Fault(folder / "measures.toml", None, message) for message in wrong]
     if faults:
         raise BadDataError(faults)
     return data
-
-
-def _name_faults(folder: Path, data: Data) -> Iterator[Fault]:
-    for command, name in taken_names(data.declarations.commands):
-        yield Fault(
-            folder / "measures.toml", None, f"commands.{command}: {name!r} is a command of every data set"
-        )

@@ -11,14 +11,14 @@ import numpy as np
 
 from bot.answers.answer import RankingAnswer, SeriesAnswer
 from bot.answers.queries import By, Operand, Ranking, Series
-from bot.answers.values import named_beside, singles, sources_of
+from bot.answers.values import named_beside, singles
 from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.data.table import Table
 from bot.figures.arithmetic import difference
-from bot.figures.figure import Figure, Operation, Unit
+from bot.figures.figure import Figure, Operation, Unit, sources_of
 from bot.figures.found import Found
-from bot.figures.lookup import find
+from bot.figures.lookup import find, placed
 from bot.figures.problems import NoFigures, NotFound, Problem
 from bot.figures.sense import compute
 from bot.figures.series import Direction, LazySequence, Values, are_alike, direction_of, leading, ranked
@@ -26,7 +26,7 @@ from bot.figures.timeline import (
     days_of,
     lengths_over,
     looked_up,
-    periods_of,
+    spans_of,
     steps_of,
     values_in,
     values_over,
@@ -38,15 +38,10 @@ _MOST_CITED = 200
 
 def answer_series(query: Series, table: Table) -> SeriesAnswer | Problem:
     """All that is known of an operand over time; of one known by group or place only, the latest of each."""
-    operand = query.operand
+    operand = placed(query.operand, table)
     known = table.known_for(operand.measure)
-    if (operand.group, operand.place) not in known:
-        if operand.group or operand.place or not known:
-            return _nothing(operand, table)
-        if len(known) > 1:
-            return _side_by_side(query, table)
-        ((group, place),) = known
-        operand = replace(operand, group=group, place=place)
+    if not (operand.group or operand.place) and known and ("", "") not in known:
+        return _side_by_side(query, table)
     items, values = _over_time(operand, table)
     if not items:
         return _nothing(operand, table)
@@ -105,18 +100,13 @@ def _over_time(operand: Operand, table: Table) -> tuple[Sequence[Found], Values]
     steps = steps_of(operand, table)
     positions = range(len(steps))
     if operand.span:
-        first = bisect_left(steps, operand.span.start, key=lambda step: _days(step).end)
-        positions = range(first, bisect_right(steps, operand.span.end, key=lambda step: _days(step).start))
+        spans = spans_of(operand, table)
+        first = bisect_left(spans, operand.span.start, key=lambda span: span.end)
+        positions = range(first, bisect_right(spans, operand.span.end, key=lambda span: span.start))
     if (values := values_over(operand, positions, table)) is not None:
         return singles(operand, positions, table), values
     items = looked_up([steps[at] for at in positions], table)
     return items, values_in(items)
-
-
-def _days(step: Operand) -> Span:
-    if not step.span:
-        raise ValueError("a step has its days")
-    return step.span
 
 
 def _of_ends(operation: Operation, items: Sequence[Found], table: Table) -> Figure | None:
@@ -219,8 +209,7 @@ def _of_one_day(operands: Sequence[Operand], table: Table) -> list[Found]:
     on_days: dict[date, list[Found]] = {}
     for operand in operands:
         kind = table.measure(operand.measure).kind
-        spans = [Span.day(day) for day in days_of(operand, table)] or list(periods_of(operand, table))
-        for span in spans:
+        for span in spans_of(operand, table):
             found = find(replace(operand, span=Span.day(span.end), upto=kind is not Kind.STOCK), table)
             if isinstance(found, Found) and found.figure.as_of == span.end:
                 on_days.setdefault(span.end, []).append(found)

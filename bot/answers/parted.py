@@ -8,13 +8,12 @@ from datetime import date
 
 from bot.answers.answer import PartsAnswer, PartsRow
 from bot.answers.queries import Operand, Parts
-from bot.answers.values import sources_of
 from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.data.table import Table
 from bot.figures.counts import key_of
 from bot.figures.decomposition import Effects, Split, effects_between
-from bot.figures.figure import Figure, Operation
+from bot.figures.figure import Figure, Operation, sources_of
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.problems import NoFigures, NoSense, Problem

@@ -10,7 +10,7 @@ from bot.answers.answer import ValueAnswer
 from bot.answers.queries import Compute, Operand
 from bot.data.measures import Kind
 from bot.data.table import Table
-from bot.figures.figure import COMPARING, Figure, Operation, Unit
+from bot.figures.figure import COMPARING, Figure, Operation, Unit, sources_of
 from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.problems import NoSense, Problem, Reason
@@ -63,11 +63,6 @@ def _shares_of_rest(results: Sequence[Figure], table: Table) -> Iterator[Figure]
             share = compute(Operation.SHARE, (rest, whole), table.declarations)
             if not isinstance(share, NoSense):
                 yield share
-
-
-def sources_of(figures: Sequence[Figure]) -> tuple[str, ...]:
-    """The ids of all sources of some figures, each once, in order."""
-    return tuple(dict.fromkeys(source for figure in figures for source in figure.sources))
 
 
 def _share_with(measure: str, table: Table) -> str:

@@ -118,9 +118,9 @@ class Suggestions:
         return choices
 
     def _operand(self, command: str) -> Operand:
-        """What a command asks for, without its days: the main measure, where the data set declares none."""
+        """What a command asks for, without its days: the main measure, where it has none of its own."""
         declared = self._data.declarations.commands.get(self._reader.called(command))
-        if declared is None:
+        if declared is None or not declared.measure:  # a page, which an older version had periods for
             return Operand(self._data.declarations.subject.main)
         return Operand(declared.measure, upto=declared.upto)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
+from time import perf_counter
 from typing import TYPE_CHECKING, Any, cast
 
 import discord
@@ -14,15 +14,11 @@ from discord.ext import commands
 from bot.answers.queries import Asked, Query
 from bot.languages import Language
 from bot.operations import delivery
-from bot.operations.delivery import UndeliverableError
-from bot.operations.requests import Outcome
 from bot.replies.controls import Action, ControlId
 from bot.replies.reply import Destination, Reply
 
 if TYPE_CHECKING:
     from bot.app import Bot
-
-log = logging.getLogger(__name__)
 
 
 class Presses(commands.Cog):
@@ -38,24 +34,19 @@ class Presses(commands.Cog):
     @commands.Cog.listener()
     async def on_interaction(self, interaction: discord.Interaction[Bot]) -> None:
         """A control was pressed."""
-        if not await self._bot.admits(interaction):
-            return
-        language = self._bot.language(interaction)
-        with self._bot.request(interaction, language) as request:
-            try:
-                await self._answer(interaction)
-            except UndeliverableError as error:
-                request.outcome = Outcome.UNDELIVERED
-                log.info("a press could not be answered: %s", error)
-            except Exception as error:  # noqa: BLE001  discord.py would only log it, and leave the person waiting
-                request.outcome = Outcome.FAILED
-                await delivery.tell(interaction, self._bot.apology(error, request.command, language))
+        interaction.extras["arrived"] = perf_counter()
+        try:
+            if await self._bot.admits(interaction):
+                with self._bot.request(interaction, self._bot.language(interaction)):
+                    await self._answer(interaction)
+        except Exception as error:  # noqa: BLE001  discord.py would only log it, and leave the person waiting
+            await self._bot.own_up(interaction, error)
 
     async def _answer(self, interaction: discord.Interaction[Bot]) -> None:
         used = cast("Mapping[str, Any]", interaction.data or {})
         try:
             control = ControlId.parse(str(used.get("custom_id")))
-            query = control.asked(_chosen(used))
+            query = control.asked(str((used.get("values") or [""])[0]))
         except ValueError:
             text = self._bot.language(interaction).tell(
                 "This button is from an older version of the bot. Please ask again."
@@ -74,10 +65,8 @@ class Presses(commands.Cog):
                 w = self._bot.writer(language)
                 rest = self._bot.replier.more(Asked(query), w, interaction.user.id)
                 await delivery.answer(interaction, rest)
-            case Action.TELL:
-                await self._show(interaction, query, language, mine=False)
-            case _:
-                await self._show(interaction, query, language, mine=mine)
+            case action:
+                await self._show(interaction, query, language, mine=mine and action is not Action.TELL)
 
     async def _show(
         self, interaction: discord.Interaction[Bot], query: Query, language: Language, *, mine: bool
@@ -90,8 +79,3 @@ class Presses(commands.Cog):
                 return
             reply = await make(Destination(interaction.user.id, ephemeral=True))
         await delivery.answer(interaction, replace(reply, is_private=True))
-
-
-def _chosen(used: Mapping[str, Any]) -> str:
-    values = used.get("values") or [""]
-    return str(values[0])

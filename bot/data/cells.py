@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from bot.data.files import Cells, shown
+from bot.data.files import shown
 
 Array = NDArray[Any]
 
@@ -32,36 +32,29 @@ _NOTHING = {"object": "", "float64": np.nan, "bool": False, "datetime64[s]": np.
 
 @dataclass
 class Sheet:
-    """A CSV file column by column; what is wrong is added to `faults`, each with its line."""
+    """A CSV file as text, by line; what is wrong is added to `faults`, each with its line."""
 
-    lines: Array
-    text: dict[str, Array]
+    text: pd.DataFrame
     faults: list[tuple[int, str]]
-
-    @classmethod
-    def of(cls, cells: Cells) -> Sheet:
-        """All rows of a file."""
-        columns = np.array([row for _, row in cells.rows], object).reshape(-1, len(cells.header)).T
-        lines = np.array([line for line, _ in cells.rows], np.int64)
-        return cls(lines, dict(zip(cells.header, columns, strict=True)), [])
 
     def only(self, rows: Array) -> Sheet:
         """Some of its rows."""
-        return Sheet(self.lines[rows], {name: cells[rows] for name, cells in self.text.items()}, self.faults)
+        return Sheet(self.text[rows], self.faults)
 
     def has(self, name: str) -> Array:
         """Which cells of a column are filled; none where there is no such column."""
-        return self.text[name] != "" if name in self.text else np.zeros(len(self.lines), bool)
+        return self.text[name].to_numpy() != "" if name in self.text else np.zeros(len(self.text), bool)
 
     def blame(self, rows: Array, message: str) -> None:
         """Notes the same fault for some rows."""
-        self.faults += [(line, message) for line in self.lines[rows].tolist()]
+        self.faults += [(line, message) for line in self.text.index[rows].tolist()]
 
     def read(self, name: str, parse: Parse, dtype: str = "object") -> Array:
         """The parsed cells of a column; empty where a cell is empty or wrong."""
         if name not in self.text:
-            return np.full(len(self.lines), _NOTHING[dtype], dtype)
-        codes, texts = pd.factorize(self.text[name])
+            return np.full(len(self.text), _NOTHING[dtype], dtype)
+        column: Array = self.text[name].to_numpy()
+        codes, texts = pd.factorize(column)
         values = np.full(len(texts), _NOTHING[dtype], dtype)
         wrong: dict[str, str] = {}
         for at, text in enumerate(texts):
@@ -70,7 +63,7 @@ class Sheet:
             except ValueError as error:
                 wrong[text] = f"{name} {error}"
         if wrong:
-            cells = zip(self.lines.tolist(), self.text[name], strict=True)
+            cells = zip(self.text.index.tolist(), column, strict=True)
             self.faults += [(line, wrong[cell]) for line, cell in cells if cell in wrong]
         return values[codes]
 

@@ -38,15 +38,14 @@ def load_declarations(path: Path, faults: list[Fault]) -> tuple[Declarations | N
     Where there are faults, only what it takes to check the figures of sound measures; None where the file
     can't be read.
     """
-    values = None
-    if (text := read_text(path, faults)) is not None:
-        values = read_toml(path, text, faults)
-        if values is not None:
-            declarations, wrong = _validated(values)
-            faults += [Fault(path, line_of(text, keys), f"{'.'.join(keys)}: {what}") for keys, what in wrong]
-            if not wrong and declarations:
-                return declarations, set()
-    rest, lost = _usable(values) if values else (None, set[str]())
+    text = read_text(path, faults) or ""
+    values = read_toml(path, text, faults) if text else None
+    if values is not None:
+        declarations, wrong = _validated(values)
+        faults += [Fault(path, line_of(text, keys), f"{'.'.join(keys)}: {what}") for keys, what in wrong]
+        if not wrong and declarations:
+            return declarations, set()
+    rest, lost = _usable(values or {})
     if rest is None:
         faults.append(Fault(path, None, "until this is mended, only dates, places and sources are checked"))
     elif lost:

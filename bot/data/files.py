@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 from rapidfuzz import fuzz, process
 
 _HEADER_WITHIN = 10
@@ -127,26 +128,14 @@ def read_toml(path: Path, text: str, faults: list[Fault], first_line: int = 1) -
     return None
 
 
-@dataclass(frozen=True)
-class Cells:
-    """A CSV file as text, without the spaces around its cells and without blank lines.
-
-    Args:
-        rows: the line on which each row begins, and as many cells as there are columns.
-    """
-
-    header: list[str]
-    rows: list[tuple[int, list[str]]]
-
-
-def read_csv(path: Path, columns: Collection[str], faults: list[Fault]) -> Cells | None:
-    """The cells of a CSV file.
+def read_csv(path: Path, columns: Collection[str], faults: list[Fault]) -> pd.DataFrame | None:
+    """The cells of a CSV file as text, without the spaces around them and without blank lines.
 
     Python's own reader cuts the lines, as pandas' can't say on which line a row stands. The header is known
     by the names that columns may have. A row that has a fault is left out.
 
     Returns:
-        None where the file can't be read as a table.
+        Each row by the line on which it begins; None where the file can't be read as a table.
     """
     if (text := read_text(path, faults)) is None:
         return None
@@ -157,7 +146,7 @@ def read_csv(path: Path, columns: Collection[str], faults: list[Fault]) -> Cells
         faults.append(wrong)
         return None
     (_, header), *rows = rows
-    return _cells(path, *_without_surplus(header, rows), faults)
+    return _table(path, *_without_surplus(header, rows), faults)
 
 
 def _without_surplus(header: list[str], rows: list[_CsvRow]) -> tuple[list[str], list[_CsvRow]]:
@@ -208,7 +197,7 @@ def _header_fault(path: Path, rows: list[_CsvRow], columns: Collection[str]) -> 
     return None
 
 
-def _cells(path: Path, header: list[str], rows: list[_CsvRow], faults: list[Fault]) -> Cells | None:
+def _table(path: Path, header: list[str], rows: list[_CsvRow], faults: list[Fault]) -> pd.DataFrame | None:
     before = len(faults)
     for at, name in enumerate(header):
         if not name:
@@ -216,7 +205,7 @@ def _cells(path: Path, header: list[str], rows: list[_CsvRow], faults: list[Faul
         elif name in header[:at]:
             faults.append(Fault(path, 1, f"has the column {shown(name)} twice"))
     sound = len(faults) == before
-    good: list[_CsvRow] = []
+    good: dict[int, list[str]] = {}
     for line, cells in rows:
         if len(cells) != len(header):
             counts = f"has {len(cells)} cells where the header has {len(header)}"
@@ -225,10 +214,12 @@ def _cells(path: Path, header: list[str], rows: list[_CsvRow], faults: list[Faul
         elif wrong := _unseen(header, cells):
             faults.append(Fault(path, line, wrong))
         else:
-            good.append((line, cells))
+            good[line] = cells
     if not rows:
         faults.append(Fault(path, None, "has no rows below its header"))
-    return Cells(header, good) if rows and sound else None
+    if not rows or not sound:
+        return None
+    return pd.DataFrame(list(good.values()), list(good), header, dtype=object)
 
 
 def _unseen(header: list[str], cells: list[str]) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
 from itertools import chain
@@ -78,23 +79,6 @@ def default_folder() -> Path:
     return installed if installed.is_dir() else package.parent / "data"
 
 
-@dataclass(frozen=True)
-class _Faults:
-    """The faults of each part; where one has some, less of the others can be checked."""
-
-    files: list[Fault] = field(default_factory=list[Fault])
-    measures: list[Fault] = field(default_factory=list[Fault])
-    sources: list[Fault] = field(default_factory=list[Fault])
-    names: list[Fault] = field(default_factory=list[Fault])
-    pages: list[Fault] = field(default_factory=list[Fault])
-    figures: list[Fault] = field(default_factory=list[Fault])
-
-    def all(self) -> list[Fault]:
-        """All of them, by file and line."""
-        parts = (self.files, self.measures, self.sources, self.names, self.pages, self.figures)
-        return sorted(chain(*parts), key=lambda fault: (str(fault.file), fault.line or sys.maxsize))
-
-
 def load_data(folder: Path) -> Data:
     """Reads and checks a data folder.
 
@@ -105,28 +89,33 @@ def load_data(folder: Path) -> Data:
     Raises:
         BadDataError: with everything that is wrong in it.
     """
-    faults = _Faults()
-    found = entries(folder, faults.files)
-    if faults.files:
-        raise BadDataError(faults.files)
-    faults.files.extend(_misnamed(found))
-    declarations, unusable = load_declarations(folder / "measures.toml", faults.measures)
-    sources = load_sources(folder / _SOURCES, faults.sources)
-    names = load_names(folder / _NAMES, faults.names) if folder / _NAMES in found else Names()
+    faults: dict[str, list[Fault]] = defaultdict(list)  # where a part has some, less of others can be checked
+    found = entries(folder, faults["folder"])
+    if faults["folder"]:
+        raise BadDataError(faults["folder"])
+    faults["folder"] += _misnamed(found)
+    declarations, unusable = load_declarations(folder / "measures.toml", faults["measures"])
+    sources = load_sources(folder / _SOURCES, faults["sources"])
+    names = load_names(folder / _NAMES, faults["names"]) if folder / _NAMES in found else Names()
     # A source that seems to be missing may be in a row that can't be read.
-    known = None if faults.sources else sources
-    pages = load_pages(folder / "pages", known, faults.pages)
+    known = None if faults["sources"] else sources
+    pages = load_pages(folder / "pages", known, faults["pages"])
     melting = Melting(declarations, unusable, known)
     tables = [path for path in found if _TABLE_NAME.fullmatch(path.name)]
     for path in tables:
         if path.name not in (_SOURCES, _NAMES):
-            melting.add(path, faults.figures)
+            melting.add(path, faults["figures"])
+    if declarations and not faults["measures"] and not faults["pages"]:
+        faults["pages"] += _missing_pages(declarations, pages["en"], folder)
+    if declarations and not faults["figures"]:
+        faults["figures"] += _missing_periods(melting.frame, declarations, folder)
     if declarations:
-        _check(declarations, melting, pages, folder, faults)
-    if not faults.names:
-        faults.figures.extend(_nameless(melting.frame, names, folder))
-    readings = _learned(folder / READINGS, faults.files) if folder / READINGS in found else None
-    if (wrong := faults.all()) or declarations is None:
+        faults["figures"] += _at_rows(contradictions(melting.frame, declarations, melting.unsure), folder)
+    if not faults["names"]:
+        faults["figures"] += _nameless(melting.frame, names, folder)
+    readings = _learned(folder / READINGS, faults["readings"]) if folder / READINGS in found else None
+    wrong = sorted(chain(*faults.values()), key=lambda fault: (str(fault.file), fault.line or sys.maxsize))
+    if wrong or declarations is None:
         raise BadDataError(wrong)
     return Data(
         table=Table(melting.frame, declarations),
@@ -138,18 +127,6 @@ def load_data(folder: Path) -> Data:
         readings=readings,
         warnings=tuple(_at_rows(growing(melting.frame, declarations), folder)),
     )
-
-
-def _check(
-    declarations: Declarations, melting: Melting, pages: Mapping[str, Pages], folder: Path, faults: _Faults
-) -> None:
-    """Checks the parts against the declarations, but for what their own faults may have caused."""
-    if not faults.measures and not faults.pages:
-        faults.pages.extend(_missing_pages(declarations, pages["en"], folder))
-    if not faults.figures:
-        faults.figures.extend(_missing_periods(melting.frame, declarations, folder))
-    wrong = contradictions(melting.frame, declarations, melting.unsure)
-    faults.figures.extend(_at_rows(wrong, folder))
 
 
 def _learned(path: Path, faults: list[Fault]) -> Weights | None:

@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 
 from bot.data.cells import (
-    Array,
     Sheet,
     checked,
     count,
@@ -24,6 +23,7 @@ from bot.data.cells import (
 from bot.data.declarations import DIMENSIONS, ENDINGS
 from bot.data.files import Fault, did_you_mean, read_csv, shown
 from bot.data.measures import Declarations, Kind, Measure
+from bot.data.row_faults import rows_of
 from bot.data.sources import unknown_sources
 
 BASES = {"published": 0, "derived": 1, "approximate": 2}
@@ -45,10 +45,6 @@ _place = matching("[a-z][a-z0-9-]{0,39}", "{} isn't an id of at most 40 of a-z, 
 _counted_by = matching(".{1,20}", "has more than 20 letters: {}")
 
 
-_Columns = dict[str, Array]
-"""Some rows of the long table, column by column."""
-
-
 class Melting:
     """Makes the long table of files; rows with a fault are left out.
 
@@ -67,23 +63,24 @@ class Melting:
         self._declared: Mapping[str, Measure] = declarations.measures if declarations else {}
         self._notes = declarations.notes if declarations else None
         self._unusable = {name + ending for name in unusable for ending in ("", *ENDINGS)}
-        columns = (name + ending for name in self._declared for ending in ("", *ENDINGS))
-        self._known = {*DIMENSIONS, *columns, *self._unusable}
+        self._measure_of = {name + ending: name for name in self._declared for ending in ("", *ENDINGS)}
+        self._known = {*DIMENSIONS, *self._measure_of, *self._unusable}
         self._sources = sources
-        self._parts: list[_Columns] = []
+        self._parts: list[pd.DataFrame] = []
         self.unsure: set[str] = set()
         """Ids of the measures of which rows are left out."""
 
     def add(self, path: Path, faults: list[Fault]) -> None:
         """Adds the rows of one file, and to `faults` what is wrong with it."""
         before = len(faults)
-        if (cells := read_csv(path, self._known, faults)) is None:
+        if (text := read_csv(path, self._known, faults)) is None:
             return
-        names = list(dict.fromkeys(name for name in map(self._measure_of, cells.header) if name))
-        if wrong := list(self._wrong_columns(cells.header)):
+        header: list[str] = text.columns.tolist()
+        names = list(dict.fromkeys(filter(None, map(self._measure_of.get, header))))
+        if wrong := list(self._wrong_columns(header)):
             faults += [Fault(path, 1, message) for message in wrong]
         else:
-            sheet = Sheet.of(cells)
+            sheet = Sheet(text, [])
             self._parts += self._melted(sheet, names, path.name)
             faults += [Fault(path, line, message) for line, message in sheet.faults]
         if len(faults) > before:
@@ -93,19 +90,10 @@ class Melting:
     def frame(self) -> pd.DataFrame:
         """The long table, in the order of measures, groups, places, days, files and lines."""
         order = ["measure", "group", "place", "counted_by", "end", "start", "file", "line"]
-        nothing = {name: np.empty(0, object if of == "category" else of) for name, of in COLUMNS.items()}
-        columns = {name: np.concatenate([part[name] for part in (nothing, *self._parts)]) for name in COLUMNS}
-        return pd.DataFrame(columns).astype(COLUMNS).sort_values(order, ignore_index=True)
+        parts = self._parts or [pd.DataFrame(columns=list(COLUMNS))]
+        return pd.concat(parts).astype(COLUMNS).sort_values(order, ignore_index=True)
 
     # --- columns ---
-
-    def _measure_of(self, column: str) -> str:
-        """The id of the measure that a column is about; empty where it is about none."""
-        if column in self._declared:
-            return column
-        ending = next((ending for ending in ENDINGS if column.endswith(ending)), "")
-        name = column.removesuffix(ending)
-        return name if name in self._declared else ""
 
     def _wrong_columns(self, columns: list[str]) -> Iterator[str]:
         have = set(columns)
@@ -124,7 +112,7 @@ class Melting:
 
     def _wrong_column(self, column: str, have: set[str]) -> str:
         """What is wrong with a column that isn't a dimension; empty where it is right."""
-        if not (name := self._measure_of(column)):
+        if not (name := self._measure_of.get(column)):
             close = did_you_mean(column, sorted(self._known))
             return f"has the column {shown(column)}, which measures.toml doesn't declare{close}"
         measure, ending, has = self._declared[name], column.removeprefix(name), f"has the column {column!r}"
@@ -139,19 +127,17 @@ class Melting:
 
     # --- rows ---
 
-    def _melted(self, sheet: Sheet, names: Iterable[str], file: str) -> list[_Columns]:
+    def _melted(self, sheet: Sheet, names: Iterable[str], file: str) -> list[pd.DataFrame]:
         """The figures of a sheet, without the lines that have a fault."""
-        about = {**self._about(sheet), "line": sheet.lines, "file": np.full(len(sheet.lines), file, object)}
+        about = self._about(sheet).assign(file=file, line=sheet.text.index)
         parts = [self._figures(name, sheet, about) for name in names]
-        wrong = [line for line, _ in sheet.faults]
+        wrong = {line for line, _ in sheet.faults}
         if parts and self._unusable.isdisjoint(sheet.text):
-            filled = np.concatenate([part["line"] for part in parts])
-            sheet.blame(~np.isin(sheet.lines, [*filled.tolist(), *wrong]), "has no figure")
-        if not wrong:
-            return parts
-        return [_where(~np.isin(part["line"], wrong), part) for part in parts]
+            filled = wrong.union(*(part["line"] for part in parts))
+            sheet.blame(~sheet.text.index.isin(filled), "has no figure")
+        return [part[~part["line"].isin(wrong)] for part in parts] if wrong else parts
 
-    def _about(self, sheet: Sheet) -> _Columns:
+    def _about(self, sheet: Sheet) -> pd.DataFrame:
         start, end = (sheet.read(name, day, "datetime64[s]") for name in ("start", "end"))
         as_of = sheet.read("as_of", day_or_month, "datetime64[s]")
         has_start, has_end, by_day = map(sheet.has, ("start", "end", "as_of"))
@@ -159,16 +145,14 @@ class Melting:
         sheet.blame(~by_day & has_start & ~has_end, "has a start and no end")
         sheet.blame(~by_day & has_end & ~has_start, "has an end and no start")
         sheet.blame(~by_day & ~has_end & ~has_start, "has no date")
-        for at in np.flatnonzero(~by_day & (end < start)):
-            first, last = sheet.text["start"][at], sheet.text["end"][at]
-            sheet.faults.append((int(sheet.lines[at]), f"ends on {last}, before it starts on {first}"))
-        basis = sheet.read("basis", _basis, "float64")
+        for row in rows_of(sheet.text[~by_day & (end < start)]):
+            sheet.faults.append((row.Index, f"ends on {row.end}, before it starts on {row.start}"))
         rule = "{} isn't declared under notes in measures.toml"
         about = {
             "start": start,
             "end": np.where(by_day, as_of, end),
             "month_only": sheet.read("as_of", is_month, "bool"),
-            "basis": basis,
+            "basis": sheet.read("basis", _basis, "float64"),
             "note": sheet.read(
                 "note", str if self._notes is None else checked(self._notes.__contains__, rule)
             ),
@@ -181,9 +165,9 @@ class Melting:
         for cell in dict.fromkeys(sheet.text["sources"]):
             for message in unknown_sources(_ids(cell), self._sources):
                 sheet.blame(sheet.text["sources"] == cell, message)
-        return about
+        return pd.DataFrame(about, sheet.text.index)
 
-    def _figures(self, name: str, sheet: Sheet, about: _Columns) -> _Columns:
+    def _figures(self, name: str, sheet: Sheet, about: pd.DataFrame) -> pd.DataFrame:
         measure = self._declared[name]
         main = _main_column(name, measure)
         filled = sheet.has(main)
@@ -196,24 +180,16 @@ class Melting:
             sheet.blame(~sheet.has("as_of"), f"{main} is known by a day: it needs as_of, not start and end")
         elif measure.kind is Kind.EVENT:
             sheet.blame(sheet.has("as_of"), f"{main} is on some days: it needs start and end, not as_of")
-        size = len(sheet.lines)
-        nothing, zero = np.full(size, np.nan), np.zeros(size)
-        figures = {
-            **_where(filled, about),
-            "measure": np.full(size, name, object),
-            "about": sheet.read(f"{name}_about", flag, "bool"),
-            "printed": np.full(size, "", object),
-            "value": nothing,
-            "low": nothing,
-            "high": nothing,
-        }
+        about = about[filled]
+        figures = {"measure": name, "about": sheet.read(f"{name}_about", flag, "bool"), "basis": 0}
+        figures |= {"value": np.nan, "low": np.nan, "high": np.nan, "printed": ""}
         if measure.kind is Kind.SHARE:
-            return {**figures, "basis": zero, "printed": sheet.read(main, percentage)}
+            return about.assign(**figures | {"printed": sheet.read(main, percentage)})
         if measure.kind is Kind.EVENT:
-            return {**figures, "basis": zero, "value": sheet.read(main, flag, "bool").astype(float)}
+            return about.assign(**figures | {"value": sheet.read(main, flag, "bool").astype(float)})
         value = sheet.read(name, count, "float64")
         own = sheet.read(f"{name}_basis", _basis, "float64")
-        basis = np.nan_to_num(np.where(np.isnan(own), figures["basis"], own))
+        basis = np.nan_to_num(np.where(np.isnan(own), about["basis"], own))
         low, high = (sheet.read(f"{name}_{end}", count, "float64") for end in ("low", "high"))
         has_low, has_high = sheet.has(f"{name}_low"), sheet.has(f"{name}_high")
         bounds, approximate = f"{name}_low and {name}_high", basis == BASES["approximate"]
@@ -222,11 +198,7 @@ class Melting:
         sheet.blame(approximate & ~both, f"{name} is approximate, so it needs {bounds}")
         outside = approximate & both & ((value < low) | (value > high))
         sheet.blame(outside, f"{name} isn't between {bounds}")
-        return {**figures, "value": value, "basis": basis, "low": low, "high": high}
-
-
-def _where(rows: Array, part: _Columns) -> _Columns:
-    return {name: cells[rows] for name, cells in part.items()}
+        return about.assign(**figures | {"value": value, "basis": basis, "low": low, "high": high})
 
 
 def _basis(cell: str) -> int:

@@ -14,7 +14,7 @@ from pydantic import BeforeValidator
 from rapidfuzz import fuzz, process
 
 from bot.data.files import Fault
-from bot.data.records import LanguageCode, Record, matching, read_records
+from bot.data.records import Record, matching, read_records
 
 PLACES = "places"
 """The kind of a name that stands for several places."""
@@ -47,7 +47,7 @@ class Name(Record):
             "must be an id of small letters, digits, - and _",
         ),
     ]
-    language: LanguageCode
+    language: Annotated[str, matching("[a-z]{2}", "must be the code of a language such as en")]
     name: Annotated[str, matching(".{1,60}", "must be text of at most 60 letters")]
     aliases: Annotated[tuple[str, ...], BeforeValidator(_aliases)]
 

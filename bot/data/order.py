@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from bot.data.bounds import DAYS, KEY, SERIES, added_up, bounded, facts, merged
+from bot.data.bounds import DAYS, KEY, SERIES, added_up, bounded, merged
 from bot.data.measures import Declarations, Kind
 from bot.data.row_faults import RowFaults, day, rows_of, what, within
 
@@ -29,7 +29,7 @@ def contradictions_in_order(
 
 def growing(frame: pd.DataFrame, declarations: Declarations) -> RowFaults:
     """Counts of periods that look like running totals; they may be right all the same."""
-    periods = _by_period(facts(bounded(frame), declarations), declarations, Kind.COUNT)
+    periods = _by_period(bounded(frame), declarations, Kind.COUNT)
     before = periods.groupby(SERIES, sort=False)["hi"].shift()
     stays = periods.assign(stays=before.notna() & (periods["lo"] <= before)).groupby(SERIES, sort=False)
     found = stays.agg(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
@@ -31,20 +31,18 @@ def read_records(path: Path, kind: type[RecordT], faults: list[Fault]) -> Iterat
     columns = list(kind.model_fields)
     if (table := read_csv(path, columns, faults)) is None:
         return
-    missing = [name for name in columns if name not in table.header]
-    unknown = [name for name in table.header if name not in columns]
+    header: list[str] = table.columns.tolist()
+    missing = [name for name in columns if name not in header]
+    unknown = [name for name in header if name not in columns]
     faults += [Fault(path, 1, f"has no column {name!r}") for name in missing]
     for name in unknown:
         faults.append(Fault(path, 1, f"has the unknown column {shown(name)}{did_you_mean(name, missing)}"))
     if missing or unknown:
         return
-    for line, texts in table.rows:
+    for line, texts in zip(table.index.tolist(), table.to_dict("records"), strict=True):
         try:
-            yield line, kind.model_validate(dict(zip(table.header, texts, strict=True)))
+            yield line, kind.model_validate(texts)
         except ValidationError as error:
             for detail in error.errors():
                 message = str(detail.get("ctx", {}).get("error") or detail["msg"])
                 faults.append(Fault(path, line, f"{detail['loc'][0]} {message}"))
-
-
-LanguageCode = Annotated[str, matching("[a-z]{2}", "must be the code of a language such as en")]

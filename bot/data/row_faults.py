@@ -16,7 +16,7 @@ RowFaults = Iterator[tuple[FrameRow, str]]
 
 def rows_of(frame: pd.DataFrame) -> Iterator[FrameRow]:
     """The rows, one after the other."""
-    return iter(frame.itertuples())
+    return iter(frame.itertuples() if len(frame) else ())  # pandas makes a new type for each frame
 
 
 def what(row: FrameRow) -> str:

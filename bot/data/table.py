@@ -55,7 +55,7 @@ class Rows:
         ends: last days, likewise.
         leaders: numbers of the leading rows in the frame.
         others: numbers of the further rows for the same days, by position.
-        value: the counts of the leaders; 0 where there is none.
+        sums: of the counts of the leaders, of their lows and of their highs, the running sums from 0 on.
         basis: how sure each is (see `Basis`).
     """
 
@@ -64,11 +64,8 @@ class Rows:
     ends: list[int]
     leaders: Integers
     others: Mapping[int, tuple[int, ...]]
-    value: Integers
-    low: Integers
-    high: Integers
+    sums: tuple[Integers, Integers, Integers]
     basis: NDArray[np.int8]
-    _sums: list[Integers] = field(repr=False)
     _runs: Integers = field(repr=False)
 
     def __len__(self) -> int:
@@ -106,7 +103,7 @@ class Rows:
 
     def total(self, positions: range) -> tuple[int, int, int]:
         """The counts of some neighbouring rows together: the number, and the least and the most it can be."""
-        value, low, high = (int(sums[positions.stop] - sums[positions.start]) for sums in self._sums)
+        value, low, high = (int(sums[positions.stop] - sums[positions.start]) for sums in self.sums)
         return value, low, high
 
 
@@ -244,19 +241,11 @@ def _rows(key: Key, numbers: Integers, cells: _Columns) -> Rows:
     leaders, first, last = numbers[leads], first[leads], last[leads]
     runs = np.zeros(leaders.size, dtype=np.int64)
     runs[1:] = np.cumsum(first[1:] != last[:-1] + 1)
-    counts = [column[leaders] for column in (cells.value, cells.low, cells.high)]
-    sums = [np.concatenate(([0], np.cumsum(count))) for count in counts]
-    return Rows(
-        key,
-        first.tolist(),
-        last.tolist(),
-        leaders,
-        others,
-        *counts,
-        basis=cells.basis[leaders],
-        _sums=sums,
-        _runs=runs,
+    value, low, high = (
+        np.concatenate(([0], np.cumsum(column[leaders]))) for column in (cells.value, cells.low, cells.high)
     )
+    sums, basis = (value, low, high), cells.basis[leaders]
+    return Rows(key, first.tolist(), last.tolist(), leaders, others, sums, basis, runs)
 
 
 def _ordinals(column: pd.Series[Any]) -> Integers:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.data.spans import Span
-from bot.figures.figure import Basis, Figure, Operation, Unit
+from bot.figures.figure import Basis, Figure, Operation, Unit, sources_of
 
 _COARSE = 0.01
 """How large the rounding of a share may be, as a part of it, to make no difference."""
@@ -231,7 +231,7 @@ def _computed(
         span=Span.around([part.span for part in parts]),
         value=value,
         basis=Basis.APPROXIMATE if approximate else Basis.DERIVED,
-        sources=tuple(dict.fromkeys(source for part in parts for source in part.sources)),
+        sources=sources_of(parts),
         as_of=last.as_of,
         # The value too: where bounds make no difference, floating point may make one.
         low=min(value, *bounds) if approximate else None,

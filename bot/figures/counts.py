@@ -12,7 +12,7 @@ from bot.data.spans import Span
 from bot.data.table import Key, Rows, Table
 from bot.figures.arithmetic import difference, total
 from bot.figures.figure import Basis, Figure
-from bot.figures.found import Fit, Found
+from bot.figures.found import Found
 from bot.figures.operand import Operand
 from bot.figures.problems import Gap, NoFigures, NotKnown, NotYet, Outside, Problem
 from bot.figures.reading import count_over, counts_at
@@ -40,6 +40,12 @@ def find_count(operand: Operand, table: Table) -> Found | Problem:
 def key_of(operand: Operand) -> Key:
     """Where the rows of an operand stand in the index."""
     return Key(operand.measure, operand.group, operand.place)
+
+
+def is_by_period(operand: Operand, table: Table) -> bool:
+    """Whether it is counted by period, or all that it is the sum of."""
+    names = table.measure(operand.measure).sum_of or (operand.measure,)
+    return all(table.periods_of(key_of(replace(operand, measure=name))) for name in names)
 
 
 def too_late(operand: Operand, day: date, known: Span) -> Outside | None:
@@ -82,13 +88,7 @@ def _through(operand: Operand, rows: Rows, table: Table) -> Found | Problem:
     if gap := _first_gap(operand, rows, positions):
         return gap
     found = _periods_found(operand, rows, positions, table)
-    asked = Span(known.start, min(day, known.end))
-    return replace(
-        found,
-        asked=asked,
-        fit=found.fit if asked == found.span else Fit.WITHIN,
-        ends_after=day > known.end,
-    )
+    return replace(found, asked=Span(known.start, min(day, known.end)), ends_after=day > known.end)
 
 
 def _periods_found(operand: Operand, rows: Rows, positions: range, table: Table) -> Found:
@@ -99,13 +99,7 @@ def _periods_found(operand: Operand, rows: Rows, positions: range, table: Table)
     else:
         figures = (_sum(rows, positions, table),)
     figures = tuple(with_working(figure, rows, positions, table) for figure in figures)
-    return _exactly(operand, span, positions, figures)
-
-
-def _exactly(operand: Operand, span: Span, positions: range, figures: tuple[Figure, ...]) -> Found:
-    """What was found of whole periods, as if just these days had been asked for."""
-    fit = Fit.EXACT if len(positions) == 1 else Fit.JOINED
-    return Found(operand=operand, asked=span, span=span, fit=fit, positions=positions, figures=figures)
+    return Found(operand=operand, asked=span, span=span, positions=positions, figures=figures)
 
 
 def _sum(rows: Rows, positions: range, table: Table) -> Figure:
@@ -131,12 +125,9 @@ def _first_gap(operand: Operand, rows: Rows, positions: range) -> Gap | None:
 
 def _fitted(found: Found, span: Span) -> Found:
     """The same for days that may cut the periods, or reach beyond what is known."""
-    asked = Span(max(span.start, found.span.start), min(span.end, found.span.end))
-    cuts = Fit.WITHIN if len(found.positions) == 1 else Fit.ACROSS
     return replace(
         found,
-        asked=asked,
-        fit=found.fit if asked == found.span else cuts,
+        asked=Span(max(span.start, found.span.start), min(span.end, found.span.end)),
         starts_before=span.start < found.span.start,
         ends_after=span.end > found.span.end,
     )
@@ -160,7 +151,6 @@ def _as_of(operand: Operand, rows: Rows, table: Table) -> Found | Problem:
         operand=operand,
         asked=Span(start, max(known, min(day, last))),
         span=span,
-        fit=Fit.EXACT if min(day, last) == known else Fit.WITHIN,
         ends_after=day > last,
         positions=range(at, at + 1),
         figures=counts_at(rows, at, span, table),
@@ -184,8 +174,10 @@ def _between_days(operand: Operand, rows: Rows, table: Table) -> Found | Problem
     if stop > first + 1 and span.end - rows.day(stop - 2) < rows.day(stop - 1) - span.end:
         stop -= 1  # the count before the end is nearer to it
     positions = range(first, stop)
+    grew = between(rows, positions, table)
     if figures := _grown(rows, positions, table):
-        return _fitted(_exactly(operand, between(rows, positions, table), positions, figures), span)
+        found = Found(operand=operand, asked=grew, span=grew, positions=positions, figures=figures)
+        return _fitted(found, span)
     return NotKnown(operand=operand, days=tuple(map(rows.day, range(len(rows)))))
 
 
@@ -210,14 +202,9 @@ def _grown(rows: Rows, positions: range, table: Table) -> tuple[Figure, ...]:
     span = between(rows, positions, table)
     pairs = [pair for pair in product(before, after) if pair[0].counted_by == pair[1].counted_by]
     of_one_page = [pair for pair in pairs if not set(pair[0].sources).isdisjoint(pair[1].sources)]
-    return tuple(
-        _never_less_than_nothing(replace(difference(*pair), span=span)) for pair in of_one_page or pairs
-    )
-
-
-def _never_less_than_nothing(grown: Figure) -> Figure:
-    """The growth of a running count: it never falls, whatever the bounds of the counts before and after."""
-    return grown if grown.low is None else replace(grown, low=max(0, grown.low))
+    figures = [replace(difference(*pair), span=span) for pair in of_one_page or pairs]
+    # It never falls, whatever the bounds of the counts before and after.
+    return tuple(each if each.low is None else replace(each, low=max(0, each.low)) for each in figures)
 
 
 # --- measures that no file holds: the sums of others ---

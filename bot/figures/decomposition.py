@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from bot.data.spans import Span
 from bot.figures.arithmetic import difference, share_of
-from bot.figures.figure import Basis, Figure, Unit
+from bot.figures.figure import Basis, Figure, Unit, sources_of
 
 _MOST_CORNERS = 4096
 """Ways of setting all counts to their bounds that are tried."""
@@ -74,7 +74,7 @@ def effects_between(first: Split, second: Split) -> Effects | None:
         span=exact.span,
         value=exact.value,
         basis=Basis.DERIVED,
-        sources=tuple(dict.fromkeys(source for figure in figures for source in figure.sources)),
+        sources=sources_of(figures),
         as_of=exact.as_of,
         place=first.whole.place,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
@@ -134,18 +134,24 @@ class Figure:
         """The least and the most that it can be: itself, where it is exact."""
         return self.value if self.low is None else self.low, self.value if self.high is None else self.high
 
-    def all_parts(self) -> Iterator[Figure]:
-        """This figure and all that it was computed from, each before its parts."""
-        yield self
-        for part in self.parts:
-            yield from part.all_parts()
-
 
 def with_all_parts(figures: Iterable[Figure]) -> tuple[Figure, ...]:
-    """Figures and all that they were computed from, each once, whether it comes with its parts or without."""
+    """Figures and all that they were computed from, each before its parts.
+
+    Each comes once, whether it is found with its parts or without.
+    """
     once: dict[tuple[object, ...], Figure] = {}
-    for figure in figures:
-        for part in figure.all_parts():
-            of = part.measure, part.unit, part.group, part.place
-            once.setdefault((*of, part.span, part.as_of, part.value, part.basis), part)
+
+    def add(figures: Iterable[Figure]) -> None:
+        for each in figures:
+            of = each.measure, each.unit, each.group, each.place
+            once.setdefault((*of, each.span, each.as_of, each.value, each.basis), each)
+            add(each.parts)
+
+    add(figures)
     return tuple(once.values())
+
+
+def sources_of(figures: Iterable[Figure]) -> tuple[str, ...]:
+    """The ids of all sources of some figures, each once, in order."""
+    return tuple(dict.fromkeys(source for figure in figures for source in figure.sources))

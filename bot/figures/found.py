@@ -28,7 +28,6 @@ class Found:
     Args:
         asked: the days that were asked about, as far as something is known of them.
         span: the days that the figures stand for.
-        fit: how the two go together.
         starts_before: whether the question reached back before the first day known.
         ends_after: whether it reached beyond the last.
         positions: of the periods, or of the counts by day, among those of the operand's measure.
@@ -39,12 +38,18 @@ class Found:
     operand: Operand
     asked: Span
     span: Span
-    fit: Fit
     starts_before: bool = False
     ends_after: bool = False
     positions: range
     figures: tuple[Figure, ...]
     printed: Figure | None = None
+
+    @property
+    def fit(self) -> Fit:
+        """How the days that were asked about go together with those of the figures."""
+        if self.asked == self.span:
+            return Fit.EXACT if len(self.positions) == 1 else Fit.JOINED
+        return Fit.WITHIN if len(self.positions) == 1 or self.operand.upto else Fit.ACROSS
 
     @property
     def figure(self) -> Figure:

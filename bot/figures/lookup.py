@@ -26,13 +26,19 @@ def find(operand: Operand, table: Table) -> Found | Problem:
     A measure that is known of a single group or place only is found there where none is named. People ask
     for the same few figures again and again, so the latest ones are kept.
     """
-    there = table.known_for(operand.measure)
+    operand, there = placed(operand, table), table.known_for(operand.measure)
     if (operand.group, operand.place) not in there:
-        if len(there) != 1 or operand.group or operand.place:
-            groups, places = (tuple(sorted({pair[at] for pair in there} - {""})) for at in (0, 1))
-            return NoFigures(operand=operand, groups=groups, places=places)
-        ((group, place),) = there
-        operand = replace(operand, group=group, place=place)
+        groups, places = (tuple(sorted({pair[at] for pair in there} - {""})) for at in (0, 1))
+        return NoFigures(operand=operand, groups=groups, places=places)
     is_share = table.measure(operand.measure).kind is Kind.SHARE
     result = find_share(operand, table) if is_share else find_count(operand, table)
     return replace(result, operand=operand) if isinstance(result, Found | NotFound) else result
+
+
+def placed(operand: Operand, table: Table) -> Operand:
+    """The operand with the one group and place that its measure is known of, where none is named."""
+    there = table.known_for(operand.measure)
+    if operand.group or operand.place or len(there) != 1 or ("", "") in there:
+        return operand
+    ((group, place),) = there
+    return replace(operand, group=group, place=place)

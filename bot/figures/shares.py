@@ -11,9 +11,9 @@ from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.data.table import Key, Row, Rows, Table
 from bot.figures.arithmetic import share_of
-from bot.figures.counts import find_count, key_of, origin_of, too_late
+from bot.figures.counts import find_count, is_by_period, key_of, origin_of, too_late
 from bot.figures.figure import Figure
-from bot.figures.found import Fit, Found
+from bot.figures.found import Found
 from bot.figures.operand import Operand
 from bot.figures.problems import NoFigures, NotKnown, NotYet, Problem
 from bot.figures.reading import figure_in, leading_figure
@@ -24,14 +24,21 @@ def find_share(operand: Operand, table: Table) -> Found | Problem:
     measure = table.measure(operand.measure)
     top, bottom = (replace(operand, measure=name) for name in measure.made_of)
     counted = table.measure(top.measure).kind is Kind.COUNT
-    both_in_periods = all(table.periods_of(key_of(part)) for part in (top, bottom))
-    if both_in_periods or (counted and not operand.upto and table.days_of(key_of(top))):
-        return _of_counts(operand, top, bottom, table)
+    if all(is_by_period(part, table) for part in (top, bottom)) or (
+        counted and not operand.upto and table.days_of(key_of(top))
+    ):
+        return _of_counts(operand, find_count(top, table), find_count(bottom, table), table)
+    if table.measure(top.measure).sum_of and not table.days_of(key_of(operand)):
+        part = find_count(replace(top, upto=True), table)
+        if isinstance(part, Found):  # on that day all that it is the sum of is known
+            bottom = replace(bottom, span=Span.day(part.span.end), upto=True)
+        return _of_counts(operand, part, find_count(bottom, table), table)
     return _as_of(operand, table)
 
 
-def _of_counts(operand: Operand, top: Operand, bottom: Operand, table: Table) -> Found | Problem:
-    part, whole = find_count(top, table), find_count(bottom, table)
+def _of_counts(
+    operand: Operand, part: Found | Problem, whole: Found | Problem, table: Table
+) -> Found | Problem:
     if isinstance(part, Problem):
         return part
     if isinstance(whole, Problem):
@@ -82,7 +89,6 @@ def _as_of(operand: Operand, table: Table) -> Found | Problem:
             return replace(
                 found,
                 asked=Span(found.span.start, max(days[at], min(day, last))),
-                fit=Fit.EXACT if min(day, last) == days[at] else Fit.WITHIN,
                 ends_after=day > last,
                 positions=range(at, at + 1),
             )
@@ -127,7 +133,6 @@ def _share_on(operand: Operand, day: date, table: Table) -> Found | None:
         operand=operand,
         asked=span,
         span=span,
-        fit=Fit.EXACT,
         positions=range(1),
         figures=tuple(dict.fromkeys(figures)),
         printed=less_exact,

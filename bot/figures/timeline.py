@@ -36,7 +36,8 @@ def days_of(operand: Operand, table: Table) -> Sequence[date]:
     if periods_of(operand, table):
         return ()
     if table.measure(operand.measure).kind is Kind.SHARE:
-        return share_days(operand, table)
+        counted = replace(operand, measure=table.measure(operand.measure).numerator)
+        return share_days(operand, table) or days_of(counted, table)
     if parts := table.measure(operand.measure).sum_of:
         known: list[set[date]] = [set(days_of(replace(operand, measure=part), table)) for part in parts]
         return sorted(known[0].intersection(*known[1:]))
@@ -44,12 +45,16 @@ def days_of(operand: Operand, table: Table) -> Sequence[date]:
     return LazySequence(len(rows), rows.day) if rows else ()
 
 
+def spans_of(operand: Operand, table: Table) -> Sequence[Span]:
+    """Its periods, or else the days of its counts, in order."""
+    days = days_of(operand, table)
+    return periods_of(operand, table) or LazySequence(len(days), lambda at: Span.day(days[at]))
+
+
 def steps_of(operand: Operand, table: Table) -> Sequence[Operand]:
     """The same operand for each of its periods, or by each day of its counts, in order."""
-    if periods := periods_of(operand, table):
-        return LazySequence(len(periods), lambda at: replace(operand, span=periods[at], upto=False))
-    days = days_of(operand, table)
-    return LazySequence(len(days), lambda at: replace(operand, span=Span.day(days[at]), upto=True))
+    spans, by_day = spans_of(operand, table), not periods_of(operand, table)
+    return LazySequence(len(spans), lambda at: replace(operand, span=spans[at], upto=by_day))
 
 
 def values_over(operand: Operand, positions: range, table: Table) -> Values | None:
@@ -90,7 +95,7 @@ def _shares(operand: Operand, table: Table) -> Values | None:
 
 
 def _counts(rows: Rows) -> Values:
-    return Values(*(cells.astype(np.float64) for cells in (rows.value, rows.low, rows.high)))
+    return Values(*(np.diff(sums).astype(np.float64) for sums in rows.sums))
 
 
 def lengths_over(operand: Operand, table: Table) -> list[int]:

@@ -20,6 +20,10 @@ class Exit(IntEnum):
     """Something happened on which discord.py gives up; the same process started anew may well work."""
 
 
+class CannotListenError(Exception):
+    """The address can't be listened on; the text says which setting is wrong, and why."""
+
+
 def end(*_: object) -> None:
     """Ends the process, as the handler of a signal, where nothing has to be finished."""
     sys.exit(Exit.OK)

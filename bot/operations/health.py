@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from bot.operations.exits import CannotListenError
 from bot.operations.lifecycle import ShardBot
 
 if TYPE_CHECKING:
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
 
 _OF_THE_PORT = (EADDRINUSE, EACCES)
 """Another program has it, or only root may."""
-
-
-class CannotListenError(Exception):
-    """The address can't be listened on; the text says which setting is wrong, and why."""
 
 
 @asynccontextmanager

@@ -17,8 +17,8 @@ from bot.operations.requests import Request, Requests
 class Metrics:
     """Counts what a bot does."""
 
-    def __init__(self, shards: Sequence[ShardBot], requests: Requests, registry: CollectorRegistry) -> None:
-        self._registry = registry
+    def __init__(self, shards: Sequence[ShardBot], requests: Requests) -> None:
+        self._registry = registry = CollectorRegistry()
         self._commands = Counter(
             "bot_commands", "Commands, questions and presses.", ("command", "outcome"), registry=registry
         )

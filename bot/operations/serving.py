@@ -15,8 +15,7 @@ from discord.http import Route
 from bot.app import Bot
 from bot.data.loading import Data
 from bot.languages import Language
-from bot.operations.exits import Exit
-from bot.operations.health import CannotListenError, serve_health
+from bot.operations.exits import CannotListenError, Exit
 from bot.operations.logins import Shard
 from bot.operations.pacing import Pacing
 from bot.operations.requests import cancel
@@ -121,10 +120,10 @@ def _health(services: Services, bots: Sequence[Bot]) -> AbstractAsyncContextMana
     host, port = services.settings.health_host, services.settings.health_port
     if port is None:
         return nullcontext()
-    try:
-        from prometheus_client import CollectorRegistry  # noqa: PLC0415  an extra
+    from bot.operations.health import serve_health  # noqa: PLC0415  a web server takes 2 MiB of memory
 
-        from bot.operations.metrics import Metrics  # noqa: PLC0415  it needs that extra
+    try:
+        from bot.operations.metrics import Metrics  # noqa: PLC0415  an extra
     except ModuleNotFoundError:
         return serve_health(bots, host, port)
-    return serve_health(bots, host, port, Metrics(bots, services.requests, CollectorRegistry()))
+    return serve_health(bots, host, port, Metrics(bots, services.requests))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from bot.answers.answer import PlacesAnswer
+from bot.answers.answering import answer
 from bot.answers.queries import By, Operand, Parts, PlaceFacts, Query, Ranking, Series
 from bot.data.spans import Span
 from bot.figures.problems import NoFigures
 from tests.answers.asking import FIRST, ask, problem, value
+from tests.answers.made_data import data_of
+from tests.figures.made_tables import declared, table_of
 
 PAUSED = Operand("paused")
 
@@ -46,3 +51,18 @@ def test_in_a_span() -> None:
 def test_not_at_a_place_or_in_a_span() -> None:
     assert problem(NoFigures, value(Operand("paused", place="denver"))).places == ("detroit", "los-angeles")
     assert problem(NoFigures, value(Operand("paused", FIRST))).operand.span == FIRST
+
+
+def test_what_was_so_everywhere_was_at_no_place_that_could_be_named() -> None:
+    declarations = declared(
+        reviewed={"kind": "count"},
+        eligible={"kind": "count"},
+        rate={"kind": "share", "numerator": "eligible", "denominator": "reviewed"},
+        paused={"kind": "event"},
+    )
+    periods = "start,end,reviewed,eligible\n2012-01-01,2012-01-31,100,10\n"
+    pauses = "start,end,paused,place\n2012-01-05,2012-01-06,1,\n2012-01-08,2012-01-09,1,denver\n"
+    data = data_of(table_of(declarations, periods=periods, pauses=pauses))
+    result = answer(value(Operand("paused", Span.day(date(2012, 2, 1)))), data, "en")
+    assert isinstance(result, NoFigures)
+    assert result.places == ("denver",)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from bot.answers.answer import (
     ValueAnswer,
 )
 from bot.answers.problems import SamePeriod
-from bot.answers.queries import By, Operand, Ranking
+from bot.answers.queries import By, Operand, Ranking, Series
 from bot.data.spans import Span
 from bot.figures.figure import Operation
 from bot.figures.problems import NoSense, Reason
@@ -174,3 +175,9 @@ def test_closures_of_two_kinds_are_not_added() -> None:
 def test_a_period_is_not_compared_with_itself() -> None:
     query = value(Operand("rate", FIRST), Operand("rate", FIRST), operation=Operation.RATIO)
     assert problem(SamePeriod, query) == SamePeriod(span=FIRST, other=FOURTH)
+
+
+def test_periods_of_unlike_lengths_are_a_series_whatever_was_asked_about_before() -> None:
+    asked = value(Operand("filings"), Operand("rate", FIRST), operation=Operation.RATIO)
+    result = ask(SeriesAnswer, replace(asked, of_first=1))
+    assert result.query == Series(Operand("filings"))

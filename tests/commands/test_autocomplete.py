@@ -245,3 +245,9 @@ async def test_typing_does_not_use_up_the_patience_of_the_bot(stage: Stage) -> N
     result = await stage.alice.slash(stage.channel, "rate", period="june 12")
     assert result.response
     assert Seen(result.response.message).title == LATEST
+
+
+def test_an_option_that_a_page_has_no_longer_offers_the_main_periods(stage: Stage) -> None:
+    """Discord keeps showing commands of an older version for a while."""
+    offer = stage.bot.services.suggestions.to
+    assert offer("why", "period", "", "en") == offer("rate", "period", "", "en")

@@ -66,6 +66,14 @@ async def test_no_reply_nor_what_its_buttons_lead_to_speaks_of_other_data(stage:
         assert foreign_in(answer) == []
 
 
+async def test_where_the_bot_may_not_write_people_hear_of_a_command_that_there_is(
+    stage: Stage,
+) -> None:
+    await stage.say("!passrate", channel=stage.channel_where_bot(send_messages=False))
+    assert stage.env.errors  # what simcord notes of the refusal
+    assert "`/passrate`" in stage.replies(stage.alice.user.dm_channel)[0].content
+
+
 @pytest.mark.parametrize("command", PROBLEMS)
 async def test_no_problem_speaks_of_other_data(stage: Stage, command: str) -> None:
     reply = await stage.ask(f"!{command}")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from bot.figures.found import Fit, Found
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
 from bot.figures.problems import Outside
-from bot.figures.timeline import periods_of, values_in, values_over
+from bot.figures.timeline import days_of, periods_of, values_in, values_over
 from tests.figures.made_tables import REVIEW, declared, table_of
 
 DECLARATIONS = declared(
@@ -186,3 +187,48 @@ def test_a_running_count_never_grew_by_less_than_nothing() -> None:
     found = find(Operand("closed", Span(date(2020, 2, 1), date(2020, 2, 29))), table)
     assert isinstance(found, Found)
     assert (found.figure.value, found.figure.bounds) == (2, (0, 5))
+
+
+def test_a_share_of_what_is_a_sum_of_counts_by_period_is_known_like_any_other() -> None:
+    declarations = declared(
+        reviewed={"kind": "count"},
+        eligible={"kind": "count"},
+        rate={"kind": "share", "numerator": "eligible", "denominator": "reviewed"},
+        refused={"kind": "count"},
+        decided={"kind": "count", "sum_of": ["eligible", "refused"]},
+        decided_share={"kind": "share", "numerator": "decided", "denominator": "reviewed"},
+        eligible_share={"kind": "share", "numerator": "eligible", "denominator": "decided"},
+    )
+    rows = "2012-01-01,2012-01-31,100,10,40\n2012-02-01,2012-02-29,100,30,20\n"
+    table = table_of(declarations, periods=f"start,end,reviewed,eligible,refused\n{rows}")
+    for measure, last, together in (("decided_share", 0.5, 0.5), ("eligible_share", 0.6, 0.4)):
+        latest, every = (find(Operand(measure, upto=upto), table) for upto in (False, True))
+        assert isinstance(latest, Found)
+        assert isinstance(every, Found)
+        assert (latest.figure.value, every.figure.value) == (last, together)
+
+
+def test_a_share_of_what_is_a_sum_of_running_counts_is_known_as_of_the_days_of_both() -> None:
+    declarations = declared(
+        reviewed={"kind": "count"},
+        eligible={"kind": "count"},
+        rate={"kind": "share", "numerator": "eligible", "denominator": "reviewed"},
+        closed={"kind": "running"},
+        declined={"kind": "running"},
+        answered={"kind": "running", "sum_of": ["closed", "declined"]},
+        answered_share={"kind": "share", "numerator": "answered", "denominator": "reviewed"},
+    )
+    table = table_of(
+        declarations,
+        periods="start,end,reviewed,eligible\n2012-01-01,2012-01-31,100,10\n2012-02-01,2012-02-29,100,30\n",
+        counts="as_of,closed,declined\n2012-01-31,8,2\n2012-02-15,9,\n2012-02-29,20,10\n",
+    )
+    share = Operand("answered_share")
+    values = {
+        day: find(replace(share, span=Span.day(day), upto=True), table) for day in days_of(share, table)
+    }
+    found = [(day, each.figure.value) for day, each in values.items() if isinstance(each, Found)]
+    assert found == [(date(2012, 1, 31), 0.1), (date(2012, 2, 29), 0.15)]
+    latest = find(share, table)
+    assert isinstance(latest, Found)
+    assert (latest.figure.value, latest.figure.as_of) == (0.15, date(2012, 2, 29))

@@ -12,14 +12,14 @@ from functools import partial
 
 import aiohttp
 import pytest
-from prometheus_client import CollectorRegistry
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.app import Bot
 from bot.data.loading import Data
 from bot.languages import Language
 from bot.operations.connection import Connection
-from bot.operations.health import CannotListenError, serve_health
+from bot.operations.exits import CannotListenError
+from bot.operations.health import serve_health
 from bot.operations.lifecycle import ShardBot
 from bot.operations.logins import Shard
 from bot.operations.metrics import Metrics
@@ -37,7 +37,7 @@ Get = Callable[[str], Awaitable[tuple[int, str]]]
 @pytest.fixture
 async def get(bot: Bot, unused_tcp_port: int) -> AsyncGenerator[Get]:
     """Asks the health endpoints, which are there before the bot logs in."""
-    metrics = Metrics([bot], bot.requests, CollectorRegistry())
+    metrics = Metrics([bot], bot.requests)
     health = serve_health([bot], "127.0.0.1", unused_tcp_port, metrics)
     async with health, aiohttp.ClientSession() as session:
 

@@ -182,7 +182,7 @@ def test_a_reply_that_cannot_be_removed_stays_without_an_apology(
     assert sent.replies == []
     assert server.rest.requests["POST /webhooks/{application}/{token}"] == 0
     assert errors_in(log) == []
-    assert "a press could not be answered: " in log.text
+    assert "button could not be answered: " in log.text
 
 
 def test_the_line_may_break_while_suggestions_are_sent(

@@ -125,6 +125,7 @@ ON_SCHOOLS: dict[str, Query] = {
     "the rate of a year": value("pass_rate", Span(date(2019, 1, 1), date(2019, 12, 31))),
     "passed": value("passed", upto=True),
     "failed": compute(Operation.COMPLEMENT, Operand("passed")),
+    "failed in all": compute(Operation.COMPLEMENT, Operand("passed", upto=True)),
     "the trend": Series(Operand("pass_rate")),
     "the table": Series(Operand("pass_rate"), counts=True),
     "the highest": Ranking(Operand("pass_rate"), By.PERIOD),

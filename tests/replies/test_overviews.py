@@ -27,7 +27,7 @@ from bot.answers.queries import (
 )
 from bot.data.loading import Data
 from bot.data.spans import Span
-from bot.figures.figure import Operation
+from bot.figures.figure import Operation, with_all_parts
 from bot.figures.operand import Operand
 from bot.languages import Language
 from bot.replies.controls import Action
@@ -163,7 +163,7 @@ def test_an_answer_on_one_place_or_group_cites_no_page_on_others(data: Data) -> 
 def test_about_is_a_plain_bool(data: Data) -> None:
     for query in ON_REVIEW.values():
         for figure in figures_of(answered(query, data)):
-            assert all(type(part.about) is bool for part in figure.all_parts())
+            assert all(type(part.about) is bool for part in with_all_parts([figure]))
 
 
 def test_what_would_be_too_long_for_a_button_is_left_out(data: Data, english: Language) -> None:

@@ -125,8 +125,8 @@ class Dialogue:
         ):
             return Asked(about, Manner(echo=True))  # "why not?", of what isn't known for sure
         is_because = entities.has("because") and slots.is_empty and not entities.has("source")
-        if is_because or (entities.has("proves") and not slots.numbers):
-            page = self._topics.why_of((*slots.names, topic.last.measure))
+        asks_why = is_because or (entities.has("proves") and not slots.numbers)
+        if asks_why and (page := self._topics.why_of((*slots.names, topic.last.measure))):
             return Asked(Explain(page), Manner(echo=True))
         if page := self._pages.why(entities, slots, topic):
             return Asked(Explain(page), Manner(echo=True))
