@@ -36,8 +36,8 @@ from bot.understanding.intents.grammar import counted_people
 from bot.understanding.intents.intents import Intent
 from bot.understanding.intents.over_several import says_which_is_most
 from bot.understanding.intents.plausibility import Plausibility, Plausible, traits
-from bot.understanding.slots.claims import reaches_level
 from bot.understanding.slots.known import Known
+from bot.understanding.slots.limits import reaches_level
 from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities
 from bot.understanding.tagging.tags import Tag, TagKind

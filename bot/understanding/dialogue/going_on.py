@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.periods.reading import Kind as As
 from bot.understanding.dialogue.topic import Topic
 from bot.understanding.intents.grammar import pages_in
-from bot.understanding.slots.claims import states_number
 from bot.understanding.slots.known import Known
+from bot.understanding.slots.limits import states_number
 from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities
 

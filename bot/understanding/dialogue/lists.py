@@ -16,8 +16,8 @@ from bot.periods.vocabulary import Part, Vocabularies
 from bot.understanding.dialogue.topic import Item, Topic, following, topic_of
 from bot.understanding.dialogue.units import is_of_each
 from bot.understanding.frames.overviews import of_months
-from bot.understanding.slots.claims import states_number
 from bot.understanding.slots.known import Known
+from bot.understanding.slots.limits import states_number
 from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities
 

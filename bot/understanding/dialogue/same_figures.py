@@ -21,8 +21,8 @@ from bot.understanding.dialogue.units import Units, is_of_each
 from bot.understanding.dialogue.yes_and_no import YesAndNo
 from bot.understanding.frames.operations import operation_of
 from bot.understanding.frames.overviews import of_months
-from bot.understanding.slots.claims import direction_of
 from bot.understanding.slots.known import Known
+from bot.understanding.slots.limits import direction_of
 from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities
 

@@ -9,7 +9,8 @@ from bot.figures.operand import Operand
 from bot.periods.reading import Counts
 from bot.understanding.dialogue.counterparts import Counterparts
 from bot.understanding.dialogue.topic import Topic
-from bot.understanding.slots.claims import claim_of, counts_periods, direction_of
+from bot.understanding.slots.claims import claim_of
+from bot.understanding.slots.limits import counts_periods, direction_of
 from bot.understanding.slots.slots import Quoted, Slots
 from bot.understanding.tagging.entities import Entities
 

@@ -12,8 +12,8 @@ from bot.data.spans import Span
 from bot.figures.figure import COMPARING, MEANS, Operation
 from bot.figures.operand import Operand
 from bot.periods.reading import CountedFromToday, Counts, Kind as As, Quantity
-from bot.understanding.slots.claims import limits_in
 from bot.understanding.slots.known import Known
+from bot.understanding.slots.limits import limits_in
 from bot.understanding.slots.slots import Quoted, Slots, When
 from bot.understanding.tagging.entities import Entities
 from bot.understanding.tagging.lexicon import Lexicon

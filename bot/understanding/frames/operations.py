@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.periods.reading import Counts, Kind as As, Quantity
-from bot.understanding.slots.claims import direction_of, is_stated, limits_in, reaches_level
+from bot.understanding.slots.limits import direction_of, is_stated, limits_in, reaches_level
 from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities
 

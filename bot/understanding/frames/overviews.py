@@ -17,8 +17,8 @@ from bot.understanding.frames.context import context_of, whose_of
 from bot.understanding.frames.likely_measures import Wanted, candidates, nearest
 from bot.understanding.frames.of_values import best_of
 from bot.understanding.frames.operands import Operands, Whose
-from bot.understanding.slots.claims import reaches_level
 from bot.understanding.slots.known import Known
+from bot.understanding.slots.limits import reaches_level
 from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities
 

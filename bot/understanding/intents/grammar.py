@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from bot.periods.reading import CountedFromToday, Kind as As
 from bot.understanding.intents.intents import LITTLE, MUCH, SOME, Intent
 from bot.understanding.intents.over_several import NOT_FIGURES, over_several
-from bot.understanding.slots.claims import reaches_level, states_number
+from bot.understanding.slots.limits import reaches_level, states_number
 from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities
 from bot.understanding.tagging.tags import Tag, TagKind

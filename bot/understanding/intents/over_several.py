@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.periods.reading import Kind as As
 from bot.understanding.intents.intents import LITTLE, MUCH, SOME, Intent
-from bot.understanding.slots.claims import states_number
+from bot.understanding.slots.limits import states_number
 from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities
 from bot.understanding.tagging.tags import TagKind

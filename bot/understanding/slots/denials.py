@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from bot.periods.reading import Kind as As
-from bot.understanding.slots.claims import claims_none, denies_number, is_rhetorical
+from bot.understanding.slots.denied_statements import claims_none, denies_number, is_rhetorical
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import When
 from bot.understanding.tagging.entities import Entities

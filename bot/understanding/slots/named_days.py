@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from bot.data.spans import Span
 from bot.periods.reading import Kind as As, Mention, Quantity, Reading
-from bot.understanding.slots.claims import counts_periods
 from bot.understanding.slots.known import Known
+from bot.understanding.slots.limits import counts_periods
 from bot.understanding.slots.named_figures import NamedFigures
 from bot.understanding.slots.slots import When
 from bot.understanding.tagging.entities import Entities

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.periods.reading import Counts, Kind as As, Quantity
-from bot.understanding.slots.claims import states_number
 from bot.understanding.slots.denials import (
     denied_by_term,
     denied_measures,
@@ -16,6 +15,7 @@ from bot.understanding.slots.denials import (
     rest_of_parts,
 )
 from bot.understanding.slots.known import Known
+from bot.understanding.slots.limits import states_number
 from bot.understanding.slots.named_days import named_days, number_of, unlikely_years
 from bot.understanding.slots.named_figures import NamedFigures
 from bot.understanding.slots.slots import Quoted, Slots, When, once
