@@ -29,6 +29,7 @@ from bot.data.measures import Kind
 from bot.figures.figure import COMPARING, Operation
 from bot.figures.operand import Operand
 from bot.figures.problems import NoSense, Problem, Reason
+from bot.understanding.figure_wishes import Wish
 from bot.understanding.frames.context import context_of
 from bot.understanding.frames.coverage import drops_denial, unused
 from bot.understanding.frames.proposals import Proposals
@@ -41,7 +42,7 @@ from bot.understanding.slots.limits import reaches_level
 from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities
 from bot.understanding.tagging.tags import Tag, TagKind
-from bot.understanding.wanted import FIGURES, Wish, Wishes
+from bot.understanding.wanted import FIGURES, Wishes
 
 _OF_MEASURES = (*FIGURES, Intent.SURE)
 """What may be wanted of any measure."""

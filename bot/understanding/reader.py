@@ -29,6 +29,7 @@ from bot.periods.vocabulary import Vocabularies
 from bot.understanding.dialogue.choices import choices_after
 from bot.understanding.dialogue.dialogue import Dialogue
 from bot.understanding.dialogue.topic import after, span_of
+from bot.understanding.figure_wishes import Wish
 from bot.understanding.frames.coverage import named_instead, untold
 from bot.understanding.intents.grammar import is_lost, reweighed
 from bot.understanding.intents.intents import Intent, Intents
@@ -42,7 +43,7 @@ from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities, Tagger
 from bot.understanding.tagging.lexicon import SPEAK, load_lexicon
 from bot.understanding.tagging.tags import TagKind
-from bot.understanding.wanted import FIGURES, TALK, Wish, Wishes
+from bot.understanding.wanted import FIGURES, TALK, Wishes
 from bot.weights import Weights
 
 WEIGHTS = "intents.npz"

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.answers.queries import (
     Asked,
     Beyond,
-    By,
     Choose,
     Compute,
     Explain,
     Help,
     HowSure,
     Manner,
-    Parts,
     PlaceFacts,
     Query,
     Ranking,
@@ -25,17 +23,13 @@ from bot.answers.queries import (
     TalkKind,
     Unknown,
 )
-from bot.data.measures import Kind
-from bot.data.spans import Span
 from bot.figures.figure import Operation
-from bot.figures.operand import Operand
 from bot.understanding.dialogue.choices import choices
-from bot.understanding.dialogue.topic import fitting
-from bot.understanding.frames.context import context_of, whose_of
-from bot.understanding.frames.coverage import is_figure, strange, tells_left_out, unused
-from bot.understanding.frames.frame import Frame, Framer
+from bot.understanding.figure_wishes import FigureWishes, Wish, is_guessed
+from bot.understanding.frames.context import context_of
+from bot.understanding.frames.coverage import is_figure, unused
+from bot.understanding.frames.frame import Framer
 from bot.understanding.frames.of_values import best_of
-from bot.understanding.frames.operands import Operands, Whose
 from bot.understanding.frames.overviews import Overviews
 from bot.understanding.intents.intents import Intent
 from bot.understanding.pages.topics import Topics
@@ -76,23 +70,6 @@ _TRIED = 4
 """Intents that are tried, the likeliest first."""
 
 
-@dataclass(frozen=True)
-class Wish:
-    """What was understood.
-
-    Args:
-        asked: the question.
-        intent: what is wanted.
-        frame: what is to be computed, where that is wanted.
-        is_known: whether something is known of what was named.
-    """
-
-    asked: Asked
-    intent: Intent
-    frame: Frame | None = None
-    is_known: bool = True
-
-
 class Wishes:
     """Makes questions of sentences.
 
@@ -105,9 +82,8 @@ class Wishes:
         self._known = known
         self._framer = Framer(known)
         self._overviews = Overviews(known)
-        self._operands = Operands(known)
-        self._lexicon = lexicon
         self.topics = Topics(known, lexicon)
+        self._figures = FigureWishes(known, self._framer, self.topics, lexicon)
 
     def read(
         self,
@@ -128,7 +104,7 @@ class Wishes:
         """
         if told := self.topics.of_year(entities, slots, page):
             return Wish(Asked(Explain(told), Manner(echo=True)), Intent.EXPLAIN)
-        if event := self._event(entities, slots):
+        if event := self._figures.event(entities, slots):
             return Wish(Asked(event, Manner(echo=True)), Intent.PLACE)
         is_term = page and slots.names and len(entities.words) <= _FEW and not _asks_figure(slots)
         if is_term and (wish := self.attempt(Intent.EXPLAIN, entities, slots, language, page)):
@@ -160,16 +136,6 @@ class Wishes:
             return Wish(Asked(Explain(page), Manner(echo=True)), Intent.EXPLAIN)  # "who can send it?"
         return Wish(Asked(Unknown()), Intent.ASK)  # nothing is named; as a reply it is asked back
 
-    def _event(self, entities: Entities, slots: Slots) -> Query | None:
-        """When something happened in one place, or where it did, in the days that are named."""
-        name = next(iter(slots.names), self._known.main)
-        if self._known.measures[name].kind is not Kind.EVENT or len(slots.places) > 1:
-            return None
-        if slots.places:
-            return Compute(Operation.VALUE, (Operand(name, place=slots.places[0].id),))
-        span = Span.around([when.span for when in slots.whens]) if slots.whens else None
-        return Parts(Operand(name, span), By.PLACE) if entities.has("by_court") else None
-
     def _in_doubt(self, entities: Entities, slots: Slots, language: str, page: str) -> Wish | None:
         """Where the weights don't tell: a page that surely fits, or what of several numbers is meant."""
         is_open = not (slots.names or slots.groups or slots.places or slots.share or slots.numbers)
@@ -184,33 +150,12 @@ class Wishes:
     ) -> Wish | None:
         """The question that a sentence asks if this is what is wanted; None where it can't be."""
         if intent is Intent.FIGURE:
-            lost = [tag.id for tag in slots.places if not self._known.knows_place(tag.id)]
-            frame = None if lost else self._framer.read(context_of(entities, slots))
-            if frame is None:
-                return self._without_figures(entities, slots, lost)
-            if tells_left_out(slots, frame.query):
-                return Wish(Asked(Unknown()), Intent.UNKNOWN)
-            told = "" if len(slots.names) > 1 else self.topics.figures_in_words(entities, slots, frame.query)
-            if frame.claim and frame.claim.value and not slots.quotes_figures:
-                told = told or self.topics.with_number(slots)  # "is it true that 10,998 were closed?"
-            if not told and frame.query.operation is Operation.DIFFERENCE and self._is_of_words(frame, slots):
-                told = self.topics.page(entities, slots, language, page)
-            if told:
-                return Wish(Asked(Explain(told), Manner(echo=True)), Intent.EXPLAIN)
-            if frame.query.operation is Operation.VALUE and self._is_guessed(entities, slots):
-                explained = self.attempt(Intent.EXPLAIN, entities, slots, language, page)
-                return explained or self.attempt(Intent.ASK, entities, slots, language, page)
-            if self._is_only_the_last(frame.query):
-                return self.attempt(Intent.SERIES, entities, slots, language, page)
-            left = (
-                *unused(entities, slots, frame.query, frame.claim, self._known),
-                *strange(entities, self._lexicon),
-            )
-            echo = frame.query.operation is not Operation.DAYS  # its headline says which days these are
-            claim = None if left else frame.claim  # of what wasn't understood whole, no "yes" and no "no"
-            manner = Manner(echo=echo, claim=claim, mistaken_for=frame.mistaken_for, unused=left)
-            return Wish(Asked(self._with_whole(entities, slots, frame.query), manner), intent, frame)
-        if intent is Intent.SERIES and entities.has("may") and self._is_guessed(entities, slots):
+            read = self._figures.read(entities, slots, language, page)
+            if not isinstance(read, tuple):
+                return read
+            tried = (self.attempt(other, entities, slots, language, page) for other in read)
+            return next(filter(None, tried), None)
+        if intent is Intent.SERIES and entities.has("may") and is_guessed(entities, slots):
             explained = self.attempt(Intent.EXPLAIN, entities, slots, language, page)
             return explained or self.attempt(Intent.ASK, entities, slots, language, page)
         query = self._query(intent, entities, slots, language, page)
@@ -222,63 +167,6 @@ class Wishes:
         if isinstance(query, Ranking) and query.highest and not query.steps and entities.has("lowest"):
             also = (replace(query, highest=False),)
         return Wish(Asked(query, Manner(echo=True, claim=claim, unused=left, also=also)), intent)
-
-    def _with_whole(self, entities: Entities, slots: Slots, query: Compute) -> Compute:
-        """With what it is part of, for "what percent is that?": "of the eligible, how many were closed?"."""
-        operand, *others = query.operands
-        wholes = [name for name in slots.names if name in self._known.wholes(operand.measure)]
-        there = [name for name in wholes if self._known.has(name, operand.group, operand.place)]
-        if query.operation is not Operation.VALUE or others or not (there and entities.starts_with("of")):
-            return query
-        whole = replace(operand, measure=there[0], upto=operand.upto or operand.span is None)
-        both = replace(query, operands=(operand, whole), of_first=1)
-        return both if fitting(both, query) is both else query
-
-    def _without_figures(self, entities: Entities, slots: Slots, lost: Sequence[str]) -> Wish | None:
-        """What is told where there are no such figures: something else, or of whom nothing is known.
-
-        Args:
-            entities: the sentence with its tags.
-            slots: what it names.
-            lost: the ids of the places of which nothing at all is known.
-        """
-        if places := [*lost, *(tag.id for tag in slots.places)][: bool(lost) or len(slots.places) == 1]:
-            left = (*slots.measures, *slots.groups, *slots.whens)
-            words = tuple(entities.text(each.start, each.end) for each in left)
-            asked = Asked(PlaceFacts(places[0]), Manner(echo=True, unused=words))
-            return Wish(asked, Intent.PLACE, is_known=not lost)
-        if told := self.topics.figures_in_words(entities, slots, Unknown()):
-            return Wish(Asked(Explain(told), Manner(echo=True)), Intent.EXPLAIN)
-        whose = whose_of(slots)
-        if not slots.names or whose == Whose() or self._known.has(slots.names[0], whose.group, whose.place):
-            return None
-        when = slots.whens[0] if slots.whens else None
-        operand = self._operands.build(slots.names[0], whose, when, context_of(entities, slots).manners)
-        query = Compute(Operation.VALUE, (operand,))
-        left = unused(entities, slots, query, None, self._known)
-        return Wish(Asked(query, Manner(echo=True, unused=left)), Intent.FIGURE, is_known=False)
-
-    def _is_guessed(self, entities: Entities, slots: Slots) -> bool:
-        """Whether only days are named, beside words that say something else: "did ICE have to ask first?"."""
-        named = slots.share or slots.count or slots.groups or slots.places or slots.numbers
-        if named or not slots.whens or entities.of(TagKind.MEASURE):
-            return False
-        if entities.has("dates"):
-            return False
-        return entities.has("may") or bool(entities.of(TagKind.PAGE) or entities.unread)
-
-    def _is_only_the_last(self, query: Compute) -> bool:
-        """Whether all cases were asked for, and periods with gaps between them can't be added up."""
-        (operand, *others) = query.operands
-        is_open = operand.span is None and not operand.upto and not others
-        is_count = self._known.measures[operand.measure].kind is Kind.COUNT
-        return is_open and is_count and query.operation is Operation.VALUE
-
-    def _is_of_words(self, frame: Frame, slots: Slots) -> bool:
-        """Whether in what two measures differ is asked, and not by how much: they are never set off."""
-        one, other = frame.query.operands[0].measure, frame.query.operands[-1].measure
-        apart = self._known.measures[one].not_to_mix, self._known.measures[other].not_to_mix
-        return (other in apart[0] or one in apart[1]) and not (slots.count or slots.whens)
 
     def _query(
         self, intent: Intent, entities: Entities, slots: Slots, language: str, page: str

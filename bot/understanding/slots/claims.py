@@ -74,12 +74,16 @@ class _Statement:
         return has("either_way") or (has("which") and not has("claim"))
 
     @property
-    def _way(self) -> int:
-        """Which way something is said to have gone; of "it never rose" the ends alone don't tell."""
+    def _compares(self) -> bool:
+        """Whether two figures tell which way something went; of "it never rose" the ends alone don't."""
         is_row = isinstance(self.query, Series)
-        compares = self._operation not in (None, Operation.VALUE, Operation.DAYS) or is_row
-        is_open = self._chooses or self.entities.has("never")
-        return direction_of(self.entities) if compares and not is_open else 0
+        is_of_two = self._operation not in (None, Operation.VALUE, Operation.DAYS) or is_row
+        return is_of_two and not (self._chooses or self.entities.has("never"))
+
+    @property
+    def _way(self) -> int:
+        """Which way something is said to have gone."""
+        return direction_of(self.entities) if self._compares else 0
 
     def claim(self) -> Claim | None:
         """What is stated: of a number, a ratio, a part, nobody, or which way something went."""
@@ -94,9 +98,8 @@ class _Statement:
 
     def _number(self) -> Quoted | None:
         """The number that is stated, if one is."""
-        in_which = isinstance(self.query, Series) and states_number(
-            self.entities
-        )  # "in which was it above 6%?"
+        # "In which periods was it above 6%?"
+        in_which = isinstance(self.query, Series) and states_number(self.entities)
         if not (self._asked or in_which) or _chosen_from(self.slots.numbers, self.entities):
             return None  # "was it 1 in 12 or 1 in 16?"
         for number in self.slots.numbers:
@@ -176,11 +179,9 @@ class _Statement:
             way = direction_of(self.entities)
             never = Claim(direction=way, asked=self._asked, denied=True, quantifier=Quantifier.EVER)
             return never if way else None
-        is_open = self._chooses or self.entities.has("never") or self._operation is Operation.VALUE
-        way = self._way or (0 if is_open else self._way_of_ends())
-        return (
-            Claim(direction=way, asked=self._asked, quantifier=quantifier_of(self.entities)) if way else None
-        )
+        way = self._way or (self._way_of_ends() if self._compares else 0)
+        quantifier = quantifier_of(self.entities)
+        return Claim(direction=way, asked=self._asked, quantifier=quantifier) if way else None
 
     def _way_of_ends(self) -> int:
         """The way from the first to the last of two numbers that are the ends of a change."""
