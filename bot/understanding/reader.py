@@ -50,7 +50,7 @@ WEIGHTS = "intents.npz"
 """The file with the learned weights, in the folder of the languages."""
 
 
-_SURE, _SURE_IN_DOUBT = 0.5, 0.85
+_SURE, _SURE_IN_DOUBT = 0.5, 0.9
 """How likely a need must be for the weights to be believed; the second in a reply, or of nobody's case."""
 _DESPAIR = 0.6
 """How likely despair must be where no phrase speaks of it; the page of legal help names the Lifeline, too."""

@@ -282,8 +282,10 @@ def _is_of_lengths(entities: Entities) -> bool:
 
 def _is_vague(entities: Entities, slots: Slots) -> bool:
     """Whether a number or a difference is wanted, and nothing says of what."""
-    if slots.names or slots.share or slots.groups or slots.places or slots.numbers or pages_in(entities):
+    if slots.names or slots.share or slots.groups or slots.numbers or pages_in(entities):
         return False
+    if slots.places:  # "how many in Denver?"
+        return slots.count and not slots.whens and len(entities.words) < _FEW
     if entities.has(
         *NOT_FIGURES, "define", "length", "table", "per_day", "per_month", "elsewhere", *_ABOUT_DATA
     ):
