@@ -41,6 +41,9 @@ class Wish:
     is_known: bool = True
 
 
+_TWO = 2
+
+
 class FigureWishes:
     """Makes questions about figures.
 
@@ -92,7 +95,9 @@ class FigureWishes:
         )
         echo = frame.query.operation is not Operation.DAYS  # its headline says which days these are
         claim = None if left else frame.claim  # of what wasn't understood whole, no "yes" and no "no"
-        manner = Manner(echo=echo, claim=claim, mistaken_for=frame.mistaken_for, unused=left)
+        also = self._of_others(entities, slots, frame.query)
+        left = () if also else left
+        manner = Manner(echo=echo, claim=claim, mistaken_for=frame.mistaken_for, unused=left, also=also)
         return Wish(Asked(self._with_whole(entities, slots, frame.query), manner), Intent.FIGURE, frame)
 
     def _with_whole(self, entities: Entities, slots: Slots, query: Compute) -> Compute:
@@ -105,6 +110,15 @@ class FigureWishes:
         whole = replace(operand, measure=there[0], upto=operand.upto or operand.span is None)
         both = replace(query, operands=(operand, whole), of_first=1)
         return both if fitting(both, query) is both else query
+
+    def _of_others(self, entities: Entities, slots: Slots, query: Compute) -> tuple[Query, ...]:
+        """The same of the other days, where it is told of one at a time: "one in how many, 2 vs 4?"."""
+        is_of_one = query.operation in (Operation.ONE_IN, Operation.COMPLEMENT) and len(query.subjects) == 1
+        if not is_of_one or len(slots.whens) < _TWO:
+            return ()
+        each = [context_of(entities, replace(slots, whens=(when,))) for when in slots.whens]
+        read = [self._framer.read(context) for context in each]
+        return tuple(dict.fromkeys(frame.query for frame in read if frame and frame.query != query))
 
     def _without_figures(self, entities: Entities, slots: Slots, lost: Sequence[str]) -> Wish | None:
         """What is told where there are no such figures: something else, or of whom nothing is known.

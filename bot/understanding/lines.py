@@ -44,6 +44,8 @@ _SHORT = 4
 _SHORTEST = 3
 """Letters of the shortest word that is named where it isn't read."""
 
+_MONTH = 7
+"""Letters of a misspelt month."""
 _NAME = 2
 """Words of the longest name of a command, behind the word for help."""
 _UNREAD = (Unreadable, NotAPeriod, SeveralPeriods, UnknownPlace, UnknownPage)
@@ -140,7 +142,7 @@ class Lines:
         words = len(rest.split())
         if words > 1 and self.understander.is_urgent(line):
             return True
-        if command == "total":  # "total eligible through July 20" is not of what `!total` is about
+        if command in ("total", "compare"):  # "total eligible through July 20" isn't `!total`
             return words > 1 and self.understander.names_a_measure(rest)
         takes_days = self.commands.takes(command) in ("period", "date")
         if takes_days and words > 1 and self.understander.names_whose(rest):
@@ -182,6 +184,8 @@ class Lines:
 
     def _sentence(self, line: str, language: str, about: Query | None, otherwise: Answerable) -> Understood:
         """A line as a question in words, where all of it is understood; else what it was read as before."""
+        if _is_tied_to_number(otherwise, line):
+            return Understood(language, otherwise)  # "30mato al 20 julio"
         understood = self.understander.understand(line, language, about)
         asked = understood.asked
         # A command with a misspelling, rather than a question or reply.
@@ -249,6 +253,15 @@ def _unread(entities: Entities, otherwise: Answerable) -> tuple[str, ...]:
     read += [(found.start, found.end) for found in entities.mentions]
     is_read = any(begin < end and start < stop for begin, stop in read)
     return (piece,) if len(piece) >= _SHORTEST and not is_read else ()
+
+
+def _is_tied_to_number(otherwise: Answerable, line: str) -> bool:
+    """Whether what couldn't be read stands right behind a number, as a misspelt month does."""
+    if not isinstance(otherwise, Unreadable) or not otherwise.piece:
+        return False
+    at = line.find(otherwise.piece)
+    is_month = otherwise.piece.isalpha() and len(otherwise.piece) <= _MONTH
+    return at > 0 and line[at - 1].isdigit() and is_month
 
 
 def _says_more(query: Query | None, operands: tuple[Operand, ...], declared: Command) -> bool:

@@ -50,8 +50,9 @@ WEIGHTS = "intents.npz"
 """The file with the learned weights, in the folder of the languages."""
 
 
-_SURE, _SURE_IN_DOUBT = 0.5, 0.9
-"""How likely a need must be for the weights to be believed; the second in a reply, or of nobody's case."""
+_SURE, _SURE_IN_DOUBT, _SURE_OF_FIGURES = 0.5, 0.9, 0.97
+"""How likely a need must be for the weights to be believed: the second in a reply, or of nobody's case, the
+third where a figure is asked for."""
 _DESPAIR = 0.6
 """How likely despair must be where no phrase speaks of it; the page of legal help names the Lifeline, too."""
 _OWN, _MAYBE = 0.2, 0.1
@@ -276,11 +277,10 @@ class Understander:
         is_named = any(length >= len(entities.words) for length in names)  # a page is asked for by its title
         is_long = len(entities.words) >= _SHORTEST_PLEA and not (is_named or is_lost(entities))
         is_reply = about is not None and not isinstance(about, SafetyQuery)
-        asks_figure = entities.has("count", "share") and bool(entities.periods) and not heard.weight
-        is_doubtful = (
-            is_reply or heard.behind or heard.is_general or not heard.speaks_of_people or asks_figure
-        )
-        sure = _SURE_IN_DOUBT if is_doubtful else _SURE
+        of_figures = bool(entities.periods or entities.of(TagKind.MEASURE))
+        asks_figure = entities.has("count", "share") and of_figures and not heard.weight
+        is_doubtful = is_reply or heard.behind or heard.is_general or not heard.speaks_of_people
+        sure = _SURE_OF_FIGURES if asks_figure else _SURE_IN_DOUBT if is_doubtful else _SURE
         crisis, trouble = likely[Intent.CRISIS], likely[Intent.TROUBLE]
         is_sure = is_long and trouble + crisis > sure
         if heard.need is Need.CRISIS or (is_sure and crisis > _DESPAIR):

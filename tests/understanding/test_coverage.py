@@ -57,6 +57,13 @@ def test_every_group_place_and_period_is_in_the_question_or_named_as_not_used(
 
 
 def test_what_is_not_used_is_named_as_it_was_typed(understander: Understander) -> None:
+    asked = understander.understand("how many were reviewed per week in the second period", "en").asked
+    assert isinstance(asked, Asked)
+    assert asked.manner.unused == ("per week",)
+
+
+def test_what_is_told_of_one_at_a_time_is_told_of_each(understander: Understander) -> None:
     asked = understander.understand("one in how many was it for period 2 and for period 3", "en").asked
     assert isinstance(asked, Asked)
-    assert asked.manner.unused == ("period 3",)
+    assert asked.manner.unused == ()
+    assert len(asked.manner.also) == 1

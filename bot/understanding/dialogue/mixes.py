@@ -27,7 +27,7 @@ def of_mix(entities: Entities, slots: Slots, topic: Topic, known: Known) -> Quer
         topic: what it replies to.
         known: what there is.
     """
-    if isinstance(topic.query, Parts) and topic.query.by is By.GROUP and len(slots.whens) == 1:
+    if isinstance(topic.query, Parts) and topic.query.by is By.GROUP and len(slots.whens) in (1, _TWO):
         is_other = slots.names or slots.count or slots.groups or entities.has("rate_word")
         return None if is_other else _up_to(slots, topic.query, known)
     spans = [each.span for each in topic.pair or () if each.span and each.measure == known.main]
@@ -38,6 +38,8 @@ def of_mix(entities: Entities, slots: Slots, topic: Topic, known: Known) -> Quer
 
 
 def _up_to(slots: Slots, parts: Parts, known: Known) -> Query:
+    if len(slots.whens) == _TWO:  # "1 to 2?"
+        return replace(parts, operand=replace(parts.operand, span=Span.around([w.span for w in slots.whens])))
     when, span = slots.whens[0], parts.operand.span or known.table.span
     group = next((group for group, _ in known.table.known_for(parts.operand.measure) if group), "")
     of_group = Operand(parts.operand.measure, when.span, group)

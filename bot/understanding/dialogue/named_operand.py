@@ -51,8 +51,9 @@ class NamedOperand:
         if when is not None and not when.upto and operand.upto and not manners.alone:
             when = replace(when, upto=when.kind in (As.DAY, As.MONTH))
         built = self._operands.build(measure, whose, when, manners, operand)
-        if when is None and slots.places and isinstance(find(built, self._known.table), Problem):
-            return replace(built, span=None, upto=False)  # it is known there as of another day only
+        is_other = bool(slots.places) or measure != operand.measure
+        if when is None and is_other and isinstance(find(built, self._known.table), Problem):
+            return replace(built, span=None, upto=False)  # it is known as of another day only
         if when is not None and when.kind is not As.UPTO and self._is_too_late(built, when):
             return replace(built, span=when.span, upto=False)
         if names_whose and built.span is None and not (whose.group or whose.place):

@@ -54,7 +54,7 @@ class PagesInReplies:
         if entities.has("benefit", "proves"):  # "and does it bring a work permit?", "is that proven?"
             return about
         is_open = len(entities.words) <= _OPEN and entities.has("wh") and not entities.has("why")
-        return about if is_open or entities.has("source", "less", "more") else None
+        return about if is_open or entities.has("source", "less", "more", "dates", "author") else None
 
     def why(self, entities: Entities, slots: Slots, topic: Topic) -> str:
         """The page that tells why of another measure than the main one: "why would anybody do that?"."""

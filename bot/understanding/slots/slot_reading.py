@@ -38,6 +38,8 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
     # "those detained and those not", but "and those who are not detained"
     is_or_not = any(tag.first <= cue.first for cue in entities.cue("or_not") for tag in groups)
     both_groups = bool(groups) and (is_or_not or (len(groups) == 1 and _is_compared(entities)))
+    if both_groups and entities.has("everywhere"):  # "everybody, detained or not"
+        groups, both_groups = (), False
     unlikely = unlikely_years(entities, figures)
     days = tuple(
         when for when in named_days(entities, strong, known, unlikely) if not _is_of_country(when, entities)
