@@ -53,7 +53,8 @@ class ValueAnswer(Answer):
         result: of an operation other than VALUE, what it gives; several where sources differ.
         before: the period before, where one period was asked about that isn't the first.
         change: from that period, a difference.
-        touched: the single periods, where the span joins or cuts several.
+        touched: the single periods, where the span joins or cuts several, unless only its days are
+            counted.
         related: further figures of the same group and place that belong to it, such as the share that a
             running count is.
         breakdown: a count that it is a part of, then all parts of that, of one group as of one day.
@@ -97,7 +98,7 @@ class SeriesAnswer(Answer):
 
     Args:
         change: from the first to the last, a difference; None where there is one item or none is sensible.
-        steps: from each to the next, differences.
+        steps: from each to the next, a difference; several where sources differ.
         highest: the items with the highest value; several where they tie or their bounds overlap.
         total: all together, where they add up.
         also: further figures that belong beside the items, each of the group, place and day of one of them.
@@ -108,7 +109,7 @@ class SeriesAnswer(Answer):
     direction: Direction
     change: Figure | None = None
     ratio: Figure | None = None
-    steps: Sequence[Figure] = ()
+    steps: Sequence[tuple[Figure, ...]] = ()
     highest: Sequence[Found] = ()
     lowest: Sequence[Found] = ()
     total: Found | None = None
@@ -123,7 +124,8 @@ class RankingAnswer(Answer):
         ranked: all, the asked-for end first; of places as of one day, which is the same for all.
         winners: how many of these share the first place, as they tie or their bounds overlap.
         left_out: of how many the figure isn't known for that day.
-        changes: where the largest step is asked for, the change to each of the ranked, in the same order.
+        changes: where the largest step is asked for, the change to each of the ranked, in the same order;
+            several where sources differ.
         are_unlike: whether counts of periods are ranked that aren't equally long.
         lead: of a group or place that is alone in the first place, how far it is from the next.
     """
@@ -132,7 +134,7 @@ class RankingAnswer(Answer):
     ranked: Sequence[Found]
     winners: int = 1
     left_out: int = 0
-    changes: Sequence[Figure] = ()
+    changes: Sequence[tuple[Figure, ...]] = ()
     are_unlike: bool = False
     lead: Figure | None = None
 

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import product
 
 import numpy as np
 
@@ -46,7 +47,7 @@ def answer_series(query: Series, table: Table) -> SeriesAnswer | Problem:
     if not items:
         return _nothing(operand, table)
     alike = items[0].figure.unit is Unit.SHARE or are_alike(lengths_over(operand, table))
-    steps = LazySequence(len(items) - 1, lambda at: difference(items[at].figure, items[at + 1].figure))
+    steps = LazySequence(len(items) - 1, lambda at: _differences(items[at], items[at + 1]))
     return SeriesAnswer(
         query=query,
         items=items,
@@ -74,16 +75,21 @@ def answer_ranking(query: Ranking, table: Table) -> RankingAnswer | Problem:
     later = int(query.steps and len(items) > 1)
     order, winners = ranked(_steps(values) if later else values, highest=query.highest)
     ranking = LazySequence(len(order), lambda at: items[order[at] + later])
-    changes = LazySequence(len(order), lambda at: difference(items[order[at]].figure, ranking[at].figure))
+    changes = LazySequence(len(order), lambda at: _differences(items[order[at]], ranking[at]))
     return RankingAnswer(
         query=query,
         ranked=ranking,
         winners=winners,
         changes=changes if later else (),
         are_unlike=not (are_rates or are_alike(lengths_over(query.operand, table))),
-        sources=sources_of(ranking[0].figures),
+        sources=_sources(items),
         main=query.operand.measure,
     )
+
+
+def _differences(first: Found, second: Found) -> tuple[Figure, ...]:
+    """From the first to the second; several where sources differ."""
+    return tuple(difference(*pair) for pair in product(first.figures, second.figures))
 
 
 def _steps(values: Values) -> Values:
@@ -106,6 +112,8 @@ def _over_time(operand: Operand, table: Table) -> tuple[Sequence[Found], Values]
     if (values := values_over(operand, positions, table)) is not None:
         return singles(operand, positions, table), values
     items = looked_up([steps[at] for at in positions], table)
+    if days_of(operand, table):  # of a day on which only the part of a share is known there is an earlier one
+        items = [found for found in items if found.operand.span == Span.day(found.figure.as_of)]
     return items, values_in(items)
 
 

@@ -45,7 +45,7 @@ def answer_value(query: Compute, table: Table) -> ValueAnswer | Problem:
         result=results,
         before=before,
         change=change,
-        touched=_touched(found, table),
+        touched=() if query.operation is Operation.DAYS else _touched(found, table),
         related=tuple(related),
         breakdown=breakdown,
         others=others,

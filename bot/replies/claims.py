@@ -125,7 +125,7 @@ def _of_steps(claim: Claim, answer: Answer) -> Verdict | None:
     is_of_steps = claim.direction and claim.value is None and claim.quantifier is not Quantifier.PLAIN
     if not is_of_steps or not isinstance(answer, SeriesAnswer) or not 0 < len(answer.steps) <= _MOST_JUDGED:
         return None
-    ways = [sentences.direction(step) for step in answer.steps]
+    ways = [sentences.direction(*step) for step in answer.steps]
     is_so = _of_how_many(claim.quantifier, ways.count(claim.direction), len(ways))
     return Verdict.RIGHT if is_so else Verdict.WRONG
 

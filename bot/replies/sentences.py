@@ -180,12 +180,13 @@ def _last_before(asked: Span, w: Writer) -> str:
     )
 
 
-def difference(w: Writer, figure: Figure) -> str:
-    """4.56 percentage points lower; 750 more; 57% less; no clear difference."""
-    value, way = w.value(figure), direction(figure)
-    match figure.unit:
+def difference(w: Writer, *figures: Figure) -> str:
+    """4.56 percentage points lower; 750 more; 57% less; 1,641 or 1,681 more; no clear difference."""
+    value, way = w.value(*figures), direction(*figures)
+    match figures[0].unit:
         case _ if not way:
-            return w.tell("the same") if figure.bounds == (0, 0) else w.tell("no clear difference")
+            is_same = all(figure.bounds == (0, 0) for figure in figures)
+            return w.tell("the same") if is_same else w.tell("no clear difference")
         case Unit.POINTS if way < 0:
             return w.tell("{value} percentage points lower", value=value)
         case Unit.POINTS:
@@ -198,10 +199,10 @@ def difference(w: Writer, figure: Figure) -> str:
             return w.tell("{value} more", value=value)
 
 
-def direction(figure: Figure) -> int:
+def direction(*figures: Figure) -> int:
     """-1 where a difference or change is one down, 1 up, 0 where it is nothing or may be either."""
-    low, high = figure.bounds
-    if figure.unit is not Unit.COUNT:
+    low, high = min(figure.bounds[0] for figure in figures), max(figure.bounds[1] for figure in figures)
+    if figures[0].unit is not Unit.COUNT:
         low, high = round(low, 4), round(high, 4)
     return 0 if low <= 0 <= high else (1 if low > 0 else -1)
 
@@ -262,6 +263,6 @@ def moment(w: Writer, figure: Figure) -> str:
     return w.day(figure) if w.is_by_day(figure) else w.span(figure.span)
 
 
-def step(w: Writer, change: Figure) -> str:
-    """How one figure differs from another, and when they were."""
-    return joined(difference(w, change), between(w, change))
+def step(w: Writer, *changes: Figure) -> str:
+    """How one figure differs from another, and when they were; several where sources differ."""
+    return joined(difference(w, *changes), between(w, changes[0]))

@@ -89,7 +89,7 @@ class Lines:
         if not called:
             return Understood(language, Asked(Help()))
         spoken, command = self._command(called, language)
-        is_of_shown = not rest or command == "compare" or self.understander.points_back(rest)
+        is_of_shown = not rest or command == "compare" or (command and self.understander.points_back(rest))
         if about and line == bare and is_of_shown:
             understood = self.understander.understand(line, language, about)
             if understood.is_follow_up:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import exp
 
 from bot.answers.answering import answer
@@ -119,7 +120,7 @@ class OtherReadings:
         ranked = [
             each
             for each, result in answered
-            if not (_is_misread(result) if each.is_read else isinstance(result, Problem))
+            if not (_is_misread(each.query, result) if each.is_read else isinstance(result, Problem))
         ]
         if not ranked:
             return wish
@@ -168,13 +169,14 @@ class OtherReadings:
         prints_number = wish.intent is Intent.SURE and isinstance(wish.asked.query, Explain)
         is_told = prints_number or _is_of_values(slots, wish) or entities.has("second_most", "third_most")
         is_told |= isinstance(wish.asked.query, Compute) and wish.asked.query.operation is Operation.DAYS
-        is_told |= entities.has("left_over") and _is_what_is_left(wish.asked.query)
+        is_told |= entities.has("left_over", "minus") and _is_what_is_left(wish.asked.query)
         is_told |= any(tag.meets(cue) for cue in entities.cue("rejected_by") for tag in slots.measures)
         is_of_each = reaches_level(entities) or entities.has("never", "ever", "always")
         is_told |= wish.intent is Intent.SERIES and is_of_each
         is_told |= any(self._known.measures[name].kind is Kind.EVENT for name in slots.names)
         is_told |= wish.intent is Intent.RANKING and says_which_is_most(entities, slots)
         is_told |= self._names_rest_denied(entities, slots)
+        is_told |= entities.has("which") and _is_of_two_named(slots, wish.asked.query)
         is_beyond = isinstance(wish.asked.query, Unknown) and counted_people(entities) is not None
         if self._plausibility is None or not is_judged or is_told or is_beyond:
             return []
@@ -235,8 +237,11 @@ class OtherReadings:
                 yield replace(named, measures=(), share=True, count=False)
 
 
-def _is_misread(result: object) -> bool:
+def _is_misread(query: Query, result: object) -> bool:
     """Whether nobody asks what has no answer for such a reason; whatever else has none may well be asked."""
+    if isinstance(result, SamePeriod) and isinstance(query, Compute):
+        days = [each.span for each in query.operands if each.span]  # "was July higher than June?"
+        return len(days) < len(query.operands) or any(one.overlaps(other) for one, other in pairwise(days))
     is_asked = isinstance(result, NoSense) and result.reason in (Reason.MIXED, Reason.MONTHS)  # by people
     return isinstance(result, SamePeriod | NoSense) and not is_asked
 
@@ -247,6 +252,15 @@ def _is_of_unnamed(query: Query, entities: Entities, slots: Slots) -> bool:
         return False
     named = slots.groups or slots.places or slots.names[:1] == (query.operands[0].measure,)
     return not named and len({(each.group, each.place) for each in query.subjects} - {("", "")}) > 1
+
+
+def _is_of_two_named(slots: Slots, query: Query) -> bool:
+    """Whether two places or groups are compared by what was named: "who had more eligible, X or Y?"."""
+    if not isinstance(query, Compute) or query.operation not in COMPARING:
+        return False
+    named = {tag.id for tag in (*slots.places, *slots.groups)}
+    are_named = named == {each.place or each.group for each in query.operands}
+    return are_named and {each.measure for each in query.operands} <= {*slots.names}
 
 
 def _is_what_is_left(query: Query) -> bool:

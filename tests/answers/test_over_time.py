@@ -96,7 +96,21 @@ def test_the_highest_rate_and_the_largest_step() -> None:
     assert ask(RankingAnswer, Ranking(Operand("rate"), By.PERIOD, highest=False)).ranked[0].span == FOURTH
     result = ask(RankingAnswer, Ranking(Operand("rate"), By.PERIOD, steps=True))
     assert result.ranked[0].span == FOURTH
-    assert round(100 * result.changes[0].value, 2) == -2.55
+    (change,) = result.changes[0]
+    assert round(100 * change.value, 2) == -2.55
+
+
+def test_no_day_of_a_share_is_shown_twice() -> None:
+    days = [found.figure.as_of for found in ask(SeriesAnswer, Series(Operand("court_share"))).items]
+    assert len(days) > 1
+    assert days == sorted(set(days))
+
+
+def test_a_step_has_as_many_versions_as_its_ends() -> None:
+    ranking = ask(RankingAnswer, Ranking(Operand("closed"), By.PERIOD, steps=True))
+    series = ask(SeriesAnswer, Series(Operand("closed"), steps=True))
+    assert [change.value for change in ranking.changes[0]] == [7_186 - 4_403, 7_186 - 4_363]
+    assert [change.value for change in series.steps[1]] == [4_403 - 2_722, 4_363 - 2_722]
 
 
 @pytest.mark.parametrize("span", [Span.day(date(2012, 5, 31)), Span.day(date(2012, 7, 20)), None])

@@ -308,6 +308,7 @@ def test_without_the_extra_metrics_the_health_endpoints_are_there_all_the_same(
     server: LoopbackDiscord, monkeypatch: pytest.MonkeyPatch, unused_tcp_port: int
 ) -> None:
     monkeypatch.setenv("HEALTH_PORT", str(unused_tcp_port))
+    monkeypatch.delitem(sys.modules, "bot.operations.metrics", raising=False)
     monkeypatch.setitem(sys.modules, "prometheus_client", None)  # as if it weren't installed
     answers: list[bytes] = []
 

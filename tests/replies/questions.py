@@ -95,6 +95,11 @@ ON_REVIEW: dict[str, Query] = {
     "the highest rate": Ranking(Operand("rate"), By.PERIOD),
     "the lowest rate": Ranking(Operand("rate"), By.PERIOD, highest=False),
     "the largest change": Ranking(Operand("rate"), By.PERIOD, steps=True),
+    "the largest change of a running count": Ranking(Operand("closed"), By.PERIOD, steps=True),
+    "the smallest change of a running count": Ranking(
+        Operand("closed"), By.PERIOD, highest=False, steps=True
+    ),
+    "the highest of one": Ranking(Operand("declined"), By.PERIOD),
     "the court with the most": Ranking(Operand("court_closures", by(5, 31), upto=True), By.PLACE),
     "detained people": Parts(Operand("rate"), By.GROUP),
     "courts": Parts(Operand("court_closures"), By.PLACE),

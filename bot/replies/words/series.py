@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answers.answer import RankingAnswer, SeriesAnswer
+from bot.figures.figure import Figure
 from bot.figures.found import Found
 from bot.figures.series import Direction
 from bot.replies import sentences
@@ -151,10 +152,12 @@ def _outstanding(answer: SeriesAnswer, w: Writer, *, has_basis: bool) -> list[st
 
 def _steps(answer: SeriesAnswer, w: Writer) -> Wording:
     steps = [*answer.steps[:_LISTED]]
-    largest = sentences.step(w, max(steps, key=lambda step: abs(step.value)))
+    largest = sentences.step(w, *max(steps, key=lambda step: abs(step[0].value)))
     lines = sentences.listed(
-        f"{w.language.capital(sentences.between(w, step))}: {sentences.difference(w, step)}" for step in steps
+        f"{w.language.capital(sentences.between(w, step[0]))}: {sentences.difference(w, *step)}"
+        for step in steps
     )
+    lines += _before(steps, w)
     basis = sentences.common_basis(w, (found.figure for found in ends_of(answer.items)))
     return Wording(w.tell("the largest step: {step}", step=largest), tuple(lines), basis=basis)
 
@@ -174,6 +177,8 @@ def ranking_words(answer: RankingAnswer, w: Writer) -> Wording:
     else:
         headline = w.tell("lowest: {figures}", figures=figures)
     lines: list[str] = []
+    if len(ranked) == 1 and not answer.left_out:
+        lines.append(w.tell("There is no other figure to set beside it."))
     if answer.winners > 1:
         lines.append(
             w.tell(
@@ -201,14 +206,26 @@ def ranking_words(answer: RankingAnswer, w: Writer) -> Wording:
 
 def _ranked_steps(answer: RankingAnswer, w: Writer) -> Wording:
     """Between which two neighbours the measure changed most."""
-    told = [sentences.step(w, change) for change in answer.changes[:_LISTED]]
+    changes = answer.changes[:_LISTED]
+    told = [sentences.step(w, *change) for change in changes]
+    of = {"label": w.label(answer.query.operand.measure), "figures": told[0]}
     if answer.query.highest:
-        headline = w.tell("largest change: {figures}", figures=told[0])
+        headline = w.tell("{label}: largest change {figures}", **of)
     else:
-        headline = w.tell("smallest change: {figures}", figures=told[0])
+        headline = w.tell("{label}: smallest change {figures}", **of)
+    headline = w.with_whose(answer.query.operand, headline)
     rows = _numbered([w.language.capital(text) for text in told])
-    basis = sentences.basis(w, answer.changes[0])
-    return Wording(headline, tuple(rows[1:]), basis=basis)
+    basis = sentences.basis(w, changes[0][0])
+    return Wording(headline, (*rows[1:], *_before(changes, w)), basis=basis)
+
+
+def _before(changes: Sequence[tuple[Figure, ...]], w: Writer) -> list[str]:
+    """Of a running count, what it had come to before the first of its steps."""
+    firsts = [change[0].parts[0] for change in changes]
+    first = min(firsts, key=lambda figure: figure.span.end)
+    if not w.is_running(first):
+        return []
+    return [w.tell("Before the first of these: {value}, {when}.", value=w.bold(first), when=w.when(first))]
 
 
 def _numbered(rows: list[str]) -> list[str]:

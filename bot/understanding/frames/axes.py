@@ -158,6 +158,8 @@ class Axes:
         if context.entities.has("length") and not context.slots.names:
             return self._known.denominator
         slots = self._in_unit(context, operation)
+        if operation in COMPARING and len(who) > 1 and not (slots.names or slots.count or context.base):
+            slots = replace(slots, share=True)  # of two courts, one far larger
         measure = self._operands.measure(slots, who[0], context.base)
         likely = candidates(self._operands.wanted(slots, who[0], context.base), self._known)
         is_of_places = who == [Whose()] and not self._known.has(measure) if measure else False

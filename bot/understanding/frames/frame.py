@@ -112,6 +112,9 @@ class Framer:
             return Compute(Operation.COMPLEMENT, (*operands, whole))
         if part := self._subtracted(context):  # "reviewed minus eligible"
             return Compute(Operation.COMPLEMENT, (replace(operands[0], measure=part),))
+        if len(operands) == _TWO and self._is_taken_from(context, *operands):  # "eligible minus closed"
+            part = operands[-1]
+            return Compute(Operation.COMPLEMENT, (part, replace(operands[0], span=part.span, upto=True)))
         are_two = len(operands) == _TWO
         are_two &= operands[0].measure == operands[-1].measure or entities.has("everywhere")
         if operation is Operation.VALUE and are_two and entities.has("minus"):  # "the third minus the second"
@@ -125,7 +128,7 @@ class Framer:
         if is_of_count and counted:  # "how many people accepted?"
             return Compute(operation, (replace(operands[0], measure=counted),))
         if operation in COMPARING:
-            if len(operands) == _TWO and self._are_same(*operands):
+            if len(operands) == _TWO and _share_days(*operands) and self._are_same(*operands):
                 return Compute(Operation.VALUE, (operands[0],))  # its days were only named twice
             return _compared(context, operation, self._since_first(context, operands) or operands)
         together = context.manners.total or entities.has("sum")
@@ -160,6 +163,12 @@ class Framer:
         if len(names) != _TWO or not context.entities.has("minus"):
             return ""
         return names[1] if self._known.share_of(names[1], names[0]) else ""
+
+    def _is_taken_from(self, context: Context, whole: Operand, part: Operand) -> bool:
+        """Whether what is named second, some of the first, is to be taken from that."""
+        are_alike = (whole.group, whole.place) == (part.group, part.place)
+        is_part = whole.measure in self._known.wholes(part.measure)
+        return are_alike and is_part and context.entities.has("minus")
 
     def _named_whole(self, part: Operand, slots: Slots) -> Operand | None:
         """What was named of which the rest is asked for: "eligible cases that weren't closed"."""
@@ -224,3 +233,8 @@ def _is_vague(context: Context) -> bool:
     ):
         return not context.entities.has("length", "table", "total")
     return slots.count and not slots.share and not named and not context.entities.has("length", "table")
+
+
+def _share_days(one: Operand, other: Operand) -> bool:
+    """Whether two operands may be of the same days, which were only named twice."""
+    return not (one.span and other.span) or one.span.overlaps(other.span)

@@ -108,12 +108,9 @@ def _is_comparison(entities: Entities, slots: Slots, *, several: bool) -> bool:
         is_of_one = len(slots.whens) == 1 and slots.whens[0].kind in (As.PERIOD, As.ALL) and not slots.count
         is_open = not slots.whens or to_a_day or (is_of_one and not is_stated)
         return several or is_open or _has_ends(slots) or entities.has("before", "compare")
-    if (
-        several
-        and entities.has("which")
-        and entities.has("highest", "lowest", "up", "down")
-        and len({when.span for when in slots.whens}) == _TWO
-    ):
+    apart = max(len(slots.places), len(slots.groups), len({when.span for when in slots.whens}))
+    is_more = entities.has("highest", "lowest", "up", "down", "smaller_one", "larger_one")
+    if several and entities.has("which") and is_more and apart == _TWO:
         return True  # "the second or the third, which had more?"
     if not direction_of(entities):
         return False

@@ -59,8 +59,10 @@ class Overviews:
 
     def _paces(self, entities: Entities, slots: Slots) -> Query | None:
         """The daily means of all periods beside each other: "in which period were most reviewed a day?"."""
-        if not entities.has("per_day") or slots.whens or not slots.names:
+        of_all = all(when.kind is As.ALL for when in slots.whens)
+        if not (entities.has("per_day") and of_all and slots.names):
             return None
+        slots = replace(slots, whens=())
         operand = self._operand(entities, slots)
         steps = steps_of(replace(operand, upto=False), self._known.table) if operand else ()
         is_count = operand is not None and self._known.measures[operand.measure].kind is Kind.COUNT
@@ -111,14 +113,18 @@ class Overviews:
         if by is By.PERIOD and entities.has("of_months") and operand.span is None:
             operand = of_months(operand, self._known)
         lowest = entities.has("lowest", "smaller_one") and not entities.has("highest")
-        ranking = Ranking(
-            operand, by, highest=not lowest, steps=entities.has("steps", "biggest_step") and by is By.PERIOD
-        )
+        steps = entities.has("steps", "biggest_step") or self._is_what_came(entities, operand)
+        ranking = Ranking(operand, by, highest=not lowest, steps=steps and by is By.PERIOD)
         place = next((place for cue, place in _PLACES.items() if entities.has(cue)), 0)
         answered = answer_ranking(ranking, self._known.table) if place and not ranking.steps else None
         if isinstance(answered, RankingAnswer) and place < len(answered.ranked):
             return Compute(Operation.VALUE, (answered.ranked[place].operand,))
         return ranking
+
+    def _is_what_came(self, entities: Entities, operand: Operand) -> bool:
+        """Whether what came in a while is asked of a running count: "which month had the most closed?"."""
+        is_running = self._known.measures[operand.measure].kind is Kind.RUNNING
+        return is_running and entities.has("by_period", "of_months")
 
     def _much(self, measure: str, wanted: Wanted) -> tuple[float, int]:
         """How near to the days that are wanted it is known, and of how many places."""

@@ -68,6 +68,11 @@ def over_several(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, flo
     if (slots.both_groups and not slots.whens) or (apart == _TWO and entities.has("than", "compare")):
         yield Intent.RANKING, LITTLE
         yield Intent.FIGURE, MUCH
+    more = entities.has("up", "down", "highest", "lowest", "smaller_one", "larger_one")
+    if apart == _TWO and entities.has("which") and more:  # "Denver or Baltimore, which had more?"
+        yield Intent.FIGURE, MUCH * SOME
+        yield Intent.RANKING, LITTLE
+        yield Intent.PLACE, LITTLE
     pace = entities.cue("per_day", "per_month")
     is_by_period = any(not any(tag.meets(one) for one in pace) for tag in entities.cue("by_period"))
     if pace and slots.whens and not (extreme or is_by_period):
