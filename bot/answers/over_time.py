@@ -112,9 +112,13 @@ def _over_time(operand: Operand, table: Table) -> tuple[Sequence[Found], Values]
     if (values := values_over(operand, positions, table)) is not None:
         return singles(operand, positions, table), values
     items = looked_up([steps[at] for at in positions], table)
-    if days_of(operand, table):  # of a day on which only the part of a share is known there is an earlier one
-        items = [found for found in items if found.operand.span == Span.day(found.figure.as_of)]
+    items = [found for found in items if not found.operand.upto or _is_of_its_day(found)]
     return items, values_in(items)
+
+
+def _is_of_its_day(found: Found) -> bool:
+    """Whether it is known as of that day, and not of one before: there only the part of a share may be."""
+    return found.operand.span == Span.day(found.figure.as_of)
 
 
 def _of_ends(operation: Operation, items: Sequence[Found], table: Table) -> Figure | None:
@@ -219,7 +223,7 @@ def _of_one_day(operands: Sequence[Operand], table: Table) -> list[Found]:
         kind = table.measure(operand.measure).kind
         for span in spans_of(operand, table):
             found = find(replace(operand, span=Span.day(span.end), upto=kind is not Kind.STOCK), table)
-            if isinstance(found, Found) and found.figure.as_of == span.end:
+            if isinstance(found, Found) and _is_of_its_day(found):
                 on_days.setdefault(span.end, []).append(found)
     until = operands[0].span.end if operands[0].span else None
     open_days = [day for day in on_days if until is None or day <= until]

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from math import exp
 
 from bot.answers.answering import answer
-from bot.answers.problems import SamePeriod
 from bot.answers.queries import (
     Asked,
     By,
@@ -120,7 +118,7 @@ class OtherReadings:
         ranked = [
             each
             for each, result in answered
-            if not (_is_misread(each.query, result) if each.is_read else isinstance(result, Problem))
+            if not (_is_misread(result) if each.is_read else isinstance(result, Problem))
         ]
         if not ranked:
             return wish
@@ -166,19 +164,7 @@ class OtherReadings:
             wish: what was read.
         """
         is_judged = isinstance(wish.asked.query, _JUDGED) and wish.intent is not Intent.ABOUT
-        prints_number = wish.intent is Intent.SURE and isinstance(wish.asked.query, Explain)
-        is_told = prints_number or _is_of_values(slots, wish) or entities.has("second_most", "third_most")
-        is_told |= isinstance(wish.asked.query, Compute) and wish.asked.query.operation is Operation.DAYS
-        is_told |= entities.has("left_over", "minus") and _is_what_is_left(wish.asked.query)
-        is_told |= any(tag.meets(cue) for cue in entities.cue("rejected_by") for tag in slots.measures)
-        is_of_each = reaches_level(entities) or entities.has("never", "ever", "always")
-        is_told |= wish.intent is Intent.SERIES and is_of_each
-        is_told |= any(self._known.measures[name].kind is Kind.EVENT for name in slots.names)
-        is_told |= wish.intent is Intent.RANKING and says_which_is_most(entities, slots)
-        is_told |= self._names_rest_denied(entities, slots)
-        is_told |= entities.has("which") and _is_of_two_named(slots, wish.asked.query)
-        is_beyond = isinstance(wish.asked.query, Unknown) and counted_people(entities) is not None
-        if self._plausibility is None or not is_judged or is_told or is_beyond:
+        if self._plausibility is None or not is_judged or self._is_told(entities, slots, wish):
             return []
         plausible = self._plausibility.of(entities)
         if not plausible.knows(wish.asked.query):
@@ -195,6 +181,33 @@ class OtherReadings:
             for each in found.values()
         ]
         return sorted(ranked, key=lambda each: -each.score)
+
+    def _is_told(self, entities: Entities, slots: Slots, wish: Wish) -> bool:
+        """Whether the words leave no doubt what is asked."""
+        if entities.has("second_most", "third_most") or self._names_rest_denied(entities, slots):
+            return True
+        if any(self._known.measures[name].kind is Kind.EVENT for name in slots.names):
+            return True
+        if any(tag.meets(cue) for cue in entities.cue("rejected_by") for tag in slots.measures):
+            return True
+        match wish.intent:
+            case Intent.SERIES if reaches_level(entities) or entities.has("never", "ever", "always"):
+                return True
+            case Intent.RANKING if says_which_is_most(entities, slots):
+                return True
+            case _:
+                pass
+        match wish.asked.query:
+            case Explain():
+                return wish.intent is Intent.SURE  # it prints a number that was named
+            case Unknown():
+                return counted_people(entities) is not None
+            case Compute(operation) as query:
+                is_rest = entities.has("left_over", "minus") and _is_what_is_left(query)
+                is_choice = entities.has("which") and _is_of_two_named(slots, query)
+                return operation is Operation.DAYS or is_rest or is_choice or _is_of_values(slots, query)
+            case _:
+                return False
 
     @staticmethod
     def _score(wish: Wish, plausible: Plausible) -> float:
@@ -237,13 +250,10 @@ class OtherReadings:
                 yield replace(named, measures=(), share=True, count=False)
 
 
-def _is_misread(query: Query, result: object) -> bool:
+def _is_misread(result: object) -> bool:
     """Whether nobody asks what has no answer for such a reason; whatever else has none may well be asked."""
-    if isinstance(result, SamePeriod) and isinstance(query, Compute):
-        days = [each.span for each in query.operands if each.span]  # "was July higher than June?"
-        return len(days) < len(query.operands) or any(one.overlaps(other) for one, other in pairwise(days))
     is_asked = isinstance(result, NoSense) and result.reason in (Reason.MIXED, Reason.MONTHS)  # by people
-    return isinstance(result, SamePeriod | NoSense) and not is_asked
+    return isinstance(result, NoSense) and not is_asked
 
 
 def _is_of_unnamed(query: Query, entities: Entities, slots: Slots) -> bool:
@@ -254,24 +264,23 @@ def _is_of_unnamed(query: Query, entities: Entities, slots: Slots) -> bool:
     return not named and len({(each.group, each.place) for each in query.subjects} - {("", "")}) > 1
 
 
-def _is_of_two_named(slots: Slots, query: Query) -> bool:
+def _is_of_two_named(slots: Slots, query: Compute) -> bool:
     """Whether two places or groups are compared by what was named: "who had more eligible, X or Y?"."""
-    if not isinstance(query, Compute) or query.operation not in COMPARING:
+    if query.operation not in COMPARING:
         return False
     named = {tag.id for tag in (*slots.places, *slots.groups)}
     are_named = named == {each.place or each.group for each in query.operands}
     return are_named and {each.measure for each in query.operands} <= {*slots.names}
 
 
-def _is_what_is_left(query: Query) -> bool:
+def _is_what_is_left(query: Compute) -> bool:
     """Whether it is asked what of two named things is left, so that there is nothing to weigh."""
-    return isinstance(query, Compute) and query.operation is Operation.COMPLEMENT and len(query.operands) > 1
+    return query.operation is Operation.COMPLEMENT and len(query.operands) > 1
 
 
-def _is_of_values(slots: Slots, wish: Wish) -> bool:
+def _is_of_values(slots: Slots, query: Compute) -> bool:
     """Whether all that is computed was named by its value, so that nothing is left to weigh."""
-    query = wish.asked.query
-    if not isinstance(query, Compute) or not (query.operands[1:] and slots.quoted[1:]):
+    if not (query.operands[1:] and slots.quoted[1:]):
         return False
     named = {operand for number in slots.quoted for operand in number.operands}
     return named.issuperset(query.operands)

@@ -88,7 +88,7 @@ class InReplies:
             is_first = all(span in self._known.table.periods for span in named) and not when.relative
             is_place = is_placed and " " not in entities.text(when.start, when.end)  # "the third", no period
             is_shown = any(tag.start < when.end and when.start < tag.end for tag in shown)
-            is_shown = is_shown or (entities.has("sum") and any(_is_within(when, tag) for tag in counted))
+            is_shown = is_shown or (entities.has("sum") and any(when.is_within(tag) for tag in counted))
             is_shown = is_shown or (when.kind is As.ALL and _points_back(entities, when))
             if (is_all and is_of_what_was_shown) or (is_first and (is_of_two or is_place)) or is_shown:
                 continue
@@ -207,7 +207,3 @@ def _points_back(entities: Entities, when: When) -> bool:
     """Whether "all" is said of what was shown: "all those people", "todo ese montón"."""
     linked = {tag.first for tag in entities.cue("link")}  # "all that were reviewed" are all
     return any(0 <= tag.start - when.end <= _NEAR and tag.last not in linked for tag in entities.cue("that"))
-
-
-def _is_within(when: When, tag: Tag) -> bool:
-    return tag.start <= when.start and when.end <= tag.end

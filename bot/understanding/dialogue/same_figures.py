@@ -25,6 +25,7 @@ from bot.understanding.slots.known import Known
 from bot.understanding.slots.limits import direction_of
 from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities
+from bot.understanding.tagging.meant import PARTS
 
 _ADDED = (Operation.SUM, *KEPT)
 _OF_EACH = (Operation.COMPLEMENT, Operation.ONE_IN)
@@ -189,7 +190,7 @@ class SameFigures:
         moves = entities.has("rose", "fell")
         direction = direction_of(entities)
         is_ratio = operation is Operation.RATIO
-        if is_ratio and not (moves or entities.has("half", "double", "triple")):
+        if is_ratio and not (moves or entities.has(*PARTS)):
             is_less = self._value(second) < self._value(first)
             return (second, first) if is_less is (direction >= 0) else pair
         are_apart = (first.group, first.place) != (second.group, second.place)

@@ -295,8 +295,7 @@ class Axes:
         others = [
             when
             for when in whens
-            if when.span != Span.day(table.span.start)
-            and not any(tag.start <= when.start and when.end <= tag.end for tag in firsts)
+            if when.span != Span.day(table.span.start) and not any(when.is_within(tag) for tag in firsts)
         ]
         is_first = len(others) < len(whens) or bool(firsts)
         is_whole = context.entities.has("as_a_whole")

@@ -17,6 +17,7 @@ from bot.understanding.slots.limits import limits_in
 from bot.understanding.slots.slots import Quoted, Slots, When
 from bot.understanding.tagging.entities import Entities
 from bot.understanding.tagging.lexicon import Lexicon
+from bot.understanding.tagging.meant import PARTS
 from bot.understanding.tagging.tags import Tag, TagKind
 
 _WITH, _ARTICLES = frozenset({"with", "con"}), frozenset({"a", "an", "the", "un", "una", "el", "la"})
@@ -211,7 +212,7 @@ def _left_over(  # noqa: PLR0913, PLR0917  a question and all that was made of i
     )
     if isinstance(query, Compute):
         if not (claim or query.operation in (*COMPARING, Operation.SHARE)):
-            yield from ((tag.start, tag.end) for tag in entities.cue("half", "double", "triple")[:1])
+            yield from ((tag.start, tag.end) for tag in entities.cue(*PARTS)[:1])
         yield from _uncarried(entities, slots, query)
         is_of_whole = (
             all(  # a reply with a count shows what share it is of something, where it is of anything

@@ -21,6 +21,7 @@ from bot.understanding.frames.shares import Shares
 from bot.understanding.slots.claims import claim_of
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import Slots
+from bot.understanding.tagging.meant import PARTS
 from bot.understanding.tagging.tags import TagKind
 
 _TWO = 2
@@ -110,11 +111,8 @@ class Framer:
             return None
         if whole := self._axes.rest_of(operands, slots):
             return Compute(Operation.COMPLEMENT, (*operands, whole))
-        if part := self._subtracted(context):  # "reviewed minus eligible"
-            return Compute(Operation.COMPLEMENT, (replace(operands[0], measure=part),))
-        if len(operands) == _TWO and self._is_taken_from(context, *operands):  # "eligible minus closed"
-            part = operands[-1]
-            return Compute(Operation.COMPLEMENT, (part, replace(operands[0], span=part.span, upto=True)))
+        if rest := self._subtracted(context, operands):
+            return rest
         are_two = len(operands) == _TWO
         are_two &= operands[0].measure == operands[-1].measure or entities.has("everywhere")
         if operation is Operation.VALUE and are_two and entities.has("minus"):  # "the third minus the second"
@@ -157,18 +155,18 @@ class Framer:
         is_one_of_two = whole is not None and len(whole.sum_of) == _TWO and share.numerator in whole.sum_of
         return is_one_of_two and share.numerator not in context.slots.names
 
-    def _subtracted(self, context: Context) -> str:
-        """The measure that is taken from what it is a share of; empty where none is."""
+    def _subtracted(self, context: Context, operands: Sequence[Operand]) -> Compute | None:
+        """What is left of the first that is named without the second: "reviewed minus eligible"."""
         names = context.slots.names
         if len(names) != _TWO or not context.entities.has("minus"):
-            return ""
-        return names[1] if self._known.share_of(names[1], names[0]) else ""
-
-    def _is_taken_from(self, context: Context, whole: Operand, part: Operand) -> bool:
-        """Whether what is named second, some of the first, is to be taken from that."""
+            return None
+        if self._known.share_of(names[1], names[0]):
+            return Compute(Operation.COMPLEMENT, (replace(operands[0], measure=names[1]),))
+        whole, part = operands[0], operands[-1]
         are_alike = (whole.group, whole.place) == (part.group, part.place)
-        is_part = whole.measure in self._known.wholes(part.measure)
-        return are_alike and is_part and context.entities.has("minus")
+        if not are_alike or whole.measure not in self._known.wholes(part.measure):
+            return None
+        return Compute(Operation.COMPLEMENT, (part, replace(whole, span=part.span, upto=True)))
 
     def _named_whole(self, part: Operand, slots: Slots) -> Operand | None:
         """What was named of which the rest is asked for: "eligible cases that weren't closed"."""
@@ -214,7 +212,7 @@ def _compared(context: Context, operation: Operation, operands: Sequence[Operand
     """Two figures in their order; of more, each beside the others; of one, what the answer makes of it."""
     if len(operands) == _TWO:
         in_time = context.entities.has("from_to", "rose", "fell", "multiplied")
-        if context.entities.has("half", "double", "triple"):
+        if context.entities.has(*PARTS):
             in_time |= context.entities.has("at_first") or any(when.ends for when in context.slots.whens)
         return Compute(operation, paired(context.entities, operands, in_time=in_time))
     is_total = operands[0].upto and operands[0].span is not None

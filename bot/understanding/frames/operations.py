@@ -7,9 +7,16 @@ from collections.abc import Sequence
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.periods.reading import Counts, Kind as As, Quantity
-from bot.understanding.slots.limits import direction_of, is_stated, limits_in, reaches_level
+from bot.understanding.slots.limits import (
+    asks_which_is_more,
+    direction_of,
+    is_stated,
+    limits_in,
+    reaches_level,
+)
 from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities
+from bot.understanding.tagging.meant import PARTS
 
 _TWO = 2
 
@@ -47,7 +54,7 @@ def operation_of(entities: Entities, slots: Slots, *, is_pair: bool = False) -> 
     if any(not any(tag.meets(other) for other in others) for tag in entities.cue("difference")):
         return Operation.DIFFERENCE
     are_sides = entities.has("compare") or (entities.has("each") and len(slots.whens) == _TWO)
-    are_sides = are_sides or (entities.has("which") and entities.has("highest", "lowest", "up", "down"))
+    are_sides = are_sides or asks_which_is_more(entities)
     if (entities.has("sum") and several and not are_sides) or any(
         when.parts and when.kind is As.EXCEPT for when in slots.whens
     ):
@@ -88,7 +95,7 @@ def _is_ratio(entities: Entities, slots: Slots, *, several: bool) -> bool:
     """Whether "half" and "double" are asked about, and not only part of what is told."""
     if several or _has_ends(slots) or entities.has("rose", "fell"):
         return True
-    is_told = entities.has("half", "double", "triple")
+    is_told = entities.has(*PARTS)
     return not is_told or not (slots.whens or slots.names or slots.count or slots.negated or slots.stated)
 
 
@@ -109,8 +116,7 @@ def _is_comparison(entities: Entities, slots: Slots, *, several: bool) -> bool:
         is_open = not slots.whens or to_a_day or (is_of_one and not is_stated)
         return several or is_open or _has_ends(slots) or entities.has("before", "compare")
     apart = max(len(slots.places), len(slots.groups), len({when.span for when in slots.whens}))
-    is_more = entities.has("highest", "lowest", "up", "down", "smaller_one", "larger_one")
-    if several and entities.has("which") and is_more and apart == _TWO:
+    if several and apart == _TWO and asks_which_is_more(entities):
         return True  # "the second or the third, which had more?"
     if not direction_of(entities):
         return False

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.periods.reading import Kind as As
 from bot.understanding.intents.intents import LITTLE, MUCH, SOME, Intent
-from bot.understanding.slots.limits import states_number
+from bot.understanding.slots.limits import asks_which_is_more, states_number
 from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities
 from bot.understanding.tagging.tags import TagKind
@@ -68,8 +68,7 @@ def over_several(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, flo
     if (slots.both_groups and not slots.whens) or (apart == _TWO and entities.has("than", "compare")):
         yield Intent.RANKING, LITTLE
         yield Intent.FIGURE, MUCH
-    more = entities.has("up", "down", "highest", "lowest", "smaller_one", "larger_one")
-    if apart == _TWO and entities.has("which") and more:  # "Denver or Baltimore, which had more?"
+    if apart == _TWO and asks_which_is_more(entities):
         yield Intent.FIGURE, MUCH * SOME
         yield Intent.RANKING, LITTLE
         yield Intent.PLACE, LITTLE

@@ -11,7 +11,6 @@ from bot.figures.figure import Operation
 from bot.periods.reading import Counts
 from bot.understanding.slots.denied_statements import claims_none, denies_number, is_denied
 from bot.understanding.slots.limits import (
-    PARTS,
     counts_periods,
     direction_of,
     is_target,
@@ -23,6 +22,7 @@ from bot.understanding.slots.limits import (
 )
 from bot.understanding.slots.slots import Quoted, Slots
 from bot.understanding.tagging.entities import Entities
+from bot.understanding.tagging.meant import PARTS
 from bot.understanding.tagging.tags import Tag
 
 _HALF = 0.5
@@ -89,7 +89,7 @@ class _Statement:
         """What is stated: of a number, a ratio, a part, nobody, or which way something went."""
         if number := self._number():
             return self._of_number(number)
-        times = next(((tag, times) for cue, times in PARTS for tag in self.entities.cue(cue)), None)
+        times = next(((tag, times) for cue, times in PARTS.items() for tag in self.entities.cue(cue)), None)
         is_ratio = self._operation is Operation.RATIO or isinstance(self.query, Series)
         if times and self._asked and is_ratio:
             return self._of_times(*times)

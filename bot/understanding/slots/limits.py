@@ -9,10 +9,9 @@ from bot.answers.queries import Precision, Quantifier
 from bot.periods.reading import Counts, Quantity
 from bot.understanding.slots.slots import Quoted
 from bot.understanding.tagging.entities import Entities
+from bot.understanding.tagging.meant import PARTS
 from bot.understanding.tagging.tags import Tag
 
-PARTS = (("triple", 3.0), ("double", 2.0), ("half", 0.5))
-"""Words for a ratio, and the ratio that they state."""
 _WAYS = {"up": 1, "rose": 1, "down": -1, "fell": -1}
 _PRECISIONS = {"exactly": Precision.EXACT, "nearly": Precision.NEARLY, "about": Precision.ABOUT}
 """Words around a number that say how near it has to be."""
@@ -47,6 +46,12 @@ def is_stated(number: Quoted, entities: Entities) -> bool:
     return bool(limit_before(number.start, entities))
 
 
+def asks_which_is_more(entities: Entities) -> bool:
+    """Whether it is asked which of several is more, or less: "Denver or Baltimore, which had more?"."""
+    more = ("up", "down", "highest", "lowest", "larger_one", "smaller_one")
+    return entities.has("which") and entities.has(*more)
+
+
 def reaches_level(entities: Entities) -> bool:
     """Whether a number is a level that is reached: "did it fall below 4%?", and not by how much it fell."""
     numbers = [(each.start, each.what) for each in entities.numbers if isinstance(each.what, Quantity)]
@@ -65,7 +70,7 @@ def reaches_level(entities: Entities) -> bool:
 def limits_in(entities: Entities) -> list[Tag]:
     """Each "more than" or the like before a number or "half", of which it is a limit."""
     starts = [found.start for found in entities.numbers]
-    starts += [part.start for cue, _ in PARTS for part in entities.cue(cue)]
+    starts += [part.start for part in entities.cue(*PARTS)]
     return [tag for tag in _limiting(entities) if any(stands_before(tag, at, entities) for at in starts)]
 
 

@@ -37,6 +37,10 @@ class When:
     upto: bool = False
     has_year: bool = False
 
+    def is_within(self, tag: Tag) -> bool:
+        """Whether it is all part of what a tag is."""
+        return tag.start <= self.start and self.end <= tag.end
+
 
 @dataclass(frozen=True)
 class Quoted:

@@ -9,7 +9,8 @@ from functools import cached_property
 
 from bot.data.spans import Span
 from bot.periods.reading import Duration, Kind as As, Mention, PeriodProblem, Quantity, Reading
-from bot.understanding.tagging.lexicon import GROUP, MEASURE, PAGE, PLACE, PRESS, SPEAK, Lexicon
+from bot.understanding.tagging.lexicon import GROUP, MEASURE, PAGE, PLACE, Lexicon
+from bot.understanding.tagging.meant import chosen, corrected, is_no_period, sure
 from bot.understanding.tagging.scene import without_scene
 from bot.understanding.tagging.sentence import Sentence, Word, read_words
 from bot.understanding.tagging.tags import Tag, TagKind
@@ -17,45 +18,6 @@ from bot.understanding.tagging.tags import Tag, TagKind
 FindPeriods = Callable[[str, str, Span | None], Sequence[Mention]]
 """Periods and numbers in a text, given the code of its language and the days spoken of before."""
 
-_IDIOMS = ("in_passing", "other_end")
-"""Cues in which there is no period: nothing ends "in the end"."""
-_RANKED = ("second_most", "third_most")
-"""Cues in which an ordinal is a place in an order."""
-_EXTREMES = ("highest", "lowest")
-_OF_NUMBERS = frozenset({"about", "nearly", "exactly", "or"})
-"""Cues that are heard beside a number only: there is no "about" in "what about May?"."""
-_OF_LIMITS = frozenset({"highest", "lowest", "majority"})
-"""Cues of which there are none in a limit: nothing is the least in "at least"."""
-_PARTS = ("half", "double", "triple")
-"""Cues that are as good as numbers."""
-_SHADOWS = frozenset(
-    {
-        PRESS,
-        "same_again",
-        "outcome",
-        "close_of",
-        "cutoffs",
-        *_IDIOMS,
-        "not_share",
-        "not_count",
-        "quotient",
-        "instead",
-        "claim",
-        "one_in",
-        "correction",
-        "source",
-        "help",
-        "bot",
-        "greeting",
-        "thanks",
-        "language",
-    }
-)
-"""Cues within which no shorter one is heard: there is nothing double in "double-check"."""
-_HEARD = frozenset(
-    {"today", "ahead", "lasts", "earlier_one", "later_one", "counted", "each_period", "always"}
-)
-"""Cues that are heard even in a period: "next year" is none of the data's."""
 _SHORTEST = 3
 """Letters of the shortest word that says something."""
 _POSSESSIVE = re.compile(r"['’]s$")
@@ -63,9 +25,6 @@ _OWN = 0.6
 """How much a word of questions about the data tells its language, beside a common one."""
 _MOST_MENDED = 12
 """Misspelt or unknown words of a text up to which they are mended."""
-_NEAR = 4
-"""Words between a correction and what it corrects."""
-
 
 _OF_DATA = {MEASURE: TagKind.MEASURE, PLACE: TagKind.PLACE, GROUP: TagKind.GROUP, PAGE: TagKind.PAGE}
 
@@ -182,15 +141,15 @@ class Tagger:
         )
         tags += self._short_places(words, language)
         every = self._find_periods(sentence.typed, language or "en", about)
-        meant = [each for each in every if not _is_no_period(each, tags)]
+        meant = [each for each in every if not is_no_period(each, tags)]
         # "is the last lower than the first?", "the third instead of the last"
         are_compared = any(tag.id in ("than", "swap") for tag in tags)
         numbers = [each for each in meant if isinstance(each.what, Quantity)]
         are_ends = len(numbers) > 1  # "7.97% at first and 3.41% at the end"
-        found = _sure(meant, also=As.PERIOD if are_compared else As.DAY if are_ends else None)
-        mentions = _corrected(found, words, [tag for tag in tags if tag.id == "correction"])
-        chosen = without_scene(_chosen(tags, mentions), mentions, sentence, words, self._lexicon.everyday)
-        return Entities(sentence, words, mentions, tuple(chosen), self._lexicon.everyday), language
+        found = sure(meant, also=As.PERIOD if are_compared else As.DAY if are_ends else None)
+        mentions = corrected(found, words, [tag for tag in tags if tag.id == "correction"])
+        kept = without_scene(chosen(tags, mentions), mentions, sentence, words, self._lexicon.everyday)
+        return Entities(sentence, words, mentions, tuple(kept), self._lexicon.everyday), language
 
     def _mended(self, words: Iterable[Word]) -> Iterator[Word]:
         """The words, the first few misspelt ones mended: with more of them, it is no language at all."""
@@ -227,125 +186,3 @@ class Tagger:
                 counts[code] += (word.text in common) + _OWN * (word.text in self._lexicon.own[code])
         best = max(counts, key=lambda code: counts[code])
         return best if sum(count == counts[best] for count in counts.values()) == 1 else ""
-
-
-def _chosen(tags: Iterable[Tag], mentions: Sequence[Mention]) -> list[Tag]:
-    """Without what stands in a period, and of tags of the data within each other only the longest."""
-    outside = [
-        tag for tag in tags if not any(_is_within(tag, found) or _cuts(tag, found) for found in mentions)
-    ]
-    outside.sort(key=lambda tag: (tag.first, -tag.last))
-    kept = list[Tag]()
-    ends, last = dict[TagKind, int](), dict[TagKind, str]()
-    shadows = [
-        tag for tag in outside if tag.kind is TagKind.CUE and (tag.id in _SHADOWS or tag.id.startswith(SPEAK))
-    ]
-    data = [tag for tag in outside if tag.kind in (TagKind.PLACE, TagKind.GROUP)]
-    moves = [tag for tag in outside if tag.kind is TagKind.CUE and tag.id in ("rose", "fell")]
-    numbers = [(found.start, found.end) for found in mentions if isinstance(found.what, Quantity)]
-    numbers += [(tag.start, tag.end) for tag in outside if tag.id in _PARTS]
-    limits = [tag for tag in outside if tag.id in ("over", "under", "or_equal")]
-    firsts = [tag for tag in outside if tag.id == "at_first"]
-    for tag in outside:
-        if tag.id in _OF_LIMITS and any(tag.is_within(limit) for limit in limits):
-            continue
-        if tag.id == "from_to" and any(one.first < tag.last < one.last for one in firsts):
-            continue  # "del 8% al principio"
-        if tag.id in _OF_NUMBERS and not any(
-            start - _NEAR <= tag.end <= start or end <= tag.start <= end + _NEAR for start, end in numbers
-        ):
-            continue
-        if (
-            tag.kind in (TagKind.CUE, TagKind.MEASURE, TagKind.PAGE)
-            and tag.id != "link"
-            and any(
-                shadow.first <= tag.first
-                and tag.last <= shadow.last
-                and shadow.last - shadow.first > tag.last - tag.first
-                for shadow in shadows
-            )
-        ):
-            continue
-        if tag.kind is TagKind.MEASURE and any(
-            move.first <= tag.first and tag.last == move.last for move in moves
-        ):
-            continue
-        if tag.kind is TagKind.PLACE and any(
-            paper.first <= tag.first and tag.last <= paper.last for paper in shadows if paper.id == PRESS
-        ):
-            continue
-        if tag.id == "lasts" and not any(other.id == "length" for other in outside):
-            continue
-        if tag.id == "country" and any(named.first <= tag.first < named.last for named in data):
-            continue
-        kind = tag.kind if tag.kind in (TagKind.PAGE, TagKind.CUE) else TagKind.MEASURE
-        is_of_set = tag.kind is TagKind.PLACE and any(
-            (one.kind, one.first, one.last) == (tag.kind, tag.first, tag.last) for one in kept
-        )  # of several places with one name
-        if kind is not TagKind.CUE and tag.first < ends.get(kind, 0) and not is_of_set:
-            if tag.id == last.get(kind):  # there is no closure in "deemed eligible for closure"
-                ends[kind] = max(ends[kind], tag.last)
-            continue
-        ends[kind] = tag.last
-        last[kind] = tag.id
-        if tag not in kept:
-            kept.append(tag)
-    return kept
-
-
-def _sure(mentions: Sequence[Mention], also: As | None) -> tuple[Mention, ...]:
-    """Without periods that may be none, where there are others that surely are; but for those of one kind."""
-    is_told = any(found.reading and found.is_sure for found in mentions)
-    return tuple(
-        found
-        for found in mentions
-        if found.is_sure or not (found.reading and is_told) or (found.reading.kind is also)
-    )
-
-
-def _is_within(tag: Tag, found: Mention) -> bool:
-    """Whether it is only part of a period or number; a fiscal year tells a measure, and so may a number."""
-    is_read = not isinstance(found.what, PeriodProblem) and found.is_sure
-    if not (is_read and found.start <= tag.start and tag.end <= found.end) or tag.id in _HEARD:
-        return False
-    is_year = isinstance(found.what, Reading) and found.what.kind is As.YEAR
-    is_number = isinstance(found.what, Quantity)
-    return not (is_year and tag.kind is TagKind.MEASURE) and not (is_number and tag.kind is not TagKind.CUE)
-
-
-def _cuts(tag: Tag, found: Mention) -> bool:
-    """Whether it ends in the middle of a number's digits: "los 4" of "los 4,585"."""
-    if not isinstance(found.what, Quantity) or not found.start < tag.end < found.end:
-        return False
-    at = tag.end - found.start
-    return found.text[at - 1].isdigit() and not found.text[at].isspace()
-
-
-def _is_no_period(found: Mention, tags: Iterable[Tag]) -> bool:
-    """Whether it only sounds like one: in an idiom, or the "second" of "second lowest"."""
-    is_place = found.reading is not None and found.reading.kind is As.PERIOD
-    return any(
-        (tag.id in _IDIOMS and tag.start <= found.start and found.end <= tag.end)
-        or (tag.id in _RANKED and tag.start < found.end <= tag.end)
-        or (tag.id in _EXTREMES and is_place and found.end + 1 == tag.start)
-        for tag in tags
-    )
-
-
-def _corrected(
-    mentions: tuple[Mention, ...], words: Sequence[Word], cues: Sequence[Tag]
-) -> tuple[Mention, ...]:
-    """Without the periods that are taken back: "April, no wait, March"."""
-    taken_back = set[int]()
-    for cue in cues:
-        before = [at for at, found in enumerate(mentions) if found.end <= cue.start and found.reading]
-        after = [at for at, found in enumerate(mentions) if found.start >= cue.end and found.reading]
-        if not (before and after):
-            continue
-        last, first = mentions[before[-1]], mentions[after[0]]
-        between = sum(
-            last.end <= word.start < cue.start or cue.end <= word.start < first.start for word in words
-        )
-        if between <= _NEAR:
-            taken_back.add(before[-1])
-    return tuple(found for at, found in enumerate(mentions) if at not in taken_back)
