@@ -13,7 +13,7 @@ from bot.data.spans import Span
 from bot.figures.problems import NoFigures
 from tests.answers.asking import FIRST, ask, problem, value
 from tests.answers.made_data import data_of
-from tests.figures.made_tables import declared, table_of
+from tests.figures.made_tables import RATED, declared, table_of
 
 PAUSED = Operand("paused")
 
@@ -55,9 +55,7 @@ def test_not_at_a_place_or_in_a_span() -> None:
 
 def test_what_was_so_everywhere_was_at_no_place_that_could_be_named() -> None:
     declarations = declared(
-        reviewed={"kind": "count"},
-        eligible={"kind": "count"},
-        rate={"kind": "share", "numerator": "eligible", "denominator": "reviewed"},
+        **RATED,
         paused={"kind": "event"},
     )
     periods = "start,end,reviewed,eligible\n2012-01-01,2012-01-31,100,10\n"

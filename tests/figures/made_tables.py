@@ -66,7 +66,15 @@ def _measure(column: str) -> str:
     return column
 
 
-def declared(main: str = "rate", **measures: Mapping[str, Any]) -> Declarations:
+RATED: Mapping[str, Mapping[str, Any]] = {
+    "reviewed": {"kind": "count"},
+    "eligible": {"kind": "count"},
+    "rate": {"kind": "share", "numerator": "eligible", "denominator": "reviewed"},
+}
+"""Two counts and the share of one in the other, which `declared` takes beside others."""
+
+
+def declared(main: str = "rate", /, **measures: Mapping[str, Any]) -> Declarations:
     """Declarations of measures, each with what isn't its label."""
     text = {"en": "something"}
     return Declarations.model_validate(

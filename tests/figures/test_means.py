@@ -15,7 +15,7 @@ from bot.figures.operand import Operand
 from bot.figures.problems import Reason
 from tests.figures.asking import SECOND, THIRD, made, of, refused
 from tests.figures.made_figures import count_of
-from tests.figures.made_tables import declared, table_of
+from tests.figures.made_tables import RATED, declared, table_of
 
 JANUARY, JULY = (Span(date(2020, month, 1), date(2020, month, 31)) for month in (1, 7))
 
@@ -62,9 +62,7 @@ def test_a_mean_of_several_groups_or_places_counts_the_same_days_once() -> None:
 
 def test_a_mean_a_month_of_more_periods_than_are_shown() -> None:
     declarations = declared(
-        reviewed={"kind": "count"},
-        eligible={"kind": "count"},
-        rate={"kind": "share", "numerator": "eligible", "denominator": "reviewed"},
+        **RATED,
     )
     rows = [
         f"2019-{month:02}-01,2019-{month:02}-{calendar.monthrange(2019, month)[1]},10,5"

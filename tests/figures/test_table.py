@@ -15,7 +15,7 @@ from bot.figures.lookup import find
 from bot.figures.operand import Operand
 from bot.figures.problems import Outside
 from bot.figures.timeline import days_of, periods_of, values_in, values_over
-from tests.figures.made_tables import REVIEW, declared, table_of
+from tests.figures.made_tables import RATED, REVIEW, declared, table_of
 
 DECLARATIONS = declared(
     reviewed={"kind": "count"},
@@ -174,9 +174,7 @@ def test_what_is_joined_with_what_a_source_calls_about_is_about() -> None:
 
 def test_a_running_count_never_grew_by_less_than_nothing() -> None:
     declarations = declared(
-        reviewed={"kind": "count"},
-        eligible={"kind": "count"},
-        rate={"kind": "share", "numerator": "eligible", "denominator": "reviewed"},
+        **RATED,
         closed={"kind": "running"},
     )
     table = table_of(
@@ -191,9 +189,7 @@ def test_a_running_count_never_grew_by_less_than_nothing() -> None:
 
 def test_a_share_of_what_is_a_sum_of_counts_by_period_is_known_like_any_other() -> None:
     declarations = declared(
-        reviewed={"kind": "count"},
-        eligible={"kind": "count"},
-        rate={"kind": "share", "numerator": "eligible", "denominator": "reviewed"},
+        **RATED,
         refused={"kind": "count"},
         decided={"kind": "count", "sum_of": ["eligible", "refused"]},
         decided_share={"kind": "share", "numerator": "decided", "denominator": "reviewed"},
@@ -210,9 +206,7 @@ def test_a_share_of_what_is_a_sum_of_counts_by_period_is_known_like_any_other() 
 
 def test_a_share_of_what_is_a_sum_of_running_counts_is_known_as_of_the_days_of_both() -> None:
     declarations = declared(
-        reviewed={"kind": "count"},
-        eligible={"kind": "count"},
-        rate={"kind": "share", "numerator": "eligible", "denominator": "reviewed"},
+        **RATED,
         closed={"kind": "running"},
         declined={"kind": "running"},
         answered={"kind": "running", "sum_of": ["closed", "declined"]},
