@@ -57,3 +57,9 @@ def weights(
     buckets = table.shape[1] - len(names)
     parts = (table[:, :buckets].T, table[:, buckets:].T * weight, bias)
     return Weights(list(labels), list(names), *(part.astype(np.float16) for part in parts))
+
+
+def tables(learned: Weights, weight: float = NAMED_WEIGHT) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The table and the bias of which `weights` made these, as near as their digits are."""
+    table = np.concatenate([learned.hashed, learned.named / weight]).T
+    return table.astype(np.float64), learned.bias.astype(np.float64)

@@ -28,7 +28,7 @@ from bot.understanding.reader import WEIGHTS
 from bot.understanding.tagging.entities import Tagger
 from bot.understanding.tagging.lexicon import load_lexicon
 from bot.weights import Weights
-from tests.learning import rows, weights
+from tests.learning import rows, tables, weights
 
 QUESTIONS = Path(__file__).parent / "questions"
 LOCALES = Path(str(files("bot"))) / "locales"
@@ -96,8 +96,8 @@ _SMALL_TALK = "small_talk"
 Example = tuple[str, tuple[Intent, ...]]
 
 
-def examples(without: str = "") -> Iterator[Example]:
-    """All questions to learn from, each with the intents that it may have, `without` one of the sittings."""
+def examples() -> Iterator[Example]:
+    """All questions to learn from, each with the intents that it may have."""
     for path in sorted(QUESTIONS.glob("*.csv")):
         if _HELD_OUT in path.stem or path.stem == _SMALL_TALK:
             continue
@@ -105,8 +105,6 @@ def examples(without: str = "") -> Iterator[Example]:
             for row in csv.DictReader(file):
                 yield row["question"], _OLD[row["expects"].split(".")[0]]
     for path in sorted((QUESTIONS / "sittings").glob("*.toml")):
-        if path.stem == without:
-            continue
         sitting = tomllib.loads(path.read_text(encoding="utf-8"))
         turns = [turn for conversation in sitting.get("conversation", ()) for turn in conversation["turns"]]
         for question in (*sitting.get("question", ()), *turns):
@@ -117,37 +115,43 @@ def examples(without: str = "") -> Iterator[Example]:
             yield row["text"], (Intent(row["intent"]),)
 
 
-def train(tagger: Tagger, groups: Sequence[str], without: str = "") -> Weights:
+def train(tagger: Tagger, groups: Sequence[str], start: Weights | None = None) -> Weights:
     """The weights for the intents.
 
     Args:
         tagger: tags the questions.
         groups: the groups of the lexicon.
-        without: a sitting that isn't learned from.
+        start: weights learned before, from which on is learned; without them, from nothing.
     """
     cues, labels = cue_names(groups), tuple(Intent)
-    texts, allowed = zip(*examples(without), strict=True)
+    texts, allowed = zip(*examples(), strict=True)
     found = rows((of_any_data(tagger.tag(text)[0], cues, _BUCKETS) for text in texts), cues, _BUCKETS)
     may = np.array([[label in those for label in labels] for those in allowed])
-    chosen = may.sum(axis=1) == 1
-    targets = may.argmax(axis=1)
-    model = _fit(found[chosen], targets[chosen])
-    for _ in range(_ROUNDS):
+    if start is None:
+        chosen = may.sum(axis=1) == 1
+        model = _fit(_model(), found[chosen], may[chosen].argmax(axis=1))
+    else:
+        model = _model()
+        table, bias = tables(start)
+        model.classes_ = np.flatnonzero(bias > _NEVER)
+        model.coef_, model.intercept_ = table[model.classes_], bias[model.classes_]
+    for _ in range(_ROUNDS if start is None else 1):
         likely = np.full(may.shape, -np.inf)
         likely[:, model.classes_] = model.predict_log_proba(found)
-        targets = np.where(may, likely, -np.inf).argmax(axis=1)
-        model = _fit(found, targets, model)
+        model = _fit(model, found, np.where(may, likely, -np.inf).argmax(axis=1))
     table, bias = np.zeros((len(labels), _BUCKETS + len(cues))), np.full(len(labels), _NEVER)
     table[model.classes_], bias[model.classes_] = model.coef_, model.intercept_
     return weights(labels, cues, table, bias)
 
 
-def _fit(found: Any, targets: Any, before: Any = None) -> Any:  # noqa: ANN401  scikit-learn has no types
-    """Fits the weights, from those of a fit before on where it was of the same intents."""
-    model: Any = LogisticRegression(C=_STRENGTH, max_iter=_STEPS, tol=_TOLERANCE, warm_start=True)
-    if before is not None and set(before.classes_) == set(targets):
-        model = before
-    return model.fit(found, targets)
+def _model() -> Any:  # noqa: ANN401  scikit-learn has no types
+    return LogisticRegression(C=_STRENGTH, max_iter=_STEPS, tol=_TOLERANCE, warm_start=True)
+
+
+def _fit(model: Any, found: Any, targets: Any) -> Any:  # noqa: ANN401  scikit-learn has no types
+    """Fits the weights, from where they are on if they are of the same intents."""
+    known = set(getattr(model, "classes_", targets))
+    return (model if known == set(targets) else _model()).fit(found, targets)
 
 
 def tagger_of(data: Data) -> tuple[Tagger, tuple[str, ...]]:

@@ -71,6 +71,11 @@ class Calendar:
         touched = self.touched(Span.day(day))
         return bool(touched) and self._ends[touched[0]] == day
 
+    def last_end(self, span: Span) -> date | None:
+        """The last day of a period that lies in a span, the latest such day."""
+        at = bisect_right(self._ends, span.end) - 1
+        return self._ends[at] if at >= 0 and span.start <= self._ends[at] else None
+
     def is_whole(self, span: Span) -> bool:
         """Whether it starts with the first day of a period and ends with the last of one."""
         touched = self.touched(span)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 
+from bot.data.spans import Span
 from bot.periods.cuts import Unit
 from bot.periods.points import Point
 from bot.periods.reader import YEARS, Match, Reader, remembered
@@ -32,13 +33,27 @@ def date_at(r: Reader, at: int) -> Match:
     if r.value(at, Part.UNIT) == Unit.MONTH and r.can(at + 1, Part.OF) and r.can(at + 2, Part.MONTH):
         at += 2
     return (
-        _in_digits(r, at)
+        _feast(r, at)
+        or _in_digits(r, at)
         or _in_short(r, at)
         or _day_first(r, at)
         or _month_first(r, at)
         or _year_first(r, at)
         or _year(r, at)
     )
+
+
+def _feast(r: Reader, at: int) -> Match:
+    """Christmas, Memorial Day 2012, la Semana Santa del 2012."""
+    feast = r.feast(at)
+    if feast is None:
+        return None
+    year, behind = year_behind(r, at + 1)
+
+    def days(span: Span) -> Span:
+        return feast.in_year(span.start.year)
+
+    return Point(Kind.DAY if feast.days == 1 else Kind.PART, year, cut=days), behind
 
 
 def _in_digits(r: Reader, at: int) -> Match:

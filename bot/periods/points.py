@@ -29,6 +29,7 @@ class Point:
         spelled: whether it names a day in words or in ISO form.
         step: how many units, or periods where that is None, behind the days spoken of last; negative before.
         from_today: whether it is counted from today: "a month ago".
+        is_about: whether it only says about when: a period that ends in "mid April" ends then.
         is_sure: whether it hardly means anything else.
     """
 
@@ -43,6 +44,7 @@ class Point:
     spelled: bool = False
     step: tuple[int, Unit | None] | None = None
     from_today: bool = False
+    is_about: bool = False
     is_sure: bool = True
 
     def days(self, year: int) -> Span | None:

@@ -20,6 +20,8 @@ _SEASON = 3
 _YEAR = 12
 _CENTURY = 100
 _QUARTERS = 4
+_EARLY, _MID, _LATE = 1, 2, 3
+"""The values of `Part.THIRD`."""
 _BEHIND_A_VERB = (Part.UNTIL, Part.SINCE, Part.FROM, Part.BETWEEN, Part.BEFORE, Part.AFTER)
 
 
@@ -63,14 +65,17 @@ def _cut(r: Reader, base: Match, at: int, cut: Cut) -> tuple[Point, int]:
 
 
 def _third(r: Reader, at: int) -> Match:
-    third = r.value(at, Part.THIRD) or (1 if r.can(at, Part.START) else 3 if r.can(at, Part.END) else None)
+    third = r.value(at, Part.THIRD) or (
+        _EARLY if r.can(at, Part.START) else _LATE if r.can(at, Part.END) else None
+    )
     base = _base(r, at + 1) if third else None
     is_set = r.can(at + 1, Part.PERIOD)  # "the final set" is none of September
     if third is None or is_set or base is None or base[0].kind not in (Kind.MONTH, Kind.YEAR):
         return None
     # early and late in a year are its first and its last quarter
-    parts = _QUARTERS if base[0].kind is Kind.YEAR and third != 2 else 3  # noqa: PLR2004  mid
-    return _cut(r, base, at, partial(fraction, part=-1 if third == 3 else third, parts=parts))  # noqa: PLR2004
+    parts = _QUARTERS if base[0].kind is Kind.YEAR and third != _MID else 3
+    point, behind = _cut(r, base, at, partial(fraction, part=-1 if third == _LATE else third, parts=parts))
+    return replace(point, is_about=third == _MID), behind
 
 
 def _of_year(r: Reader, at: int, part: int, parts: int) -> tuple[Point, int]:

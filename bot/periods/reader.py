@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 
 from bot.data.spans import Span
 from bot.periods.calendar import Calendar
+from bot.periods.feasts import Feast
 from bot.periods.folding import fold
 from bot.periods.lexer import Lexer
 from bot.periods.mending import mended
@@ -58,6 +59,7 @@ class Reader:
         self.about = about
         self._text = text
         self._folded = fold(text)
+        self._feasts = vocabularies.feasts
         letters = self._folded.letters
         self.lexer = Lexer(letters, vocabularies, language, calendar.span.end.year, splits=is_whole)
         self.tokens = mended(list(self.lexer.tokens()), letters, vocabularies, anywhere=is_whole)
@@ -83,6 +85,11 @@ class Reader:
     def value(self, at: int, part: Part) -> int | None:
         """The value of a word as a part; None where it can't be that."""
         return self._meanings.get(at, _NONE).get(part)
+
+    def feast(self, at: int) -> Feast | None:
+        """The feast that a word names."""
+        place = self.value(at, Part.FEAST)
+        return None if place is None else self._feasts[place]
 
     def can(self, at: int, *parts: Part) -> bool:
         """Whether a word can be one of these parts."""

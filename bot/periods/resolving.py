@@ -69,11 +69,11 @@ class _Resolver:
             case None:
                 return Reading(span, kind=point.kind, relative=point.step[0] if point.step else 0)
             case Part.SINCE | Part.AFTER as mark:
-                start = span.start if mark is Part.SINCE else shifted(span.end, 1)
+                start = self._first_day(point, span, mark)
                 ends = (span, Span.day(edges.end)) if mark is Part.SINCE and span.end < edges.end else None
                 return Reading(Span(start, max(start, span.end, edges.end)), kind=Kind.SINCE, ends=ends)
             case Part.UNTIL | Part.BEFORE as mark if mark is Part.UNTIL or point.kind is not Kind.ALL:
-                end = self._last_day(span, mark)
+                end = self._last_day(point, span, mark)
                 return Reading(Span(min(edges.start, end), end), kind=Kind.UPTO)
             case _:  # "before all this"
                 raise ReadingError(Unreadable(self.typed))
@@ -82,8 +82,8 @@ class _Resolver:
         one = self.one
         first, second = first.beside(second), second.beside(first)
         left, right = self._best([self._placed(first), self._placed(second)])
-        start = shifted(left.end, 1) if one.mark is Part.AFTER else left.start
-        end = self._last_day(right, one.until)
+        start = self._first_day(first, left, one.mark)
+        end = self._last_day(second, right, one.until)
         if end < start or one.mark in (Part.UNTIL, Part.BEFORE):
             raise ReadingError(Unreadable(self.typed))
         span = Span(start, end)
@@ -97,8 +97,19 @@ class _Resolver:
         )
         return Reading(span, literal=is_literal, ends=(left, right))
 
-    def _last_day(self, span: Span, mark: Part) -> date:
-        """The last day before the span; through it where that is meant, or where it ends a period."""
+    def _first_day(self, point: Point, span: Span, mark: Part | None) -> date:
+        """The first day of the span, or behind it; that of a period which begins about then."""
+        if end := self.r.calendar.last_end(span) if point.is_about else None:
+            return shifted(end, 1)
+        return shifted(span.end, 1) if mark is Part.AFTER else span.start
+
+    def _last_day(self, point: Point, span: Span, mark: Part) -> date:
+        """The last day before the span; through it where that is meant, or where it ends a period.
+
+        Where a period ends about then, that day.
+        """
+        if point.is_about and mark is Part.UNTIL:
+            return self.r.calendar.last_end(span) or span.end
         closes = span.days == 1 and self.r.calendar.ends_a_period(span.end)
         return span.end if mark is Part.UNTIL or closes else shifted(span.start, -1)
 

@@ -14,6 +14,7 @@ from typing import Literal, cast
 from babel.dates import get_day_names, get_month_names
 from pydantic import BaseModel, ConfigDict
 
+from bot.periods.feasts import Feast
 from bot.periods.folding import fold
 from bot.spelling import Mender
 
@@ -32,6 +33,7 @@ class Part(StrEnum):
     FRACTION = auto()  # a part of anything: how many of them make it whole
     THIRD = auto()  # of a month or year: early, mid, late
     SEASON = auto()  # its first month
+    FEAST = auto()  # its place in `Vocabularies.feasts`
     # All others have none.
     FORTNIGHT = auto()  # one half of a month
     DECIMAL_POINT = auto()
@@ -98,6 +100,7 @@ class _File(BaseModel):
     ordinal_suffixes: list[str]
     sounds: list[tuple[str, str]]
     never_mended: list[str]
+    feasts: dict[str, Feast]
     values: dict[Part, dict[str, int]]
     words: dict[Part, list[str]]
 
@@ -127,8 +130,8 @@ class Order:
 
 
 _MENDED = frozenset({
-    Part.MONTH, Part.ORDINAL, Part.YEAR_PART, Part.FORTNIGHT, Part.THIRD, Part.SEASON, Part.UNTIL, Part.SINCE,
-    Part.BEFORE, Part.AFTER, Part.BETWEEN, Part.PERIOD, Part.PERIODS, Part.PREVIOUS, Part.WITHOUT, Part.ALL,
+    Part.MONTH, Part.ORDINAL, Part.YEAR_PART, Part.FORTNIGHT, Part.THIRD, Part.SEASON, Part.FEAST, Part.UNTIL,
+    Part.SINCE, Part.BEFORE, Part.AFTER, Part.BETWEEN, Part.PERIOD, Part.PERIODS, Part.PREVIOUS, Part.WITHOUT, Part.ALL,
 })  # fmt: skip
 """Words that are worth mending."""
 _LONG = 5
@@ -143,7 +146,11 @@ class Vocabularies:
         self._meanings: dict[str, dict[Part, int]] = defaultdict(dict)
         for code, file in files.items():
             for words, part, value in file.entries(code):
-                self._meanings[fold(words).letters.rstrip(".")].setdefault(part, value)
+                self._meanings[_key(words)].setdefault(part, value)
+        named = [each for file in files.values() for each in file.feasts.items()]
+        for at, (words, _) in enumerate(named):
+            self._meanings[_key(words)].setdefault(Part.FEAST, at)
+        self.feasts = [feast for _, feast in named]
         self.orders = {
             code: Order(file.first == "month", file.comma_is_decimal) for code, file in files.items()
         }
@@ -182,6 +189,10 @@ class Vocabularies:
         found = [self._meanings[known] for known in words]
         is_clear = bool(found) and all(dict(other) == dict(found[0]) for other in found)
         return (found[0], not slips) if is_clear else (_NOTHING, False)
+
+
+def _key(words: str) -> str:
+    return fold(words).letters.rstrip(".")
 
 
 def _any_of(texts: Iterable[str]) -> str:

@@ -180,7 +180,7 @@ class Lines:
         """An unknown command together with one that it is like."""
         if not isinstance(asked, UnknownCommand):
             return asked
-        return replace(asked, close=self._alike(asked.typed, language))
+        return replace(asked, close=self._alike(asked.typed, language)[1])
 
     def _sentence(self, line: str, language: str, about: Query | None, otherwise: Answerable) -> Understood:
         """A line as a question in words, where all of it is understood; else what it was read as before."""
@@ -207,7 +207,7 @@ class Lines:
         if any(
             word in entities.text(tag.start, tag.end) for tag in entities.cue("from_to") for word in missed
         ):
-            return Understood(language, otherwise)  # "from memorial day to July 20"
+            return Understood(language, otherwise)  # "from graduation day to July 20"
         manner = replace(asked.manner, echo=True, unused=missed)
         return replace(understood, asked=replace(asked, manner=manner))
 
@@ -218,13 +218,19 @@ class Lines:
     def _in_words(self, line: str, called: str, language: str, about: Query | None) -> Understood:
         understood = self.understander.understand(line, language, about)
         asked = understood.asked
+        rest = line.removeprefix(called).strip()
         # Of a single word that means nothing by itself, a misspelt command is likelier than a question.
         is_misspelt = len(read_words(line).words) == 1 and self._means_nothing(line)
-        is_unclear = isinstance(asked, Asked) and isinstance(asked.query, Choose) and not self._knows(called)
+        is_unclear = isinstance(asked, Asked) and isinstance(asked.query, Choose)
         is_unknown = is_unclear or (isinstance(asked, Asked) and isinstance(asked.query, Unknown))
-        if (is_unknown or is_misspelt) and (close := self._alike(called, language)):
-            return replace(understood, asked=UnknownCommand(typed=called, close=close))
-        return understood
+        spoken, close = self._alike(called, language)
+        if not (close and (is_unknown or is_misspelt)):
+            return understood
+        if rest and isinstance(meant := self.commands.read(close, rest, spoken), Asked):
+            return Understood(spoken, replace(meant, manner=replace(meant.manner, echo=True)))
+        if is_unclear and self._knows(called):
+            return understood
+        return replace(understood, asked=UnknownCommand(typed=called, close=close))
 
     def _means_nothing(self, line: str) -> bool:
         entities = self.understander.tagger.tag(line)[0]
@@ -237,11 +243,17 @@ class Lines:
                 return code, command
         return language, ""
 
-    def _alike(self, called: str, language: str) -> str:
-        names = [name for names in self.languages[language].names.commands.values() for name in names]
-        called = called.lstrip("!/")
-        close = process.extractOne(called.lower()[:20], names, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-        return (self.languages[language].names.command(close[0]) or "") if close else ""
+    def _alike(self, called: str, language: str) -> tuple[str, str]:
+        """The language and the id of the command whose name is most like a word."""
+        typed = called.lstrip("!/").lower()[:20]
+        names = {
+            (code, command, known): known
+            for code in sorted(self.languages, key=lambda code: code != language)
+            for command, every in self.languages[code].names.commands.items()
+            for known in every
+        }
+        close = process.extractOne(typed, names, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        return close[2][:2] if close else (language, "")
 
 
 def _unread(entities: Entities, otherwise: Answerable) -> tuple[str, ...]:

@@ -118,3 +118,25 @@ def test_a_part_is_named_as_one_so_that_it_is_echoed(typed: str, read: Read) -> 
     reading = read(typed)
     assert isinstance(reading, Reading)
     assert (reading.kind, reading.literal) == (Kind.PART, False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "span"),
+    [
+        ("through mid April", _span("2011-11-17", "2012-04-16")),
+        ("up 2 mid april", _span("2011-11-17", "2012-04-16")),
+        ("hasta mediados de abril", _span("2011-11-17", "2012-04-16")),
+        ("since mid April", _span("2012-04-17", "2012-07-20")),
+        ("after mid-April", _span("2012-04-17", "2012-07-20")),
+        ("from mid April to mid June", _span("2012-04-17", "2012-06-20")),
+        ("mid February to mid April", _span("2012-02-11", "2012-04-16")),
+        ("until mid May", _span("2011-11-17", "2012-05-20")),
+        ("before mid April", _span("2011-11-17", "2012-04-10")),
+        ("mid April", _span("2012-04-11", "2012-04-20")),
+    ],
+)
+def test_what_ends_in_the_middle_of_a_month_ends_with_a_period_that_ends_about_then(
+    typed: str, span: Span, read: Read, lee: Read
+) -> None:
+    assert span_of(read(typed)) == span
+    assert span_of(lee(typed)) == span
