@@ -131,7 +131,8 @@ class Order:
 
 _MENDED = frozenset({
     Part.MONTH, Part.ORDINAL, Part.YEAR_PART, Part.FORTNIGHT, Part.THIRD, Part.SEASON, Part.FEAST, Part.UNTIL,
-    Part.SINCE, Part.BEFORE, Part.AFTER, Part.BETWEEN, Part.PERIOD, Part.PERIODS, Part.PREVIOUS, Part.WITHOUT, Part.ALL,
+    Part.SINCE, Part.BEFORE, Part.AFTER, Part.BETWEEN, Part.PERIOD, Part.PERIODS, Part.PREVIOUS, Part.WITHOUT,
+    Part.ALL,
 })  # fmt: skip
 """Words that are worth mending."""
 _LONG = 5
