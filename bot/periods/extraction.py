@@ -146,9 +146,11 @@ def _found_at(r: Reader, at: int, before: Found | None) -> Found | None:
     follows = before is not None and before.end == at and isinstance(before.what, Expression)
     listed = before.what if in_list and before and isinstance(before.what, Expression) else None
     one = expression_at(r, at, in_list=in_list, follows=follows)
-    if one and not r.is_whole and one.is_bare_number and not _counts_periods(r, one, listed):
+    is_compared = one is not None and _is_compared(r, one, before)
+    if one and not (r.is_whole or is_compared) and one.is_bare_number and not _counts_periods(r, one, listed):
         one = None
-    if one and one.is_bare_number and ((listed and listed.is_sure) or _are_together(r, one)):
+    is_period = is_compared or (listed and listed.is_sure) or (one and _are_together(r, one))
+    if one and one.is_bare_number and is_period:
         one = replace(one, first=replace(one.first, is_sure=True))  # periods 1 and 2
     others = [match for match in (length_at(r, at), quantity_at(r, at)) if match]
     other = max(others, key=lambda match: match[1], default=None)
@@ -197,6 +199,30 @@ def _counts_periods(r: Reader, one: Expression, listed: Expression | None) -> bo
         goes_on = r.numeral(one.start) is not None or not r.is_unknown(end)
         return listed.first.kind is Kind.PERIOD and (is_led or goes_on)
     return r.can(end, Part.VERSUS) and r.number(r.skip(end + 1)) is not None
+
+
+def _is_compared(r: Reader, one: Expression, before: Found | None) -> bool:
+    """Whether a number is a period's, as another is held against it: "is period 4 lower than 3?"."""
+    if one.second is not None or not _is_place(r, one.first.number):
+        return False
+    first = one.start
+    while r.can(first - 1, *SMALL):
+        first -= 1
+    if not r.can(first - 1, Part.VERSUS):
+        return first <= 1 and any(_is_told_from(r, at) for at in range(one.end, len(r.tokens)))
+    is_period = before is not None and before.only is not None and before.only.kind is Kind.PERIOD
+    numbered = range(before.start, before.end) if is_period and before else ()
+    return any(isinstance(r.get(at), Number) for at in numbered) and not r.is_unknown(one.end)
+
+
+def _is_told_from(r: Reader, at: int) -> bool:
+    """Whether the number of a period stands behind a "than", and that is all: "is 4 lower than 2?"."""
+    other = r.number(r.skip(at + 1, *SMALL)) if r.can(at, Part.VERSUS) else None
+    return other is not None and _is_place(r, other[0]) and not r.is_unknown(other[1])
+
+
+def _is_place(r: Reader, number: int | None) -> bool:
+    return number is not None and 0 < number <= len(r.calendar)
 
 
 def _are_together(r: Reader, one: Expression) -> bool:

@@ -48,7 +48,7 @@ _JOINT = re.compile(r"-+>?|=*>|\.{2,}|/")
 _SIGN = re.compile(r"\s*([<>]=?)(?=\s*[\w'])")
 """The sign in front of ">Apr16"; between two days it is an arrow."""
 _BREAK = ",;:.!?|¿¡"
-_BLANK = re.compile(r"(?:[\s()\[\]{}<\"*_\\`]|(?<=[^\W\d_])'s(?!\w)|'(?!\d\d(?![-/.]?\d)))+")
+_BLANK = re.compile(r"(?:[\s()\[\]{}<\"*_\\`]|(?<=[^\W_])'s(?!\w)|'(?!\d\d(?![-/.]?\d)))+")
 _MONTHS = 12
 _YEAR_DIGITS = 4
 """What has more is an amount."""

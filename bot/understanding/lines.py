@@ -60,6 +60,10 @@ _GENERAL: Mapping[str, tuple[type, ...]] = {
 """What words behind a command of every data set may ask, for it to be still that command."""
 
 
+_IN_WORDS = ("ask", "help")
+"""Commands that take anything that is typed."""
+
+
 @dataclass(frozen=True)
 class Lines:
     """Reads whatever people write to the bot.
@@ -226,7 +230,8 @@ class Lines:
         spoken, close = self._alike(called, language)
         if not (close and (is_unknown or is_misspelt)):
             return understood
-        if rest and isinstance(meant := self.commands.read(close, rest, spoken), Asked):
+        takes = self.commands.takes(close) if rest and close not in _IN_WORDS else ""
+        if takes and isinstance(meant := self.commands.read(close, rest, spoken), Asked):
             return Understood(spoken, replace(meant, manner=replace(meant.manner, echo=True)))
         if is_unclear and self._knows(called):
             return understood

@@ -32,7 +32,7 @@ from bot.understanding.figure_wishes import Wish
 from bot.understanding.frames.context import context_of
 from bot.understanding.frames.coverage import drops_denial, unused
 from bot.understanding.frames.proposals import Proposals
-from bot.understanding.intents.grammar import counted_people
+from bot.understanding.intents.grammar import asks_of_days_to_come, counted_people
 from bot.understanding.intents.intents import Intent
 from bot.understanding.intents.over_several import says_which_is_most
 from bot.understanding.intents.plausibility import Plausibility, Plausible, traits
@@ -201,7 +201,7 @@ class OtherReadings:
             case Explain():
                 return wish.intent is Intent.SURE  # it prints a number that was named
             case Unknown():
-                return counted_people(entities) is not None
+                return counted_people(entities) is not None or asks_of_days_to_come(entities, slots)
             case Compute(operation) as query:
                 is_rest = entities.has("left_over", "minus") and _is_what_is_left(query)
                 is_choice = entities.has("which") and _is_of_two_named(slots, query)

@@ -125,12 +125,6 @@ def _is_comparison(entities: Entities, slots: Slots, *, several: bool) -> bool:
     return entities.has("than") and (several or _has_ends(slots))
 
 
-def compares_with_than(entities: Entities) -> bool:
-    """Whether "than" sets something against another, and is not only part of "more than half"."""
-    limits = limits_in(entities)
-    return any(not any(one.first <= tag.first < one.last for one in limits) for tag in entities.cue("than"))
-
-
 def paired(entities: Entities, operands: Sequence[Operand], *, in_time: bool = False) -> tuple[Operand, ...]:
     """Two operands in their order: the second is compared with the first.
 
@@ -144,7 +138,7 @@ def paired(entities: Entities, operands: Sequence[Operand], *, in_time: bool = F
     counts = {found.what.counts for found in entities.numbers if isinstance(found.what, Quantity)}
     is_ratio = entities.has("ratio") or Counts.TIMES in counts  # "four times Baltimore's"
     is_larger = is_ratio and not (in_time or (are_days and direction_of(entities)))
-    if compares_with_than(entities) or is_larger:
+    if entities.has("than") or is_larger:
         return second, first
     if first.span and second.span and are_days:
         return (first, second) if first.span.end <= second.span.end else (second, first)

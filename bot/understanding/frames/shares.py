@@ -16,7 +16,6 @@ from bot.periods.reading import Counts, Kind as As
 from bot.understanding.frames.context import Context, whose_of
 from bot.understanding.frames.likely_measures import Wanted, measure_of
 from bot.understanding.frames.operands import Operands, Whose
-from bot.understanding.frames.operations import compares_with_than
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.sides import Sides, sides_of, with_whose
 from bot.understanding.slots.slots import Slots
@@ -45,7 +44,7 @@ class Shares:
         is_left = (
             context.entities.has("left_over") and slots.quotes_figures
         )  # "of the 411,000, how many were left?"
-        is_other = of_several or denies or is_left or compares_with_than(context.entities)
+        is_other = of_several or denies or is_left or context.entities.has("than")
 
         if query := self._of_all_days(context):
             return query

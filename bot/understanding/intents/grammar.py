@@ -313,6 +313,7 @@ def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.FIGURE, LITTLE
     says_what = slots.names or slots.share or slots.count or pages_in(entities)
     is_outside = entities.has("future", "opinion") and not slots.whens
+    is_outside = is_outside or asks_of_days_to_come(entities, slots)
     if entities.has("ahead") or is_outside or (entities.has("opinion") and not says_what):
         yield Intent.UNKNOWN, MUCH
         yield Intent.FIGURE, LITTLE
@@ -331,6 +332,13 @@ def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     if entities.has("country") and not slots.groups:
         yield Intent.UNKNOWN, MUCH
         yield Intent.FIGURE, LITTLE
+
+
+def asks_of_days_to_come(entities: Entities, slots: Slots) -> bool:
+    """Whether days of no year lie ahead for who asks: "where will the rate be by April?"."""
+    if not (entities.has("future") and slots.whens) or entities.has("claim", "than"):
+        return False
+    return all(when.kind not in (As.PERIOD, As.ALL) and not when.has_year for when in slots.whens)
 
 
 def counted_people(entities: Entities) -> Tag | None:

@@ -103,13 +103,17 @@ class _Statement:
         if not (self._asked or in_which) or _chosen_from(self.slots.numbers, self.entities):
             return None  # "was it 1 in 12 or 1 in 16?"
         for number in self.slots.numbers:
-            is_counted = counts_periods(number.quantity) and not self._other_end(number)
+            is_counted = counts_periods(number.quantity) and not (
+                self._other_end(number) or self._is_level(number)
+            )
             if not (is_counted or _is_operand(number, self.query)):
                 return number
         return None
 
     def _of_number(self, number: Quoted) -> Claim | None:
         value, unit = _stated(number)
+        if self._is_level(number):
+            value, unit = value / 100, Stated.PERCENT
         entities, limit = self.entities, limit_before(number.start, self.entities)
         if limit and entities.has("throughout", "never") and not isinstance(self.query, Series):
             return None  # of all periods, not one number tells whether it is so
@@ -201,6 +205,13 @@ class _Statement:
                 behind = (each for each in self.slots.numbers if tag.end <= each.start <= tag.end + 1)
                 return next(behind, None)
         return None
+
+    def _is_level(self, number: Quoted) -> bool:
+        """Whether a bare number is one of percent: "was the rate ever lower than 4?"."""
+        is_of_share = self.slots.share and not (self.slots.count or self.entities.has("difference", "points"))
+        is_bare = _stated(number)[1] is Stated.COUNT and number.quantity.counts is Counts.NOTHING
+        is_value = self._operation in (None, Operation.VALUE)
+        return is_of_share and is_bare and is_value and bool(limit_before(number.start, self.entities))
 
     def _further(self) -> tuple[float, ...]:
         """Of as many numbers as there are figures, those behind the first: "Denver 16% and Baltimore 10%"."""

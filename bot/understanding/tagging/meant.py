@@ -17,6 +17,7 @@ _RANKED = ("second_most", "third_most")
 _EXTREMES = ("highest", "lowest")
 _OF_NUMBERS = frozenset({"about", "nearly", "exactly", "or"})
 """Cues that are heard beside a number only: there is no "about" in "what about May?"."""
+_LIMITS = ("over", "under", "or_equal")
 _OF_LIMITS = frozenset({"highest", "lowest", "majority"})
 """Cues of which there are none in a limit: nothing is the least in "at least"."""
 PARTS = {"triple": 3.0, "double": 2.0, "half": 0.5}
@@ -135,7 +136,10 @@ class _Context:
             case "country":
                 return not any(named.first <= tag.first < named.last for named in self.data)
             case id_ if id_ in _OF_LIMITS:
-                return not any(tag.is_within(limit) for limit in self._cues("over", "under", "or_equal"))
+                return not any(tag.is_within(limit) for limit in self._cues(*_LIMITS))
+            case "than" | "compare":
+                limits = (limit for limit in self._cues(*_LIMITS) if tag.is_within(limit))
+                return not any(map(self._is_beside_number, limits))
             case _:
                 return True
 
@@ -182,13 +186,19 @@ def _cuts(tag: Tag, found: Mention) -> bool:
     return found.text[at - 1].isdigit() and not found.text[at].isspace()
 
 
-def is_no_period(found: Mention, tags: Iterable[Tag]) -> bool:
+def is_no_period(found: Mention, tags: Sequence[Tag]) -> bool:
     """Whether it only sounds like one: in an idiom, or the "second" of "second lowest"."""
     is_place = found.reading is not None and found.reading.kind is As.PERIOD
+    limits = [tag for tag in tags if tag.id in ("over", "under")]  # "del último menor que"
     return any(
         (tag.id in _IDIOMS and tag.start <= found.start and found.end <= tag.end)
         or (tag.id in _RANKED and tag.start < found.end <= tag.end)
-        or (tag.id in _EXTREMES and is_place and found.end + 1 == tag.start)
+        or (
+            tag.id in _EXTREMES
+            and is_place
+            and found.end + 1 == tag.start
+            and not any(tag.is_within(limit) for limit in limits)
+        )
         for tag in tags
     )
 
