@@ -154,7 +154,8 @@ def _range(r: Reader, one: Expression) -> Expression | None:
     if one.first.kind is Kind.ALL:  # "in total until May 29"
         return None
     if one.first.kind is Kind.PERIOD:
-        at = r.skip(at, Part.FILLER)  # "from the first rate to the last"
+        counted = r.skip(at, Part.OF)  # "from the first batch of files to the last"
+        at = r.skip(counted if r.can(counted, Part.COUNTED) else at, Part.FILLER, Part.COUNTED)
     if r.is_comma(at) and one.first.kind in (Kind.DAY, Kind.MONTH):
         at += 1
     until, behind = (Part.UNTIL, at + 1) if _is_two_for_to(r, one.first, at) else _joining(r, at)

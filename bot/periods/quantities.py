@@ -71,9 +71,10 @@ def _with_decimals(r: Reader, whole: int, at: int) -> tuple[Quantity, int]:
 
 
 def _one_in(r: Reader, at: int) -> tuple[Quantity, int] | None:
-    every = r.skip(at, Part.ONE_IN)
-    number = r.number(every) if every > at else None
-    if number is None or not 1 < number[0] < _MOST:
+    counted = r.skip(at, Part.COUNTED)  # "one case in twelve"
+    every = r.skip(counted, Part.ONE_IN)
+    number = r.number(every) if every > counted else None
+    if number is None or not 1 < number[0] < _MOST or r.can(number[1], Part.UNIT):
         return None
     return Quantity(float(number[0]), counts=Counts.ONE_IN), number[1]
 

@@ -205,7 +205,17 @@ class OtherReadings:
             case Compute(operation) as query:
                 is_rest = entities.has("left_over", "minus") and _is_what_is_left(query)
                 is_choice = entities.has("which") and _is_of_two_named(slots, query)
-                return operation is Operation.DAYS or is_rest or is_choice or _is_of_values(slots, query)
+                is_of_itself = (
+                    operation is Operation.SHARE and len({each.measure for each in query.operands}) == 1
+                )
+                is_stated = is_of_itself and wish.asked.manner.claim is not None
+                return (
+                    operation is Operation.DAYS
+                    or is_rest
+                    or is_choice
+                    or is_stated
+                    or _is_of_values(slots, query)
+                )
             case _:
                 return False
 

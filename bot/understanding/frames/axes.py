@@ -256,8 +256,11 @@ class Axes:
         if moves and (reached := self._operands.reached(measure, whens[0])):
             return [replace(reached, span=periods[0]), reached]
         is_rate = self._known.measures[measure].kind is Kind.SHARE and not self._operands.is_by_day(measure)
-        if whens[0].kind is As.ALL and is_rate:
-            return ()  # "did it drop by 4 points overall?"
+        is_overall = context.manners.total and whens[0].span == self._known.table.span
+        if is_rate and (
+            whens[0].kind is As.ALL or (is_overall and all(end.days == 1 for end in whens[0].ends or ()))
+        ):
+            return ()  # "did it drop by 4 points overall, from start to finish?"
         if moves and whens[0].span in periods[1:]:  # "did it go up in the third period?"
             before = periods[periods.index(whens[0].span) - 1]
             return [replace(whens[0], span=before), whens[0]]

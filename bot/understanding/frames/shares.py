@@ -157,7 +157,11 @@ class Shares:
         (name,), (when,) = slots.measures, slots.whens
         numbers = [number for number in slots.numbers if number.quantity.counts in _PARTS]
         is_stated = bool(slots.stated or numbers) or entities.has("majority")
-        is_behind = name.end < when.start and when.kind in (As.PERIOD, As.UPTO, As.MONTH)
+        whole = any(
+            name.is_within(tag) for tag in entities.cue("every")
+        )  # "a tenth of all the eligible cases"
+        is_led = whole and any(when.end < number.start < name.start for number in numbers)
+        is_behind = (name.end < when.start or is_led) and when.kind in (As.PERIOD, As.UPTO, As.MONTH)
         is_of_all = entities.has("every", "total") or any(
             link.start > name.start and link.end < when.start for link in entities.cue("link")
         )

@@ -136,7 +136,8 @@ class _Context:
             case "country":
                 return not any(named.first <= tag.first < named.last for named in self.data)
             case id_ if id_ in _OF_LIMITS:
-                return not any(tag.is_within(limit) for limit in self._cues(*_LIMITS))
+                limits = [limit for limit in self._cues(*_LIMITS) if tag.meets(limit)]
+                return not any(tag.is_within(limit) or self._is_beside_number(limit) for limit in limits)
             case "than" | "compare":
                 limits = (limit for limit in self._cues(*_LIMITS) if tag.is_within(limit))
                 return not any(map(self._is_beside_number, limits))
