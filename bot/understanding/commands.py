@@ -108,6 +108,12 @@ class Commands:
             case _:
                 return Asked(Help())
 
+    def of_places(self, command: str, places: Iterable[str]) -> Asked:
+        """What a command of places gives of several of them."""
+        measure = self.data.declarations.commands[command].measure
+        operands = tuple(Operand(measure, place=place) for place in places)
+        return Asked(Compute(Operation.VALUE, operands), Manner(echo=True))
+
     def takes(self, command: str) -> str:
         """The name of what stands behind a command; empty where nothing does."""
         return options(self.data)[command]

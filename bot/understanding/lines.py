@@ -106,6 +106,8 @@ class Lines:
             return Understood(spoken, Asked(Series(Operand(measure)), Manner(echo=True)))
         if self._is_sentence(command, line, rest):
             return self.understander.understand(line, language, about)
+        if self.commands.takes(command) == "place" and len(places := self.understander.places_in(rest)) > 1:
+            return Understood(spoken, self.commands.of_places(command, places))
         asked = self._corrected(self.commands.read(command, rest, spoken), spoken)
         if isinstance(asked, Asked):
             # A sentence may begin with the name of a command ("why did ...", "total of the last two ..."):
@@ -118,7 +120,11 @@ class Lines:
             return self._sentence(line, spoken, about, asked)
         if not isinstance(asked, _UNREAD):
             return Understood(spoken, asked)
+        if isinstance(asked, UnknownPlace) and self.understander.names_whose(rest):
+            return self.understander.understand(line, spoken, about)  # something is known of one of them
         understood = self._sentence(line, spoken, about, asked)
+        if isinstance(understood.asked, UnknownPlace):
+            return understood
         query = understood.asked.query if isinstance(understood.asked, Asked) else None
         is_lost = isinstance(asked, UnknownPlace) and not self._is_of(command, query)
         # "court backlog in 2011" begins like a command; "court of Narnia" doesn't.
@@ -192,6 +198,8 @@ class Lines:
             return Understood(language, otherwise)  # "30mato al 20 julio"
         understood = self.understander.understand(line, language, about)
         asked = understood.asked
+        if isinstance(asked, UnknownPlace):
+            return understood
         # A command with a misspelling, rather than a question or reply.
         is_short = understood.is_follow_up or len(read_words(line).words) <= _SHORT
         is_misspelt = is_short and not self._knows(line)

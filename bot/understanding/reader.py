@@ -6,12 +6,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bot.answers.by_place import places
+from bot.answers.problems import UnknownPlace
 from bot.answers.queries import (
     Asked,
     Choose,
     Explain,
     FigureQuery,
     Need,
+    PlaceFacts,
     Query,
     Safety as SafetyQuery,
     Talk,
@@ -43,6 +46,7 @@ from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities, Tagger
 from bot.understanding.tagging.lexicon import SPEAK, load_lexicon
 from bot.understanding.tagging.tags import TagKind
+from bot.understanding.unknown_places import unknown_place
 from bot.understanding.wanted import FIGURES, TALK, Wishes
 from bot.weights import Weights
 
@@ -160,6 +164,12 @@ class Understander:
         """Whether a text speaks of what was shown: "for each", "of those"."""
         return self.tagger.tag(text)[0].has("that", "each", "counted", "other_one", "same_again")
 
+    def places_in(self, text: str) -> tuple[str, ...]:
+        """The ids of the places of which a text is a list; nothing where it says more."""
+        entities = self.tagger.tag(text)[0]
+        says_more = entities.unread or entities.mentions or entities.of(TagKind.MEASURE)
+        return () if says_more else tuple(dict.fromkeys(tag.id for tag in entities.of(TagKind.PLACE)))
+
     def names_whose(self, text: str) -> bool:
         """Whether a text names a group or a place."""
         tags = self.tagger.tag(text)[0]
@@ -218,9 +228,12 @@ class Understander:
         if isinstance(about, Explain) and not about.of:
             slots = self._dialogue.beside_page(entities, slots)
         likely = reweighed(entities, slots, likely, is_rule=heard.behind)
+        top = next(iter(likely))
+        if not slots.places and (lost := self._unknown_place(entities, top, about)):
+            return Explanation(entities, likely, None, Understood(language, lost))
         if about and (understood := self._reply(entities, slots, likely, language, about)):
             return Explanation(entities, likely, None, understood)
-        if (problem := self._problem(entities, slots)) and next(iter(likely)) in FIGURES:
+        if (problem := self._problem(entities, slots)) and top in FIGURES:
             return Explanation(entities, likely, None, Understood(language, problem, is_sure=False))
         page = about.page if isinstance(about, Explain) and not about.of else ""
         read = wish = self._wishes.read(entities, slots, likely, language, page)
@@ -310,6 +323,15 @@ class Understander:
             return None
         asked = replace(asked, query=after(asked.query, about))
         return Understood(language, asked, is_follow_up=True)
+
+    def _unknown_place(self, entities: Entities, top: Intent, about: Query | None) -> UnknownPlace | None:
+        """That nothing is known of a place, where figures seem to be asked of it."""
+        shown = about and any(operand.place for operand in operands_of(about))
+        after_places = isinstance(about, PlaceFacts) or bool(shown)
+        if top not in (*FIGURES, Intent.UNKNOWN, Intent.ASK) and (about is None or top in TALK):
+            return None
+        name = unknown_place(entities, self.lexicon, after_places=after_places)
+        return UnknownPlace(typed=name, place="", known=places(self._known.table)) if name else None
 
     def _wanted_language(self, entities: Entities, slots: Slots) -> str:
         """The language in which the answer is wanted again; empty where that isn't asked."""

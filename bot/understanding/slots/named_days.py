@@ -19,7 +19,7 @@ from bot.understanding.tagging.tags import Tag, TagKind
 
 _YEAR = re.compile(r"\d{4}|'\d\d|\d[/.-]\d+[/.-]\d")
 """A year in a period as written."""
-_NOT = re.compile(r"not?|\w+nt")
+_NOT = re.compile(r"not?|(?:is|are|was|were|do|does|did|has|have|had|wo|ca|could|would|should)nt")
 """Words that only deny."""
 _YEARS = range(1800, 2200)
 """Years that people speak of."""

@@ -18,6 +18,8 @@ from bot.understanding.tagging.tags import Tag, TagKind
 FindPeriods = Callable[[str, str, Span | None], Sequence[Mention]]
 """Periods and numbers in a text, given the code of its language and the days spoken of before."""
 
+_AROUND = frozenset({"from_to", "where", "where_the", "court_word"})
+"""Cues that only stand around what is named."""
 _SHORTEST = 3
 """Letters of the shortest word that says something."""
 _POSSESSIVE = re.compile(r"['’]s$")
@@ -88,7 +90,7 @@ class Entities:
     @cached_property
     def unread(self) -> tuple[Word, ...]:
         """The words that are neither tagged nor those of every sentence."""
-        read = {at for tag in self.tags if tag.id != "from_to" for at in range(tag.first, tag.last)}
+        read = {at for tag in self.tags if tag.id not in _AROUND for at in range(tag.first, tag.last)}
         return tuple(
             word
             for at, word in enumerate(self.words)
