@@ -80,6 +80,7 @@ class CombinedAnswer(Answer):
         results: what the operation gives; several where sources differ.
         also: what other operations give that belong beside it: points beside percent, what figures that are
             set side by side make together.
+        shares: what part each is of what it was counted in, of counts of several groups or places.
         are_unlike: whether counts of periods are compared that aren't equally long.
         are_of_other_days: whether there is no day of which all are known that are set side by side.
     """
@@ -88,6 +89,7 @@ class CombinedAnswer(Answer):
     founds: tuple[Found, ...]
     results: tuple[Figure, ...]
     also: tuple[Figure, ...] = ()
+    shares: tuple[Figure, ...] = ()
     are_unlike: bool = False
     are_of_other_days: bool = False
 

@@ -67,11 +67,25 @@ def answer_combined(query: Compute, table: Table) -> CombinedAnswer | Problem:
         founds=tuple(founds),
         results=results,
         also=tuple(figure for figure in beside if isinstance(figure, Figure)),
+        shares=_shares(founds, table) if is_compared or query.operation is Operation.VALUE else (),
         are_unlike=is_compared and _are_unlike(founds, table),
         are_of_other_days=are_of_other_days,
         sources=sources_of([figure for found in founds for figure in found.figures]),
         main=first.operand.measure,
     )
+
+
+def _shares(founds: Sequence[Found], table: Table) -> tuple[Figure, ...]:
+    """What part each count is of what it was counted in, of groups or places: one may be far larger."""
+    measure, whose = founds[0].operand.measure, {(each.figure.group, each.figure.place) for each in founds}
+    measures = table.declarations.measures.items()
+    names = [name for name, other in measures if other.numerator == measure]
+    if len(whose) < len(founds) or not names or not _are_of_one_measure(founds):
+        return ()
+    beside = [find(replace(each.operand, measure=names[0]), table) for each in founds]
+    shares = [each.figure for each in beside if isinstance(each, Found) and each.figure.parts[1:]]
+    days = [(each.figure.place, each.figure.group, each.figure.as_of) for each in founds]
+    return tuple(shares) if days == [(each.place, each.group, each.as_of) for each in shares] else ()
 
 
 def _are_added(query: Compute) -> bool:

@@ -32,6 +32,7 @@ def combined_words(answer: CombinedAnswer, w: Writer) -> Wording:
         lines.append(w.sentence("; ".join(also)))
     if operation is Operation.SUM and results and (fraction := sentences.fraction(w, results[0])):
         lines.append(w.sentence(fraction))
+    lines += shares_lines(answer.shares, w)
     if operation is Operation.COMPLEMENT:
         rests = [each for each in results if each.unit is Unit.COUNT and each.parts[-1].bounds[0] > 0]
         lines += shares_lines([arithmetic.share(rest, rest.parts[-1]) for rest in rests], w)

@@ -32,7 +32,9 @@ def of_mix(entities: Entities, slots: Slots, topic: Topic, known: Known) -> Quer
         return None if is_other else _up_to(slots, topic.query, known)
     spans = [each.span for each in topic.pair or () if each.span and each.measure == known.main]
     is_asked = entities.has("mix", "how_much_of") and (slots.groups or entities.has("fell", "rose"))
-    if not is_asked or slots.whens or len(set(spans)) != _TWO:
+    if is_asked and slots.whens:
+        return Parts(Operand(known.main, Span.around([when.span for when in slots.whens])), By.GROUP)
+    if not is_asked or len(set(spans)) != _TWO:
         return None
     return Parts(Operand(known.main, Span.around(spans)), By.GROUP)
 

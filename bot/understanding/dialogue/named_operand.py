@@ -94,7 +94,8 @@ class NamedOperand:
             return self._everywhere(operand)
         wanted = self._operands.wanted(slots, whose, operand)
         for name in candidates(wanted, self._known):
-            is_near = bool(slots.names or whose.place) or self._are_near(operand.measure, name)
+            near = slots.names or (operand.measure,)
+            is_near = (whose.place and not slots.names) or any(self._are_near(each, name) for each in near)
             if is_near and self._known.has(name, whose.group, whose.place):
                 return name
         if not slots.names and is_share and whose.place and operand.measure == self._known.main:

@@ -66,6 +66,8 @@ class OtherSlots:
         if topic.pair and entities.has("each") and entities.has("counted"):  # in each of the two, not in all
             slots = replace(slots, whens=tuple(when for when in slots.whens if when.kind is not As.ALL))
             operation = Operation.VALUE if operation is Operation.SUM else operation
+        if operation is Operation.SUM and entities.has("cumulative") and slots.whens:
+            operation = Operation.VALUE  # "and the cumulative one through May 29?" adds nothing up
         if entities.has("moved") and slots.whens and self._operands.is_by_day(last.measure):
             operation = Operation.DIFFERENCE
         kept = topic.operation if operation is Operation.VALUE else operation
@@ -100,9 +102,10 @@ class OtherSlots:
             both = tuple(self._operand.read(entities, slots, each) for each in topic.pair)
             if both[0] != both[1]:  # "which of them had more cases reviewed?"
                 return Compute(Operation.DIFFERENCE, operands=both)
-        if share := self._counterparts.share_of_days(slots, topic) or self._share_with(
-            entities, slots, topic
-        ):
+        is_mean = operation in MEANS  # "the daily average of those reviewed"
+        if not is_mean and (share := self._counterparts.share_of_days(slots, topic)):
+            return share
+        if not is_mean and (share := self._share_with(entities, slots, topic)):
             return share
         if operation in COMPARING and entities.has("rose", "fell", "moved"):
             reached = (self._operands.reached(last.measure, when) or when for when in slots.whens)
@@ -208,7 +211,10 @@ class OtherSlots:
         if named == counted:
             return None
         if not self._known.has(named.measure, named.group, named.place):
-            shares = self._known.shares_of(counted) if slots.share else ()  # "of that nationality's backlog"
+            if entities.has("rate_word") and self._known.share_of(named.measure):
+                return None  # "and the eligible rate there?" is asked of no other share
+            # "Of that nationality's backlog"
+            shares = self._known.shares_of(counted) if slots.share or of_named else ()
             return following(Compute(Operation.VALUE, operands=tuple(shares[:1])), topic) if shares else None
         part = self._counterparts.part_of(*self._counterparts.of_same(counted, named))
         if part is None and slots.share:  # "of the pending cases", as one of its shares says
@@ -286,7 +292,9 @@ class OtherSlots:
             other = replace(current, upto=current.upto or last.upto)
             if self._counterparts.is_of(last.measure, other.measure):  # "how many points more than Denver?"
                 last = replace(last, measure=other.measure)
-            pair = (other, last) if entities.has("than", "compare") else (last, other)
+            behind = [tag for tag in entities.cue("that") for when in slots.whens if when.end < tag.start]
+            is_turned = operation is Operation.RATIO and behind  # "how many times the last one is that?"
+            pair = (other, last) if entities.has("than", "compare") or is_turned else (last, other)
             pair = (pair if last != other else topic.pair) or (current,)
             moves = entities.has("rose", "fell", "moved") and len(pair) > 1
             if topic.operation in MEANS and operation is not Operation.RATIO:

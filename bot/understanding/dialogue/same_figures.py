@@ -92,7 +92,12 @@ class SameFigures:
         if pair and is_share and not is_rest and (part := self._counterparts.part_of(*pair)):
             return part
         are_counts = pair and Kind.SHARE not in {self._known.measures[each.measure].kind for each in pair}
-        if operation is Operation.DIFFERENCE and are_counts and slots.share and not entities.has("points"):
+        if (
+            operation is Operation.DIFFERENCE
+            and are_counts
+            and slots.share
+            and not entities.has("points", "rate_word")
+        ):
             operation = Operation.CHANGE  # "how much more, in percent?"
         is_of_one = pair is None and topic.operation not in COMPARING
         if operation is Operation.CHANGE and is_of_one and slots.share and not moves:
@@ -174,7 +179,7 @@ class SameFigures:
             return Compute(topic.operation, operands=pair)
         if slots.count and not slots.share:  # "how many cases more?"
             pair = (self.units.counted(pair[0]), self.units.counted(pair[1]))
-        if entities.has("points"):
+        if entities.has("points", "rate_word"):
             pair = self.units.of(Slots(share=True), pair) or pair
         is_directed = direction_of(entities) and slots.share and not entities.has("claim")
         is_kept = len(topic.operands) > 1 and operation is not Operation.RATIO and not is_directed

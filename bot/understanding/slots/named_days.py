@@ -47,8 +47,16 @@ def named_days(
         are_months = when.kind is following.kind is As.MONTH  # the year of "March and April 2011" is of both
         if are_months and (following.span.start - when.span.end).days == 1 and whens[at + 1].has_year:
             whens[at] = replace(when, has_year=True)
-    whens = _without_excluded(whens, entities, known.table.periods)
+    whens = _without_excluded(_without_their_year(whens), entities, known.table.periods)
     yield from whens or _numbered(entities, known.table.periods)
+
+
+def _without_their_year(whens: list[When]) -> list[When]:
+    """Without the year in which all other days lie that are listed: "for each day in 2012: 3/28, 5/31"."""
+    days = [when.span for when in whens if when.kind is As.DAY]
+    if len(days) < len(whens) - 1 or len(days) < _TWO:
+        return whens
+    return [when for when in whens if when.kind is not As.YEAR or not all(map(when.span.contains, days))]
 
 
 def _without_excluded(whens: list[When], entities: Entities, periods: Sequence[Span]) -> list[When]:
