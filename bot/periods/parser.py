@@ -205,6 +205,8 @@ def _may_join(r: Reader, first: Point, second: Point, at: int, mark: Part | None
     numbers = [point.number for point in (first, second) if point.number is not None]
     if r.is_whole or not numbers:
         return True
+    if first.number is not None and (r.value(at - 1, Part.NUMBER) or _TO) < _TO:
+        return False  # "and the cumulative one through May 29"
     # "antes del 5 de marzo, a uno de cada cuantos", "by Apr 16 -- 26 of them"
     if r.is_comma(at - 1) or mark in (Part.UNTIL, Part.BEFORE):
         return False

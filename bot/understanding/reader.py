@@ -291,7 +291,7 @@ class Understander:
         is_long = len(entities.words) >= _SHORTEST_PLEA and not (is_named or is_lost(entities))
         is_reply = about is not None and not isinstance(about, SafetyQuery)
         of_figures = bool(entities.periods or entities.of(TagKind.MEASURE))
-        asks_figure = entities.has("count", "share") and of_figures and not heard.weight
+        asks_figure = (is_reply or entities.has("count", "share")) and of_figures and not heard.weight
         is_doubtful = is_reply or heard.behind or heard.is_general or not heard.speaks_of_people
         sure = _SURE_OF_FIGURES if asks_figure else _SURE_IN_DOUBT if is_doubtful else _SURE
         crisis, trouble = likely[Intent.CRISIS], likely[Intent.TROUBLE]

@@ -109,8 +109,7 @@ class _Context:
 
     def hears(self, tag: Tag) -> bool:
         """Whether a tag means what it is alone."""
-        # The page "about" goes with the cue of that name: the weights were learned without it.
-        if tag.id in _OF_NUMBERS and not self._is_beside_number(tag):
+        if tag.kind is TagKind.CUE and tag.id in _OF_NUMBERS and not self._is_beside_number(tag):
             return False
         match tag.kind:
             case TagKind.CUE:
