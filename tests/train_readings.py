@@ -168,9 +168,12 @@ class _Choices:
 
 
 def learn(data: Data, asked: Sequence[Mapping[str, Any]]) -> Weights:
-    """The weights for some data, from questions about them."""
+    """The weights for some data, from questions about them.
+
+    Of all questions twice: better weights find better readings to learn from.
+    """
     learned = unlearned(data, asked)
-    for part in (asked[::_SPARSE], asked):
+    for part in (asked[::_SPARSE], asked, asked):
         learned = again(data, learned, part)
     return learned
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum, auto
 
+from bot.data.spans import Span
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 
@@ -259,6 +260,7 @@ class Claim:
         further: the numbers stated of the other figures, where several are asked about.
         quantifier: of how many periods it is stated: of one, in "did it fall below 4%?".
         precision: how near the number has to be.
+        first: of a ranking, the id of the place or group, or the period, that is stated to be its first.
         asked: whether it is asked if this is so, and not only taken for granted: "by how much did it fall?".
     """
 
@@ -272,6 +274,7 @@ class Claim:
     further: tuple[float, ...] = field(default=(), kw_only=True)
     quantifier: Quantifier = field(default=Quantifier.PLAIN, kw_only=True)
     precision: Precision = field(default=Precision.PLAIN, kw_only=True)
+    first: str | Span | None = field(default=None, kw_only=True)
     asked: bool = True
 
 

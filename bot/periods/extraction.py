@@ -227,7 +227,7 @@ def _is_place(r: Reader, number: int | None) -> bool:
 
 def _are_together(r: Reader, one: Expression) -> bool:
     """Whether a number is the first of two that are added up: "1 and 3 together"."""
-    other = r.number(one.end + 1) if r.can(one.end, Part.AND) else None
+    other = r.number(r.skip(one.end + 1, Part.THE)) if r.can(one.end, Part.AND) else None
     return other is not None and other[0] <= len(r.calendar) and r.can(other[1], Part.TOGETHER)
 
 

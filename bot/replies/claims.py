@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from enum import Enum, auto
 
 from bot.answers.answer import Answer, CombinedAnswer, PartsAnswer, RankingAnswer, SeriesAnswer, ValueAnswer
-from bot.answers.queries import Claim, Precision, Quantifier, Stated
+from bot.answers.queries import Claim, Quantifier, Stated
+from bot.data.spans import Span
 from bot.figures import arithmetic
 from bot.figures.figure import Figure, Operation, Unit
+from bot.figures.found import Found
+from bot.figures.lookup import find
+from bot.figures.operand import Operand
 from bot.languages import marked
 from bot.replies import sentences
+from bot.replies.verdicts import Verdict, between, decimals_of, held_against, limited
 from bot.replies.writer import Writer
 
 _COMPARED = (Unit.POINTS, Unit.CHANGE)
@@ -25,29 +29,8 @@ _IN = {
 """The units of the figures that a stated number can be held against."""
 _PARTS = (Stated.PERCENT, Stated.POINTS)
 """Units that are shown as a percentage and kept as a fraction."""
-_NEAR = Decimal("0.05")
-"""How far off a number may be, as a part of the true one, to be called not quite right."""
-_NEARLY, _ABOUT = 0.07, 0.1
-"""How far off it may be of which "nearly" or "about" is said."""
-_FRACTIONS = (0.25, 0.5, 0.75)
-"""Shares that people state as "a quarter" and the like, where they needn't be so to the percent."""
 _MOST_JUDGED = 500
 """The most periods of which those within a stated limit are counted."""
-_SHOWN = 2
-"""Decimals of a percentage that a reply shows."""
-
-
-class Verdict(Enum):
-    """Whether what a question states is so."""
-
-    RIGHT = auto()
-    ROUGHLY = auto()
-    """It is, rounded, or lies within what an approximate figure can be."""
-    NOT_QUITE = auto()
-    """It is near."""
-    UNCLEAR = auto()
-    """Bounds overlap, so that it may be either."""
-    WRONG = auto()
 
 
 _DENIED = {
@@ -60,7 +43,6 @@ _DENIED = {
 """The verdict on a denial, by the verdict on what it denies."""
 
 
-_OFF = (Verdict.ROUGHLY, Verdict.NOT_QUITE, Verdict.WRONG)
 _WITHIN = {
     (1, False): marked("More than {number} in {count} of {total}"),
     (1, True): marked("At least {number} in {count} of {total}"),
@@ -76,6 +58,11 @@ def confirmed(claim: Claim, answer: Answer, headline: str, w: Writer) -> str:
         is_one = claim.unit in (Stated.COUNT, Stated.PERCENT) and len(answer.items) <= _MOST_JUDGED
         first = _in_how_many(claim, claim.value, answer, w) if is_one else ""
         return f"{first}. {w.language.capital(headline)}" if first else headline
+    if claim.first is not None:
+        if first := _of_first(claim.first, answer, w):
+            first = _DENIED[first] if claim.denied else first
+            return _told(first, headline, w, denied=claim.denied)
+        return headline
     figures = list(_figures(claim, answer))
     each = _of_row(claim, answer) if claim.further else _of_steps(claim, answer)
     judged = each if claim.further else each or _verdict(claim, figures)
@@ -108,6 +95,24 @@ def _told(judged: Verdict, headline: str, w: Writer, *, denied: bool) -> str:
     return f"{told}. {headline}" if headline[:1].isupper() else f"{told}: {headline}"
 
 
+def _of_first(first: str | Span, answer: Answer, w: Writer) -> Verdict | None:
+    """Whether what is stated to be the first of an order is; None where that isn't known."""
+    if not isinstance(answer, RankingAnswer):
+        return None
+    keys = [each.figure.place or each.figure.group or each.span for each in answer.ranked[:_MOST_JUDGED]]
+    if first not in keys:
+        return None
+    stated, asked = answer.ranked[keys.index(first)], answer.query.operand
+    if asked.span is None and stated.figure.place:
+        latest = find(Operand(asked.measure, place=stated.figure.place), w.data.table)
+        if isinstance(latest, Found) and latest.figure.as_of != stated.figure.as_of:
+            return None  # later, another may be the first
+    firsts = keys[: answer.winners]
+    if first not in firsts:
+        return Verdict.WRONG
+    return Verdict.RIGHT if len(firsts) == 1 else Verdict.UNCLEAR
+
+
 def _of_row(claim: Claim, answer: Answer) -> Verdict | None:
     """Whether each of several figures is as stated, or near; None where one number is stated."""
     if not claim.further or not isinstance(answer, CombinedAnswer):
@@ -116,7 +121,9 @@ def _of_row(claim: Claim, answer: Answer) -> Verdict | None:
     figures = [found.figure for found in answer.founds]
     if len(figures) != len(stated) or any(figure.unit not in _IN[claim.unit] for figure in figures):
         return None
-    judged = [_judged(value, figure, is_part=is_part) for value, figure in zip(stated, figures, strict=True)]
+    judged = [
+        held_against(value, figure, is_part=is_part) for value, figure in zip(stated, figures, strict=True)
+    ]
     return max(judged, key=list(Verdict).index)
 
 
@@ -154,12 +161,12 @@ def _verdict(claim: Claim, figures: Sequence[Figure]) -> Verdict | None:
         return None
     figures = [figure for figure in figures if figure.unit in _IN[claim.unit]]
     if claim.most is not None:
-        judged = [_between(claim.value, claim.most, figure) for figure in figures]
+        judged = [between(claim.value, claim.most, figure) for figure in figures]
     elif claim.limit:
-        judged = [_limited(claim, claim.value, figure) for figure in figures]
+        judged = [limited(claim, claim.value, figure) for figure in figures]
     else:
         judged = [
-            _judged(claim.value, figure, is_part=claim.unit in _PARTS, precision=claim.precision)
+            held_against(claim.value, figure, is_part=claim.unit in _PARTS, precision=claim.precision)
             for figure in figures
         ]
     return min(judged, key=list(Verdict).index, default=None)
@@ -184,7 +191,7 @@ def _in_another_unit(claim: Claim, figures: Iterable[Figure]) -> tuple[Figure, F
     if points is None or change is None:
         return None
     meant = points if claim.unit is Stated.PERCENT else change
-    is_so = _judged(claim.value, meant, is_part=True) in (Verdict.RIGHT, Verdict.ROUGHLY)
+    is_so = held_against(claim.value, meant, is_part=True) in (Verdict.RIGHT, Verdict.ROUGHLY)
     return (points, change) if is_so else None
 
 
@@ -212,30 +219,13 @@ def _figures(claim: Claim, answer: Answer) -> Iterable[Figure]:
             return
 
 
-def _limited(claim: Claim, stated: float, figure: Figure) -> Verdict:
-    """Whether a figure is above a number, where the limit is 1, or below it, where it is -1."""
-    low, high = sorted(abs(bound) for bound in figure.bounds)
-    if claim.or_equal and low == high == stated:
-        return Verdict.RIGHT
-    if low <= stated <= high and low < high:
-        return Verdict.UNCLEAR
-    return Verdict.RIGHT if (low > stated if claim.limit > 0 else high < stated) else Verdict.WRONG
-
-
-def _between(least: float, most: float, figure: Figure) -> Verdict:
-    low, high = sorted(abs(bound) for bound in figure.bounds)
-    if least <= low and high <= most:
-        return Verdict.RIGHT
-    return Verdict.WRONG if high < least or most < low else Verdict.UNCLEAR
-
-
 def _in_how_many(claim: Claim, stated: float, answer: SeriesAnswer, w: Writer) -> str:
     """How many of the periods are within the stated limit."""
     figures = [found.figure for found in answer.items if found.figure.unit in _IN[claim.unit]]
-    judged = [_limited(claim, stated, figure) for figure in figures]
+    judged = [limited(claim, stated, figure) for figure in figures]
     count, unclear = (judged.count(verdict) for verdict in (Verdict.RIGHT, Verdict.UNCLEAR))
     is_part = claim.unit in _PARTS
-    decimals = max(-_exponent(Decimal(f"{stated * (100 if is_part else 1):.10g}")), 0)
+    decimals = decimals_of(Decimal(f"{stated * (100 if is_part else 1):.10g}"))
     show = w.language.percent if is_part else w.language.number
     told = w.tell(
         _WITHIN[claim.limit, claim.or_equal], number=show(stated, decimals), count=count, total=len(judged)
@@ -259,55 +249,3 @@ def _of_how_many(quantifier: Quantifier, count: int, total: int) -> bool | None:
             return count == total
         case Quantifier.PLAIN:
             return {0: False, total: True}.get(count)
-
-
-def _judged(
-    stated: float, figure: Figure, *, is_part: bool, precision: Precision = Precision.PLAIN
-) -> Verdict:
-    """Compares a stated number with a figure, in as many digits as were stated."""
-    plain = _judged_plainly(stated, figure, is_part=is_part)
-    off = abs(abs(figure.value) / stated - 1) if stated else 1.0
-    match precision:
-        case Precision.EXACT if plain is Verdict.ROUGHLY:
-            return Verdict.NOT_QUITE
-        case Precision.NEARLY | Precision.ABOUT if plain in _OFF:
-            is_short = (abs(figure.value) < stated) is (stated >= 1 or figure.unit is not Unit.RATIO)
-            if precision is Precision.NEARLY and is_short and off <= _NEARLY:
-                return Verdict.RIGHT
-            if precision is Precision.ABOUT and off <= _ABOUT:
-                return Verdict.ROUGHLY
-            return Verdict.NOT_QUITE if off <= 2 * _ABOUT else Verdict.WRONG
-        case _:
-            return plain
-
-
-def _judged_plainly(stated: float, figure: Figure, *, is_part: bool) -> Verdict:
-    """Compares a stated number with a figure, where nothing says how near it has to be."""
-    scale = 100 if is_part else 1
-    said = Decimal(f"{abs(stated) * scale:.10g}")
-    decimals = max(-_exponent(said), 0)
-    # Half of one in the last digit that was stated: 500 of 23,000; 0.05 of 3.4.
-    half = Decimal(1).scaleb(_exponent(said if is_part else said.normalize())) / 2
-    half = min(half, _NEAR * said) if figure.unit is Unit.RATIO else half  # 1.68 times is no double
-    is_fraction = figure.unit is Unit.SHARE and stated in _FRACTIONS
-    if is_fraction:
-        half = max(half, _NEAR * said)  # "half" is said of 47.6%
-    low, high = sorted(Decimal(repr(abs(bound) * scale)) for bound in figure.bounds)
-    value = Decimal(repr(abs(figure.value) * scale))
-    # What is approximate is shown with one decimal: "2%" is right of about 2.0%.
-    shown = _SHOWN if low == high else _SHOWN - 1
-    is_shown_so = is_part and said in (round(value, max(each, decimals)) for each in (shown, _SHOWN))
-    if said == value or (is_shown_so and high - low <= 2 * half):
-        return Verdict.RIGHT
-    # A relative change is told in whole percent; a share that is stated so is rounded.
-    if is_part and (decimals or figure.unit is Unit.CHANGE) and abs(value - said) <= half:
-        return Verdict.RIGHT
-    if low - half <= said <= high + half:
-        return Verdict.ROUGHLY
-    near = 2 * half if is_fraction else _NEAR * value
-    return Verdict.NOT_QUITE if abs(value - said) <= near else Verdict.WRONG
-
-
-def _exponent(said: Decimal) -> int:
-    exponent = said.as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0

@@ -143,12 +143,18 @@ class OtherReadings:
                 return frozenset(operands)
             case Compute(Operation.VALUE, operands=(Operand(span=None, group="", place=place),)) if place:
                 return PlaceFacts(place)
+            case Compute(Operation.VALUE, operands=(first, *others)) if others and all(
+                each.group and each.measure == first.measure for each in (first, *others)
+            ):
+                return By.GROUP, self._known.share_of(first.measure) or first.measure
             case Compute(Operation.VALUE | Operation.ONE_IN | Operation.SUM as operation, operands=operands):
                 share_of = self._known.share_of  # a count's answer shows its share, and the other way round
                 shares = (replace(each, measure=share_of(each.measure) or each.measure) for each in operands)
                 return operation, tuple(shares)
             case Parts(operand, By.PLACE) | Ranking(operand, By.PLACE):
                 return By.PLACE, operand.measure  # both list the places
+            case Parts(operand, By.GROUP) | Ranking(operand, By.GROUP, steps=False):
+                return By.GROUP, self._known.share_of(operand.measure) or operand.measure
             case Explain():
                 return Explain  # of two pages that fit, the likelier one is shown
             case _:

@@ -34,7 +34,7 @@ from bot.understanding.dialogue.dialogue import Dialogue
 from bot.understanding.dialogue.topic import after, span_of
 from bot.understanding.figure_wishes import Wish
 from bot.understanding.frames.coverage import named_instead, untold
-from bot.understanding.intents.grammar import is_lost, reweighed
+from bot.understanding.intents.grammar import asks_how_to_use, is_lost, reweighed
 from bot.understanding.intents.intents import Intent, Intents
 from bot.understanding.other_readings import OtherReadings, Ranked
 from bot.understanding.safety import Reading as Heard, Safety
@@ -65,6 +65,8 @@ _OWN, _MAYBE = 0.2, 0.1
 In seven sittings held out in turn, by people in need and by others who sound like them, 95% of the 720 in
 need were told where help is; so were 9% of the 440 others, most of them beside their answer.
 """
+_LIGHT = 1
+"""What phrases may weigh where figures are asked for: "my teacher said ..." tells of nobody's case."""
 _DOUBT, _BEYOND_DOUBT = 0.02, 5
 """Where a need is less likely than the first, phrases count only if they weigh at least the second."""
 _MANY_UNREAD = 3
@@ -208,7 +210,8 @@ class Understander:
             return Explanation(entities, likely, None, Understood(language, Asked(SafetyQuery(need))))
         read = self._read(entities, likely, heard, language, about)
         read = replace(read, understood=self._naming_unread(read.understood, entities))
-        is_told = heard.speaks_of_people and not is_lost(entities)  # "I don't get it" tells of nobody
+        is_of_bot = is_lost(entities) or asks_how_to_use(entities)  # "I don't get it" tells of nobody
+        is_told = heard.speaks_of_people and not is_of_bot
         odds = likely[Intent.CRISIS] + likely[Intent.TROUBLE] if is_told else 0.0
         is_heard = odds > _MAYBE or heard.behind or heard.weight > 0
         if not (is_heard or _is_of_nothing_known(read.understood, entities)):
@@ -291,7 +294,8 @@ class Understander:
         is_long = len(entities.words) >= _SHORTEST_PLEA and not (is_named or is_lost(entities))
         is_reply = about is not None and not isinstance(about, SafetyQuery)
         of_figures = bool(entities.periods or entities.of(TagKind.MEASURE))
-        asks_figure = (is_reply or entities.has("count", "share")) and of_figures and not heard.weight
+        is_of_numbers = is_reply or entities.has("count", "share", "claim")
+        asks_figure = is_of_numbers and of_figures and heard.weight <= _LIGHT
         is_doubtful = is_reply or heard.behind or heard.is_general or not heard.speaks_of_people
         sure = _SURE_OF_FIGURES if asks_figure else _SURE_IN_DOUBT if is_doubtful else _SURE
         crisis, trouble = likely[Intent.CRISIS], likely[Intent.TROUBLE]

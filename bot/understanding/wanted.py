@@ -33,7 +33,7 @@ from bot.understanding.frames.of_values import best_of
 from bot.understanding.frames.overviews import Overviews
 from bot.understanding.intents.intents import Intent
 from bot.understanding.pages.topics import Topics
-from bot.understanding.slots.claims import claim_of
+from bot.understanding.slots.claims import claim_of, claim_of_first
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities
@@ -162,6 +162,8 @@ class Wishes:
         if query is None:
             return None
         claim = claim_of(entities, slots, query) if isinstance(query, Series | Compute) else None
+        if isinstance(query, Ranking):
+            claim = claim_of_first(entities, slots, query)
         left = unused(entities, slots, query, claim, self._known)
         also = ()
         if isinstance(query, Ranking) and query.highest and not query.steps and entities.has("lowest"):

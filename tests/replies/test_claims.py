@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.queries import Choose, Claim, Manner, Query, Stated
+from bot.answers.queries import By, Choose, Claim, Manner, Query, Ranking, Stated
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from tests.replies.conftest import Tell
@@ -77,6 +77,34 @@ def test_what_is_stated_is_confirmed_or_set_right_first(
 def test_points_that_are_stated_as_percent_are_told_apart(query: Query, tell: Tell) -> None:
     told = tell(query, Manner(claim=Claim(0.0456, unit=Stated.PERCENT, direction=-1)))
     assert told.headline.startswith("In percentage points it is 4.56, in percent 57%: ")
+
+
+COURTS = ON_REVIEW["the court with the most"]
+
+
+@pytest.mark.parametrize(
+    ("query", "claim", "told"),
+    [
+        (ON_REVIEW["the highest rate"], Claim(first=FIRST), "Yes: highest: 7.97%"),
+        (ON_REVIEW["the highest rate"], Claim(first=THIRD), "No: highest: 7.97%"),
+        (ON_REVIEW["the highest rate"], Claim(first=THIRD, denied=True), "That's right: highest: 7.97%"),
+        (ON_REVIEW["the highest rate"], Claim(first=FIRST, denied=True), "That's not right: highest: 7.97%"),
+        (COURTS, Claim(first="los-angeles"), "Yes: highest: Los Angeles: 534"),
+        (COURTS, Claim(first="denver"), "No: highest: Los Angeles: 534"),
+        # Of Seattle nothing is known for that day.
+        (COURTS, Claim(first="seattle"), "Highest: Los Angeles"),
+        # Later, more was counted in Los Angeles, and perhaps even more elsewhere.
+        (
+            Ranking(Operand("court_closures"), By.PLACE),
+            Claim(first="los-angeles"),
+            "Highest: Los Angeles: 534",
+        ),
+    ],
+)
+def test_what_is_stated_to_be_the_first_is_confirmed_where_that_is_known(
+    query: Query, claim: Claim, told: str, tell: Tell
+) -> None:
+    assert tell(query, Manner(claim=claim)).headline.startswith(told)
 
 
 def test_where_bounds_overlap_nothing_is_confirmed(tell: Tell) -> None:

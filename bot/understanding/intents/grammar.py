@@ -78,6 +78,8 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.REMARK, LITTLE
     if is_lost(entities):  # "no entiendo"
         yield Intent.HELP, MUCH * SOME
+    if asks_how_to_use(entities):
+        yield Intent.HELP, MUCH
     if _is_vague(entities, slots):
         yield Intent.ASK, MUCH
 
@@ -248,6 +250,13 @@ def is_lost(entities: Entities) -> bool:
     names = any(tag.kind is not TagKind.CUE for tag in entities.tags)
     names = names or entities.numbers or entities.periods
     return plainer and not names and len(entities.words) <= _LONG
+
+
+def asks_how_to_use(entities: Entities) -> bool:
+    """Whether it is asked how the bot is used, and nothing else: "show me how to use the bot"."""
+    kinds = {tag.kind for tag in entities.tags} - {TagKind.CUE}
+    is_of_bot = entities.has("bot") or kinds == {TagKind.PAGE}
+    return entities.has("help") and is_of_bot and kinds <= {TagKind.PAGE} and not entities.unread
 
 
 def _asks_meaning(entities: Entities) -> bool:

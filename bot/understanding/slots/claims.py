@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.answers.queries import Claim, Compute, Quantifier, Query, Series, Stated
+from bot.answers.queries import By, Claim, Compute, Quantifier, Query, Ranking, Series, Stated
+from bot.data.spans import Span
 from bot.figures.figure import Operation
-from bot.periods.reading import Counts
+from bot.periods.reading import Counts, Kind as As
 from bot.understanding.slots.denied_statements import claims_none, denies_number, is_denied
 from bot.understanding.slots.limits import (
     counts_periods,
@@ -48,6 +49,23 @@ def claim_of(entities: Entities, slots: Slots, query: Query) -> Claim | None:
         query: what was made of it.
     """
     return _Statement(entities, slots, query).claim()
+
+
+def claim_of_first(entities: Entities, slots: Slots, query: Ranking) -> Claim | None:
+    """What a sentence states to be the first of an order: "LA had the most, didn't it?"."""
+    asks_which = entities.has("wh", "which", "or", "either_way", "second_most", "third_most")
+    is_asked = entities.has("claim") or "?" in entities.sentence.typed
+    if query.steps or slots.negated or not is_asked or (asks_which and not entities.has("claim")):
+        return None
+    tags = slots.places if query.by is By.PLACE else slots.groups
+    named: list[tuple[str | Span, int]] = [(tag.id, tag.end) for tag in tags]
+    if query.by is By.PERIOD:
+        named = [(when.span, when.end) for when in slots.whens if when.kind is As.PERIOD]
+    if len(named) != 1:
+        return None
+    (first, end) = named[0]
+    start = max((tag.start for tag in entities.cue("highest", "lowest")), default=end)
+    return Claim(first=first, denied=is_denied(max(start, end), entities, slots))
 
 
 @dataclass(frozen=True)
