@@ -21,7 +21,7 @@ def unknown_place(entities: Entities, lexicon: Lexicon, *, after_places: bool = 
     """The name, as typed, of a place in what is asked that no data have; empty where there is none.
 
     It is a word that means nothing to the bot, behind "in" or beside "court". In small letters, with an
-    article in front or words behind, it is rather a thing: "in limbo until May", "at the kickoff".
+    article in front or words behind, it is rather a thing: "in limbo for years", "at the kickoff".
 
     Args:
         entities: the sentence with its tags.
@@ -41,10 +41,10 @@ def unknown_place(entities: Entities, lexicon: Lexicon, *, after_places: bool = 
         (tag.first for tag in entities.tags if tag.id in _ASKING or tag.kind is TagKind.MEASURE), default=0
     )
     for first in lost:
-        last = first
-        while last + 1 in lost:
-            last += 1
         is_name = _is_name(words[first], entities)
+        last = first
+        while last + 1 in lost or (is_name and last + 1 < len(words) and _goes_on(words[last + 1], entities)):
+            last += 1
         is_led = first in behind | behind_article
         is_place = (is_led and (is_name or last + 1 in courts)) or (first in behind and _ends(last, entities))
         is_asked = asked < first or first < _FIRST  # and not "I live in Fresno and wonder how many ..."
@@ -57,6 +57,12 @@ def _is_name(word: Word, entities: Entities) -> bool:
     """Whether it is written as a name, in a text that isn't in capitals all over."""
     typed = entities.sentence.typed
     return typed[word.start].isupper() and not typed.isupper() and not typed.istitle()
+
+
+def _goes_on(word: Word, entities: Entities) -> bool:
+    """Whether a word is part of the name before it, as in "Sioux Falls", and no day: "Fresno May 2"."""
+    in_days = any(found.start <= word.start < found.end for found in entities.mentions)
+    return _is_name(word, entities) and not in_days
 
 
 def _ends(last: int, entities: Entities) -> bool:
