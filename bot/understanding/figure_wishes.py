@@ -130,6 +130,8 @@ class FigureWishes:
         """
         if places := [*lost, *(tag.id for tag in slots.places)][: bool(lost) or len(slots.places) == 1]:
             left = (*slots.measures, *slots.groups, *slots.whens)
+            if places[0] in slots.excluded:  # "the rate without Denver" isn't what is known of Denver
+                return Wish(Asked(Unknown()), Intent.UNKNOWN)
             words = tuple(entities.text(each.start, each.end) for each in left)
             asked = Asked(PlaceFacts(places[0]), Manner(echo=True, unused=words))
             return Wish(asked, Intent.PLACE, is_known=not lost)

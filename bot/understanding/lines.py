@@ -205,7 +205,8 @@ class Lines:
         is_misspelt = is_short and not self._knows(line)
         if is_misspelt or not understood.is_sure or not isinstance(asked, Asked):
             return Understood(language, otherwise)
-        if isinstance(asked.query, Unknown | Choose | Help) or asked.manner.unused:
+        left = set(asked.manner.unused).difference(understood.lost)
+        if isinstance(asked.query, Unknown | Choose | Help) or left:
             return Understood(language, otherwise)
         entities = self.understander.tagger.tag(line)[0]
         missed = _unread(entities, otherwise)
@@ -220,7 +221,7 @@ class Lines:
             word in entities.text(tag.start, tag.end) for tag in entities.cue("from_to") for word in missed
         ):
             return Understood(language, otherwise)  # "from graduation day to July 20"
-        manner = replace(asked.manner, echo=True, unused=missed)
+        manner = replace(asked.manner, echo=True, unused=missed or understood.lost)
         return replace(understood, asked=replace(asked, manner=manner))
 
     def _knows(self, text: str) -> bool:

@@ -36,6 +36,7 @@ from bot.understanding.figure_wishes import Wish
 from bot.understanding.frames.coverage import named_instead, untold
 from bot.understanding.intents.grammar import asks_how_to_use, is_lost, reweighed
 from bot.understanding.intents.intents import Intent, Intents
+from bot.understanding.not_understood import not_understood
 from bot.understanding.other_readings import OtherReadings, Ranked
 from bot.understanding.safety import Reading as Heard, Safety
 from bot.understanding.several import one_by_one, parts_of
@@ -69,8 +70,6 @@ _LIGHT = 1
 """What phrases may weigh where figures are asked for: "my teacher said ..." tells of nobody's case."""
 _DOUBT, _BEYOND_DOUBT = 0.02, 5
 """Where a need is less likely than the first, phrases count only if they weigh at least the second."""
-_MANY_UNREAD = 3
-"""So many words that mean nothing to the bot are named, where there are as many."""
 _SHORTEST_PLEA = 4
 """Words of the shortest text in which the weights alone are believed."""
 
@@ -84,12 +83,14 @@ class Understood:
         asked: the question, or why there is none.
         is_follow_up: whether it was read as a reply to an answer.
         is_sure: whether it is clear that something was asked that the bot has an answer to.
+        lost: what wasn't understood of a question about figures, as typed.
     """
 
     language: str
     asked: Asked | Problem
     is_follow_up: bool = False
     is_sure: bool = True
+    lost: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -209,7 +210,7 @@ class Understander:
         if need := self._need(heard, likely, entities, about):
             return Explanation(entities, likely, None, Understood(language, Asked(SafetyQuery(need))))
         read = self._read(entities, likely, heard, language, about)
-        read = replace(read, understood=self._naming_unread(read.understood, entities))
+        read = replace(read, understood=self._naming_lost(read.understood, entities))
         is_of_bot = is_lost(entities) or asks_how_to_use(entities)  # "I don't get it" tells of nobody
         is_told = heard.speaks_of_people and not is_of_bot
         odds = likely[Intent.CRISIS] + likely[Intent.TROUBLE] if is_told else 0.0
@@ -264,26 +265,22 @@ class Understander:
         understood = Understood(language, asked, is_sure=is_sure)
         return Explanation(entities, likely, read, understood, ranked)
 
-    def _naming_unread(self, understood: Understood, entities: Entities) -> Understood:
-        """With the first words that weren't understood, where a figure is shown for a question with many.
-
-        What sets the scene isn't part of the question, and a word of the measure's name was understood.
-        """
+    def _naming_lost(self, understood: Understood, entities: Entities) -> Understood:
+        """With what wasn't understood of a question, where a figure is shown; then nothing is confirmed."""
         asked = understood.asked
         if not isinstance(asked, Asked) or not isinstance(asked.query, FigureQuery):
             return understood
-        shown = [operand.measure for operand in operands_of(asked.query)]
-        question = max(entities.sentence.asking, default=-1)
-        unread = [
-            entities.text(word.start, word.end)
-            for word in entities.unread
-            if question in (-1, word.sentence)
-            and not any(self._known.has_in_name(name, [word.text]) for name in shown)
-        ]
-        if len(unread) < _MANY_UNREAD:
+        shown = {operand.measure for operand in operands_of(asked.query)}
+
+        def is_shown(word: str) -> bool:
+            return any(self._known.has_in_name(name, [word]) for name in shown)
+
+        lost = not_understood(entities, self.lexicon, is_shown)
+        if not lost:
             return understood
-        unused = tuple(dict.fromkeys((*asked.manner.unused, *unread[:_MANY_UNREAD])))
-        return replace(understood, asked=replace(asked, manner=replace(asked.manner, unused=unused)))
+        unused = tuple(dict.fromkeys((*asked.manner.unused, *lost)))
+        manner = replace(asked.manner, unused=unused, claim=None)
+        return replace(understood, asked=replace(asked, manner=manner), lost=lost)
 
     def _need(
         self, heard: Heard, likely: Mapping[Intent, float], entities: Entities, about: Query | None

@@ -36,6 +36,7 @@ def unknown_place(entities: Entities, lexicon: Lexicon, *, after_places: bool = 
     ]
     behind = {tag.last for tag in entities.cue("where")}
     behind_article = {tag.last for tag in entities.cue("where_the")}
+    follows = {tag.last for tag in entities.cue("same_for")}
     courts = {tag.first for tag in entities.cue("court_word")}
     asked = min(
         (tag.first for tag in entities.tags if tag.id in _ASKING or tag.kind is TagKind.MEASURE), default=0
@@ -48,7 +49,8 @@ def unknown_place(entities: Entities, lexicon: Lexicon, *, after_places: bool = 
         is_led = first in behind | behind_article
         is_place = (is_led and (is_name or last + 1 in courts)) or (first in behind and _ends(last, entities))
         is_asked = asked < first or first < _FIRST  # and not "I live in Fresno and wonder how many ..."
-        if (is_place and is_asked) or (after_places and first <= 1 and last + 1 == len(words)):
+        is_alone = last + 1 == len(words) and (first == 0 or first in follows)
+        if (is_place and is_asked) or (after_places and is_alone):
             return entities.text(words[first].start, words[last].end)
     return ""
 

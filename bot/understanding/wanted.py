@@ -180,7 +180,7 @@ class Wishes:
                 return self._overviews.ranking(entities, slots)
             case Intent.PARTS:
                 return self._overviews.parts(entities, slots)
-            case Intent.PLACE if len(slots.places) == 1:
+            case Intent.PLACE if len(slots.places) == 1 and slots.places[0].id not in slots.excluded:
                 return PlaceFacts(slots.places[0].id)
             case Intent.PLACE:
                 return None if slots.places else self._overviews.places(entities, slots)

@@ -13,7 +13,7 @@ from bot.figures.figure import COMPARING, MEANS, Operation
 from bot.figures.operand import Operand
 from bot.periods.reading import CountedFromToday, Counts, Kind as As, Quantity
 from bot.understanding.slots.known import Known
-from bot.understanding.slots.limits import limits_in
+from bot.understanding.slots.limits import limit_before, limits_in
 from bot.understanding.slots.slots import Quoted, Slots, When
 from bot.understanding.tagging.entities import Entities
 from bot.understanding.tagging.lexicon import Lexicon
@@ -192,6 +192,10 @@ def _left_over(  # noqa: PLR0913, PLR0917  a question and all that was made of i
         taken = groups | places | slots.excluded
         named = (*slots.groups, *entities.of(TagKind.PLACE))
         yield from ((tag.start, tag.end) for tag in named if tag.id not in taken)
+    else:  # "was Denver's higher than Boston's?", of which nothing is known
+        known_there = {place for name in shown if name for _, place in known.table.known_for(name)}
+        named = entities.of(TagKind.PLACE)
+        yield from ((tag.start, tag.end) for tag in named if known_there - {""} and tag.id not in known_there)
     if not (slots.excluded.isdisjoint(places) or is_rest):  # "without Denver", answered with Denver's
         yield from ((tag.start, tag.end) for tag in entities.cue("exclude"))
     yield from ((when.start, when.end) for when in slots.whens if not _is_asked(when, operands))
@@ -200,6 +204,10 @@ def _left_over(  # noqa: PLR0913, PLR0917  a question and all that was made of i
         for found in entities.periods
         if found.problem and found.is_sure and not isinstance(found.problem, CountedFromToday)
     )
+    if not isinstance(query, Compute) or query.operation is Operation.VALUE:
+        yield from (  # "pending for more than five years"
+            (found.start, found.end) for found in entities.durations if limit_before(found.start, entities)
+        )
     are_shares = all(known.measures[operand.measure].kind is Measured.SHARE for operand in operands)
     # A count says nothing of a share.
     stated = claim and claim.value is not None and not (are_shares and claim.unit is Stated.COUNT)
@@ -207,7 +215,7 @@ def _left_over(  # noqa: PLR0913, PLR0917  a question and all that was made of i
         (number.start, number.end)
         for number in slots.numbers
         if not (stated and claim and _is_claimed(number, claim))
-        and (number.operands or is_figure(number.quantity))
+        and (number.operands or is_figure(number.quantity) or limit_before(number.start, entities))
         and not (_is_related(number, operands, known) if stated else _is_named(number, operands))
     )
     if isinstance(query, Compute):

@@ -36,6 +36,7 @@ def negations_in(
         and not any(cue.first < tag.last and tag.first < cue.last for tag in groups)
         and not is_rhetorical(cue, entities)
         and not _leaves_days_out(cue, days, entities)
+        and not _leaves_unknown_out(cue, entities)
         and not denies_number(cue, measures, entities)
     ]
 
@@ -113,6 +114,15 @@ def left_out(entities: Entities, data: Sequence[Tag], negations: Sequence[Tag]) 
         if is_excluded or is_listed or any(_denies(cue, tag, entities) for cue in negations):
             before = tag
             yield tag.id
+
+
+def _leaves_unknown_out(cue: Tag, entities: Entities) -> bool:
+    """Whether "without" stands before something that no data have: "people without a lawyer"."""
+    if not any(cue.first == tag.first for tag in entities.cue("exclude")):
+        return False
+    left = entities.left_by(tag for tag in entities.tags if tag.kind is not TagKind.PAGE)
+    said = (word for word in entities.words[cue.last :] if word.text not in entities.everyday)
+    return next(said, None) in left
 
 
 def _leaves_days_out(cue: Tag, days: Sequence[When], entities: Entities) -> bool:

@@ -90,7 +90,11 @@ class Entities:
     @cached_property
     def unread(self) -> tuple[Word, ...]:
         """The words that are neither tagged nor those of every sentence."""
-        read = {at for tag in self.tags if tag.id not in _AROUND for at in range(tag.first, tag.last)}
+        return self.left_by(self.tags)
+
+    def left_by(self, tags: Iterable[Tag]) -> tuple[Word, ...]:
+        """The words that are neither in some tags or mentions, nor those of every sentence."""
+        read = {at for tag in tags if tag.id not in _AROUND for at in range(tag.first, tag.last)}
         return tuple(
             word
             for at, word in enumerate(self.words)

@@ -45,6 +45,7 @@ class _File(BaseModel):
 
     common: str
     ordinary: str = ""
+    idle: str = ""
     sounds: tuple[tuple[str, str], ...] = ()
     shorthand: dict[str, str] = {}
     classes: dict[str, str]
@@ -58,6 +59,7 @@ class Lexicon:
     Args:
         phrases: the groups of the languages, and those of the data.
         common: by language, the words that tell it.
+        idle: words that change nothing in what is asked of figures.
         own: by language, the words of its groups and of the data that no other has.
         short_names: names of two letters, which count in capitals only, with the id of their place.
         groups: names of the groups that the languages have.
@@ -66,6 +68,7 @@ class Lexicon:
 
     phrases: Phrases
     common: Mapping[str, frozenset[str]]
+    idle: frozenset[str]
     own: Mapping[str, frozenset[str]]
     short_names: Mapping[str, str]
     groups: tuple[str, ...]
@@ -108,11 +111,13 @@ def load_lexicon(folder: Path, data: Data, means_period: Callable[[str], bool]) 
     groups, classes = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
     common: dict[str, frozenset[str]] = {}
     spoken: dict[str, set[str]] = {}
-    ordinary, sounds, shorthand = set[str](), list[tuple[str, str]](), dict[str, str]()
+    ordinary, idle = set[str](), set[str]()
+    sounds, shorthand = list[tuple[str, str]](), dict[str, str]()
     for path in sorted(folder.glob("*/lexicon.toml")):
         file = _File.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
         common[path.parent.name] = frozenset(fold(file.common).split())
         ordinary |= set(fold(file.ordinary).split())
+        idle |= set(fold(file.idle).split())
         sounds += file.sounds
         shorthand |= file.shorthand
         for name, phrases in file.groups.items():
@@ -133,7 +138,9 @@ def load_lexicon(folder: Path, data: Data, means_period: Callable[[str], bool]) 
     mendable = sorted(word for word in phrases.words if len(word) >= _SHORTEST_MENDED and word.isalpha())
     words = frozenset(ordinary.union(*common.values()))
     mender = Mender(mendable, sounds)
-    return Lexicon(phrases, common, own, short, names, shorthand, words, means_period, mender)
+    return Lexicon(
+        phrases, common, frozenset(idle), own, short, names, shorthand, words, means_period, mender
+    )
 
 
 def _measures(data: Data, language: str) -> Iterator[str]:

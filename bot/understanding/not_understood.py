@@ -1,0 +1,68 @@
+"""What of a question about figures wasn't understood, so that its answer may be the answer to another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.understanding.tagging.entities import Entities
+from bot.understanding.tagging.lexicon import Lexicon
+from bot.understanding.tagging.tags import Tag, TagKind
+
+_ASKING = frozenset({
+    "count", "share", "wh", "which", "claim", "define", "difference", "ratio", "change", "one_in", "sum",
+    "highest", "lowest", "trend", "table", "average", "per_day", "minus", "rose", "fell", "total",
+})  # fmt: skip
+"""Cues with which what is asked begins; what stands before sets the scene: "for my thesis, how many ..."."""
+_LEADING = ("where", "where_the", "of", "that", "exclude", "alone")
+"""Cues behind which even what stands before belongs to it: "among widows, how many ..."."""
+_BEYOND = ("elsewhere", "detail", "fate", "benefit", "identity", "kind_of_people", "other_end")
+"""Cues of what no figures tell."""
+_MOST = 3
+"""Pieces that are named."""
+
+
+def not_understood(entities: Entities, lexicon: Lexicon, is_shown: Callable[[str], bool]) -> tuple[str, ...]:
+    """What means nothing to the bot in what is asked, and may change it, as typed: the first few pieces.
+
+    The name of a page tells of something else than figures do: "how many did the FBI find eligible?".
+
+    Args:
+        entities: the sentence with its tags.
+        lexicon: the words that are known, and those that change nothing.
+        is_shown: whether a word is part of the name of what the answer shows.
+    """
+    words, question = entities.words, max(entities.sentence.asking, default=-1)
+    tags = [tag for tag in entities.tags if tag.kind is not TagKind.PAGE]
+    begins = [tag.first for tag in tags if tag.id in _ASKING or tag.kind is not TagKind.CUE]
+    first = min((at for at in begins if question in (-1, words[at].sentence)), default=0)
+    left = entities.left_by(tags)
+    led = {tag.last for tag in entities.cue(*_LEADING)}
+    left_out = {tag.last for tag in entities.cue("exclude")}
+    lost = [
+        at
+        for at, word in enumerate(words)
+        if word in left
+        and (at >= first or at in led)
+        and question in (-1, word.sentence)
+        and (word.text not in lexicon.idle or at in left_out)  # "without a lawyer"
+        and not is_shown(word.text)
+    ]
+    runs = list[list[int]]()
+    for at in lost:
+        if runs and runs[-1][-1] == at - 1:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    places = [(words[run[0]].start, words[run[-1]].end) for run in runs]
+    places += [
+        (tag.start, tag.end) for tag in _beyond(entities) if question in (-1, words[tag.first].sentence)
+    ]
+    return tuple(dict.fromkeys(entities.text(*place) for place in sorted(places)))[:_MOST]
+
+
+def _beyond(entities: Entities) -> list[Tag]:
+    """The words for what no figures tell, which are part of nothing that is named, nor of an idiom."""
+    others = [tag for tag in entities.tags if tag.id not in _BEYOND and tag.last - tag.first > 1]
+    named = [tag for tag in entities.tags if tag.kind not in (TagKind.CUE, TagKind.PAGE)]
+    tags = [tag for tag in entities.cue(*_BEYOND) if not any(tag.meets(other) for other in named)]
+    return [tag for tag in tags if not any(tag.is_within(other) for other in others)]
