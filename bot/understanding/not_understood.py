@@ -15,8 +15,11 @@ _ASKING = frozenset({
 """Cues with which what is asked begins; what stands before sets the scene: "for my thesis, how many ..."."""
 _LEADING = ("where", "where_the", "of", "that", "exclude", "alone")
 """Cues behind which even what stands before belongs to it: "among widows, how many ..."."""
-_BEYOND = ("elsewhere", "detail", "fate", "benefit", "identity", "kind_of_people", "other_end")
+_BEYOND = ("elsewhere", "detail", "fate", "benefit", "identity", "kind_of_people", "opinion", "other_end")
 """Cues of what no figures tell."""
+_WITH = frozenset({"with", "con", "per"})
+"""Words behind which even what else changes nothing does: "people with a lawyer", "per attorney"."""
+_BREAKS = frozenset(",;:—–")
 _MOST = 3
 """Pieces that are named."""
 
@@ -36,15 +39,16 @@ def not_understood(entities: Entities, lexicon: Lexicon, is_shown: Callable[[str
     begins = [tag.first for tag in tags if tag.id in _ASKING or tag.kind is not TagKind.CUE]
     first = min((at for at in begins if question in (-1, words[at].sentence)), default=0)
     left = entities.left_by(tags)
-    led = {tag.last for tag in entities.cue(*_LEADING)}
-    left_out = {tag.last for tag in entities.cue("exclude")}
+    led = {_said_next(tag.last, entities) for tag in entities.cue(*_LEADING)}
+    told = {_said_next(tag.last, entities) for tag in entities.cue("exclude")}
+    told |= {_said_next(at + 1, entities) for at, word in enumerate(words) if word.text in _WITH}
     lost = [
         at
         for at, word in enumerate(words)
         if word in left
-        and (at >= first or at in led)
+        and (at >= first or at in led | told or _leads_to(at, first, entities))
         and question in (-1, word.sentence)
-        and (word.text not in lexicon.idle or at in left_out)  # "without a lawyer"
+        and (word.text not in lexicon.idle or at in told)
         and not is_shown(word.text)
     ]
     runs = list[list[int]]()
@@ -60,9 +64,22 @@ def not_understood(entities: Entities, lexicon: Lexicon, is_shown: Callable[[str
     return tuple(dict.fromkeys(entities.text(*place) for place in sorted(places)))[:_MOST]
 
 
+def _said_next(at: int, entities: Entities) -> int:
+    """The place of the first word from another on that isn't one of every sentence."""
+    rest = range(at, len(entities.words))
+    return next((each for each in rest if entities.words[each].text not in entities.everyday), -1)
+
+
+def _leads_to(at: int, first: int, entities: Entities) -> bool:
+    """Whether a word stands before the first that asks, in the same breath: "nurses found eligible"."""
+    between = entities.sentence.typed[entities.words[at].end : entities.words[first].start]
+    return at < first and _BREAKS.isdisjoint(between) and " - " not in between
+
+
 def _beyond(entities: Entities) -> list[Tag]:
     """The words for what no figures tell, which are part of nothing that is named, nor of an idiom."""
     others = [tag for tag in entities.tags if tag.id not in _BEYOND and tag.last - tag.first > 1]
     named = [tag for tag in entities.tags if tag.kind not in (TagKind.CUE, TagKind.PAGE)]
-    tags = [tag for tag in entities.cue(*_BEYOND) if not any(tag.meets(other) for other in named)]
+    cues = _BEYOND if entities.of(TagKind.GROUP) else (*_BEYOND, "country")
+    tags = [tag for tag in entities.cue(*cues) if not any(tag.meets(other) for other in named)]
     return [tag for tag in tags if not any(tag.is_within(other) for other in others)]

@@ -207,7 +207,9 @@ class OtherReadings:
             case Explain():
                 return wish.intent is Intent.SURE  # it prints a number that was named
             case Unknown():
-                return counted_people(entities) is not None or asks_of_days_to_come(entities, slots)
+                is_of_country = entities.has("country") and not slots.groups
+                is_beyond = is_of_country or asks_of_days_to_come(entities, slots)
+                return is_beyond or counted_people(entities) is not None
             case Compute(operation) as query:
                 is_rest = entities.has("left_over", "minus") and _is_what_is_left(query)
                 is_choice = entities.has("which") and _is_of_two_named(slots, query)

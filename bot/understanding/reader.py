@@ -34,8 +34,9 @@ from bot.understanding.dialogue.dialogue import Dialogue
 from bot.understanding.dialogue.topic import after, span_of
 from bot.understanding.figure_wishes import Wish
 from bot.understanding.frames.coverage import named_instead, untold
-from bot.understanding.intents.grammar import asks_how_to_use, is_lost, reweighed
+from bot.understanding.intents.grammar import reweighed
 from bot.understanding.intents.intents import Intent, Intents
+from bot.understanding.needs import MAYBE, OWN, SHORTEST_PLEA, need_of, odds_of_own_case
 from bot.understanding.not_understood import not_understood
 from bot.understanding.other_readings import OtherReadings, Ranked
 from bot.understanding.safety import Reading as Heard, Safety
@@ -53,25 +54,6 @@ from bot.weights import Weights
 
 WEIGHTS = "intents.npz"
 """The file with the learned weights, in the folder of the languages."""
-
-
-_SURE, _SURE_IN_DOUBT, _SURE_OF_FIGURES = 0.5, 0.9, 0.97
-"""How likely a need must be for the weights to be believed: the second in a reply, or of nobody's case, the
-third where a figure is asked for."""
-_DESPAIR = 0.6
-"""How likely despair must be where no phrase speaks of it; the page of legal help names the Lifeline, too."""
-_OWN, _MAYBE = 0.2, 0.1
-"""How likely a need must be for help to be named in place of small talk, and beside an answer.
-
-In seven sittings held out in turn, by people in need and by others who sound like them, 95% of the 720 in
-need were told where help is; so were 9% of the 440 others, most of them beside their answer.
-"""
-_LIGHT = 1
-"""What phrases may weigh where figures are asked for: "my teacher said ..." tells of nobody's case."""
-_DOUBT, _BEYOND_DOUBT = 0.02, 5
-"""Where a need is less likely than the first, phrases count only if they weigh at least the second."""
-_SHORTEST_PLEA = 4
-"""Words of the shortest text in which the weights alone are believed."""
 
 
 @dataclass(frozen=True)
@@ -207,17 +189,15 @@ class Understander:
         language = told or language
         likely = self._intents.weigh(entities)
         heard = self._safety.weigh(entities.sentence.words)
-        if need := self._need(heard, likely, entities, about):
+        if need := need_of(heard, likely, entities, about):
             return Explanation(entities, likely, None, Understood(language, Asked(SafetyQuery(need))))
         read = self._read(entities, likely, heard, language, about)
         read = replace(read, understood=self._naming_lost(read.understood, entities))
-        is_of_bot = is_lost(entities) or asks_how_to_use(entities)  # "I don't get it" tells of nobody
-        is_told = heard.speaks_of_people and not is_of_bot
-        odds = likely[Intent.CRISIS] + likely[Intent.TROUBLE] if is_told else 0.0
-        is_heard = odds > _MAYBE or heard.behind or heard.weight > 0
+        odds = odds_of_own_case(heard, likely, entities)
+        is_heard = odds > MAYBE or heard.behind or heard.weight > 0
         if not (is_heard or _is_of_nothing_known(read.understood, entities)):
             return read
-        return replace(read, understood=_with_help(read.understood, is_own=odds > _OWN and not heard.behind))
+        return replace(read, understood=_with_help(read.understood, is_own=odds > OWN and not heard.behind))
 
     def _read(
         self,
@@ -282,31 +262,6 @@ class Understander:
         manner = replace(asked.manner, unused=unused, claim=None)
         return replace(understood, asked=replace(asked, manner=manner), lost=lost)
 
-    def _need(
-        self, heard: Heard, likely: Mapping[Intent, float], entities: Entities, about: Query | None
-    ) -> Need | None:
-        """What somebody needs: the words alone decide, or the weights where they are sure of it."""
-        names = (tag.last - tag.first for tag in entities.of(TagKind.PAGE))
-        is_named = any(length >= len(entities.words) for length in names)  # a page is asked for by its title
-        is_long = len(entities.words) >= _SHORTEST_PLEA and not (is_named or is_lost(entities))
-        is_reply = about is not None and not isinstance(about, SafetyQuery)
-        of_figures = bool(entities.periods or entities.of(TagKind.MEASURE))
-        is_of_numbers = is_reply or entities.has("count", "share", "claim")
-        asks_figure = is_of_numbers and of_figures and heard.weight <= _LIGHT
-        is_doubtful = is_reply or heard.behind or heard.is_general or not heard.speaks_of_people
-        sure = _SURE_OF_FIGURES if asks_figure else _SURE_IN_DOUBT if is_doubtful else _SURE
-        crisis, trouble = likely[Intent.CRISIS], likely[Intent.TROUBLE]
-        is_sure = is_long and trouble + crisis > sure
-        if heard.need is Need.CRISIS or (is_sure and crisis > _DESPAIR):
-            return Need.CRISIS
-        is_doubted = heard.weight < _BEYOND_DOUBT and trouble + crisis < _DOUBT
-        if is_sure or (heard.need is not None and not is_doubted):
-            return Need.LEGAL_HELP
-        is_talk = next(iter(likely)) in TALK  # "thank you, God bless him"
-        is_of_somebody = (heard.speaks_of_people or heard.speaks_of_others) and not is_talk
-        goes_on = isinstance(about, SafetyQuery) and is_of_somebody and is_long
-        return Need.LEGAL_HELP if goes_on and not entities.mentions_figures else None
-
     def _reply(
         self, entities: Entities, slots: Slots, likely: Mapping[Intent, float], language: str, about: Query
     ) -> Understood | None:
@@ -314,7 +269,7 @@ class Understander:
         if wanted := self._wanted_language(entities, slots):
             return Understood(wanted, Asked(about), is_follow_up=True)
         top = next(iter(likely))
-        is_talk = top in TALK and (top is not Intent.REMARK or len(entities.words) >= _SHORTEST_PLEA)
+        is_talk = top in TALK and (top is not Intent.REMARK or len(entities.words) >= SHORTEST_PLEA)
         if (is_talk or top is Intent.ABOUT) and entities.has("bot") and slots.is_empty:
             return None
         if is_talk and self._dialogue.is_remark(entities, slots):
@@ -356,7 +311,7 @@ def _is_of_nothing_known(understood: Understood, entities: Entities) -> bool:
     names = (
         names or entities.mentions_figures or bool(entities.numbers) or entities.has("opinion", "elsewhere")
     )
-    return is_lost_on and not names and len(entities.words) >= _SHORTEST_PLEA
+    return is_lost_on and not names and len(entities.words) >= SHORTEST_PLEA
 
 
 def _with_help(understood: Understood, *, is_own: bool) -> Understood:
