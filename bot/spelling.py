@@ -55,12 +55,15 @@ class Mender:
         self.nearest = lru_cache(maxsize=4096)(self._nearest)
 
     def _nearest(self, letters: str) -> tuple[tuple[str, ...], int]:
+        """The known words that are most like these letters; none where they are a word of their own."""
+        return ((), _FAR) if letters in self._never else self.like(letters)
+
+    def like(self, letters: str) -> tuple[tuple[str, ...], int]:
         """The known words that are most like these letters, and by how many slips they differ.
 
-        Several where they are equally like; none where no word is near, or the letters are a word of
-        their own. 0 slips stand for the same sound.
+        Several where they are equally like; none where no word is near. 0 slips stand for the same sound.
         """
-        if len(letters) < _SHORTEST or letters in self._never:
+        if len(letters) < _SHORTEST:
             return (), _FAR
         sound = self._sound(letters)
         scored = [(_slips(sound, known), word) for word, known in self._by_first.get(sound.letters[:1], ())]

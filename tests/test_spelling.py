@@ -40,3 +40,8 @@ def test_what_is_another_word_or_too_far_is_not_mended(letters: str) -> None:
 def test_the_same_sound_is_no_slip() -> None:
     assert _MENDER.nearest("marso")[1] == 0
     assert _MENDER.nearest("mach")[1] == 1
+
+
+def test_a_word_of_its_own_is_like_another_only_where_that_is_asked_for() -> None:
+    assert _MENDER.nearest("mayor")[0] == ()
+    assert _MENDER.like("mayor")[0] == ("mayo",)

@@ -32,6 +32,8 @@ def mended(
         text = letters[token.start : token.end]
         if isinstance(token, Word) and not token.meanings and text.isalpha():
             meanings, is_same_sound = vocabularies.mended(text)
+            if not meanings and anywhere and _is_behind_number(tokens[:at]):
+                meanings, is_same_sound = vocabularies.mended_month(text), True
             if meanings:
                 guessed[at] = Word(token.start, token.end, meanings, mended=True)
                 free[at] = is_same_sound or (anywhere and _NAMES.isdisjoint(meanings))
@@ -40,6 +42,12 @@ def mended(
         if is_free or _is_before(guessed[at + 1 :]) or _is_before(guessed[:at][::-1], Part.IN):
             result[at] = guessed[at]
     return result
+
+
+def _is_behind_number(tokens: Sequence[Token]) -> bool:
+    """Whether a day's number stands right before, but for "de"."""
+    said = (each for each in reversed(tokens) if not (isinstance(each, Word) and Part.OF in each.meanings))
+    return isinstance(next(said, None), Number)
 
 
 def _is_before(tokens: Sequence[Token], *others: Part) -> bool:

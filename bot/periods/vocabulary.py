@@ -186,7 +186,14 @@ class Vocabularies:
 
     def mended(self, word: str) -> tuple[Meanings, bool]:
         """What a misspelled word can mean, and whether it sounds just like the known one."""
-        words, slips = self._mender.nearest(word)
+        return self._meant(*self._mender.nearest(word))
+
+    def mended_month(self, word: str) -> Meanings:
+        """The month that a phone may have made another word of, as in "20 de Julia"."""
+        meanings, _ = self._meant(*self._mender.like(word))
+        return meanings if Part.MONTH in meanings else _NOTHING
+
+    def _meant(self, words: Iterable[str], slips: int) -> tuple[Meanings, bool]:
         found = [self._meanings[known] for known in words]
         is_clear = bool(found) and all(dict(other) == dict(found[0]) for other in found)
         return (found[0], not slips) if is_clear else (_NOTHING, False)

@@ -99,7 +99,7 @@ class Lines:
             if understood.is_follow_up:
                 return understood
         if not command:
-            return self._in_words(line, called, language, about)
+            return self._glued(line) or self._in_words(line, called, language, about)
         if command == "ask" and rest.strip():
             return self.understander.understand(rest, spoken, about)
         if command == "trend" and (measure := self.understander.measure_in(rest)):
@@ -161,6 +161,8 @@ class Lines:
         own = self._measures(declared) if declared else set[str]()
         if takes_days and own and words > 1 and self.understander.names_a_measure(rest, own):
             return True  # "closures in fiscal year 2012"
+        if command == "about" and words > _NAME:  # "about how many were closed?"
+            return True
         is_named = bool(self.commands.called(rest.strip().lstrip("!/").lower()))
         is_plain = rest.replace(" ", "").isalpha() and not is_named and self._knows(rest)  # "help me"
         return command == "help" and (words > _NAME or is_plain)
@@ -249,6 +251,19 @@ class Lines:
     def _means_nothing(self, line: str) -> bool:
         entities = self.understander.tagger.tag(line)[0]
         return not (entities.tags or entities.mentions)
+
+    def _glued(self, line: str) -> Understood | None:
+        """A command whose period was written right behind its name: "rateMay30-Jul20"."""
+        for code, language in self.languages.items():
+            for command, names in language.names.commands.items():
+                for name in names:
+                    rest = line[len(name) :]
+                    is_glued = line.lower().startswith(name) and (rest[:1].isupper() or rest[:1].isdigit())
+                    if is_glued and self.commands.takes(command) in ("period", "date"):
+                        read = self.commands.read(command, rest, code)
+                        if isinstance(read, Asked):
+                            return Understood(code, read)
+        return None
 
     def _command(self, called: str, language: str) -> tuple[str, str]:
         """The language in which a command is called so, the wanted one first, and its id."""

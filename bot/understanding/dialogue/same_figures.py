@@ -115,6 +115,9 @@ class SameFigures:
             operation = Operation.DIFFERENCE
         if entities.has("mean_of") and (mean := self._mean(entities, topic)):
             return mean
+        if operation is Operation.SUM and entities.has("cumulative") and not topic.pair and topic.last.span:
+            total = replace(topic.last, upto=True)  # "the cumulative rate as of that day"
+            return following(Compute(Operation.VALUE, operands=(total,)), topic)
         if operation is Operation.SUM:
             return self._together(entities, slots, topic)
         if operation in COMPARING:

@@ -232,6 +232,8 @@ def _left_over(  # noqa: PLR0913, PLR0917  a question and all that was made of i
         if query.operation is Operation.DIFFERENCE and not are_shares:  # of counts, where rates are asked for
             yield from ((tag.start, tag.end) for tag in entities.cue("rate_word")[:1])
     else:
+        if slots.negated:  # "not eligible", answered with a row of those who were
+            yield from ((tag.start, tag.end) for tag in entities.cue("negation")[:1])
         yield from (
             (tag.start, tag.end) for tag in entities.cue("one_in", "per_day", "per_month", "per_week")[:1]
         )
