@@ -197,7 +197,7 @@ class Lines:
     def _sentence(self, line: str, language: str, about: Query | None, otherwise: Answerable) -> Understood:
         """A line as a question in words, where all of it is understood; else what it was read as before."""
         if _is_tied_to_number(otherwise, line):
-            return Understood(language, otherwise)  # "30mato al 20 julio"
+            return Understood(language, otherwise)  # "30foo al 20 julio"
         understood = self.understander.understand(line, language, about)
         asked = understood.asked
         if isinstance(asked, UnknownPlace):
