@@ -246,9 +246,9 @@ class Understander:
         return Explanation(entities, likely, read, understood, ranked)
 
     def _naming_lost(self, understood: Understood, entities: Entities) -> Understood:
-        """With what wasn't understood of a question, where a figure is shown; then nothing is confirmed."""
+        """With what wasn't understood, where figures are shown or asked back about; nothing is confirmed then."""
         asked = understood.asked
-        if not isinstance(asked, Asked) or not isinstance(asked.query, FigureQuery):
+        if not isinstance(asked, Asked) or not isinstance(asked.query, FigureQuery | Choose):
             return understood
         shown = {operand.measure for operand in operands_of(asked.query)}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.queries import Asked
+from bot.answers.queries import Asked, Choose
 from bot.understanding.lines import Lines
 from tests.understanding.conftest import talked
 
@@ -73,3 +73,9 @@ def test_without_something_unknown_denies_nothing(lines: Lines) -> None:
     )
     assert "abogado" in " ".join(asked.manner.unused)
     assert getattr(asked.query, "operation", None) == "value"
+
+
+def test_it_is_named_where_the_bot_asks_back(lines: Lines) -> None:
+    asked = talked(lines, "how many zorbs by May 29")
+    assert isinstance(asked.query, Choose)
+    assert asked.manner.unused == ("zorbs",)
