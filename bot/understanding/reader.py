@@ -246,7 +246,7 @@ class Understander:
         return Explanation(entities, likely, read, understood, ranked)
 
     def _naming_lost(self, understood: Understood, entities: Entities) -> Understood:
-        """With what wasn't understood, where figures are shown or asked back about; nothing is confirmed then."""
+        """With what wasn't understood, where figures are shown or offered; then nothing is confirmed."""
         asked = understood.asked
         if not isinstance(asked, Asked) or not isinstance(asked.query, FigureQuery | Choose):
             return understood
