@@ -28,7 +28,7 @@ def test_every_group_place_and_period_is_in_the_question_or_named_as_not_used(
     explained: Explained, known: Known
 ) -> None:
     figures, checked = NamedFigures(known.table), 0
-    for text in texts()[::9]:
+    for text in texts()[::8]:
         explanation = explained(text)
         asked = explanation.understood.asked
         queries = (asked.query, *asked.manner.also) if isinstance(asked, Asked) else ()
