@@ -27,8 +27,7 @@ def answer_places(query: Parts, table: Table) -> PlacesAnswer | Problem:
     names = _measures(table)
     if days_of(query.operand, table):
         # Counts by day of all places together are shown even where none of a single place is known.
-        measures = table.declarations.measures.items()
-        names += [asked, *(name for name, measure in measures if measure.numerator == asked)]
+        names += [asked, *table.declarations.shares_of(asked)]
     names = list(dict.fromkeys(names))
     found = {name: _at(name, "", table) for name in names}
     ranked = [figures for name in names if (figures := _ranked(name, table))]
@@ -96,7 +95,7 @@ def _measures(table: Table) -> list[str]:
         beside
         for name, measure in measures.items()
         if measure.kind not in (Kind.SHARE, Kind.EVENT) and name not in wholes
-        for beside in (name, *(share for share, other in measures.items() if other.numerator == name))
+        for beside in (name, *table.declarations.shares_of(name))
     ]
     return [name for name in ordered if any(place for _, place in table.known_for(name))]
 

@@ -78,8 +78,7 @@ def answer_combined(query: Compute, table: Table) -> CombinedAnswer | Problem:
 def _shares(founds: Sequence[Found], table: Table) -> tuple[Figure, ...]:
     """What part each count is of what it was counted in, of groups or places: one may be far larger."""
     measure, whose = founds[0].operand.measure, {(each.figure.group, each.figure.place) for each in founds}
-    measures = table.declarations.measures.items()
-    names = [name for name, other in measures if other.numerator == measure]
+    names = table.declarations.shares_of(measure)
     if len(whose) < len(founds) or not names or not _are_of_one_measure(founds):
         return ()
     beside = [find(replace(each.operand, measure=names[0]), table) for each in founds]

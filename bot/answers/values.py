@@ -148,8 +148,8 @@ def _related(found: Found, told: Sequence[Figure], table: Table) -> Iterator[Fig
 
     What is known of all together says nothing about one group or place, nor what is known by place of all.
     """
-    operand, measures = found.operand, table.declarations.measures
-    shares = [name for name, other in measures.items() if other.numerator == operand.measure]
+    operand = found.operand
+    shares = table.declarations.shares_of(operand.measure)
     names = [*shares, *named_beside(operand.measure, table)]
     is_of_all = not (found.figure.group or found.figure.place)
     seen = {figure.measure for figure in told}

@@ -194,3 +194,7 @@ class Declarations(_Declared):
     def commands_for(self, does: Does) -> list[Command]:
         """The commands that ask for such a thing."""
         return [command for command in self.commands.values() if command.does is does]
+
+    def shares_of(self, numerator: str) -> list[str]:
+        """The ids of the shares that a count is the numerator of, in the order of the file."""
+        return [name for name, measure in self.measures.items() if measure.numerator == numerator]

@@ -55,8 +55,8 @@ class Feast(BaseModel):
     def _first_day(self, year: int) -> date:
         if self.easter is not None:
             return easter(year) + timedelta(self.easter)
-        month = date(year, self.month or 1, self.day or 1)
+        day = date(year, self.month or 1, self.day or 1)
         if self.weekday is None:
-            return month
+            return day
         nth = weekday(get_args(_Weekday).index(self.weekday), self.number)
-        return month + relativedelta(day=1 if self.number > 0 else _LAST_OF_A_MONTH, weekday=nth)
+        return day + relativedelta(day=1 if self.number > 0 else _LAST_OF_A_MONTH, weekday=nth)

@@ -238,8 +238,10 @@ class Lines:
         is_misspelt = len(read_words(line).words) == 1 and self._means_nothing(line)
         is_unclear = isinstance(asked, Asked) and isinstance(asked.query, Choose)
         is_unknown = is_unclear or (isinstance(asked, Asked) and isinstance(asked.query, Unknown))
+        if not (is_unknown or is_misspelt):
+            return understood
         spoken, close = self._alike(called, language)
-        if not (close and (is_unknown or is_misspelt)):
+        if not close:
             return understood
         takes = self.commands.takes(close) if rest and close not in _IN_WORDS else ""
         if takes and isinstance(meant := self.commands.read(close, rest, spoken), Asked):
@@ -254,11 +256,12 @@ class Lines:
 
     def _glued(self, line: str) -> Understood | None:
         """A command whose period was written right behind its name: "rateMay30-Jul20"."""
+        lower = line.lower()
         for code, language in self.languages.items():
             for command, names in language.names.commands.items():
-                for name in names:
+                for name in filter(lower.startswith, names):
                     rest = line[len(name) :]
-                    is_glued = line.lower().startswith(name) and (rest[:1].isupper() or rest[:1].isdigit())
+                    is_glued = rest[:1].isupper() or rest[:1].isdigit()
                     if is_glued and self.commands.takes(command) in ("period", "date"):
                         read = self.commands.read(command, rest, code)
                         if isinstance(read, Asked):

@@ -34,21 +34,20 @@ def not_understood(entities: Entities, lexicon: Lexicon, is_shown: Callable[[str
         lexicon: the words that are known, and those that change nothing.
         is_shown: whether a word is part of the name of what the answer shows.
     """
-    words, question = entities.words, max(entities.sentence.asking, default=-1)
+    words = entities.words
     tags = [tag for tag in entities.tags if tag.kind is not TagKind.PAGE]
     begins = [tag.first for tag in tags if tag.id in _ASKING or tag.kind is not TagKind.CUE]
-    first = min((at for at in begins if question in (-1, words[at].sentence)), default=0)
-    left = entities.left_by(tags)
-    led = {_said_next(tag.last, entities) for tag in entities.cue(*_LEADING)}
-    told = {_said_next(tag.last, entities) for tag in entities.cue("exclude")}
-    told |= {_said_next(at + 1, entities) for at, word in enumerate(words) if word.text in _WITH}
+    first = min((at for at in begins if entities.is_asked(words[at])), default=0)
+    led = {entities.said_from(tag.last) for tag in entities.cue(*_LEADING)}
+    told = {entities.said_from(tag.last) for tag in entities.cue("exclude")}
+    told |= {entities.said_from(at + 1) for at, word in enumerate(words) if word.text in _WITH}
     lost = [
         at
         for at, word in enumerate(words)
-        if word in left
-        and (at >= first or at in led | told or _leads_to(at, first, entities))
-        and question in (-1, word.sentence)
-        and (word.text not in lexicon.idle or at in told)
+        if word in entities.unread_of_figures
+        and (at >= first or word in led | told or _leads_to(at, first, entities))
+        and entities.is_asked(word)
+        and (word.text not in lexicon.idle or word in told)
         and not is_shown(word.text)
     ]
     runs = list[list[int]]()
@@ -58,16 +57,8 @@ def not_understood(entities: Entities, lexicon: Lexicon, is_shown: Callable[[str
         else:
             runs.append([at])
     places = [(words[run[0]].start, words[run[-1]].end) for run in runs]
-    places += [
-        (tag.start, tag.end) for tag in _beyond(entities) if question in (-1, words[tag.first].sentence)
-    ]
+    places += [(tag.start, tag.end) for tag in _beyond(entities) if entities.is_asked(words[tag.first])]
     return tuple(dict.fromkeys(entities.text(*place) for place in sorted(places)))[:_MOST]
-
-
-def _said_next(at: int, entities: Entities) -> int:
-    """The place of the first word from another on that isn't one of every sentence."""
-    rest = range(at, len(entities.words))
-    return next((each for each in rest if entities.words[each].text not in entities.everyday), -1)
 
 
 def _leads_to(at: int, first: int, entities: Entities) -> bool:

@@ -282,10 +282,9 @@ class Understander:
 
     def _unknown_place(self, entities: Entities, top: Intent, about: Query | None) -> UnknownPlace | None:
         """That nothing is known of a place, where figures seem to be asked of it."""
-        shown = about and any(operand.place for operand in operands_of(about))
-        after_places = isinstance(about, PlaceFacts) or bool(shown)
         if top not in (*FIGURES, Intent.UNKNOWN, Intent.ASK) and (about is None or top in TALK):
             return None
+        after_places = isinstance(about, PlaceFacts) or any(operand.place for operand in operands_of(about))
         name = unknown_place(entities, self.lexicon, after_places=after_places)
         return UnknownPlace(typed=name, place="", known=places(self._known.table)) if name else None
 

@@ -28,11 +28,11 @@ def unknown_place(entities: Entities, lexicon: Lexicon, *, after_places: bool = 
         lexicon: the words that the bot knows.
         after_places: whether it replies to an answer about a place: "and Fresno?".
     """
-    words, question = entities.words, max(entities.sentence.asking, default=-1)
+    words = entities.words
     lost = [
         at
         for at, word in enumerate(words)
-        if word in entities.unread and question in (-1, word.sentence) and not lexicon.knows(word.text)
+        if word in entities.unread and entities.is_asked(word) and not lexicon.knows(word.text)
     ]
     behind = {tag.last for tag in entities.cue("where")}
     behind_article = {tag.last for tag in entities.cue("where_the")}

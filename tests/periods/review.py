@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+
+import pytest
 
 from bot.data.spans import Span
 from bot.periods.calendar import Calendar
@@ -29,6 +31,12 @@ THIRD = span("2012-04-17", "2012-05-29")
 FOURTH = span("2012-05-30", "2012-07-20")
 ALL = span("2011-11-17", "2012-07-20")
 CALENDAR = Calendar((FIRST, SECOND, THIRD, FOURTH))
+
+
+def each_spelling(table: Mapping[Span, Iterable[str]]) -> pytest.MarkDecorator:
+    """Runs a test of (typed, span) for each way to write the days of a table."""
+    rows = [pytest.param(typed, days, id=typed) for days, spellings in table.items() for typed in spellings]
+    return pytest.mark.parametrize(("typed", "span"), rows)
 
 
 def span_of(result: object) -> Span:

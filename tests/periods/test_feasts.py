@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from bot.data.spans import Span
 from bot.periods.feasts import Feast
 from bot.periods.reading import Kind, Reading
-from tests.periods.review import Find, Read, day, span as _span, span_of, spans_in
+from tests.periods.review import Find, Read, day, each_spelling, span as _span, span_of, spans_in
 
 NAMED: dict[Span, list[str]] = {
     day("2011-12-25"): [
@@ -36,10 +36,7 @@ NAMED: dict[Span, list[str]] = {
 }
 
 
-@pytest.mark.parametrize(
-    ("typed", "span"),
-    [pytest.param(typed, span, id=typed) for span, spellings in NAMED.items() for typed in spellings],
-)
+@each_spelling(NAMED)
 def test_a_feast_is_its_days_in_any_language(typed: str, span: Span, read: Read, lee: Read) -> None:
     assert span_of(read(typed)) == span
     assert span_of(lee(typed)) == span

@@ -14,6 +14,7 @@ from tests.periods.review import (
     THIRD,
     Read,
     day as _day,
+    each_spelling,
     span as _span,
     span_of,
 )
@@ -149,10 +150,7 @@ ANY_LANGUAGE: dict[Span, list[str]] = {
 }
 
 
-@pytest.mark.parametrize(
-    ("typed", "span"),
-    [pytest.param(typed, span, id=typed) for span, spellings in ANY_LANGUAGE.items() for typed in spellings],
-)
+@each_spelling(ANY_LANGUAGE)
 def test_a_period_is_read_whatever_language_it_is_in(typed: str, span: Span, read: Read, lee: Read) -> None:
     assert span_of(read(typed)) == span
     assert span_of(lee(typed)) == span

@@ -6,7 +6,7 @@ import pytest
 
 from bot.data.spans import Span
 from bot.periods.reading import Kind, Reading
-from tests.periods.review import ALL, FIRST, Read, span as _span, span_of
+from tests.periods.review import ALL, FIRST, Read, each_spelling, span as _span, span_of
 
 PORTIONS: dict[Span, list[str]] = {
     _span("2012-01-01", "2012-03-31"): [
@@ -102,10 +102,7 @@ PORTIONS: dict[Span, list[str]] = {
 }
 
 
-@pytest.mark.parametrize(
-    ("typed", "span"),
-    [pytest.param(typed, span, id=typed) for span, spellings in PORTIONS.items() for typed in spellings],
-)
+@each_spelling(PORTIONS)
 def test_a_part_of_a_month_a_year_or_the_review_is_read_in_any_language(
     typed: str, span: Span, read: Read, lee: Read
 ) -> None:

@@ -59,7 +59,7 @@ def test_nearly_all_who_need_help_get_it_and_nearly_all_in_crisis_the_lifeline(
 
 
 def test_hardly_anyone_who_asks_for_figures_is_sent_to_a_lawyer(explained: Explained) -> None:
-    others = [text for text, right in examples() if right not in (HELP, CRISIS)][::9]  # of thousands
+    others = [text for text, right in examples() if right not in (HELP, CRISIS)][::6]  # of thousands
     alarms = [text for text in others if heard(text, explained)]
     assert len(alarms) <= 0.01 * len(others), alarms
 

@@ -102,11 +102,10 @@ class OtherSlots:
             both = tuple(self._operand.read(entities, slots, each) for each in topic.pair)
             if both[0] != both[1]:  # "which of them had more cases reviewed?"
                 return Compute(Operation.DIFFERENCE, operands=both)
-        is_mean = operation in MEANS  # "the daily average of those reviewed"
-        if not is_mean and (share := self._counterparts.share_of_days(slots, topic)):
-            return share
-        if not is_mean and (share := self._share_with(entities, slots, topic)):
-            return share
+        if operation not in MEANS:  # there is no share in "the daily average of those reviewed"
+            share = self._counterparts.share_of_days(slots, topic)
+            if share := share or self._share_with(entities, slots, topic):
+                return share
         if operation in COMPARING and entities.has("rose", "fell", "moved"):
             reached = (self._operands.reached(last.measure, when) or when for when in slots.whens)
             slots = replace(slots, whens=tuple(reached))

@@ -120,9 +120,7 @@ def _leaves_unknown_out(cue: Tag, entities: Entities) -> bool:
     """Whether "without" stands before something that no data have: "people without a lawyer"."""
     if not any(cue.first == tag.first for tag in entities.cue("exclude")):
         return False
-    left = entities.left_by(tag for tag in entities.tags if tag.kind is not TagKind.PAGE)
-    said = (word for word in entities.words[cue.last :] if word.text not in entities.everyday)
-    return next(said, None) in left
+    return entities.said_from(cue.last) in entities.unread_of_figures
 
 
 def _leaves_days_out(cue: Tag, days: Sequence[When], entities: Entities) -> bool:

@@ -90,9 +90,22 @@ class Entities:
     @cached_property
     def unread(self) -> tuple[Word, ...]:
         """The words that are neither tagged nor those of every sentence."""
-        return self.left_by(self.tags)
+        return self._left_by(self.tags)
 
-    def left_by(self, tags: Iterable[Tag]) -> tuple[Word, ...]:
+    @cached_property
+    def unread_of_figures(self) -> tuple[Word, ...]:
+        """The same with the names of pages, which tell of something else than figures do."""
+        return self._left_by(tag for tag in self.tags if tag.kind is not TagKind.PAGE)
+
+    def is_asked(self, word: Word) -> bool:
+        """Whether a word stands in the last sentence that asks; in any, where none does."""
+        return word.sentence == max(self.sentence.asking, default=word.sentence)
+
+    def said_from(self, at: int) -> Word | None:
+        """The first word from a place on that isn't one of every sentence."""
+        return next((word for word in self.words[at:] if word.text not in self.everyday), None)
+
+    def _left_by(self, tags: Iterable[Tag]) -> tuple[Word, ...]:
         """The words that are neither in some tags or mentions, nor those of every sentence."""
         read = {at for tag in tags if tag.id not in _AROUND for at in range(tag.first, tag.last)}
         return tuple(
