@@ -138,7 +138,7 @@ def _day_first(r: Reader, at: int) -> Match:
     )  # 30/V
     if month is None:
         return None
-    year, end = _any_year(r, behind + 1, may_tie=True)
+    year, end = any_year(r, behind + 1, may_tie=True)
     return Point(Kind.DAY, year, month, day[0], spelled=True), end
 
 
@@ -171,7 +171,7 @@ def _month_first(r: Reader, at: int) -> Match:
     day = day_at(r, first)
     is_article = not r.is_whole and (r.value(first, Part.NUMBER) or _MANY) < _MANY  # "it may one day"
     if day and not is_article and not r.can(day[1], Part.UNIT):  # "in May 42 days"
-        year, end = _any_year(r, day[1])
+        year, end = any_year(r, day[1])
         return Point(Kind.DAY, year, month, day[0], spelled=True), end
     year, end = year_behind(r, behind)
     is_sure = r.is_whole or year is not None or _is_surely_a_month(r, at)
@@ -223,7 +223,7 @@ def year_behind(r: Reader, at: int) -> tuple[int | None, int]:
     return r.year(behind) or (short if short and is_of_data else (None, at))
 
 
-def _any_year(r: Reader, at: int, *, may_tie: bool = False) -> tuple[int | None, int]:
+def any_year(r: Reader, at: int, *, may_tie: bool = False) -> tuple[int | None, int]:
     """The year behind a day and month; two digits will do where they are tied, or a year of the data."""
     year, end = year_behind(r, at)
     tied = may_tie and _is_tie(r, at)

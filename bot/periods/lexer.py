@@ -41,6 +41,7 @@ _DATES = (
 _MONEY = re.compile(r"\$\s?(\d[\d,]*(?:\.\d+)?)")
 _GROUPED = re.compile(r"\d{1,3}(?:(?:,\d{3})+(?:\.\d+)?|(?:\.\d{3})+(?:,\d+)?)(?![\d%])")
 _DECIMAL = re.compile(r"(?P<whole>\d+)(?P<mark>[.,])(?P<rest>\d+)(?!\d)")
+_ONE_MORE = re.compile(r"\s?(,|&|[^\W\d_]+)\s?\d(?![\d.,%])")
 _SHORT_YEAR = re.compile(r"'(\d\d)(?![-/.]?\d)")
 _NUMBER = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -160,8 +161,10 @@ class Lexer:
         start, middle, end = found.start(), found.end("whole"), found.end()
         is_short = len(whole) <= 2  # noqa: PLR2004  days and months
         # "May 30,2012", "periods 2,3"
-        is_list = len(rest) == _YEAR_DIGITS or (len(rest) == 1 and not self._order.comma_is_decimal)
-        if found["mark"] == "," and is_short and is_list:
+        is_list = len(rest) == _YEAR_DIGITS or (
+            len(rest) == 1 and (self._is_number_next(end) or not self._order.comma_is_decimal)
+        )
+        if found["mark"] == "," and is_short and is_list and self._letters[end : end + 1] != "%":
             return [
                 Number(start, middle, int(whole), len(whole)),
                 Break(middle, middle + 1),
@@ -170,6 +173,11 @@ class Lexer:
         is_pair = found["mark"] == "." and is_short and len(rest) <= 2  # noqa: PLR2004
         pair = (int(whole), int(rest)) if is_pair else None
         return [Figure(start, end, _quantity(f"{whole}.{rest}"), pair)]
+
+    def _is_number_next(self, at: int) -> bool:
+        """Whether a list goes on with a whole number: the 4 of "1,2 y 4"."""
+        found = _ONE_MORE.match(self._letters, at)
+        return bool(found) and (found[1] == "," or Part.AND in self._known.meanings(found[1]))
 
     def _number(self, found: re.Match[str]) -> Token:
         start, end = found.span()

@@ -224,9 +224,11 @@ def _side_by_side(r: Reader, one: Expression, *, in_list: bool) -> Expression | 
         return None
     behind = one.end + r.is_comma(one.end)
     found = date_at(r, behind)
-    if found is None or (r.is_comma(found[1]) and date_at(r, found[1] + 1)):
+    if found is None:
         return None
     second, end = found
+    if date_at(r, r.skip(end + r.is_comma(end), *_LISTS)) and (r.is_comma(end) or r.can(end, *_LISTS)):
+        return None
     return replace(one, end=end, second=second, written=(*one.written, r.written(behind, end)))
 
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from bot.data.spans import Span
 from bot.periods.cuts import Unit, fraction, units, week_of
-from bot.periods.dates import date_at, year_behind
+from bot.periods.dates import any_year, date_at, year_behind
 from bot.periods.places import counted_from, everything, place_at, whole_at
 from bot.periods.points import Cut, Point, fiscal_year
 from bot.periods.reader import YEARS, Match, Reader, remembered
@@ -124,8 +124,8 @@ def _season(r: Reader, at: int) -> Match:
     month = r.value(at, Part.SEASON)
     if month is None:
         return None
+    year, end = any_year(r, at + 1)
     behind = r.skip(at + 1)
-    year, end = year_behind(r, behind)
     token = r.get(behind)
     second = r.year(end + 1) if year and r.is_joint(end) else None
     if isinstance(token, Digits) and token.year and token.month == (token.year + 1) % _CENTURY:

@@ -32,6 +32,19 @@ YEARS = range(1800, 2200)
 """Numbers that hardly are anything else than years; others of four digits may count something."""
 
 
+def remembered(rule: Callable[[Reader, int], Found]) -> Callable[[Reader, int], Found]:
+    """A rule of the grammar that is tried once at each token, however many others ask for it."""
+
+    @wraps(rule)
+    def once(r: Reader, at: int) -> Found:
+        key = rule, at
+        if key not in r.found:
+            r.found[key] = rule(r, at)
+        return cast("Found", r.found[key])
+
+    return once
+
+
 class Reader:
     """The tokens of a text, and questions about them; `at` is the position of a token.
 
@@ -143,6 +156,7 @@ class Reader:
         token = self.tokens[at]
         return self._folded.letters[token.start : token.end]
 
+    @remembered
     def number(self, at: int) -> tuple[int, int] | None:
         """A whole number in digits or words, and the position behind it."""
         token = self.get(at)
@@ -151,6 +165,7 @@ class Reader:
         numeral = self.numeral(at)
         return self._spelled(at) if numeral is None else (numeral, at + 1)
 
+    @remembered
     def numeral(self, at: int) -> int | None:
         """A Roman numeral that is hardly a word: the last one, or joined to another as in "III and IV"."""
         if not self.is_whole and self.roman(at) in _ONE_LETTER:
@@ -235,19 +250,6 @@ class Reader:
 
 def _is_filler(token: Token) -> bool:
     return isinstance(token, Word) and set(token.meanings) == {Part.FILLER}
-
-
-def remembered(rule: Callable[[Reader, int], Found]) -> Callable[[Reader, int], Found]:
-    """A rule of the grammar that is tried once at each token, however many others ask for it."""
-
-    @wraps(rule)
-    def once(r: Reader, at: int) -> Found:
-        key = rule, at
-        if key not in r.found:
-            r.found[key] = rule(r, at)
-        return cast("Found", r.found[key])
-
-    return once
 
 
 _TIED_LETTERS = frozenset({Part.YEAR_PART, Part.LABEL})

@@ -160,10 +160,15 @@ class Commands:
             return Asked(Compute(Operation.VALUE, (operand,)))
         reading = self._period(text, language)
         if isinstance(reading, SeveralPeriods):
-            first, second, *more = reading.readings
             if any(Part.TOGETHER in self.vocabularies.meanings(word) for word in text.lower().split()):
-                return self._joined(operand, reading.readings)
-            return reading if more else self._both(operand, first, second)
+                return self._several(Operation.SUM, operand, reading.readings)
+            first, second, *more = reading.readings
+            if not more:
+                return self._both(operand, first, second)
+            spans = [each.span for each in reading.readings]
+            if spans != sorted(spans) and any(each.kind is As.MONTH for each in reading.readings):
+                return reading  # months of two years: in words they are read as those that are known
+            return self._several(Operation.VALUE, operand, reading.readings)
         if isinstance(reading, NotAPeriod) and (named := self._of_value(operand, reading)):
             return named
         if isinstance(reading, PeriodProblem):
@@ -193,14 +198,14 @@ class Commands:
         if len(set(touched)) == 1 and len(touched[0]) == 1:
             both = replace(operand, span=self.calendar.joined(touched[0]))
             return Asked(Compute(Operation.VALUE, (both,)), Manner(echo=True))
-        operands = tuple(replace(operand, span=reading.span) for reading in (first, second))
-        return Asked(Compute(Operation.DIFFERENCE, operands), Manner(echo=True))
+        return self._several(Operation.DIFFERENCE, operand, (first, second))
 
     @staticmethod
-    def _joined(operand: Operand, readings: Iterable[Reading]) -> Asked:
-        """Several periods that are added up."""
-        operands = tuple(replace(operand, span=reading.span) for reading in readings)
-        return Asked(Compute(Operation.SUM, operands), Manner(echo=True))
+    def _several(operation: Operation, operand: Operand, readings: Iterable[Reading]) -> Asked:
+        """Several periods, added up or one by one."""
+        spans = dict.fromkeys(reading.span for reading in readings)
+        operands = tuple(replace(operand, span=span) for span in spans)
+        return Asked(Compute(operation, operands), Manner(echo=True))
 
     def _by_day(self, operand: Operand, text: str, language: str) -> Answerable:
         """A running total at the end of whatever is named."""

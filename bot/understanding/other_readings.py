@@ -45,6 +45,13 @@ from bot.understanding.wanted import FIGURES, Wishes
 
 _OF_MEASURES = (*FIGURES, Intent.SURE)
 """What may be wanted of any measure."""
+_FORMS = {
+    Intent.SERIES: ("as series",),
+    Intent.RANKING: tuple(f"rank by {by}" for by in By),
+    Intent.PARTS: ("as parts",),
+    Intent.SURE: ("as howsure",),
+}
+"""The forms of questions that have one of their own."""
 _OTHERS = (Intent.PLACE, Intent.EXPLAIN, Intent.UNKNOWN)
 """What else may be wanted."""
 _JUDGED = (Compute, Series, Ranking, Parts, PlaceFacts, Explain, HowSure, Unknown)
@@ -242,9 +249,8 @@ class OtherReadings:
             left = unused(entities, slots, query, None, self._known)
             yield Wish(Asked(query, Manner(echo=True, unused=left)), Intent.FIGURE)
         meant = [(intent, slots) for intent in (*_OF_MEASURES, *_OTHERS)]
-        meant += [
-            (intent, other) for other in self._variants(entities, slots, measures) for intent in _OF_MEASURES
-        ]
+        tried = [each for each in _OF_MEASURES if each not in _FORMS or plausible.likely(_FORMS[each])]
+        meant += [(intent, other) for other in self._variants(entities, slots, measures) for intent in tried]
         for intent, named in meant:
             if wish := self._wishes.attempt(intent, entities, named, language):
                 yield wish

@@ -89,6 +89,7 @@ class Known:
             if self.measures[id_].numerator == operand.measure and self.has(id_, operand.group, operand.place)
         ]
 
+    @lru_cache(maxsize=64)  # noqa: B019  there are few measures, and this lives as long as the bot
     def wholes(self, measure: str) -> Sequence[str]:
         """The measures that a measure is part of, as declared, the nearest first."""
         found = [measure]
@@ -114,7 +115,7 @@ class Known:
         whole = replace(operand, group="", place="")
         return next((replace(whole, measure=name) for name in names if self.has(name)), None)
 
-    @lru_cache(maxsize=64)  # noqa: B019  there are few measures, and this lives as long as the bot
+    @lru_cache(maxsize=64)  # noqa: B019  the same
     def parted(self, measure: str) -> Sequence[tuple[str, str]]:
         """The groups and places that a measure is told of where none is named.
 
@@ -216,6 +217,7 @@ class Known:
         """Shares whose numerator's words are those of another count."""
         return () if declared.not_to_mix or declared.numerator else tuple(self.measures)
 
+    @lru_cache(maxsize=256)  # noqa: B019  the same
     def rows(self, measure: str, group: str = "", place: str = "") -> Rows | None:
         """The rows of a measure; of a share its own or its numerator's, whichever are more."""
         counted = self.measures[measure].numerator

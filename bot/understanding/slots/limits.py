@@ -55,7 +55,7 @@ def asks_which_is_more(entities: Entities) -> bool:
 def reaches_level(entities: Entities) -> bool:
     """Whether a number is a level that is reached: "did it fall below 4%?", and not by how much it fell."""
     numbers = [(each.start, each.what) for each in entities.numbers if isinstance(each.what, Quantity)]
-    if any(what.counts is Counts.POINTS for _, what in numbers):
+    if not numbers or any(what.counts is Counts.POINTS for _, what in numbers):
         return False
     limits = [
         tag for tag in _limiting(entities) if any(stands_before(tag, start, entities) for start, _ in numbers)
@@ -71,7 +71,8 @@ def limits_in(entities: Entities) -> list[Tag]:
     """Each "more than" or the like before a number or "half", of which it is a limit."""
     starts = [found.start for found in entities.numbers]
     starts += [part.start for part in entities.cue(*PARTS)]
-    return [tag for tag in _limiting(entities) if any(stands_before(tag, at, entities) for at in starts)]
+    limiting = _limiting(entities) if starts else ()
+    return [tag for tag in limiting if any(stands_before(tag, at, entities) for at in starts)]
 
 
 def limit_before(start: int, entities: Entities) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from bot.data.spans import Span
 from bot.figures.operand import Operand
@@ -125,7 +126,7 @@ class Slots:
         """How many periods on or back from the one spoken of before is meant; 0 for none."""
         return next((when.relative for when in self.whens if when.relative), 0)
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The ids of the measures, each once, the generic ones last."""
         ids = dict.fromkeys(tag.id for tag in self.measures)

@@ -52,7 +52,7 @@ class Entities:
     @cached_property
     def cues(self) -> frozenset[str]:
         """The groups of words that stand in it."""
-        return frozenset(tag.id for tag in self.tags if tag.kind is TagKind.CUE)
+        return frozenset(tag.id for tag in self.of(TagKind.CUE))
 
     def has(self, *cues: str) -> bool:
         """Whether a word of one of these groups stands in it."""
@@ -60,13 +60,17 @@ class Entities:
 
     def of(self, kind: TagKind) -> tuple[Tag, ...]:
         """The tags of a kind, by place."""
-        return tuple(tag for tag in self.tags if tag.kind is kind)
+        return self._of_kinds[kind]
+
+    @cached_property
+    def _of_kinds(self) -> dict[TagKind, tuple[Tag, ...]]:
+        return {kind: tuple(tag for tag in self.tags if tag.kind is kind) for kind in TagKind}
 
     def cue(self, *names: str) -> tuple[Tag, ...]:
         """The places of words of these groups."""
         if not self.has(*names):
             return ()
-        return tuple(tag for tag in self.tags if tag.kind is TagKind.CUE and tag.id in names)
+        return tuple(tag for tag in self.of(TagKind.CUE) if tag.id in names)
 
     def starts_with(self, name: str) -> bool:
         """Whether its first word but one at most is of a group: "of those", "and of those"."""

@@ -134,6 +134,8 @@ class _Context:
                 return bool(self._cues("length"))
             case "country":
                 return not any(named.first <= tag.first < named.last for named in self.data)
+            case "highest" if any(tag.is_within(lowest) for lowest in self._cues("lowest")):
+                return False  # "record low"
             case id_ if id_ in _OF_LIMITS:
                 limits = [limit for limit in self._cues(*_LIMITS) if tag.meets(limit)]
                 return not any(tag.is_within(limit) or self._is_beside_number(limit) for limit in limits)
