@@ -44,6 +44,8 @@ class NamedOperand:
         is_there = self._known.has(measure, whose.group, whose.place)
         if is_there and self._known.measures[measure].kind in (Kind.COUNT, Kind.SHARE):
             operand = self._counterparts.dated(operand)
+        if slots.whens and self._known.measures[operand.measure].kind is Kind.STOCK:
+            operand = replace(operand, upto=False)  # it is no total of anything: "and the rate in June?"
         when = slots.whens[-1] if slots.whens else None
         manners = context_of(entities, slots).manners
         if when is not None and (part := self._same_part(operand, when)):
@@ -110,7 +112,8 @@ class NamedOperand:
         """Whether two measures count the same, or share their words."""
         counted = [self._known.measures[name].numerator or name for name in (one, other)]
         alike = self._known.spoken_alike
-        return counted[0] in (counted[1], *alike(counted[1])) or counted[1] in alike(counted[0])
+        is_part = counted[0] in self._known.wholes(counted[1])  # "of these, how many were Mexicans?"
+        return is_part or counted[0] in (counted[1], *alike(counted[1])) or counted[1] in alike(counted[0])
 
     def _everywhere(self, operand: Operand) -> str:
         """What a measure of one group or place is part of."""

@@ -287,6 +287,7 @@ class OtherSlots:
         self, entities: Entities, slots: Slots, topic: Topic, current: Operand, operation: Operation
     ) -> Query:
         last = topic.last
+        is_other = slots.whens or slots.groups or slots.places
         if operation in COMPARING:
             other = replace(current, upto=current.upto or last.upto)
             if self._counterparts.is_of(last.measure, other.measure):  # "how many points more than Denver?"
@@ -300,6 +301,12 @@ class OtherSlots:
                 operation = topic.operation  # "vs. the last one", of means a day
             return Compute(operation, operands=in_time(pair) if moves else pair)
         if operation is Operation.SUM:
+            is_of_same = topic.operation is Operation.SUM and not is_other
+            if is_of_same and slots.names and current.measure != last.measure:
+                # "Eligible in those two combined", after how many were reviewed in them.
+                return Compute(
+                    operation, tuple(replace(each, measure=current.measure) for each in topic.operands)
+                )
             if self._holds(current, last):
                 kept = topic.operation if topic.operation in KEPT else Operation.VALUE
                 return Compute(kept, operands=(current,))  # all of them hold the last

@@ -125,6 +125,8 @@ class SameFigures:
         if operation in MEANS and entities.has("which") and len(topic.row) > 1:  # "which had more a day?"
             return Compute(operation, tuple(map(self.units.counted, topic.row)))
         if operation in KEPT:
+            if operation is Operation.ONE_IN and topic.operation is Operation.SHARE:
+                return topic.query  # of the part alone it would be one in how many of another whole
             return Compute(operation, operands=self._joined(operation, topic))
         if entities.has("rate_word") and topic.last.measure == self._known.denominator:
             return following(Compute(Operation.VALUE, operands=(self.rated(topic.last),)), topic)
