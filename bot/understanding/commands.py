@@ -168,7 +168,7 @@ class Commands:
             spans = [each.span for each in reading.readings]
             if spans != sorted(spans) and any(each.kind is As.MONTH for each in reading.readings):
                 return reading  # months of two years: in words they are read as those that are known
-            return self._several(Operation.VALUE, operand, reading.readings)
+            return self._several(Operation.VALUE, operand, dict.fromkeys(reading.readings))
         if isinstance(reading, NotAPeriod) and (named := self._of_value(operand, reading)):
             return named
         if isinstance(reading, PeriodProblem):
@@ -202,9 +202,8 @@ class Commands:
 
     @staticmethod
     def _several(operation: Operation, operand: Operand, readings: Iterable[Reading]) -> Asked:
-        """Several periods, added up or one by one."""
-        spans = dict.fromkeys(reading.span for reading in readings)
-        operands = tuple(replace(operand, span=span) for span in spans)
+        """Several periods, added up, compared or one by one."""
+        operands = tuple(replace(operand, span=reading.span) for reading in readings)
         return Asked(Compute(operation, operands), Manner(echo=True))
 
     def _by_day(self, operand: Operand, text: str, language: str) -> Answerable:

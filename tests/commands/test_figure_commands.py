@@ -143,6 +143,15 @@ async def test_two_periods_behind_rate_are_compared(give: Form) -> None:
     assert reply.description.startswith("*Read as: Nov 17, 2011 – Mar 5, 2012 and May 30 – Jul 20, 2012*\n")
 
 
+@pytest.mark.parametrize("typed", ["may vs may", "1-2 vs 1-2"])
+async def test_the_same_days_twice_behind_rate_are_not_compared(give: Form, typed: str) -> None:
+    assert "so there is nothing to compare" in (await give("rate", typed)).text
+
+
+async def test_a_period_is_not_added_up_twice(give: Form) -> None:
+    assert "would count some of them twice" in (await give("rate", "1, 1, 3 together")).text
+
+
 # ---------------------------------------------------------------- compare
 
 
