@@ -227,7 +227,8 @@ def _side_by_side(r: Reader, one: Expression, *, in_list: bool) -> Expression | 
     if found is None:
         return None
     second, end = found
-    if date_at(r, r.skip(end + r.is_comma(end), *_LISTS)) and (r.is_comma(end) or r.can(end, *_LISTS)):
+    behind_it = r.skip(end + r.is_comma(end), *_LISTS)
+    if behind_it > end and date_at(r, behind_it):
         return None
     return replace(one, end=end, second=second, written=(*one.written, r.written(behind, end)))
 

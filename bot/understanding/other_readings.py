@@ -35,7 +35,7 @@ from bot.understanding.frames.proposals import Proposals
 from bot.understanding.intents.grammar import asks_of_days_to_come, counted_people
 from bot.understanding.intents.intents import Intent
 from bot.understanding.intents.over_several import says_which_is_most
-from bot.understanding.intents.plausibility import Plausibility, Plausible, traits
+from bot.understanding.intents.plausibility import Plausibility, Plausible, as_a, ranked_by, traits
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.limits import reaches_level
 from bot.understanding.slots.slots import Slots
@@ -46,10 +46,10 @@ from bot.understanding.wanted import FIGURES, Wishes
 _OF_MEASURES = (*FIGURES, Intent.SURE)
 """What may be wanted of any measure."""
 _FORMS = {
-    Intent.SERIES: ("as series",),
-    Intent.RANKING: tuple(f"rank by {by}" for by in By),
-    Intent.PARTS: ("as parts",),
-    Intent.SURE: ("as howsure",),
+    Intent.SERIES: (as_a(Series),),
+    Intent.RANKING: tuple(map(ranked_by, By)),
+    Intent.PARTS: (as_a(Parts),),
+    Intent.SURE: (as_a(HowSure),),
 }
 """The forms of questions that have one of their own."""
 _OTHERS = (Intent.PLACE, Intent.EXPLAIN, Intent.UNKNOWN)

@@ -255,5 +255,5 @@ class Wishes:
 
 def _asks_figure(slots: Slots) -> bool:
     """Whether more than a measure is named, so that a figure of it is asked for."""
-    named = slots.whens or slots.groups or slots.places or slots.numbers
+    named = slots.is_narrowed or slots.numbers
     return bool(slots.share or slots.count or named)

@@ -244,12 +244,11 @@ class Dialogue:
 
     def _changed(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         quoted = slots.quoted
-        whose = slots.whens or slots.groups or slots.places
         pages = pages_in(entities)
         if (
             len(pages) > len({page for page, _ in pages})
             and entities.has("that")
-            and not (whose or entities.has("define"))
+            and not (slots.is_narrowed or entities.has("define"))
         ):
             return sure_of(topic.query)  # "is that ICE's count, or TRAC's?", of one page
         is_alone = (
@@ -299,7 +298,7 @@ class Dialogue:
             return PlaceFacts(slots.places[0].id)
         if isinstance(topic.query, PlaceFacts) and slots.is_empty:
             return None
-        is_same = not (slots.whens or slots.groups or slots.places or slots.share or slots.count)
+        is_same = not (slots.is_narrowed or slots.share or slots.count)
         if entities.has("other_one") and is_same and (other := self._counterparts.other(topic)):
             return other  # "and the other pilot?"
         return self._other.changed(entities, slots, topic)

@@ -42,10 +42,10 @@ class NamedOperand:
         )
         measure = self._measure(slots, whose, operand) or operand.measure
         is_there = self._known.has(measure, whose.group, whose.place)
-        if is_there and self._known.measures[measure].kind in (Kind.COUNT, Kind.SHARE):
-            operand = self._counterparts.dated(operand)
         if slots.whens and self._known.measures[operand.measure].kind is Kind.STOCK:
             operand = replace(operand, upto=False)  # it is no total of anything: "and the rate in June?"
+        elif is_there and self._known.measures[measure].kind in (Kind.COUNT, Kind.SHARE):
+            operand = self._counterparts.dated(operand)
         when = slots.whens[-1] if slots.whens else None
         manners = context_of(entities, slots).manners
         if when is not None and (part := self._same_part(operand, when)):

@@ -82,7 +82,7 @@ class OtherSlots:
         computed = operation if operation in COMPARING else topic.operation
         if entities.has("swap") and (query := swapped(slots, topic, computed)):
             return query
-        if entities.has("added") and (slots.whens or slots.places or slots.groups):
+        if entities.has("added") and slots.is_narrowed:
             return self._added(entities, slots, topic)
         # "Was it higher at first than at the end?"
         edges = operation in COMPARING and entities.has("than", "from_to") and entities.has("at_first")
@@ -91,11 +91,10 @@ class OtherSlots:
             return self._each(frame.query, topic) if frame else None
         if quoted := self._values.read(entities, slots, topic, operation):
             return quoted
-        is_other = slots.whens or slots.groups or slots.places
         if (
             topic.pair
             and slots.names
-            and not is_other
+            and not slots.is_narrowed
             and entities.has("which")
             and entities.has("up", "down")
         ):
@@ -111,9 +110,7 @@ class OtherSlots:
             slots = replace(slots, whens=tuple(reached))
         current = self._operand.read(entities, slots, last)
         is_again = operation in COMPARING and topic.operation in COMPARING and bool(slots.names)
-        is_same = operation is Operation.VALUE or (
-            is_again and not (slots.whens or slots.groups or slots.places)
-        )
+        is_same = operation is Operation.VALUE or (is_again and not slots.is_narrowed)
         if is_same and (kept := self._of_kind(entities, slots, topic, current)):
             return kept
         return self._asked_of(entities, slots, topic, current, operation)
@@ -287,7 +284,6 @@ class OtherSlots:
         self, entities: Entities, slots: Slots, topic: Topic, current: Operand, operation: Operation
     ) -> Query:
         last = topic.last
-        is_other = slots.whens or slots.groups or slots.places
         if operation in COMPARING:
             other = replace(current, upto=current.upto or last.upto)
             if self._counterparts.is_of(last.measure, other.measure):  # "how many points more than Denver?"
@@ -301,7 +297,7 @@ class OtherSlots:
                 operation = topic.operation  # "vs. the last one", of means a day
             return Compute(operation, operands=in_time(pair) if moves else pair)
         if operation is Operation.SUM:
-            is_of_same = topic.operation is Operation.SUM and not is_other
+            is_of_same = topic.operation is Operation.SUM and not slots.is_narrowed
             if is_of_same and slots.names and current.measure != last.measure:
                 # "Eligible in those two combined", after how many were reviewed in them.
                 return Compute(

@@ -38,7 +38,7 @@ def restated(entities: Entities, slots: Slots, topic: Topic, counterparts: Count
         counterparts: find the share that is meant where a part of something is stated.
     """
     names = () if entities.has("claim") else slots.names  # "I read 3.4%" names nothing
-    is_other = slots.whens or slots.groups or slots.places or set(names) - {topic.last.measure}
+    is_other = slots.is_narrowed or set(names) - {topic.last.measure}
     of_whole = _in_whole(entities, slots, topic, counterparts) if _states_part(entities, slots) else None
     if of_whole and (claim := claim_of(entities, slots, of_whole)):
         return Asked(of_whole, Manner(echo=True, claim=claim))
@@ -64,7 +64,7 @@ def restated(entities: Entities, slots: Slots, topic: Topic, counterparts: Count
 def _in_whole(entities: Entities, slots: Slots, topic: Topic, counterparts: Counterparts) -> Compute | None:
     """The share of what was shown in what is named: "so a third of the eligible ones?", of those closed."""
     is_alone = len(slots.names) == 1 and slots.names[0] != topic.last.measure
-    if not is_alone or slots.whens or slots.groups or slots.places or entities.has("wh"):
+    if not is_alone or slots.is_narrowed or entities.has("wh"):
         return None
     part = counterparts.dated(topic.last)
     return counterparts.part_of(part, replace(part, measure=slots.names[0]))

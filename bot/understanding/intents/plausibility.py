@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.answers.queries import Compute, Explain, HowSure, Query, Ranking, operands_of
+from bot.answers.queries import By, Compute, Explain, HowSure, Query, Ranking, operands_of
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.understanding.intents.features import of_these_data
@@ -38,6 +38,16 @@ def traits(query: Query) -> frozenset[str]:
     return subjects(query) | frozenset(_form(query))
 
 
+def as_a(kind: type[Query]) -> str:
+    """The form of questions of a kind that has one of its own."""
+    return f"as {kind.__name__.lower()}"
+
+
+def ranked_by(by: By) -> str:
+    """The form of questions of what is highest or lowest along something."""
+    return f"rank by {by}"
+
+
 def _form(query: Query) -> Iterator[str]:
     match query:
         case Compute(operation):
@@ -49,9 +59,9 @@ def _form(query: Query) -> Iterator[str]:
             yield "of a place" if first.place else "of no place"
             yield "up to a day" if first.upto and first.span else "of days" if first.span else "of no days"
         case Ranking(_, by):
-            yield f"rank by {by}"
+            yield ranked_by(by)
         case _:
-            yield f"as {type(query).__name__.lower()}"
+            yield as_a(type(query))
 
 
 def _across(operands: Sequence[Operand]) -> Iterator[str]:

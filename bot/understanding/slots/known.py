@@ -101,7 +101,7 @@ class Known:
                 *(id_ for id_, other in self.measures.items() if part in (*other.parts, *other.sum_of)),
             ]
             found += [whole for whole in dict.fromkeys(near) if whole not in found]
-        return found[1:]
+        return tuple(found[1:])
 
     def whole_of(self, operand: Operand) -> Operand | None:
         """All groups and places together, of which it is one; None where it is none, or they aren't known.

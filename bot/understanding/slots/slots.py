@@ -111,6 +111,11 @@ class Slots:
         )
 
     @property
+    def is_narrowed(self) -> bool:
+        """Whether it is said of which days, groups or places."""
+        return bool(self.whens or self.groups or self.places)
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing was named that narrows what is meant."""
         whens = [when for when in self.whens if not when.relative]
