@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import filterfalse
 from pathlib import Path
 from typing import Annotated
 
@@ -24,8 +25,9 @@ _ALIKE = 80
 
 def fold(text: str) -> str:
     """Lower case letters without accents, and digits, with single spaces between the words."""
-    bare = (letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
-    return " ".join(re.findall(r"[^\W_]+", "".join(bare).lower()))
+    if not text.isascii():
+        text = "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", text)))
+    return " ".join(re.findall(r"[^\W_]+", text.lower()))
 
 
 def _aliases(cell: object) -> object:

@@ -88,7 +88,7 @@ def _other_than_sums(totals: pd.DataFrame, sums: pd.DataFrame) -> RowFaults:
 
 def _falls(totals: pd.DataFrame) -> RowFaults:
     """A running count never falls."""
-    peaks = totals.groupby([*SERIES, "end"], sort=False).agg(lo=("lo", "min")).reset_index()
+    peaks = totals.groupby([*SERIES, "end"], sort=False)["lo"].min().reset_index()
     peaks = peaks.sort_values("end")
     peaks["peak"] = peaks.groupby(SERIES, sort=False)["lo"].cummax()
     peaks["reached"] = peaks["end"].where(peaks["lo"] == peaks["peak"])
@@ -157,9 +157,9 @@ def _exceeding(parts: pd.DataFrame, wholes: pd.DataFrame, by: list[str]) -> pd.D
     Returns:
         The rows of the parts, with the whole's number as `limit`.
     """
-    limits = wholes.groupby([*by, *DAYS], dropna=False, sort=False).agg(limit=("hi", "max")).reset_index()
-    same = parts.merge(limits, on=[*by, *DAYS])
-    later = wholes.loc[wholes["start"].isna()].groupby([*by, "since"], sort=False).agg(limit=("hi", "max"))
+    limits = wholes.groupby([*by, *DAYS], dropna=False, sort=False)["hi"].max().rename("limit")
+    same = parts.merge(limits.reset_index(), on=[*by, *DAYS])
+    later = wholes.loc[wholes["start"].isna()].groupby([*by, "since"], sort=False)["hi"].max().rename("limit")
     next_ = pd.merge_asof(
         parts.loc[parts["start"].isna()].sort_values("end"),
         later.reset_index().sort_values("since").rename(columns={"since": "next"}),

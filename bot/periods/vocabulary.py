@@ -167,7 +167,7 @@ class Vocabularies:
             if (word := _FIRST_WORD.match(text)) and word.end() < len(text):
                 tails[word[0]].append(text[word.end() :])
         self._tails = {
-            first: re.compile(rf"(?:{_any_of(rest)})(?![^\W_])".replace(r"\ ", r"(?:\s+|-)"))
+            first: rf"(?:{_any_of(rest)})(?![^\W_])".replace(r"\ ", r"(?:\s+|-)")
             for first, rest in tails.items()
         }
 
@@ -178,7 +178,8 @@ class Vocabularies:
     def longest(self, text: str, start: int, end: int) -> tuple[Meanings, int]:
         """What the longest known run of words can mean that begins with a word, and where it ends."""
         tails = self._tails.get(text[start:end])
-        if tails and (tail := tails.match(text, end)):
+        # Compiled when it is met, and kept by `re`: there are hundreds, of which a text meets few.
+        if tails and (tail := re.compile(tails).match(text, end)):
             run = re.sub(r"[\s-]+", " ", text[start : tail.end()])
             if meanings := self.meanings(run):
                 return meanings, tail.end()

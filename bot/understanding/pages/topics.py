@@ -50,8 +50,8 @@ class Topics:
         parts = known.data.declarations.subject.pages
         self._legal_help = parts.legal_help
         self._finder = PageFinder(known.data.pages, common, (parts.crisis,))
-        self._spoken = {name: tuple(self._named_by(name)) for name in known.measures}
-        self._titled = {name: frozenset(self._named_by(name, titles=True)) for name in known.measures}
+        self._spoken = {name: dict[str, bool]() for name in known.measures}
+        self._add_measures()
         self.measures = {page: name for name, pages in self._spoken.items() for page in pages}
         """By the id of a page the measure by whose words it is called."""
         self._last = known.last_day
@@ -97,7 +97,7 @@ class Topics:
 
     def of_measure(self, measure: str) -> Sequence[str]:
         """The ids of the pages in whose names the words of a measure stand."""
-        return self._spoken[measure]
+        return tuple(self._spoken[measure])
 
     def why_of(self, names: Iterable[str]) -> str:
         """The page with the reasons of one of some measures, or else of what the data are about."""
@@ -163,26 +163,28 @@ class Topics:
             if (page := cue.replace("_", "-")) in self._known.data.pages["en"]:
                 hints[page] = hints.get(page, 0) + _NAMED + _ASKED
         for tag in slots.measures:
-            for page in self._spoken[tag.id]:
-                by_title = _TITLED if page in self._titled[tag.id] else 0.0
+            for page, is_title in self._spoken[tag.id].items():
+                by_title = _TITLED if is_title else 0.0
                 hints[page] = hints.get(page, 0) + _SPOKEN + by_title + _asked(tag, entities)
         for number in slots.numbers:
             if not number.operands and (page := self._finder.with_number(number.quantity.value)):
                 hints[page] = hints.get(page, 0) + _NAMED
         return hints
 
-    def _named_by(self, name: str, *, titles: bool = False) -> Iterator[str]:
-        """The pages in whose names, or titles only, the words stand by which people ask for a measure."""
-        words = self._known.measures[name].words
-        if words is None or name == self._known.main:
-            return
-        phrases = Phrases({name: split_phrases(words.to("en"))}, {})
+    def _add_measures(self) -> None:
+        """Finds the pages in whose names the words of measures stand, and whether it is the title."""
+        words = {
+            name: split_phrases(measure.words.to("en"))
+            for name, measure in self._known.measures.items()
+            if measure.words and name != self._known.main
+        }
+        phrases = Phrases(words, {})
         for page in self._known.data.pages["en"]:
-            names = (page.title,) if titles else page.names
             # A name that is a whole question speaks of more than the measure.
-            short = (each for each in names if len(each.split()) <= _LONGEST_NAME)
-            if any(phrases.find(read_words(each).words) for each in short):
-                yield page.id
+            for name in (each for each in page.names if len(each.split()) <= _LONGEST_NAME):
+                for hit in phrases.find(read_words(name).words):
+                    self._spoken[hit.group].setdefault(page.id, False)
+                    self._spoken[hit.group][page.id] |= name == fold(page.title)
 
     def _in_comparison(self) -> Iterator[frozenset[str]]:
         """The pages whose names stand together in a name of the page that compares them."""

@@ -156,10 +156,11 @@ def _countries(language: str, data: Data, ordinary: Collection[str]) -> Iterator
     """
     territories: Mapping[str, str] = dict(Locale(language).territories)
     others = {*ordinary, *(word for name in data.names.names for word in name.split())}
+    beginnings = {other[:end] for other in others for end in range(_SHORTEST_COUNTRY, _COUNTRY_STEM + 1)}
     for word in map(fold, territories.values()):
         if word.isalpha() and len(word) >= _SHORTEST_COUNTRY and word not in others:
             stem = word[:_COUNTRY_STEM]
-            yield word if any(other.startswith(stem) for other in others) else f"{stem}*"
+            yield word if stem in beginnings else f"{stem}*"
 
 
 def _possessive(name: str) -> Iterator[str]:

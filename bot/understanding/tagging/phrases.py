@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from bot.understanding.tagging.sentence import Word, fold
 
@@ -72,7 +71,8 @@ class Phrases:
     """
 
     def __init__(self, groups: Mapping[str, Iterable[str]], classes: Mapping[str, Iterable[str]]) -> None:
-        self._classes = {name: _piece_of(words) for name, words in classes.items()}
+        self._pieces = {"..": _GAP_PIECE}
+        """By what stands in a phrase."""
         self._by_word = defaultdict[str, list[_Phrase]](list)
         self._by_prefix = defaultdict[str, list[_Phrase]](list)
         self._by_suffix = defaultdict[str, list[_Phrase]](list)
@@ -80,16 +80,23 @@ class Phrases:
         """All whole words of the phrases."""
         self._prefixes = set[str]()
         self._suffixes = set[str]()
+        for name, words in classes.items():
+            self._add_piece(f"<{name}>", words)
         for group, phrases in groups.items():
             for phrase in phrases:
                 self._add(group, phrase)
 
+    def _add_piece(self, part: str, words: Iterable[str]) -> _Piece:
+        """What stands for some words in phrases, and what takes it."""
+        piece = self._pieces[part] = _piece_of(words)
+        self.words.update(piece.words)
+        self._prefixes.update(piece.prefixes)
+        self._suffixes.update(piece.suffixes)
+        return piece
+
     def _add(self, group: str, phrase: str) -> None:
-        pieces = tuple(self._piece(part) for part in fold(phrase).replace("'", "").replace("-", " ").split())
-        for piece in pieces:
-            self.words.update(piece.words)
-            self._prefixes.update(filter(None, piece.prefixes))
-            self._suffixes.update(filter(None, piece.suffixes))
+        parts = fold(phrase).replace("'", "").replace("-", " ").split()
+        pieces = tuple(map(self._piece, parts))
         first, entry = pieces[0], (group, pieces)
         for starts, index in (
             (first.words, self._by_word),
@@ -100,11 +107,9 @@ class Phrases:
                 index[start].append(entry)
 
     def _piece(self, part: str) -> _Piece:
-        if part == "..":
-            return _GAP_PIECE
-        if part.startswith("<"):
-            return self._classes[part.strip("<>")]
-        return _single(part)
+        if part in self._pieces or part.startswith("<"):  # a class that there isn't is an error
+            return self._pieces[part]
+        return self._add_piece(part, (part,))
 
     def know(self, word: str) -> bool:
         """Whether some phrase takes a word, if only by its beginning or its end."""
@@ -157,14 +162,6 @@ def _match(pieces: tuple[_Piece, ...], words: Sequence[Word], at: int) -> int | 
     return place
 
 
-@cache
-def _single(word: str) -> _Piece:
-    """What one folded word of a phrase takes."""
-    if word.endswith("*"):
-        return _Piece(prefixes=(word[:-1],))
-    return _Piece(suffixes=(word[1:],)) if word.startswith("*") else _Piece((word,))
-
-
 def _piece_of(words: Iterable[str]) -> _Piece:
     plain, prefixes, suffixes = set[str](), list[str](), list[str]()
     for each in words:
@@ -175,4 +172,5 @@ def _piece_of(words: Iterable[str]) -> _Piece:
             suffixes.append(word[1:])
         else:
             plain.add(word)
-    return _Piece(frozenset(plain), tuple(prefixes), tuple(suffixes))
+    # Most pieces are one word, for which a set would be seven times as large.
+    return _Piece(tuple(plain) if len(plain) == 1 else frozenset(plain), tuple(prefixes), tuple(suffixes))
