@@ -60,7 +60,9 @@ class Calendar:
         if unit is not None:
             return next_to(span, count, unit)
         touched = self.touched(span)
-        first = (touched.stop if count > 0 else touched.start + count) if touched else -1
+        # Before all from the first day to some later one comes what is before the last of them.
+        start = touched.stop - 1 if touched and not touched.start else touched.start
+        first = (touched.stop if count > 0 else start + count) if touched else -1
         last = first + abs(count)
         if first < 0 or last > len(self):
             raise MissingPeriodError(last if count > 0 else max(first + 1, 0))

@@ -135,7 +135,8 @@ def _with_day(r: Reader, at: int) -> Match:
     is_led = (behind > at or r.can(at - 1, Part.THE, Part.OF)) and r.can(
         behind, Part.ENDING, Part.STARTING, Part.CONTAINING
     )
-    day = date_at(r, r.skip(behind + 1)) if is_led else None
+    third = Part.THE, Part.THIRD, Part.OF  # "that ended in late July" is still in that month
+    day = date_at(r, r.skip(behind + 1, *third)) if is_led else None
     if day is None or day[0].kind not in (Kind.DAY, Kind.MONTH):
         return None
     starts = r.can(behind, Part.STARTING)

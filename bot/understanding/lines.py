@@ -214,9 +214,7 @@ class Lines:
         missed = _unread(entities, otherwise)
         # Behind the command stands no word, or periods that are lost where it is read as words.
         is_bare = len(entities.words) == 1
-        are_lost = isinstance(otherwise, SeveralPeriods) and not any(
-            operand.span for operand in operands_of(asked.query)
-        )
+        are_lost = isinstance(otherwise, SeveralPeriods) and not _are_dated(asked.query)
         if is_bare or are_lost:
             return Understood(language, otherwise)
         if any(
@@ -238,7 +236,10 @@ class Lines:
         is_misspelt = len(read_words(line).words) == 1 and self._means_nothing(line)
         is_unclear = isinstance(asked, Asked) and isinstance(asked.query, Choose)
         is_unknown = is_unclear or (isinstance(asked, Asked) and isinstance(asked.query, Unknown))
-        if not (is_unknown or is_misspelt):
+        # "rates 2": numbers of which the sentence makes nothing are periods behind a misspelt command.
+        is_unread = any(map(str.isdigit, rest)) and len(read_words(rest).words) < _SHORT
+        is_unread = is_unread and isinstance(asked, Asked) and not _are_dated(asked.query)
+        if not (is_unknown or is_misspelt or is_unread):
             return understood
         spoken, close = self._alike(called, language)
         if not close:
@@ -246,7 +247,7 @@ class Lines:
         takes = self.commands.takes(close) if rest and close not in _IN_WORDS else ""
         if takes and isinstance(meant := self.commands.read(close, rest, spoken), Asked):
             return Understood(spoken, replace(meant, manner=replace(meant.manner, echo=True)))
-        if is_unclear and self._knows(called):
+        if (is_unclear and self._knows(called)) or not (is_unknown or is_misspelt):
             return understood
         return replace(understood, asked=UnknownCommand(typed=called, close=close))
 
@@ -286,6 +287,11 @@ class Lines:
         }
         close = process.extractOne(typed, names, scorer=fuzz.ratio, score_cutoff=_ALIKE)
         return close[2][:2] if close else (language, "")
+
+
+def _are_dated(query: Query) -> bool:
+    """Whether days are named of anything that is asked about."""
+    return any(operand.span for operand in operands_of(query))
 
 
 def _unread(entities: Entities, otherwise: Answerable) -> tuple[str, ...]:

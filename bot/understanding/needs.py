@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.answers.queries import Need, Query, Safety as SafetyQuery
-from bot.understanding.intents.grammar import asks_how_to_use, is_lost
 from bot.understanding.intents.intents import Intent
+from bot.understanding.intents.phrasing import asks_how_to_use, is_lost
 from bot.understanding.safety import Reading as Heard
 from bot.understanding.tagging.entities import Entities
 from bot.understanding.tagging.tags import TagKind

@@ -32,9 +32,9 @@ from bot.understanding.figure_wishes import Wish
 from bot.understanding.frames.context import context_of
 from bot.understanding.frames.coverage import drops_denial, unused
 from bot.understanding.frames.proposals import Proposals
-from bot.understanding.intents.grammar import asks_of_days_to_come, counted_people
 from bot.understanding.intents.intents import Intent
 from bot.understanding.intents.over_several import says_which_is_most
+from bot.understanding.intents.phrasing import asks_of_days_to_come, counted_people
 from bot.understanding.intents.plausibility import Plausibility, Plausible, as_a, ranked_by, traits
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.limits import reaches_level

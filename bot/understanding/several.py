@@ -10,6 +10,7 @@ from bot.answers.queries import Asked, Compute, Explain, FigureQuery, HowSure, Q
 from bot.data.spans import Span
 from bot.understanding.slots.known import Known
 from bot.understanding.tagging.entities import Entities
+from bot.understanding.tagging.tags import TagKind
 
 _ANSWERED = FigureQuery | Explain | HowSure | RawData
 """Questions that have an answer; the others are remarks."""
@@ -29,23 +30,29 @@ def parts_of(entities: Entities) -> list[str]:
         Two or three texts; empty where there is only one question.
     """
     typed, starts = entities.sentence.typed, [0, *_starts(entities)]
-    days = _days_of_all(entities, starts[-1])
+    ending = _end_of_all(entities, starts[-1])
     parts = list[str]()
     for start, end in pairwise([*starts, len(typed)]):
         part = typed[start:end].strip()
         is_of_figures = any(start <= tag.start < end for tag in entities.cue("count", "share"))
         is_before = end < len(typed) and is_of_figures and "?" not in part
-        parts.append(f"{part.rstrip(',;')} {days}".strip() if is_before else part)
+        parts.append(f"{part.rstrip(',;')} {ending}".strip() if is_before else part)
     return parts if 1 < len(parts) <= _MOST else []
 
 
-def _days_of_all(entities: Entities, last: int) -> str:
-    """The days at the end of the last question, those of all: "how many ..., how many ... by May?"."""
-    if not entities.periods or any(found.start < last for found in entities.periods):
+def _end_of_all(entities: Entities, last: int) -> str:
+    """The days or the place at the end of the last question, those of all: "how many ... and ... by May?"."""
+    places = entities.of(TagKind.PLACE)
+    named = [
+        *((found.start, found.end) for found in entities.periods),
+        *((tag.start, tag.end) for tag in places),
+    ]
+    if len(named) != 1 or named[0][0] < last:
         return ""
-    found = entities.periods[-1]
-    is_last = not any(word.start >= found.end for word in entities.words)
-    return entities.text(found.start, found.end) if is_last and len(entities.periods) == 1 else ""
+    start, end = named[0]
+    behind = [word for word in entities.words if word.start >= end]
+    is_last = len(behind) <= (1 if places else 0)  # "in the Baltimore pilot"
+    return entities.text(start, entities.words[-1].end) if is_last else ""
 
 
 def _starts(entities: Entities) -> Iterator[int]:

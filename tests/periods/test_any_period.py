@@ -98,7 +98,10 @@ def test_what_is_found_in_a_text_stands_there_and_in_order(text: str, find: Find
 
 
 # In a sentence, a misspelled word is mended only beside others: "Juny and" is read, but not found.
-@given(text=st.lists(st.sampled_from([word for word in _WORDS if word != "Juny"]), max_size=6).map(" ".join))
+_ALONE = [word for word in _WORDS if word not in ("Juny", "marhc")]
+
+
+@given(text=st.lists(st.sampled_from(_ALONE), max_size=6).map(" ".join))
 def test_what_is_read_as_a_whole_is_found_in_a_sentence_too(text: str, read: Read, find: Find) -> None:
     reading = read(text)
     if (

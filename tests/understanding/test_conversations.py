@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
@@ -218,10 +218,10 @@ def test_a_number_that_is_stated_is_held_against_the_answer(lines: Lines) -> Non
     assert asked.manner.claim.value == 16_600
 
 
-def test_where_there_is_no_next_one_the_word_is_named_as_unused(lines: Lines) -> None:
+def test_where_there_is_no_next_one_days_are_asked_about_that_lie_outside(lines: Lines) -> None:
     asked = talked(lines, "rate in the last period", "and the next one?")
-    assert shown(asked.query) == value("rate", LAST)
-    assert asked.manner.unused
+    assert shown(asked.query) == value("rate", Span.day(LAST.end + timedelta(1)))
+    assert not asked.manner.unused
 
 
 @pytest.mark.parametrize("remark", ["lol", "ok thanks", "wow, not many", "jaja ya veo", "gracias"])

@@ -105,6 +105,14 @@ class Counterparts:
                 return Compute(Operation.VALUE, (share,))
         return None
 
+    def of_all(self, part: Operand) -> Compute | None:
+        """What share one group or place has of all, or a period of all periods; None where it is all."""
+        if self._known.measures[part.measure].kind is Kind.SHARE:
+            return None
+        part = self.dated(part)
+        whole = self._known.whole_of(part)
+        return Compute(Operation.SHARE, (part, whole)) if whole else self.of_days(part, ())
+
     def of_days(self, part: Operand, days: Sequence[When]) -> Compute | None:
         """What share something is of all its days, or of those named; or of it what arose in these."""
         span, when = part.span, days[0] if days else None

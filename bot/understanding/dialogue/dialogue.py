@@ -36,10 +36,10 @@ from bot.understanding.dialogue.others import others
 from bot.understanding.dialogue.pages_in_replies import PagesInReplies
 from bot.understanding.dialogue.same_figures import SameFigures
 from bot.understanding.dialogue.stated import claim_about, restated
-from bot.understanding.dialogue.steps import is_at_end, own_period
+from bot.understanding.dialogue.steps import asks_step, is_at_end, own_period
 from bot.understanding.dialogue.topic import Topic, following, topic_of
 from bot.understanding.frames.coverage import unused
-from bot.understanding.intents.grammar import is_lost, pages_in
+from bot.understanding.intents.phrasing import is_lost, pages_in
 from bot.understanding.pages.topics import Topics
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import Slots
@@ -152,9 +152,12 @@ class Dialogue:
         if query == topic.query and isinstance(query, FigureQuery) and not (claim or left):
             # The same again: what was said besides changed nothing.
             left = tuple(entities.text(word.start, word.end) for word in entities.unread)
-        if is_at_end(entities, slots, topic) and query == topic.query:
+        if is_at_end(entities, slots, topic):
             steps = [*(when for when in slots.whens if when.relative), *entities.cue("next", "before")]
-            left = (*left, *(entities.text(step.start, step.end) for step in steps[:1]))
+            of_steps = {found.text for found in entities.periods if found.reading is None}
+            left = tuple(text for text in left if text not in of_steps)  # "the next one", which there isn't
+            if query == topic.query:
+                left = (*left, *(entities.text(step.start, step.end) for step in steps[:1]))
         if isinstance(query, Compute) and (query.operands[1:] or query.operation is Operation.VALUE):
             query = query if query.of_first else following(query, topic)
         return Asked(query, Manner(echo=True, claim=claim, unused=left))
@@ -277,6 +280,9 @@ class Dialogue:
             and not (is_rest or entities.has(*_COMPUTED))
         ):
             return self._pages.meaning(entities, topic)
+        steps = bool(slots.step) or asks_step(entities, slots)
+        if steps and self._lists.says_period(entities) and (own := own_period(topic.last, self._known)):
+            topic = Topic(Compute(Operation.VALUE, (own,)), (own,), topic.asides)  # the period, not the total
         if query := self._lists.read(entities, slots, topic) or moved(entities, slots, topic, self._known):
             return query
         if query := others(entities, topic, self._known, self._vocabularies):

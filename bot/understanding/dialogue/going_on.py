@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.periods.reading import Kind as As
 from bot.understanding.dialogue.topic import Topic
-from bot.understanding.intents.grammar import pages_in
+from bot.understanding.intents.phrasing import pages_in
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.limits import states_number
 from bot.understanding.slots.slots import Slots

@@ -76,6 +76,7 @@ class InReplies:
         """The days that are meant: there are none in "all together", nor in "the first" of two places."""
         vague = {found.start for found in entities.periods if not found.is_sure}
         is_of_what_was_shown = slots.share or topic.operation in COMPARING or entities.has(*_OF_SHOWN)
+        is_of_what_was_shown = is_of_what_was_shown or (entities.has("each") and len(topic.row) > 1)
         pair = topic.pair
         are_apart = pair is not None and (pair[0].group, pair[0].place) != (pair[1].group, pair[1].place)
         is_of_two = pair and (are_apart or not self._periods(topic)) and entities.has("ratio", "difference")

@@ -40,12 +40,13 @@ def of_mix(entities: Entities, slots: Slots, topic: Topic, known: Known) -> Quer
 
 
 def _up_to(slots: Slots, parts: Parts, known: Known) -> Query:
+    span = parts.operand.span or known.table.span
     if len(slots.whens) == _TWO:  # "1 to 2?"
-        return replace(parts, operand=replace(parts.operand, span=Span.around([w.span for w in slots.whens])))
-    when, span = slots.whens[0], parts.operand.span or known.table.span
+        ends = slots.whens[0].span, slots.whens[1].span
+    else:
+        ends = slots.whens[0].ends or (Span.day(span.start), slots.whens[0].span)
     group = next((group for group, _ in known.table.known_for(parts.operand.measure) if group), "")
-    of_group = Operand(parts.operand.measure, when.span, group)
+    of_group = Operand(parts.operand.measure, ends[1], group)
     if isinstance(find(of_group, known.table), Outside):
         return Compute(Operation.VALUE, (of_group,))  # of these days nothing is known by group
-    ends = when.ends or (Span.day(span.start), when.span)
     return replace(parts, operand=replace(parts.operand, span=Span.around(ends)))

@@ -36,7 +36,12 @@ def moved(entities: Entities, slots: Slots, topic: Topic, known: Known) -> Compu
     if not moves or is_other or not isinstance(topic.query, Compute) or (topic.last.upto and not is_since):
         return None
     steps = steps_of(replace(topic.last, span=None, upto=False), known.table)
-    ends = _since(slots.whens, topic, steps) if slots.whens else _over(entities, topic, steps)
+    if entities.has("to_the_end"):
+        ends = (topic.last, steps[-1])
+    elif entities.has("all_along"):
+        ends = (steps[0], steps[-1])
+    else:
+        ends = _since(slots.whens, topic, steps) if slots.whens else _over(entities, topic, steps)
     return Compute(operation, ends) if len(set(ends)) > 1 else None
 
 

@@ -105,8 +105,14 @@ class NamedOperand:
             there = measure_of(replace(wanted, named=(), share=True, spans=()), self._known)
             return there or operand.measure
         if not slots.names:
-            return operand.measure
+            return self._part_there(whose, operand) or operand.measure
         return measure_of(replace(wanted, group="", place=""), self._known)
+
+    def _part_there(self, whose: Whose, operand: Operand) -> str:
+        """What a whole was that of, where only it is known: "and LA?", after New Orleans' pending cases."""
+        measures = self._known.measures.values()
+        parts = (each.numerator for each in measures if each.denominator == operand.measure)
+        return next((part for part in parts if self._known.has(part, whose.group, whose.place)), "")
 
     def _are_near(self, one: str, other: str) -> bool:
         """Whether two measures count the same, or share their words."""

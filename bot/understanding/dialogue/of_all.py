@@ -52,7 +52,9 @@ class OfAll:
             for tag in entities.of(TagKind.MEASURE)
         )
         is_sum = topic.operation is Operation.SUM  # "together?", "what share of the total is that?"
-        of_shown = not slots.names and (days or is_sum or entities.has("every"))
+        span = topic.last.span
+        is_period = entities.has("total_of") and span is not None and span in self._known.table.periods
+        of_shown = not slots.names and (days or is_sum or is_period or entities.has("every"))
         of_shown = of_shown and part.measure == topic.last.measure
         if not whole and ((of_itself and (is_total or days)) or of_shown):
             return self._counterparts.of_days(replace(topic.last, measure=part.measure), days)

@@ -14,7 +14,7 @@ from bot.understanding.dialogue.choices import MOST_CHOICES
 from bot.understanding.dialogue.counterparts import Counterparts, swapped
 from bot.understanding.dialogue.named_operand import NamedOperand
 from bot.understanding.dialogue.same_figures import SameFigures
-from bot.understanding.dialogue.steps import in_time
+from bot.understanding.dialogue.steps import asks_step, in_time, stepped
 from bot.understanding.dialogue.topic import KEPT, Topic, following
 from bot.understanding.dialogue.values_in_replies import ValuesInReplies
 from bot.understanding.dialogue.yes_and_no import YesAndNo
@@ -60,6 +60,8 @@ class OtherSlots:
         is_ranked = isinstance(topic.query, Ranking) and entities.has("highest", "lowest")
         if is_ranked and not entities.has("difference", "ratio", "change"):
             operation = Operation.VALUE  # there is no fall in "¿y la más baja en diciembre?"
+        if slots.names and entities.has("other_one") and (other := self._counterparts.other(topic)):
+            topic = Topic(other, other.subjects, topic.asides)  # "what was the rate without them?"
         if operation in OF_ONE:
             topic = replace(topic, operands=(*topic.operands[:-1], self._counterparts.joined(topic)))
         last = topic.last
@@ -76,7 +78,7 @@ class OtherSlots:
         # "Only the last two" are one after the other.
         if isinstance(topic.query, Series) and operation not in COMPARING:
             slots = replace(slots, whens=tuple(self._of_series(each, last) for each in slots.whens))
-        against = entities.has("that") and entities.has("compare")  # "against Jul-Sep of that year"
+        against = (entities.has("that") and entities.has("compare")) or _is_one_side(entities, slots)
         ends = kept in COMPARING and not against and any(when.ends for when in slots.whens)
         parts = any(when.parts for when in slots.whens)
         computed = operation if operation in COMPARING else topic.operation
@@ -91,6 +93,8 @@ class OtherSlots:
             return self._each(frame.query, topic) if frame else None
         if quoted := self._values.read(entities, slots, topic, operation):
             return quoted
+        if len(slots.names) == 1 and not slots.is_narrowed and (row := self._in_each(entities, slots, topic)):
+            return Compute(Operation.VALUE, row)
         if (
             topic.pair
             and slots.names
@@ -109,6 +113,9 @@ class OtherSlots:
             reached = (self._operands.reached(last.measure, when) or when for when in slots.whens)
             slots = replace(slots, whens=tuple(reached))
         current = self._operand.read(entities, slots, last)
+        if slots.names and not slots.is_narrowed and asks_step(entities, slots, operation):
+            step = Topic(Compute(Operation.VALUE, (current,)), (current,))  # "eligible a month later"
+            return stepped(entities, slots, step, self._known, operation)
         is_again = operation in COMPARING and topic.operation in COMPARING and bool(slots.names)
         is_same = operation is Operation.VALUE or (is_again and not slots.is_narrowed)
         if is_same and (kept := self._of_kind(entities, slots, topic, current)):
@@ -130,6 +137,13 @@ class OtherSlots:
         else:
             second = self._operand.read(entities, slots, second)
         return Compute(topic.operation, (first, second)) if first != second else None
+
+    def _in_each(self, entities: Entities, slots: Slots, topic: Topic) -> tuple[Operand, ...]:
+        """Another measure in each of those that were shown: "how many were eligible in each?"."""
+        if not entities.has("each") or entities.has("each_period", "by_period") or len(topic.row) == 1:
+            return ()
+        row = (self._operand.read(entities, slots, each) for each in topic.row)
+        return tuple(dict.fromkeys(row))
 
     @staticmethod
     def _each(query: Compute, topic: Topic) -> Query:
@@ -255,11 +269,11 @@ class OtherSlots:
             case _:
                 return None
 
-    @staticmethod
-    def _holds(one: Operand, other: Operand) -> bool:
+    def _holds(self, one: Operand, other: Operand) -> bool:
         """Whether one is of all groups or places, or of days that hold those of the other."""
         if (other.group or other.place) and not (one.group or one.place):
-            return one.measure == other.measure
+            whole = self._known.whole_of(other)
+            return one.measure in (other.measure, whole and whole.measure)
         if other.span is None or one.span == other.span:
             return False
         return one.upto if one.span is None else one.span.overlaps(other.span)
@@ -320,6 +334,17 @@ class OtherSlots:
         if operation is Operation.VALUE and slots.share and current.measure == last.measure:
             return self._same.units.united(slots, Topic(query, (current,))) or query
         return following(query, topic)
+
+
+def _is_one_side(entities: Entities, slots: Slots) -> bool:
+    """Whether the days are one of two sides that are compared: "vs. Apr-May", "less than the first two"."""
+    against = [tag.last for tag in entities.cue("than", "versus")]
+    return any(
+        0 <= sum(word.end <= when.start for word in entities.words) - at <= 1
+        for at in against
+        for when in slots.whens[:1]
+        if when.ends
+    )
 
 
 def _stands_over(entities: Entities) -> bool:

@@ -72,6 +72,9 @@ class SameFigures:
             is_compared = isinstance(query, Compute) and query.operation in COMPARING
             if isinstance(query, Compute) and is_compared and slots.count and not slots.share:
                 return replace(query, operands=tuple(map(self.units.counted, query.operands)))
+            if isinstance(query, Compute) and query.operation is Operation.VALUE and not query.subjects[1:]:
+                of_first = self.units.of(slots, query.subjects)  # "and the rate before that?", of counts
+                query = replace(query, operands=(*of_first, *query.operands[1:])) if of_first else query
             return query
         if entities.has("left_over") and (query := self._counterparts.left_over(topic)):
             return query

@@ -50,6 +50,8 @@ def restated(entities: Entities, slots: Slots, topic: Topic, counterparts: Count
             return None  # "so down by a third?"
         topic = counterparts.with_share(topic)
         part = counterparts.part_of(*topic.pair) if topic.pair else None
+        if entities.has("total_of", "every", "everywhere"):
+            part = counterparts.of_all(topic.last) or part
         is_of_two = topic.pair is not None and part is None and not entities.has("of", "majority")
         if is_of_two and entities.has("half"):
             return None  # one is half the other

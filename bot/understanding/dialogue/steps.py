@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.answers.queries import Compute, Query
 from bot.data.spans import Span
@@ -25,7 +26,7 @@ def is_at_end(entities: Entities, slots: Slots, topic: Topic) -> bool:
 
 def asks_step(entities: Entities, slots: Slots, operation: Operation = Operation.VALUE) -> bool:
     """Whether the one before or after is meant; "the rate then" is that of the same days."""
-    asks = slots.share or slots.count or operation is not Operation.VALUE
+    asks = slots.share or slots.count or slots.names or operation is not Operation.VALUE
     same = {tag.start for tag in entities.cue("that")} if asks else set[int]()
     return any(tag.start not in same for tag in entities.cue("before", "next", "one_more"))
 
@@ -46,7 +47,9 @@ def stepped(entities: Entities, slots: Slots, topic: Topic, known: Known, asked:
     moved = [_moved(operand, step, known) for operand in wanted]
     found = tuple(operand for operand in moved if operand)
     if len(found) != len(wanted):
-        return topic.query
+        operation = topic.operation if topic.operation in KEPT else Operation.VALUE
+        beyond = None if is_kept else _beyond(wanted[0], step, known)
+        return Compute(operation, operands=(beyond,)) if beyond else topic.query
     if is_kept:
         return Compute(topic.operation, operands=found)
     if entities.has("compare") and topic.operation in MEANS:  # "versus the one before?", a day
@@ -100,6 +103,16 @@ def _moved(operand: Operand, step: int, known: Known) -> Operand | None:
         start = min(known.table.span.start, other.span.end)
         return replace(other, upto=True, span=Span(start, other.span.end))
     return other
+
+
+def _beyond(operand: Operand, step: int, known: Known) -> Operand | None:
+    """The day before the first of its periods or counts, or behind the last, of which nothing is known."""
+    steps = steps_of(replace(operand, span=None, upto=False), known.table)
+    edge = steps[0 if step < 0 else -1].span if steps else None
+    if edge is None:
+        return None
+    day = edge.start - timedelta(1) if step < 0 else edge.end + timedelta(1)
+    return replace(operand, span=Span.day(day))
 
 
 def in_time(pair: tuple[Operand, ...]) -> tuple[Operand, ...]:

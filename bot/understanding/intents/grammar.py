@@ -7,6 +7,13 @@ from collections.abc import Iterator, Mapping
 from bot.periods.reading import CountedFromToday, Kind as As
 from bot.understanding.intents.intents import LITTLE, MUCH, SOME, Intent
 from bot.understanding.intents.over_several import NOT_FIGURES, over_several
+from bot.understanding.intents.phrasing import (
+    asks_how_to_use,
+    asks_of_days_to_come,
+    counted_people,
+    is_lost,
+    pages_in,
+)
 from bot.understanding.slots.limits import reaches_level, states_number
 from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities
@@ -230,35 +237,6 @@ def _is_apart_from(page: Tag, slots: Slots) -> bool:
     return is_long and not any(tag.first <= page.first and page.last <= tag.last for tag in slots.measures)
 
 
-def pages_in(entities: Entities) -> set[tuple[str, str]]:
-    """The pages that are named, each with its name; not by words that only ask for reasons, or compare."""
-    others = {(tag.first, tag.last) for tag in entities.cue("why", "difference", "compare")}
-    return {
-        (tag.id, entities.text(tag.start, tag.end).lower())
-        for tag in entities.of(TagKind.PAGE)
-        if (tag.first, tag.last) not in others
-    }
-
-
-def is_lost(entities: Entities) -> bool:
-    """Whether what was said before wasn't understood: "I don't get it", "explain it more simply"."""
-    others = [(tag.first, tag.last) for tag in entities.cue("define")]
-    plainer = any(
-        not any(first < tag.last and tag.first < last for first, last in others)
-        for tag in entities.cue("meaning")
-    )
-    names = any(tag.kind is not TagKind.CUE for tag in entities.tags)
-    names = names or entities.numbers or entities.periods
-    return plainer and not names and len(entities.words) <= _LONG
-
-
-def asks_how_to_use(entities: Entities) -> bool:
-    """Whether it is asked how the bot is used, and nothing else: "show me how to use the bot"."""
-    kinds = {tag.kind for tag in entities.tags} - {TagKind.CUE}
-    is_of_bot = entities.has("bot") or kinds == {TagKind.PAGE}
-    return entities.has("help") and is_of_bot and kinds <= {TagKind.PAGE} and not entities.unread
-
-
 def _asks_meaning(entities: Entities) -> bool:
     """Whether it is asked what a word means that the data name."""
     named = [tag for tag in entities.tags if tag.kind is not TagKind.CUE]
@@ -341,24 +319,3 @@ def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     if entities.has("country") and not slots.groups:
         yield Intent.UNKNOWN, MUCH
         yield Intent.FIGURE, LITTLE
-
-
-def asks_of_days_to_come(entities: Entities, slots: Slots) -> bool:
-    """Whether days of no year lie ahead for who asks: "where will the rate be by April?"."""
-    if not (entities.has("future") and slots.whens) or entities.has("claim", "than"):
-        return False
-    return all(when.kind not in (As.PERIOD, As.ALL) and not when.has_year for when in slots.whens)
-
-
-def counted_people(entities: Entities) -> Tag | None:
-    """People of a kind that is asked about: "how many women", "asylum seekers reviewed"; not who asks."""
-    asking, measures = entities.cue("count", "share"), entities.of(TagKind.MEASURE)
-    return next(
-        (
-            tag
-            for tag in entities.cue("kind_of_people")
-            if any(0 <= tag.first - cue.last <= _TWO for cue in asking)
-            or any(0 <= measure.first - tag.last <= 1 for measure in measures)
-        ),
-        None,
-    )

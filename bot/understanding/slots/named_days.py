@@ -110,8 +110,13 @@ def _is_left_out(when: When, entities: Entities) -> bool:
         if is_near and cue.first not in takes and not any(tag.first in between for tag in data):
             return True
     ins = {tag.first for tag in entities.cue("before_season") if tag.last == first}
-    # "Not in the second period", and not "left out in the second period".
-    plain = [cue for cue in entities.cue("negation") if _NOT.fullmatch(entities.words[cue.last - 1].text)]
+    # "Not in the second period", and neither "left out in the second period" nor "got a no in the second".
+    told = entities.cue("rejected_by")
+    plain = [
+        cue
+        for cue in entities.cue("negation")
+        if _NOT.fullmatch(entities.words[cue.last - 1].text) and not any(cue.meets(tag) for tag in told)
+    ]
     return any(cue.last in ins for cue in plain)
 
 

@@ -10,8 +10,8 @@ from bot.understanding.tagging.lexicon import PRESS, SPEAK
 from bot.understanding.tagging.sentence import Word
 from bot.understanding.tagging.tags import Tag, TagKind
 
-_IDIOMS = ("in_passing", "other_end")
-"""Cues in which there is no period: nothing ends "in the end"."""
+_IDIOMS = ("in_passing", "other_end", "no_season")
+"""Cues in which there is no period: nothing ends "in the end", and "how big a fall" is no season."""
 _RANKED = ("second_most", "third_most")
 """Cues in which an ordinal is a place in an order."""
 _EXTREMES = ("highest", "lowest")
@@ -181,9 +181,14 @@ def _is_within(tag: Tag, found: Mention) -> bool:
 
 
 def _cuts(tag: Tag, found: Mention) -> bool:
-    """Whether it ends in the middle of a number's digits: "los 4" of "los 4,585"."""
-    if not isinstance(found.what, Quantity) or not found.start < tag.end < found.end:
+    """Whether it ends in the middle of a number's digits, or of periods that are counted.
+
+    So does "los 4" of "los 4,585", and "los dos" of "los dos últimos".
+    """
+    if not found.start < tag.end < found.end:
         return False
+    if not isinstance(found.what, Quantity):
+        return tag.id == "sum" and tag.start < found.start
     at = tag.end - found.start
     return found.text[at - 1].isdigit() and not found.text[at].isspace()
 
