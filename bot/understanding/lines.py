@@ -30,7 +30,7 @@ from bot.data.measures import Command
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.languages import Language
-from bot.periods.reading import NotAPeriod, SeveralPeriods, Unreadable
+from bot.periods.reading import NoSuchPeriod, NotAPeriod, SeveralPeriods, Unreadable
 from bot.understanding.commands import Answerable, Commands
 from bot.understanding.dialogue.topic import after
 from bot.understanding.reader import Understander, Understood
@@ -128,7 +128,10 @@ class Lines:
         query = understood.asked.query if isinstance(understood.asked, Asked) else None
         is_lost = isinstance(asked, UnknownPlace) and not self._is_of(command, query)
         # "court backlog in 2011" begins like a command; "court of Narnia" doesn't.
-        is_lost = is_lost and not (self.understander.names_a_measure(rest) and self._knows(rest))
+        # It may go on with words that nobody knows, where it begins with a measure: "court filings by ...".
+        begins = rest.split()[:1]
+        is_known = self._knows(rest) or any(map(self.understander.names_a_measure, begins))
+        is_lost = is_lost and not (self.understander.names_a_measure(rest) and is_known)
         return Understood(spoken, asked) if is_lost else understood
 
     def command(self, command: str, text: str, language: str) -> Understood:
@@ -241,6 +244,8 @@ class Lines:
         is_unread = is_unread and isinstance(asked, Asked) and not _are_dated(asked.query)
         if not (is_unknown or is_misspelt or is_unread):
             return understood
+        if is_unknown and (missing := self._missing_period(line)):
+            return Understood(understood.language, missing)
         spoken, close = self._alike(called, language)
         if not close:
             return understood
@@ -250,6 +255,13 @@ class Lines:
         if (is_unclear and self._knows(called)) or not (is_unknown or is_misspelt):
             return understood
         return replace(understood, asked=UnknownCommand(typed=called, close=close))
+
+    def _missing_period(self, line: str) -> NoSuchPeriod | None:
+        """A period that is numbered and that there isn't: "period 7"."""
+        if not any(map(str.isdigit, line)):
+            return None  # "what next?"
+        mentions = self.understander.tagger.tag(line)[0].mentions
+        return next((found.what for found in mentions if isinstance(found.what, NoSuchPeriod)), None)
 
     def _means_nothing(self, line: str) -> bool:
         entities = self.understander.tagger.tag(line)[0]

@@ -124,7 +124,8 @@ class Dialogue:
             and entities.has("why")
         ):
             return Asked(about, Manner(echo=True))  # "why not?", of what isn't known for sure
-        is_because = entities.has("because") and slots.is_empty and not entities.has("source")
+        names_more = slots.measures or slots.groups or slots.whens  # "it's because of New York and LA"
+        is_because = entities.has("because") and not (names_more or entities.has("source"))
         asks_why = is_because or (entities.has("proves") and not slots.numbers)
         if asks_why and (page := self._topics.why_of((*slots.names, topic.last.measure))):
             return Asked(Explain(page), Manner(echo=True))

@@ -166,7 +166,8 @@ class InReplies:
     def _with_numbers(self, entities: Entities, slots: Slots, topic: Topic) -> Slots:
         """Bare numbers as those of periods: "and in 4?", "from 3 to 4"."""
         numbers = slots.numbers
-        is_other = slots.count or slots.share or not slots.is_empty or entities.has("one_in")
+        is_other = slots.count or slots.share or slots.is_narrowed or entities.has("one_in")
+        is_other = is_other or (slots.names and len(numbers) == 1)  # "eligible per day, 3 and 4" are periods
         most = 2 * _FEW if len(numbers) > 1 or entities.has("than", "compare") else _FEW
         if not numbers or is_other or len(entities.words) > most:
             return slots

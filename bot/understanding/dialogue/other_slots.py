@@ -10,11 +10,12 @@ from bot.figures.figure import COMPARING, MEANS, Operation
 from bot.figures.operand import Operand
 from bot.figures.timeline import steps_of
 from bot.periods.reading import Counts, Kind as As
+from bot.understanding.dialogue.beside_shown import BesideShown, is_one_side
 from bot.understanding.dialogue.choices import MOST_CHOICES
 from bot.understanding.dialogue.counterparts import Counterparts, swapped
 from bot.understanding.dialogue.named_operand import NamedOperand
 from bot.understanding.dialogue.same_figures import SameFigures
-from bot.understanding.dialogue.steps import asks_step, in_time, stepped
+from bot.understanding.dialogue.steps import asks_step, stepped
 from bot.understanding.dialogue.topic import KEPT, Topic, following
 from bot.understanding.dialogue.values_in_replies import ValuesInReplies
 from bot.understanding.dialogue.yes_and_no import YesAndNo
@@ -50,6 +51,7 @@ class OtherSlots:
         self._values = ValuesInReplies(same, counterparts)
         self._same = same
         self._counterparts = counterparts
+        self._beside = BesideShown(known, counterparts)
         self._yes_and_no = YesAndNo(known, counterparts)
 
     def changed(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
@@ -78,7 +80,7 @@ class OtherSlots:
         # "Only the last two" are one after the other.
         if isinstance(topic.query, Series) and operation not in COMPARING:
             slots = replace(slots, whens=tuple(self._of_series(each, last) for each in slots.whens))
-        against = (entities.has("that") and entities.has("compare")) or _is_one_side(entities, slots)
+        against = (entities.has("that") and entities.has("compare")) or is_one_side(entities, slots)
         ends = kept in COMPARING and not against and any(when.ends for when in slots.whens)
         parts = any(when.parts for when in slots.whens)
         computed = operation if operation in COMPARING else topic.operation
@@ -269,15 +271,6 @@ class OtherSlots:
             case _:
                 return None
 
-    def _holds(self, one: Operand, other: Operand) -> bool:
-        """Whether one is of all groups or places, or of days that hold those of the other."""
-        if (other.group or other.place) and not (one.group or one.place):
-            whole = self._known.whole_of(other)
-            return one.measure in (other.measure, whole and whole.measure)
-        if other.span is None or one.span == other.span:
-            return False
-        return one.upto if one.span is None else one.span.overlaps(other.span)
-
     @staticmethod
     def _axis(operands: tuple[Operand, ...]) -> set[str]:
         """In what several operands differ."""
@@ -299,32 +292,9 @@ class OtherSlots:
     ) -> Query:
         last = topic.last
         if operation in COMPARING:
-            other = replace(current, upto=current.upto or last.upto)
-            if self._counterparts.is_of(last.measure, other.measure):  # "how many points more than Denver?"
-                last = replace(last, measure=other.measure)
-            behind = [tag for tag in entities.cue("that") for when in slots.whens if when.end < tag.start]
-            is_turned = operation is Operation.RATIO and behind  # "how many times the last one is that?"
-            pair = (other, last) if entities.has("than", "compare") or is_turned else (last, other)
-            pair = (pair if last != other else topic.pair) or (current,)
-            moves = entities.has("rose", "fell", "moved") and len(pair) > 1
-            if topic.operation in MEANS and operation is not Operation.RATIO:
-                operation = topic.operation  # "vs. the last one", of means a day
-            return Compute(operation, operands=in_time(pair) if moves else pair)
+            return self._beside.compared(entities, slots, topic, current, operation)
         if operation is Operation.SUM:
-            is_of_same = topic.operation is Operation.SUM and not slots.is_narrowed
-            if is_of_same and slots.names and current.measure != last.measure:
-                # "Eligible in those two combined", after how many were reviewed in them.
-                return Compute(
-                    operation, tuple(replace(each, measure=current.measure) for each in topic.operands)
-                )
-            if self._holds(current, last):
-                kept = topic.operation if topic.operation in KEPT else Operation.VALUE
-                return Compute(kept, operands=(current,))  # all of them hold the last
-            dated = self._counterparts.dated(last)
-            if current.span is None and dated.upto and self._operands.is_by_day(current.measure):
-                current = replace(current, span=dated.span, upto=True)  # as of the day of what it is added to
-            added = topic.operands if topic.operation is Operation.SUM else (last,)
-            return Compute(operation, operands=tuple(dict.fromkeys((*added, current))))
+            return self._beside.added(slots, topic, current)
         if operation is Operation.VALUE and topic.operation in KEPT and not slots.count:
             is_kept = not slots.names or topic.operation is not Operation.COMPLEMENT
             operation = topic.operation if is_kept else operation
@@ -334,17 +304,6 @@ class OtherSlots:
         if operation is Operation.VALUE and slots.share and current.measure == last.measure:
             return self._same.units.united(slots, Topic(query, (current,))) or query
         return following(query, topic)
-
-
-def _is_one_side(entities: Entities, slots: Slots) -> bool:
-    """Whether the days are one of two sides that are compared: "vs. Apr-May", "less than the first two"."""
-    against = [tag.last for tag in entities.cue("than", "versus")]
-    return any(
-        0 <= sum(word.end <= when.start for word in entities.words) - at <= 1
-        for at in against
-        for when in slots.whens[:1]
-        if when.ends
-    )
 
 
 def _stands_over(entities: Entities) -> bool:

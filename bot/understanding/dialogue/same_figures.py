@@ -87,7 +87,8 @@ class SameFigures:
         is_short = len(entities.words) <= _SHORT or slots.count or slots.share
         is_plain = operation in (Operation.VALUE, Operation.COMPLEMENT) or topic.is_of_part
         is_bare = len(entities.words) == 1 and entities.has("correction")  # "no"
-        if entities.has("negation") and is_short and is_plain and not is_bare:
+        is_number = bool(slots.numbers)  # "not even 1%" is no rest
+        if entities.has("negation") and is_short and is_plain and not (is_bare or is_number):
             return self._counterparts.rest(replace(slots, count=slots.count or is_count), topic)
         moves = entities.has("rose", "fell", "down", "up", "difference", "than")
         is_share = (slots.share or operation is Operation.CHANGE) and not moves
@@ -133,6 +134,9 @@ class SameFigures:
             return Compute(operation, operands=self._joined(operation, topic))
         if entities.has("rate_word") and topic.last.measure == self._known.denominator:
             return following(Compute(Operation.VALUE, operands=(self.rated(topic.last),)), topic)
+        if entities.has("rate_word") and topic.operation in MEANS:  # "rather the rate", after means a day
+            last = replace(topic.last, measure=self._known.share_of(topic.last.measure) or topic.last.measure)
+            return following(Compute(Operation.VALUE, operands=(last,)), topic)
         if entities.has("total"):
             everything = replace(topic.last, span=None, upto=True)
             return following(Compute(Operation.VALUE, operands=(everything,)), topic)

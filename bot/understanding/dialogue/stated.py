@@ -59,6 +59,8 @@ def restated(entities: Entities, slots: Slots, topic: Topic, counterparts: Count
         slots = replace(slots, stated=_HALF if entities.has("half") else slots.stated)
     elif len(slots.numbers) != 1 or not _is_about(slots.numbers[0], entities, slots, topic):
         return None
+    elif slots.numbers[0].quantity.counts is Counts.PERCENT:
+        query = counterparts.with_share(topic).alone  # "not even 1%?", after out of how many
     claim = claim_of(entities, slots, query)
     return Asked(query, Manner(echo=True, claim=claim)) if claim else None
 
@@ -83,7 +85,7 @@ def _is_about(number: Quoted, entities: Entities, slots: Slots, topic: Topic) ->
     if counts_periods(number.quantity) or number.quantity.counts in (Counts.ONE_IN, Counts.TIMES):
         return False
     is_known = any(_is_same(one, other) for one in number.operands for other in topic.operands)
-    says_so = entities.has("claim", "that", "source", "sure", "over", "under")
+    says_so = entities.has("claim", "that", "source", "sure", "over", "under", "negation")
     return is_known or (not number.operands and (slots.is_empty or entities.has("claim")) and says_so)
 
 

@@ -100,7 +100,9 @@ class Overviews:
         """The highest or lowest of a measure; of daily means, all beside each other."""
         if paces := self._paces(entities, slots):
             return paces
-        if not (_is_of_figures(slots) or entities.has(*_RANKED, *_OVER_TIME)):
+        is_of_figures = _is_of_figures(slots) or entities.has(*_RANKED, *_OVER_TIME)
+        is_event = any(self._known.measures[name].kind is Kind.EVENT for name in slots.names[:1])
+        if is_event or not is_of_figures:
             return None
         by = self._by(entities, slots)
         if by is By.PERIOD and len(slots.whens) == 1:

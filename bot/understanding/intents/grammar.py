@@ -80,6 +80,8 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.OKAY, MUCH
     if not entities.has("data_file"):
         yield Intent.DATA, LITTLE
+    if len(entities.unread) == len(entities.words) and not entities.mentions:
+        yield Intent.REMARK, LITTLE  # of no word it is known what it means
     names_data = slots.names or slots.numbers or entities.has("data_file", "compare")
     if names_data or "?" in entities.sentence.typed or entities.has("define", "claim"):
         yield Intent.REMARK, LITTLE
@@ -218,6 +220,8 @@ def _in_words(
         yield Intent.WHY, LITTLE
     elif moves and (slots.share or not slots.names):
         yield Intent.WHY, MUCH
+    elif entities.has("down", "up") and not (slots.is_narrowed or slots.numbers):
+        yield Intent.WHY, MUCH  # "why did fewer come out eligible?"
     elif quoted and not entities.has("the_article"):
         yield Intent.SURE, MUCH
         yield Intent.WHY, LITTLE
