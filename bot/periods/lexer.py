@@ -42,14 +42,14 @@ _MONEY = re.compile(r"\$\s?(\d[\d,]*(?:\.\d+)?)")
 _GROUPED = re.compile(r"\d{1,3}(?:(?:,\d{3})+(?:\.\d+)?|(?:\.\d{3})+(?:,\d+)?)(?![\d%])")
 _DECIMAL = re.compile(r"(?P<whole>\d+)(?P<mark>[.,])(?P<rest>\d+)(?!\d)")
 _ONE_MORE = re.compile(r"\s?(,|&|[^\W\d_]+)\s?\d(?![\d.,%])")
-_SHORT_YEAR = re.compile(r"'(\d\d)(?![-/.]?\d)")
+_SHORT_YEAR = re.compile(r"'(\d\d)(?![-/.,]?\d)")
 _NUMBER = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _JOINT = re.compile(r"-+>?|=*>|\.{2,}|/")
 _SIGN = re.compile(r"\s*([<>]=?)(?=\s*[\w'])")
 """The sign in front of ">Apr16"; between two days it is an arrow."""
 _BREAK = ",;:.!?|¿¡"
-_BLANK = re.compile(r"(?:[\s()\[\]{}<\"*_\\`]|(?<=[^\W_])'s(?!\w)|'(?!\d\d(?![-/.]?\d)))+")
+_BLANK = re.compile(r"(?:[\s()\[\]{}<\"*_\\`]|(?<=[^\W_])'s(?!\w)|'(?!\d\d(?![-/.,]?\d)))+")
 _MONTHS = 12
 _YEAR_DIGITS = 4
 """What has more is an amount."""

@@ -153,6 +153,8 @@ def _range(r: Reader, one: Expression) -> Expression | None:
     at = one.end
     if one.first.kind is Kind.ALL:  # "in total until May 29"
         return None
+    if one.mark in (Part.UNTIL, Part.BEFORE) and r.can(at, Part.AND):  # "as of March 5 and as of May 29"
+        return None
     if one.first.kind is Kind.PERIOD:
         counted = r.skip(at, Part.OF)  # "from the first batch of files to the last"
         at = r.skip(counted if r.can(counted, Part.COUNTED) else at, Part.FILLER, Part.COUNTED)

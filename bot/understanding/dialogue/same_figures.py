@@ -277,6 +277,8 @@ class SameFigures:
         if between := self._between(topic.pair or ()):
             return Compute(Operation.DAYS, operands=(between,))
         named = [when.span for when in slots.whens if when.kind is not As.ALL]
+        if not named and self._known.measures[topic.last.measure].kind is Kind.STOCK:
+            return None  # what is counted on a day lasted no time
         of_each = topic.pair or tuple(item[-1] for item in topic.shown) or topic.operands
         shown = [operand.span for operand in (of_each if entities.has("each") else topic.operands)]
         spans = named if len(named) > 1 or (named and not entities.has("each")) else filter(None, shown)

@@ -220,7 +220,7 @@ def _in_words(
         yield Intent.WHY, LITTLE
     elif moves and (slots.share or not slots.names):
         yield Intent.WHY, MUCH
-    elif entities.has("down", "up") and not (slots.is_narrowed or slots.numbers):
+    elif entities.has("down", "up") and not (slots.groups or slots.places or slots.numbers):
         yield Intent.WHY, MUCH  # "why did fewer come out eligible?"
     elif quoted and not entities.has("the_article"):
         yield Intent.SURE, MUCH
