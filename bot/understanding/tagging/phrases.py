@@ -71,8 +71,6 @@ class Phrases:
     """
 
     def __init__(self, groups: Mapping[str, Iterable[str]], classes: Mapping[str, Iterable[str]]) -> None:
-        self._pieces = {"..": _GAP_PIECE}
-        """By what stands in a phrase."""
         self._by_word = defaultdict[str, list[_Phrase]](list)
         self._by_prefix = defaultdict[str, list[_Phrase]](list)
         self._by_suffix = defaultdict[str, list[_Phrase]](list)
@@ -80,24 +78,26 @@ class Phrases:
         """All whole words of the phrases."""
         self._prefixes = set[str]()
         self._suffixes = set[str]()
-        for name, words in classes.items():
-            self._add_piece(f"<{name}>", words)
+        # Each piece is cut once; by what stands for it in phrases.
+        pieces = {f"<{name}>": self._piece_of(words) for name, words in classes.items()} | {"..": _GAP_PIECE}
         for group, phrases in groups.items():
             for phrase in phrases:
-                self._add(group, phrase)
+                self._add(group, phrase, pieces)
 
-    def _add_piece(self, part: str, words: Iterable[str]) -> _Piece:
-        """What stands for some words in phrases, and what takes it."""
-        piece = self._pieces[part] = _piece_of(words)
+    def _piece_of(self, words: Iterable[str]) -> _Piece:
+        piece = _piece_of(words)
         self.words.update(piece.words)
         self._prefixes.update(piece.prefixes)
         self._suffixes.update(piece.suffixes)
         return piece
 
-    def _add(self, group: str, phrase: str) -> None:
+    def _add(self, group: str, phrase: str, pieces: dict[str, _Piece]) -> None:
         parts = fold(phrase).replace("'", "").replace("-", " ").split()
-        pieces = tuple(map(self._piece, parts))
-        first, entry = pieces[0], (group, pieces)
+        for part in parts:
+            if part not in pieces and not part.startswith("<"):  # a class that there isn't is an error
+                pieces[part] = self._piece_of((part,))
+        cut = tuple(pieces[part] for part in parts)
+        first, entry = cut[0], (group, cut)
         for starts, index in (
             (first.words, self._by_word),
             (first.prefixes, self._by_prefix),
@@ -105,11 +105,6 @@ class Phrases:
         ):
             for start in starts:
                 index[start].append(entry)
-
-    def _piece(self, part: str) -> _Piece:
-        if part in self._pieces or part.startswith("<"):  # a class that there isn't is an error
-            return self._pieces[part]
-        return self._add_piece(part, (part,))
 
     def know(self, word: str) -> bool:
         """Whether some phrase takes a word, if only by its beginning or its end."""
