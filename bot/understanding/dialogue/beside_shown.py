@@ -82,9 +82,5 @@ class BesideShown:
 def is_one_side(entities: Entities, slots: Slots) -> bool:
     """Whether the days are one of two sides that are compared: "vs. Apr-May", "less than the first two"."""
     against = [tag.last for tag in entities.cue("than", "versus")]
-    return any(
-        0 <= sum(word.end <= when.start for word in entities.words) - at <= 1
-        for at in against
-        for when in slots.whens[:1]
-        if when.ends
-    )
+    whens = [when for when in slots.whens[:1] if when.ends]
+    return any(0 <= entities.place_at(when.start) - at <= 1 for at in against for when in whens)

@@ -36,7 +36,7 @@ from bot.understanding.dialogue.others import others
 from bot.understanding.dialogue.pages_in_replies import PagesInReplies
 from bot.understanding.dialogue.same_figures import SameFigures
 from bot.understanding.dialogue.stated import claim_about, restated
-from bot.understanding.dialogue.steps import asks_step, is_at_end, own_period
+from bot.understanding.dialogue.steps import is_at_end, is_step, own_period
 from bot.understanding.dialogue.topic import Topic, following, topic_of
 from bot.understanding.frames.coverage import unused
 from bot.understanding.intents.phrasing import is_lost, pages_in
@@ -281,8 +281,8 @@ class Dialogue:
             and not (is_rest or entities.has(*_COMPUTED))
         ):
             return self._pages.meaning(entities, topic)
-        steps = bool(slots.step) or asks_step(entities, slots)
-        if steps and self._lists.says_period(entities) and (own := own_period(topic.last, self._known)):
+        is_of_periods = is_step(entities, slots) and self._lists.says_period(entities)
+        if is_of_periods and (own := own_period(topic.last, self._known)):
             topic = Topic(Compute(Operation.VALUE, (own,)), (own,), topic.asides)  # the period, not the total
         if query := self._lists.read(entities, slots, topic) or moved(entities, slots, topic, self._known):
             return query

@@ -12,6 +12,7 @@ from bot.figures.operand import Operand
 from bot.figures.timeline import periods_of
 from bot.periods.reading import Counts, Kind as As
 from bot.understanding.dialogue.topic import Topic
+from bot.understanding.dialogue.units import is_of_each
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import Slots, When
 from bot.understanding.tagging.entities import Entities
@@ -76,7 +77,7 @@ class InReplies:
         """The days that are meant: there are none in "all together", nor in "the first" of two places."""
         vague = {found.start for found in entities.periods if not found.is_sure}
         is_of_what_was_shown = slots.share or topic.operation in COMPARING or entities.has(*_OF_SHOWN)
-        is_of_what_was_shown = is_of_what_was_shown or (entities.has("each") and len(topic.row) > 1)
+        is_of_what_was_shown = is_of_what_was_shown or is_of_each(entities, topic)
         pair = topic.pair
         are_apart = pair is not None and (pair[0].group, pair[0].place) != (pair[1].group, pair[1].place)
         is_of_two = pair and (are_apart or not self._periods(topic)) and entities.has("ratio", "difference")

@@ -31,13 +31,12 @@ def moved(entities: Entities, slots: Slots, topic: Topic, known: Known) -> Compu
     """
     operation = operation_of(entities, slots, is_pair=True)
     is_other = slots.measures or slots.groups or slots.places or slots.numbers or topic.is_of_part
-    is_over_all = bool(slots.whens) and all(when.kind is As.ALL for when in slots.whens)
-    moves = entities.has("rose", "fell", "moved") or (is_over_all and len(topic.row) > _TWO)
+    moves = entities.has("rose", "fell", "moved") or (slots.is_overall and len(topic.row) > _TWO)
     is_since = any(when.kind is As.SINCE for when in slots.whens)
     is_moved = moves and operation in COMPARING and not is_other
     if not is_moved or not isinstance(topic.query, Compute):
         return None
-    if topic.last.upto and not (is_since or is_over_all):
+    if topic.last.upto and not (is_since or slots.is_overall):
         return None
     steps = steps_of(replace(topic.last, span=None, upto=False), known.table)
     if entities.has("to_the_end"):
@@ -45,8 +44,8 @@ def moved(entities: Entities, slots: Slots, topic: Topic, known: Known) -> Compu
     elif entities.has("all_along"):
         ends = (steps[0], steps[-1])
     else:
-        over_all = is_over_all or not slots.whens  # "growth over the whole stretch"
-        ends = _over(entities, topic, steps) if over_all else _since(slots.whens, topic, steps)
+        is_open = slots.is_overall or not slots.whens  # "growth over the whole stretch"
+        ends = _over(entities, topic, steps) if is_open else _since(slots.whens, topic, steps)
     return Compute(operation, ends) if len(set(ends)) > 1 else None
 
 

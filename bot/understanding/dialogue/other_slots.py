@@ -17,6 +17,7 @@ from bot.understanding.dialogue.named_operand import NamedOperand
 from bot.understanding.dialogue.same_figures import SameFigures
 from bot.understanding.dialogue.steps import asks_step, stepped
 from bot.understanding.dialogue.topic import KEPT, Topic, following
+from bot.understanding.dialogue.units import is_of_each
 from bot.understanding.dialogue.values_in_replies import ValuesInReplies
 from bot.understanding.dialogue.yes_and_no import YesAndNo
 from bot.understanding.frames.axes import OF_ONE
@@ -142,7 +143,7 @@ class OtherSlots:
 
     def _in_each(self, entities: Entities, slots: Slots, topic: Topic) -> tuple[Operand, ...]:
         """Another measure in each of those that were shown: "how many were eligible in each?"."""
-        if not entities.has("each") or entities.has("each_period", "by_period") or len(topic.row) == 1:
+        if not is_of_each(entities, topic):
             return ()
         row = (self._operand.read(entities, slots, each) for each in topic.row)
         return tuple(dict.fromkeys(row))

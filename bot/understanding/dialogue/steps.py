@@ -20,8 +20,12 @@ _TWO = 2
 
 def is_at_end(entities: Entities, slots: Slots, topic: Topic) -> bool:
     """Whether a step on or back is asked for where there is none."""
-    steps = bool(slots.step) or asks_step(entities, slots)
-    return slots.is_empty and steps and isinstance(topic.query, Compute)
+    return slots.is_empty and is_step(entities, slots) and isinstance(topic.query, Compute)
+
+
+def is_step(entities: Entities, slots: Slots) -> bool:
+    """Whether a step on or back is asked for, by naming a period or without."""
+    return bool(slots.step) or asks_step(entities, slots)
 
 
 def asks_step(entities: Entities, slots: Slots, operation: Operation = Operation.VALUE) -> bool:

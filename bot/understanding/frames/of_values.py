@@ -155,7 +155,7 @@ def whole_of_value(context: Context) -> Operand | None:
     ends = [tag.last for tag in entities.cue("of")]
     for number in slots.numbers:
         # There is no word in "<@123>".
-        first = sum(word.end <= number.start for word in entities.words)
+        first = entities.place_at(number.start)
         if number.operands and any(first - 1 <= end <= first for end in ends):
             return best_of(number, slots)
     return None

@@ -91,8 +91,7 @@ def _of_row(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     """What speaks for the whole row, where something is said to have risen or fallen."""
     if not entities.has("rose", "fell") or slots.numbers:
         return
-    is_all = bool(slots.whens) and all(when.kind is As.ALL for when in slots.whens)
-    is_of_each = is_all or entities.has("never", "ever")
+    is_of_each = slots.is_overall or entities.has("never", "ever")
     if is_of_each and not entities.has("difference", "change", "ratio", "wh"):
         yield Intent.SERIES, MUCH * SOME  # "did it fall every time?", "it never rose, right?"
         yield Intent.OKAY, LITTLE

@@ -22,11 +22,8 @@ def pages_in(entities: Entities) -> set[tuple[str, str]]:
 
 def is_lost(entities: Entities) -> bool:
     """Whether what was said before wasn't understood: "I don't get it", "explain it more simply"."""
-    others = [(tag.first, tag.last) for tag in entities.cue("define")]
-    plainer = any(
-        not any(first < tag.last and tag.first < last for first, last in others)
-        for tag in entities.cue("meaning")
-    )
+    others = entities.cue("define")
+    plainer = any(not any(map(tag.meets, others)) for tag in entities.cue("meaning"))
     names = any(tag.kind is not TagKind.CUE for tag in entities.tags)
     names = names or entities.numbers or entities.periods
     return plainer and not names and len(entities.words) <= _LONG

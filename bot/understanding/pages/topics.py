@@ -51,6 +51,7 @@ class Topics:
         self._legal_help = parts.legal_help
         self._finder = PageFinder(known.data.pages, common, (parts.crisis,))
         self._spoken = {name: dict[str, bool]() for name in known.measures}
+        """By measure the pages in whose names its words stand, and whether a title is among them."""
         self._add_measures()
         self.measures = {page: name for name, pages in self._spoken.items() for page in pages}
         """By the id of a page the measure by whose words it is called."""

@@ -27,7 +27,7 @@ def is_denied(start: int, entities: Entities, slots: Slots) -> bool:
         and not any(_is_of_group(tag, group) for group in entities.of(TagKind.GROUP))
         and not is_rhetorical(tag, entities)
     ]
-    last = sum(word.end <= start for word in entities.words)
+    last = entities.place_at(start)
     sentence = entities.words[min(last, len(entities.words) - 1)].sentence
     near = [
         tag
@@ -43,7 +43,7 @@ def denies_number(cue: Tag, measures: Sequence[Tag], entities: Entities) -> bool
     behind = next((tag for tag in measures if cue.last <= tag.first <= cue.last + _NEAR), None)
     if behind is None or entities.words[cue.first].text in _OF_STATES:
         return False
-    places = [sum(word.end <= found.start for word in entities.words) for found in entities.numbers]
+    places = [entities.place_at(found.start) for found in entities.numbers]
     return any(cue.last <= place <= behind.last + _TWO for place in places)
 
 

@@ -101,7 +101,7 @@ def _is_left_out(when: When, entities: Entities) -> bool:
     """Whether a word for leaving out stands before a period or a month, or "not in"."""
     if when.kind not in (As.PERIOD, As.MONTH, As.PART):
         return False
-    first = sum(word.end <= when.start for word in entities.words)
+    first = entities.place_at(when.start)
     data = [tag for tag in entities.tags if tag.kind is not TagKind.CUE and tag.id]
     takes = {tag.first for tag in entities.cue("minus")}
     for cue in entities.cue("exclude"):

@@ -72,7 +72,7 @@ def _percents(entities: Entities) -> Iterator[Tag]:
     """The percentages that are stated, each as a word for a share: "reviewed 90% of the 411,000"."""
     for found in entities.numbers:
         if isinstance(found.what, Quantity) and found.what.counts is Counts.PERCENT:
-            first = sum(word.end <= found.start for word in entities.words)
+            first = entities.place_at(found.start)
             last = sum(word.start < found.end for word in entities.words)
             yield Tag(TagKind.CUE, "share", found.start, found.end, first, last)
 

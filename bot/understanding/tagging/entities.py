@@ -105,6 +105,10 @@ class Entities:
         """Whether a word stands in the last sentence that asks; in any, where none does."""
         return word.sentence == max(self.sentence.asking, default=word.sentence)
 
+    def place_at(self, start: int) -> int:
+        """The place among the words of the first that isn't all before a letter of the text."""
+        return sum(word.end <= start for word in self.words)
+
     def said_from(self, at: int) -> Word | None:
         """The first word from a place on that isn't one of every sentence."""
         return next((word for word in self.words[at:] if word.text not in self.everyday), None)

@@ -79,12 +79,15 @@ class Phrases:
         self._prefixes = set[str]()
         self._suffixes = set[str]()
         # Each piece is cut once; by what stands for it in phrases.
-        pieces = {f"<{name}>": self._piece_of(words) for name, words in classes.items()} | {"..": _GAP_PIECE}
+        pieces = {f"<{name}>": self._known_piece(words) for name, words in classes.items()} | {
+            "..": _GAP_PIECE
+        }
         for group, phrases in groups.items():
             for phrase in phrases:
                 self._add(group, phrase, pieces)
 
-    def _piece_of(self, words: Iterable[str]) -> _Piece:
+    def _known_piece(self, words: Iterable[str]) -> _Piece:
+        """What takes some words, which the phrases know from then on."""
         piece = _piece_of(words)
         self.words.update(piece.words)
         self._prefixes.update(piece.prefixes)
@@ -95,7 +98,7 @@ class Phrases:
         parts = fold(phrase).replace("'", "").replace("-", " ").split()
         for part in parts:
             if part not in pieces and not part.startswith("<"):  # a class that there isn't is an error
-                pieces[part] = self._piece_of((part,))
+                pieces[part] = self._known_piece((part,))
         cut = tuple(pieces[part] for part in parts)
         first, entry = cut[0], (group, cut)
         for starts, index in (
