@@ -56,7 +56,7 @@ def answer(query: Query, data: Data, language: str) -> Answer | Problem:
     if any(operand.measure not in measures for operand in operands):
         return Outdated()
     if operands and measures[operands[0].measure].kind is Kind.EVENT and not isinstance(query, HowSure):
-        return answer_event(operands[0], table)
+        return answer_event(operands_of(query), table)
     match query:
         case Compute():
             return _compute(query, data)

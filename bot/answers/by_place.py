@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from itertools import product
 
 from bot.answers.answer import PlacesAnswer, RankingAnswer
@@ -46,18 +47,22 @@ def answer_place(query: PlaceFacts, table: Table) -> PlacesAnswer | Problem:
     return _answer(query, found, [], _events([query.place], table), known)
 
 
-def answer_event(operand: Operand, table: Table) -> PlacesAnswer | Problem:
-    """The days on which something was so: at one place, or wherever it was."""
+def answer_event(operands: Sequence[Operand], table: Table) -> PlacesAnswer | Problem:
+    """The days on which something was so: at some places, or wherever it was."""
+    operand, *others = operands
     known = table.known_for(operand.measure)
     there = tuple(sorted({place for _, place in known} - {""}))
-    at = [operand.place] if operand.place else {place for _, place in known}
-    events = _events(at, table, [operand.measure])
+    at = {each.place for each in operands} - {""}
+    if unknown := next((each for each in operands if each.place not in ("", *there)), None):
+        return NoFigures(operand=unknown, places=there)
+    events = _events(at or {place for _, place in known}, table, [operand.measure])
     if operand.span:
         events = [figure for figure in events if figure.span.overlaps(operand.span)]
     if not events:
         return NoFigures(operand=operand, places=there)
-    query = PlaceFacts(operand.place) if operand.place else Parts(operand, By.PLACE)
-    return _answer(query, {}, [], events, there)
+    is_one = operand.place and not others
+    query = PlaceFacts(operand.place) if is_one else Parts(replace(operand, place=""), By.PLACE)
+    return _answer(query, {}, [], events, tuple(sorted(at)) or there)
 
 
 def places(table: Table) -> tuple[str, ...]:

@@ -61,6 +61,12 @@ def after(day: date, count: int, unit: Unit) -> date:
     return month.start.replace(day=min(day.day, month.days))
 
 
+def day_from(day: date, count: int, unit: Unit) -> date:
+    """The day that lies some units from another; months from the end of a month is the end of one, too."""
+    following = shifted(day, 1)
+    return shifted(after(following, count, unit), -1) if following.day == 1 else after(day, count, unit)
+
+
 def fraction(span: Span, part: int, parts: int) -> Span:
     """One of a span's equal parts, from 1; -1 is the last.
 

@@ -197,7 +197,9 @@ def _counts_periods(r: Reader, one: Expression, listed: Expression | None) -> bo
     if listed:
         is_led = r.can(one.start - 1, Part.THE)  # "el periodo 2 y el 3 juntos"
         goes_on = r.numeral(one.start) is not None or not r.is_unknown(end)
-        return listed.first.kind is Kind.PERIOD and (is_led or goes_on)
+        # "periods 2, 3 and 4 differ"
+        are_several = listed.is_bare_number or r.can(r.skip(listed.start, Part.THE), Part.PERIODS)
+        return listed.first.kind is Kind.PERIOD and (is_led or are_several or goes_on)
     return r.can(end, Part.VERSUS) and r.number(r.skip(end + 1)) is not None
 
 

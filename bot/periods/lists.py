@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from bot.data.spans import Span
 from bot.periods.parser import Expression
 from bot.periods.points import Point
 from bot.periods.reader import Reader
@@ -59,7 +60,7 @@ def share_dates(found: list[Found], r: Reader) -> None:
     for at in reversed(pairs):
         point, behind = found[at].only, found[at + 1].only
         if point and behind:
-            found[at] = found[at].with_point(_like_behind(point, behind))
+            found[at] = found[at].with_point(_like_behind(point, behind, r.calendar.span))
 
 
 def _are_months(one: Found, other: Found) -> bool:
@@ -67,8 +68,11 @@ def _are_months(one: Found, other: Found) -> bool:
     return all(each.only is not None and each.only.kind is Kind.MONTH for each in (one, other))
 
 
-def _like_behind(point: Point, behind: Point) -> Point:
-    """The 5 of "5 and 6 May", the March of "March and April 2011"."""
+def _like_behind(point: Point, behind: Point, whole: Span) -> Point:
+    """The 5 of "5 and 6 May", the March of "March and April 2011", the Q3 of "Q3 and Q4 of 2011"."""
+    is_of_nothing = point.year is point.month is None and point.span in (None, whole)
+    if point.cut and behind.cut and is_of_nothing:
+        return replace(behind, cut=point.cut)
     if point.month and behind.month and point.year is None and behind.year is not None:
         return replace(point, year=behind.year - (point.month > behind.month))
     return point.beside(behind)

@@ -38,6 +38,7 @@ def portion_at(r: Reader, at: int) -> Match:
         or _fiscal(r, at)
         or _run(r, at)
         or _ordinal_part(r, at)
+        or _first_of_two(r, at)
         or _from_today(r, at)
     )
 
@@ -98,11 +99,24 @@ def _numbered_part(r: Reader, at: int) -> Match:
         return _of_year(r, number[1], number[0], parts)
     number = r.place_number(at)
     noun = r.skip(number[1], Part.ALL) if number else at
-    parts = r.value(noun, Part.YEAR_PART) or 0
-    if number is None or not (1 <= number[0] <= parts or -1 == number[0] > -parts):
-        return None
     is_one = r.ordinal(at) or not isinstance(r.get(at), Number) or r.is_tied(noun)  # 2q
-    return _of_year(r, noun + 1, number[0], parts) if is_one else None
+    return _year_part(r, number[0], noun) if number and is_one else None
+
+
+def _year_part(r: Reader, number: int, noun: int) -> Match:
+    """A quarter or half by its number, whose noun stands at a position."""
+    parts = r.value(noun, Part.YEAR_PART) or 0
+    return _of_year(r, noun + 1, number, parts) if 1 <= number <= parts or -1 == number > -parts else None
+
+
+def _first_of_two(r: Reader, at: int) -> Match:
+    """The "third" of "the third and the fourth quarter", which is a quarter, too."""
+    ordinal = r.ordinal(at)
+    if ordinal is None or not r.can(ordinal[1], Part.AND, Part.OR, Part.VERSUS):
+        return None
+    other = r.ordinal(r.skip(ordinal[1] + 1, Part.THE))
+    found = _year_part(r, ordinal[0], other[1]) or _counted_part(r, ordinal[0], other[1]) if other else None
+    return (found[0], ordinal[1]) if found else None
 
 
 def _year_and_part(r: Reader, at: int) -> Match:
@@ -166,19 +180,25 @@ def _ordinal_part(r: Reader, at: int) -> Match:
     if ordinal is None:
         return None
     number, noun = ordinal
+    is_past = number == -1 and not r.can(at - 1, Part.THE) and r.value(noun, Part.UNIT) != Unit.DAY
+    if is_past and r.can(noun, Part.UNIT) and _part_base(r, noun + 1) is None:  # "last month"
+        return Point(Kind.PART, span=r.calendar.span, from_today=True), noun + 1
+    return _counted_part(r, number, noun)
+
+
+def _counted_part(r: Reader, number: int, noun: int) -> Match:
+    """A half, a week or some days of something by their number, whose noun stands at a position."""
     behind = noun + 1
     base = _part_base(r, behind)
     if (parts := r.value(noun, Part.FRACTION)) and (base or parts == 2):  # noqa: PLR2004  halves
         return _cut(r, base, behind, _fraction_in(r, number, parts))
     if r.can(noun, Part.FORTNIGHT) and base:
         return _cut(r, base, behind, partial(fraction, part=number, parts=2))
-    unit = Unit.DAY if r.can(noun, Part.DAY_WORD) else r.value(noun, Part.UNIT)
     if r.can(noun, Part.SEVERAL):  # "the first days of May" are its first third, however many
         return _cut(r, base, behind, partial(fraction, part=number, parts=3)) if base else None
+    unit = Unit.DAY if r.can(noun, Part.DAY_WORD) else r.value(noun, Part.UNIT)
     if unit is None:
         return None
-    if base is None and number == -1 and not r.can(at - 1, Part.THE) and unit > Unit.DAY:  # "last month"
-        return Point(Kind.PART, span=r.calendar.span, from_today=True), behind
     return _cut(r, base, behind, partial(units, number=number, count=1, unit=Unit(unit)))
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.data.spans import Span
 from bot.periods.calendar import MissingPeriodError
-from bot.periods.cuts import shifted
+from bot.periods.cuts import day_from, shifted
 from bot.periods.parser import Expression
 from bot.periods.points import Point
 from bot.periods.reader import Reader
@@ -67,7 +67,9 @@ class _Resolver:
         # What starts or ends outside the data keeps a day of their side, and is answered as outside.
         match self.one.mark:
             case None:
-                return Reading(span, kind=point.kind, relative=point.step[0] if point.step else 0)
+                count, unit = point.step or (0, None)
+                relative = 0 if unit and abs(count) > 1 else count  # two months on needn't be two periods on
+                return Reading(span, kind=point.kind, relative=relative)
             case Part.SINCE | Part.AFTER as mark:
                 start = self._first_day(point, span, mark)
                 ends = (span, Span.day(edges.end)) if mark is Part.SINCE and span.end < edges.end else None
@@ -123,6 +125,8 @@ class _Resolver:
         if unit is not None and self.r.about is None:
             raise ReadingError(CountedFromToday(self.typed))
         about = self.r.about or self.r.calendar.periods[-1]
+        if unit is not None and about.days == 1 and abs(count) > 1:
+            return replace(point, span=Span.day(day_from(about.start, count, unit)), kind=Kind.DAY)
         return replace(point, span=self.r.calendar.next_to(about, count, unit))
 
     def _best(self, points: Sequence[Point]) -> list[Span]:

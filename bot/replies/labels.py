@@ -134,7 +134,8 @@ def _compute(query: Compute, w: Writer) -> str:
             slots = dict.fromkeys(_slots(operand, w) for operand in query.subjects)
             return joined(" · ".join(measures), " · ".join(filter(None, slots)))
         case Operation.SUM:
-            parts = " + ".join(dict.fromkeys(_slots(operand, w) for operand in query.subjects))
+            slots = dict.fromkeys(_slots(operand, w) for operand in query.subjects)
+            parts = " + ".join(filter(None, slots))
             return w.tell("Together: {what}", what=joined(_measure(first.measure, w), parts))
         case Operation.SHARE:
             return w.tell("{first} as a share of {second}", first=what, second=_operand(second, w))

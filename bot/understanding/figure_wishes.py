@@ -160,12 +160,12 @@ class FigureWishes:
         return (other in apart[0] or one in apart[1]) and not (slots.count or slots.whens)
 
     def event(self, entities: Entities, slots: Slots) -> Query | None:
-        """When something happened in one place, or where it did, in the days that are named."""
+        """When something happened in the places that are named, or where it did, in days that are named."""
         name = next(iter(slots.names), self._known.main)
-        if self._known.measures[name].kind is not Kind.EVENT or len(slots.places) > 1:
+        if self._known.measures[name].kind is not Kind.EVENT:
             return None
         if slots.places:
-            return Compute(Operation.VALUE, (Operand(name, place=slots.places[0].id),))
+            return Compute(Operation.VALUE, tuple(Operand(name, place=place.id) for place in slots.places))
         span = Span.around([when.span for when in slots.whens]) if slots.whens else None
         return Parts(Operand(name, span), By.PLACE) if entities.has("by_court") else None
 

@@ -14,7 +14,7 @@ from bot.understanding.wanted import TALK
 
 _SURE, _SURE_IN_DOUBT, _SURE_OF_FIGURES = 0.5, 0.9, 0.97
 """How likely a need must be for the weights to be believed: the second in a reply, or of nobody's case, the
-third where a figure is asked for."""
+third where a figure is asked for, or what is on a page: "did ICE have to ask them first?"."""
 _DESPAIR = 0.6
 """How likely despair must be where no phrase speaks of it; the page of legal help names the Lifeline, too."""
 OWN, MAYBE = 0.2, 0.1
@@ -50,7 +50,8 @@ def need_of(
     is_of_numbers = is_reply or entities.has("count", "share", "claim")
     asks_figure = is_of_numbers and of_figures and heard.weight <= _LIGHT
     is_doubtful = is_reply or heard.behind or heard.is_general or not heard.speaks_of_people
-    sure = _SURE_OF_FIGURES if asks_figure else _SURE_IN_DOUBT if is_doubtful else _SURE
+    is_of_others = not (heard.weight or heard.speaks_of_people) and bool(entities.of(TagKind.PAGE))
+    sure = _SURE_OF_FIGURES if asks_figure or is_of_others else _SURE_IN_DOUBT if is_doubtful else _SURE
     crisis, trouble = likely[Intent.CRISIS], likely[Intent.TROUBLE]
     is_sure = is_long and trouble + crisis > sure
     if heard.need is Need.CRISIS or (is_sure and crisis > _DESPAIR):

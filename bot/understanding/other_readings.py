@@ -201,6 +201,9 @@ class OtherReadings:
             return True
         if any(self._known.measures[name].kind is Kind.EVENT for name in slots.names):
             return True
+        tagged = {tag.id for tag in entities.of(TagKind.MEASURE)}
+        if len(slots.names) == 1 and self._known.family_of(slots.names[0]) & tagged - {*slots.names}:
+            return True  # "reviewed in the pilot", which names another
         if any(tag.meets(cue) for cue in entities.cue("rejected_by") for tag in slots.measures):
             return True
         match wish.intent:
@@ -220,19 +223,23 @@ class OtherReadings:
             case Compute(operation) as query:
                 is_rest = entities.has("left_over", "minus") and _is_what_is_left(query)
                 is_choice = entities.has("which") and _is_of_two_named(slots, query)
-                is_of_itself = (
-                    operation is Operation.SHARE and len({each.measure for each in query.operands}) == 1
-                )
-                is_stated = is_of_itself and wish.asked.manner.claim is not None
+                is_of_itself = operation is Operation.SHARE and self._is_of_some_days(entities, slots, query)
                 return (
                     operation is Operation.DAYS
                     or is_rest
                     or is_choice
-                    or is_stated
+                    or is_of_itself
                     or _is_of_values(slots, query)
                 )
             case _:
                 return False
+
+    def _is_of_some_days(self, entities: Entities, slots: Slots, query: Compute) -> bool:
+        """Whether it is the share of some days in all of what is named: "of all flagged, in May"."""
+        names = {each.measure for each in query.operands}
+        is_named = names == {*slots.names} and self._known.denominator not in names
+        is_bare = not any(each.group or each.place for each in query.operands)
+        return is_named and is_bare and entities.has("of")
 
     @staticmethod
     def _score(wish: Wish, plausible: Plausible) -> float:

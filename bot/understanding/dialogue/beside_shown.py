@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.answers.queries import Compute, Query
 from bot.figures.figure import MEANS, Operation
 from bot.figures.operand import Operand
+from bot.periods.reading import Kind as As
 from bot.understanding.dialogue.counterparts import Counterparts
 from bot.understanding.dialogue.steps import in_time
 from bot.understanding.dialogue.topic import KEPT, Topic
@@ -50,6 +51,17 @@ class BesideShown:
         if topic.operation in MEANS and operation is not Operation.RATIO:
             operation = topic.operation  # "vs. the last one", of means a day
         return Compute(operation, operands=in_time(pair) if moves else pair)
+
+    @staticmethod
+    def since(slots: Slots, topic: Topic, operation: Operation) -> Query | None:
+        """What was shown, set against an earlier day since which it changed: "how much less since July?"."""
+        last, whens = topic.last, slots.whens
+        if len(whens) != 1 or whens[0].kind is not As.SINCE or not whens[0].ends or slots.names:
+            return None
+        earlier = whens[0].ends[0]
+        if last.span is None or last.upto or last.span.start <= earlier.end:
+            return None
+        return Compute(operation, (replace(last, span=earlier), last))
 
     def added(self, slots: Slots, topic: Topic, named: Operand) -> Query:
         """What is named, together with what was shown."""

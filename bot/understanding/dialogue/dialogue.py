@@ -39,7 +39,8 @@ from bot.understanding.dialogue.stated import claim_about, restated
 from bot.understanding.dialogue.steps import is_at_end, is_step, own_period
 from bot.understanding.dialogue.topic import Topic, following, topic_of
 from bot.understanding.frames.coverage import unused
-from bot.understanding.intents.phrasing import is_lost, pages_in
+from bot.understanding.intents.phrasing import is_lost
+from bot.understanding.pages.named import pages_in
 from bot.understanding.pages.topics import Topics
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import Slots
@@ -231,12 +232,15 @@ class Dialogue:
         counts = [reading for reading in readings if isinstance(reading, Compute)]
         if len(counts) == 1 and slots.names and entities.has("share_of", "of"):
             return self.read(entities, slots, counts[0])  # "as a percentage of all eligible"
-        if slots.names or slots.share or slots.count:
-            for reading in () if slots.whens and slots.names else readings:
+        if slots.names or slots.share:
+            for each in () if slots.whens and slots.names else readings:
+                reading = each.of if isinstance(each, HowSure) else each
                 if isinstance(reading, Compute) and self._other.is_of(reading.operands[0], slots):
                     return self.read(entities, slots, reading) or Asked(reading)
             if slots.names or not entities.has("total_of"):
                 return None
+        elif slots.count:  # "is that an official count?"
+            readings = tuple(each for each in counts if self._other.is_count(each.operands[0])) or readings
         read = [self.read(entities, slots, reading) for reading in readings]
         changed = [asked for asked in read if asked and not isinstance(asked.query, Choose)]
         if not changed or len(changed) < len(readings):
@@ -273,13 +277,9 @@ class Dialogue:
             and not entities.has("share", "difference", "compare", "everywhere")
         ):
             return sure_of(topic.query) if entities.has("more") else topic.query
-        is_rest = entities.has("negation", "compare", "other_one")  # "what's left, those who weren't"
-        if (
-            slots.is_empty
-            and not quoted
-            and entities.has("define")
-            and not (is_rest or entities.has(*_COMPUTED))
-        ):
+        # "What's left, those who weren't", "one in what?", "same thing for the next one".
+        is_figure = entities.has("negation", "compare", "other_one", *_COMPUTED) or is_step(entities, slots)
+        if slots.is_empty and not quoted and entities.has("define") and not is_figure:
             return self._pages.meaning(entities, topic)
         is_of_periods = is_step(entities, slots) and self._lists.says_period(entities)
         if is_of_periods and (own := own_period(topic.last, self._known)):

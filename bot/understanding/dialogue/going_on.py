@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.periods.reading import Kind as As
 from bot.understanding.dialogue.topic import Topic
-from bot.understanding.intents.phrasing import pages_in
+from bot.understanding.pages.named import pages_in
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.limits import states_number
 from bot.understanding.slots.slots import Slots
@@ -12,9 +12,13 @@ from bot.understanding.tagging.entities import Entities
 
 _SHORT = 7
 """Words of a reply that names what it is of; of one that doesn't, three times as many."""
+_STRANGE = 2
+"""Unread words of a question that is of something else."""
 _POINTING = ("that", "same_again", "other_one", "difference", "out_of_many", "total_of")
 _GOING_ON = (*_POINTING, "same_for")
 """Cues by which even a reply that names much goes on from the answer before."""
+_POINTING_BACK = ("that", "same_for", "before", "next", "out_of_many", "total_of", "instead", "counted")
+"""Cues by which a longer reply does that names only a measure."""
 
 
 def goes_on(entities: Entities, slots: Slots) -> bool:
@@ -30,6 +34,9 @@ def goes_on(entities: Entities, slots: Slots) -> bool:
     is_of_all_there_is = entities.has("total") and not entities.has(*_POINTING)  # "how many in all by June?"
     if whole and (is_full or not is_of_it or is_of_all_there_is):
         return False
+    names = slots.names or slots.groups or slots.places or slots.share or slots.count
+    if days and not names and entities.has("wh") and len(entities.unread) >= _STRANGE:
+        return False  # "who won the bowl in 2012, smarty?"
     if entities.has("why"):  # of the figure itself: "why about?", "why two numbers?"
         is_same = not (slots.names or slots.groups or slots.places)
         return is_same and entities.has("sure", "source")
@@ -39,9 +46,8 @@ def goes_on(entities: Entities, slots: Slots) -> bool:
     if entities.has("define") and is_named and not asks:
         return False
     is_share = entities.has("share_of") and len(slots.names) == 1
-    points_back = entities.has(
-        "that", "same_for", "before", "next", "out_of_many", "total_of", "instead", "counted"
-    )
+    corrects = any(tag.first == 0 for tag in entities.cue("correction"))
+    points_back = corrects or entities.has(*_POINTING_BACK)
     is_about_it = is_share or slots.quotes_figures or points_back
     if slots.names and not is_about_it:
         return len(entities.words) <= _SHORT * (1 + states_number(entities))

@@ -46,7 +46,7 @@ class InReplies:
             slots: what it names by itself.
             topic: what it replies to.
         """
-        entities, slots = _without_then(*_without_denial(entities, slots))
+        entities, slots = _without_then(*_without_denial(*_without_taken_back(entities, slots)))
         if not (topic.last.group or topic.last.place) and not slots.share:
             # "All of them" are all periods, where nobody was set apart.
             entities = replace(entities, tags=tuple(tag for tag in entities.tags if tag.id != "everywhere"))
@@ -190,6 +190,19 @@ def _without_denial(entities: Entities, slots: Slots) -> tuple[Entities, Slots]:
         return entities, slots
     tags = tuple(tag for tag in entities.tags if tag not in leading)
     return replace(entities, tags=tags), replace(slots, negated=frozenset[str]())
+
+
+def _without_taken_back(entities: Entities, slots: Slots) -> tuple[Entities, Slots]:
+    """Without the measure that a correction takes back: "no, I meant reviewed, not eligible"."""
+    if not entities.has("correction"):
+        return entities, slots
+    inner = [tag for tag in entities.cue("negation") if tag.first]
+    back = {next((tag for tag in slots.measures if tag.first >= denial.last), None) for denial in inner}
+    kept = tuple(tag for tag in slots.measures if tag not in back)
+    if not kept or len(kept) == len(slots.measures):
+        return entities, slots
+    tags = tuple(tag for tag in entities.tags if tag.id != "negation" and tag not in back)
+    return replace(entities, tags=tags), replace(slots, measures=kept, negated=frozenset[str]())
 
 
 def _without_then(entities: Entities, slots: Slots) -> tuple[Entities, Slots]:

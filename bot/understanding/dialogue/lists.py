@@ -54,7 +54,12 @@ class Lists:
             written = _ORDINAL.fullmatch(word.text)
             if number := int(written[1]) if written else self._meant(word.text, Part.ORDINAL):
                 return number
-        bare = [word.text for word in entities.words if word.text.isdigit()]
+        longer = [found for found in entities.mentions if not found.text.isdigit()]  # "2 months later"
+        bare = [
+            word.text
+            for word in entities.words
+            if word.text.isdigit() and not any(found.start <= word.start < found.end for found in longer)
+        ]
         return int(bare[0]) if len(bare) == 1 and len(bare[0]) < _LONGEST_NUMBER else 0
 
     def says_period(self, entities: Entities) -> bool:

@@ -89,6 +89,8 @@ class OtherSlots:
             return query
         if entities.has("added") and slots.is_narrowed:
             return self._added(entities, slots, topic)
+        if operation in COMPARING and (since := self._beside.since(slots, topic, operation)):
+            return since
         # "Was it higher at first than at the end?"
         edges = operation in COMPARING and entities.has("than", "from_to") and entities.has("at_first")
         if several or slots.excluded or ends or edges or (parts and not entities.has("that")):
@@ -181,6 +183,10 @@ class OtherSlots:
         """Whether an operand is of the measure that is named, or in the unit that is asked for."""
         kind = self._known.measures[operand.measure].kind
         return operand.measure in slots.names if slots.names else slots.share and kind is Kind.SHARE
+
+    def is_count(self, operand: Operand) -> bool:
+        """Whether an operand is a number of things."""
+        return self._known.measures[operand.measure].kind is not Kind.SHARE
 
     # ---------------------------------------------------------------- shares
 

@@ -83,7 +83,9 @@ class SameFigures:
                 return query
             if topic.operation is Operation.COMPLEMENT:  # "and those who were?", after the rest
                 return following(Compute(Operation.VALUE, operands=(topic.last,)), topic)
-            return self._counterparts.other(topic) if topic.last.group else None
+            if topic.last.group and not slots.count:  # "and those who are?", after who isn't detained
+                return self._counterparts.other(topic)
+            return self._yes_and_no.found(topic)
         is_short = len(entities.words) <= _SHORT or slots.count or slots.share
         is_plain = operation in (Operation.VALUE, Operation.COMPLEMENT) or topic.is_of_part
         is_bare = len(entities.words) == 1 and entities.has("correction")  # "no"

@@ -38,6 +38,14 @@ class YesAndNo:
             return following(Compute(Operation.COMPLEMENT, (last,)), topic)
         return following(Compute(Operation.VALUE, (replace(last, measure=yes),)), topic)
 
+    def found(self, topic: Topic) -> Query | None:
+        """Those of all that were gone through of whom a share tells: "how many of those yes?"."""
+        last, measures = topic.last, self._known.measures
+        shares = [self._known.main, *measures]
+        yes = (measures[id_].numerator for id_ in shares if measures[id_].denominator == last.measure)
+        there = next((name for name in yes if self._known.has(name, last.group, last.place)), "")
+        return following(Compute(Operation.VALUE, (replace(last, measure=there),)), topic) if there else None
+
     def told(self, topic: Topic) -> Operand:
         """What was told; a yes as a count of its own, and not as what the no leaves."""
         last = topic.last

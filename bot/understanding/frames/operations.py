@@ -17,6 +17,8 @@ from bot.understanding.slots.limits import (
 from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities
 from bot.understanding.tagging.meant import PARTS
+from bot.understanding.tagging.sentence import LONGEST
+from bot.understanding.tagging.tags import TagKind
 
 _TWO = 2
 
@@ -138,8 +140,20 @@ def paired(entities: Entities, operands: Sequence[Operand], *, in_time: bool = F
     counts = {found.what.counts for found in entities.numbers if isinstance(found.what, Quantity)}
     is_ratio = entities.has("ratio") or Counts.TIMES in counts  # "four times Baltimore's"
     is_larger = is_ratio and not (in_time or (are_days and direction_of(entities)))
-    if entities.has("than") or is_larger:
+    if (
+        entities.has("than")
+        or is_larger
+        or (entities.has("ratio") and direction_of(entities) and _is_behind(entities))
+    ):
         return second, first
     if first.span and second.span and are_days:
         return (first, second) if first.span.end <= second.span.end else (second, first)
     return first, second
+
+
+def _is_behind(entities: Entities) -> bool:
+    """Whether what something is compared with stands behind it: "how much higher is X compared with Y?"."""
+    ends = [found.end for found in entities.mentions]
+    ends += [tag.end for tag in entities.tags if tag.kind in (TagKind.PLACE, TagKind.GROUP)]
+    begins = max(min(ends, default=LONGEST), min(tag.end for tag in entities.cue("ratio")))
+    return any(begins < tag.start for tag in entities.cue("compare"))

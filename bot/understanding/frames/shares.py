@@ -78,7 +78,7 @@ class Shares:
         are_named = sides.part.names and sides.whole.names
         if part and part == whole and are_named and is_of_all:  # "eligible in period 2, of all eligible"
             whole = replace(part, span=None, upto=True)
-        if sides.of_all and part:
+        if sides.of_all and part and not (whole and whole.upto and sides.whole.whens):
             is_one = bool(part.group or part.place)
             whole = self._known.whole_of(part) if is_one else replace(part, span=None, upto=True)
         if part and whole and part.measure == whole.measure and not _lies_in(part, whole):

@@ -12,8 +12,8 @@ from bot.understanding.intents.phrasing import (
     asks_of_days_to_come,
     counted_people,
     is_lost,
-    pages_in,
 )
+from bot.understanding.pages.named import pages_in
 from bot.understanding.slots.limits import reaches_level, states_number
 from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities
@@ -157,11 +157,13 @@ def _figures(entities: Entities, slots: Slots, pages: set[tuple[str, str]]) -> I
         yield Intent.FIGURE, MUCH * SOME  # "when did the second period end?"
     if entities.has("length") and pages and not slots.names:
         yield Intent.EXPLAIN, MUCH
-    elif (_is_average(entities, slots) and not (pages or entities.has("meaning"))) or _is_of_lengths(
-        entities
+    elif (
+        (_is_average(entities, slots) and not (pages or entities.has("meaning")))
+        or _is_of_lengths(entities)
+        or (entities.has("length") and slots.whens)
     ):
         yield Intent.FIGURE, MUCH
-    elif (entities.has("length") and slots.whens) or states_number(entities):
+    elif states_number(entities):
         yield Intent.FIGURE, SOME
 
 
@@ -216,7 +218,7 @@ def _in_words(
     is_proof = entities.has("proves") and not (slots.numbers or slots.whens)
     if is_proof or (is_because and (moves or not (slots.names or slots.whens or slots.count))):
         yield Intent.WHY, MUCH * SOME  # "is it proven that it fell because ...?"
-    elif not entities.has("why"):
+    elif is_between or not entities.has("why"):
         yield Intent.WHY, LITTLE
     elif moves and (slots.share or not slots.names):
         yield Intent.WHY, MUCH

@@ -10,22 +10,12 @@ from bot.understanding.tagging.tags import Tag, TagKind
 _NEAR, _LONG = 2, 9
 
 
-def pages_in(entities: Entities) -> set[tuple[str, str]]:
-    """The pages that are named, each with its name; not by words that only ask for reasons, or compare."""
-    others = {(tag.first, tag.last) for tag in entities.cue("why", "difference", "compare")}
-    return {
-        (tag.id, entities.text(tag.start, tag.end).lower())
-        for tag in entities.of(TagKind.PAGE)
-        if (tag.first, tag.last) not in others
-    }
-
-
 def is_lost(entities: Entities) -> bool:
     """Whether what was said before wasn't understood: "I don't get it", "explain it more simply"."""
     others = entities.cue("define")
     plainer = any(not any(map(tag.meets, others)) for tag in entities.cue("meaning"))
     names = any(tag.kind is not TagKind.CUE for tag in entities.tags)
-    names = names or entities.numbers or entities.periods
+    names = names or entities.numbers or entities.periods or entities.has("one_in")  # "plainly, one in what?"
     return plainer and not names and len(entities.words) <= _LONG
 
 

@@ -58,7 +58,11 @@ def claims_none(entities: Entities) -> bool:
 
 
 def is_rhetorical(cue: Tag, entities: Entities) -> bool:
-    """Whether a question only begins with it: "wasn't the first rate the highest?", "¿no bajó?"."""
+    """Whether a question only begins or ends with it: "wasn't the first the highest?", "it fell, no?"."""
+    last = entities.words[cue.first - 1].end if cue.first else 0
+    apart = entities.sentence.typed[last : cue.start]
+    if cue.last == len(entities.words) and "?" in entities.sentence.typed and {",", "¿"} & {*apart}:
+        return True
     behind = next((tag for tag in entities.of(TagKind.MEASURE) if tag.first == cue.last), None)
     is_asked = "?" in entities.sentence.typed
     verbs = {tag.first for tag in entities.cue("link", "rose", "fell")}

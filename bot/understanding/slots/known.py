@@ -81,6 +81,11 @@ class Known:
                 return id_
         return ""
 
+    def family_of(self, measure: str) -> frozenset[str]:
+        """The counts that stand beside a count in the shares of which there are figures."""
+        pairs = ((each.numerator, each.denominator) for each in self.measures.values() if each.numerator)
+        return frozenset(name for pair in pairs if measure in pair for name in pair) - {measure}
+
     def shares_of(self, operand: Operand) -> Sequence[Operand]:
         """The shares that are known of a count, where it is."""
         return [
@@ -175,6 +180,15 @@ class Known:
     def has_in_name(self, measure: str, words: Sequence[str]) -> bool:
         """Whether words stand in the name of a measure."""
         return all(word[:_STEM] in self._names[measure] for word in words)
+
+    def is_labelled(self, measure: str, words: Sequence[str]) -> bool:
+        """Whether words stand in the label of a measure, however short they are: "pilot"."""
+        label = {
+            word.text
+            for text in self.measures[measure].label.root.values()
+            for word in read_words(text).words
+        }
+        return {word.removesuffix("s") for word in words} <= label
 
     @cached_property
     def _agencies(self) -> dict[str, set[str]]:

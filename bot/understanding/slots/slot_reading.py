@@ -56,7 +56,9 @@ def read_slots(entities: Entities, known: Known, figures: NamedFigures) -> Slots
     approved = entities.has("approved") and not (
         strong or entities.of(TagKind.PAGE) or entities.has("accepted")
     )
-    strong = [_of_named_whole(tag, strong, entities, known) for tag in strong]
+    strong = [
+        _of_named_whole(tag, strong, entities, known) for tag in _as_counted_there(strong, entities, known)
+    ]
     if rest := rest_of_parts(negated, known):  # "neither closed nor declined"
         strong = [replace(tag, id=rest) for tag in strong if tag.id in negated]
         negated = set[str]()
@@ -162,6 +164,19 @@ def _of_named_whole(tag: Tag, measures: Sequence[Tag], entities: Entities, known
     is_of_other = any(other.id in known.wholes(yes) and other.id != measure.denominator for other in measures)
     verb = entities.words[tag.last - 1]  # behind "percent", which parts the two
     return replace(tag, id=yes, first=tag.last - 1, start=verb.start) if is_of_other else tag
+
+
+def _as_counted_there(measures: Sequence[Tag], entities: Entities, known: Known) -> Sequence[Tag]:
+    """The measures, where one only says among what another is counted: "reviewed in the pilot"."""
+    for scene in measures:
+        words, family = entities.texts(scene), known.family_of(scene.id)
+        for tag in measures:
+            alike = known.spoken_alike(tag.id)
+            twin = next(iter(family & alike), "")
+            if twin and scene.id not in (tag.id, *alike) and known.is_labelled(twin, words):
+                others = (other for other in measures if other not in (scene, tag))
+                return sorted((*others, replace(tag, id=twin)), key=lambda each: each.first)
+    return measures
 
 
 def _rejected_by_reviewer(entities: Entities, measures: Sequence[Tag], known: Known) -> Tag | None:

@@ -193,7 +193,7 @@ class Tagger:
             start, end = words[hit.first].start, words[hit.last - 1].end
             yield Tag(kind, id_ if colon else head, start, end, hit.first, hit.last)
         for at, word in enumerate(words):
-            name = _POSSESSIVE.sub("", sentence.typed[word.start : word.end])
+            name = _POSSESSIVE.sub("", sentence.typed[word.start : word.end]).replace(".", "")
             shouts = len(words) > 1 and sentence.typed.isupper()
             if name.isupper() and not shouts and (place := self._lexicon.short_names.get(name.lower())):
                 yield Tag(TagKind.PLACE, place, word.start, word.end, at, at + 1)

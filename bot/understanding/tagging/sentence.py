@@ -70,7 +70,11 @@ def fold(text: str) -> str:
 
 _NO_WORDS = re.compile(r"(?:https?://|www\.)\S+|<[^<>\s]*\d>")
 """Addresses, mentions, custom emoji and timestamps."""
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[%+]|[.?!;\n]+(?=\s|$)")
+_WORD = re.compile(
+    r"""(?P<initials>\b[^\W\d_](?:\.[^\W\d_])+\b\.?(?!\w))  # "N.T.A." is one word, as "NTA" is
+    | [^\W_]+(?:'[^\W_]+)* | [%+] | [.?!;\n]+(?=\s|$)""",
+    re.VERBOSE,
+)
 
 
 def read_words(text: str) -> Sentence:
@@ -81,7 +85,8 @@ def read_words(text: str) -> Sentence:
     sentence = 0
     for match in _WORD.finditer(_NO_WORDS.sub(lambda found: " " * len(found[0]), folded)):
         if match[0][0].isalnum() or match[0] in "%+":
-            words.append(Word(match[0].replace("'", ""), match.start(), match.end(), sentence))
+            plain = match[0].replace("." if match["initials"] else "'", "")
+            words.append(Word(plain, match.start(), match.end(), sentence))
         else:
             sentence += 1
     return Sentence(typed, folded, tuple(words))
