@@ -31,7 +31,7 @@ from bot.replies.problems import NOTHING, Typed
 from bot.replies.reply import Destination, Reply
 from bot.replies.writer import Writer
 from bot.services import Services
-from bot.understanding.reader import Understood
+from bot.understanding.understood import Understood
 
 log = logging.getLogger(__name__)
 

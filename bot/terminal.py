@@ -24,7 +24,7 @@ from bot.replies.words.answers import word
 from bot.replies.writer import Writer
 from bot.understanding.explaining import explained
 from bot.understanding.loading import load_lines
-from bot.understanding.reader import Understood
+from bot.understanding.understood import Understood
 
 
 class Terminal:

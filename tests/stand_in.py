@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.answers.queries import Asked, Query, Unknown
-from bot.understanding.reader import Understood
+from bot.understanding.understood import Understood
 
 
 @dataclass

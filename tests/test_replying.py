@@ -7,7 +7,7 @@ import pytest
 
 from bot.app import MessageContext
 from bot.replies.problems import Typed
-from bot.understanding.reader import Understood
+from bot.understanding.understood import Understood
 from tests.expected import LATEST, NOBODY, TREND, errors_in
 from tests.stage import Stage
 

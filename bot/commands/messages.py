@@ -14,7 +14,7 @@ from bot.commands.arguments import without_ids
 from bot.operations.delivery import TROUBLE
 from bot.operations.pacing import Pacing
 from bot.replies.controls import ControlId
-from bot.understanding.reader import Understood
+from bot.understanding.understood import Understood
 
 if TYPE_CHECKING:
     from bot.app import Bot

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.understanding.reader import Explanation
+from bot.understanding.understood import Explanation
 
 _LIKELIEST = 4
 """Intents and readings that are shown."""

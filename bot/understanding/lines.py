@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz, process
-
 from bot.answers.problems import UnknownCommand, UnknownPage, UnknownPlace
 from bot.answers.queries import (
     Asked,
@@ -31,14 +29,14 @@ from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.languages import Language
 from bot.periods.reading import NoSuchPeriod, NotAPeriod, SeveralPeriods, Unreadable
+from bot.understanding.command_names import command_called, command_like, commands_glued
 from bot.understanding.commands import Answerable, Commands
 from bot.understanding.dialogue.topic import after
-from bot.understanding.reader import Understander, Understood
+from bot.understanding.reader import Understander
 from bot.understanding.tagging.entities import Entities
 from bot.understanding.tagging.sentence import read_words
+from bot.understanding.understood import Understood
 
-_ALIKE = 75
-"""Of 100, how much a misspelt command must be like the right one."""
 _SHORT = 4
 """Words of a line that is likelier a command than a question."""
 _SHORTEST = 3
@@ -92,7 +90,7 @@ class Lines:
         called = called.rstrip("?!.,;:") or called
         if not called:
             return Understood(language, Asked(Help()))
-        spoken, command = self._command(called, language)
+        spoken, command = command_called(called, self.languages, language)
         is_of_shown = not rest or command == "compare" or (command and self.understander.points_back(rest))
         if about and line == bare and is_of_shown:
             understood = self.understander.understand(line, language, about)
@@ -195,7 +193,7 @@ class Lines:
         """An unknown command together with one that it is like."""
         if not isinstance(asked, UnknownCommand):
             return asked
-        return replace(asked, close=self._alike(asked.typed, language)[1])
+        return replace(asked, close=command_like(asked.typed, self.languages, language)[1])
 
     def _sentence(self, line: str, language: str, about: Query | None, otherwise: Answerable) -> Understood:
         """A line as a question in words, where all of it is understood; else what it was read as before."""
@@ -246,7 +244,7 @@ class Lines:
             return understood
         if is_unknown and (missing := self._missing_period(line)):
             return Understood(understood.language, missing)
-        spoken, close = self._alike(called, language)
+        spoken, close = command_like(called, self.languages, language)
         if not close:
             return understood
         takes = self.commands.takes(close) if rest and close not in _IN_WORDS else ""
@@ -269,36 +267,12 @@ class Lines:
 
     def _glued(self, line: str) -> Understood | None:
         """A command whose period was written right behind its name: "rateMay30-Jul20"."""
-        lower = line.lower()
-        for code, language in self.languages.items():
-            for command, names in language.names.commands.items():
-                for name in filter(lower.startswith, names):
-                    rest = line[len(name) :]
-                    is_glued = rest[:1].isupper() or rest[:1].isdigit()
-                    if is_glued and self.commands.takes(command) in ("period", "date"):
-                        read = self.commands.read(command, rest, code)
-                        if isinstance(read, Asked):
-                            return Understood(code, read)
+        for language, command, rest in commands_glued(line, self.languages):
+            if self.commands.takes(command) in ("period", "date"):
+                read = self.commands.read(command, rest, language)
+                if isinstance(read, Asked):
+                    return Understood(language, read)
         return None
-
-    def _command(self, called: str, language: str) -> tuple[str, str]:
-        """The language in which a command is called so, the wanted one first, and its id."""
-        for code in sorted(self.languages, key=lambda code: code != language):
-            if command := self.languages[code].names.command(called.lower()):
-                return code, command
-        return language, ""
-
-    def _alike(self, called: str, language: str) -> tuple[str, str]:
-        """The language and the id of the command whose name is most like a word."""
-        typed = called.lstrip("!/").lower()[:20]
-        names = {
-            (code, command, known): known
-            for code in sorted(self.languages, key=lambda code: code != language)
-            for command, every in self.languages[code].names.commands.items()
-            for known in every
-        }
-        close = process.extractOne(typed, names, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-        return close[2][:2] if close else (language, "")
 
 
 def _are_dated(query: Query) -> bool:

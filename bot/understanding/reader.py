@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from bot.answers.by_place import places
@@ -24,7 +24,6 @@ from bot.answers.queries import (
 )
 from bot.data.loading import Data
 from bot.data.spans import Span
-from bot.figures.problems import Problem
 from bot.periods.calendar import Calendar
 from bot.periods.extraction import find_periods
 from bot.periods.reading import CountedFromToday, Mention, PeriodProblem
@@ -32,12 +31,11 @@ from bot.periods.vocabulary import Vocabularies
 from bot.understanding.dialogue.choices import choices_after
 from bot.understanding.dialogue.dialogue import Dialogue
 from bot.understanding.dialogue.topic import after, span_of
-from bot.understanding.figure_wishes import Wish
-from bot.understanding.frames.coverage import named_instead, untold
+from bot.understanding.frames.untold import named_instead, untold
 from bot.understanding.intents.grammar import reweighed
 from bot.understanding.intents.intents import Intent, Intents
 from bot.understanding.needs import MAYBE, OWN, SHORTEST_PLEA, need_of, odds_of_own_case
-from bot.understanding.not_understood import not_understood
+from bot.understanding.not_understood import NotUnderstood
 from bot.understanding.other_readings import OtherReadings, Ranked
 from bot.understanding.safety import Reading as Heard, Safety
 from bot.understanding.several import one_by_one, parts_of
@@ -48,50 +46,13 @@ from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities, Tagger
 from bot.understanding.tagging.lexicon import SPEAK, load_lexicon
 from bot.understanding.tagging.tags import TagKind
+from bot.understanding.understood import Explanation, Understood
 from bot.understanding.unknown_places import unknown_place
 from bot.understanding.wanted import FIGURES, TALK, Wishes
 from bot.weights import Weights
 
 WEIGHTS = "intents.npz"
 """The file with the learned weights, in the folder of the languages."""
-
-
-@dataclass(frozen=True)
-class Understood:
-    """What somebody meant.
-
-    Args:
-        language: the code of the language in which they asked.
-        asked: the question, or why there is none.
-        is_follow_up: whether it was read as a reply to an answer.
-        is_sure: whether it is clear that something was asked that the bot has an answer to.
-        lost: what wasn't understood of a question about figures, as typed.
-    """
-
-    language: str
-    asked: Asked | Problem
-    is_follow_up: bool = False
-    is_sure: bool = True
-    lost: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Explanation:
-    """Why a text was read so.
-
-    Args:
-        entities: the text with its tags.
-        likely: how likely each intent is, the likeliest first.
-        wish: what grammar made of it by itself; None where it is a cry for help or a reply to an answer.
-        understood: the outcome.
-        ranked: that and what else it may ask, the likeliest first; nothing where that wasn't weighed.
-    """
-
-    entities: Entities
-    likely: Mapping[Intent, float]
-    wish: Wish | None
-    understood: Understood
-    ranked: Sequence[Ranked] = ()
 
 
 class Understander:
@@ -113,6 +74,7 @@ class Understander:
         self.tagger = Tagger(self.lexicon, periods)
         self._known = Known(data)
         self._figures = NamedFigures(data.table)
+        self._not_understood = NotUnderstood(self._known, self._figures, self.lexicon)
         self._intents = Intents(Weights.parse((locales / WEIGHTS).read_bytes()))
         self._safety = Safety(sorted(locales.glob("*/safety.toml")))
         self._wishes = Wishes(self._known, self.lexicon)
@@ -192,7 +154,7 @@ class Understander:
         if need := need_of(heard, likely, entities, about):
             return Explanation(entities, likely, None, Understood(language, Asked(SafetyQuery(need))))
         read = self._read(entities, likely, heard, language, about)
-        read = replace(read, understood=self._naming_lost(read.understood, entities))
+        read = replace(read, understood=self._not_understood.naming(read.understood, entities))
         odds = odds_of_own_case(heard, likely, entities)
         is_heard = odds > MAYBE or heard.behind or heard.weight > 0
         if not (is_heard or _is_of_nothing_known(read.understood, entities)):
@@ -244,23 +206,6 @@ class Understander:
         is_sure = wish.is_known and not (isinstance(asked.query, Choose | Unknown) or is_unclear)
         understood = Understood(language, asked, is_sure=is_sure)
         return Explanation(entities, likely, read, understood, ranked)
-
-    def _naming_lost(self, understood: Understood, entities: Entities) -> Understood:
-        """With what wasn't understood, where figures are shown or offered; then nothing is confirmed."""
-        asked = understood.asked
-        if not isinstance(asked, Asked) or not isinstance(asked.query, FigureQuery | Choose):
-            return understood
-        shown = {operand.measure for operand in operands_of(asked.query)}
-
-        def is_shown(word: str) -> bool:
-            return any(self._known.has_in_name(name, [word]) for name in shown)
-
-        lost = not_understood(entities, self.lexicon, is_shown)
-        if not lost:
-            return understood
-        unused = tuple(dict.fromkeys((*asked.manner.unused, *lost)))
-        manner = replace(asked.manner, unused=unused, claim=None)
-        return replace(understood, asked=replace(asked, manner=manner), lost=lost)
 
     def _reply(
         self, entities: Entities, slots: Slots, likely: Mapping[Intent, float], language: str, about: Query

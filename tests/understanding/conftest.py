@@ -14,9 +14,10 @@ from bot.data.spans import Span
 from bot.figures.operand import Operand
 from bot.languages import Language
 from bot.understanding.lines import Lines
-from bot.understanding.reader import Explanation, Understander
+from bot.understanding.reader import Understander
 from bot.understanding.safety import Safety
 from bot.understanding.slots.known import Known
+from bot.understanding.understood import Explanation
 from tests.score import Replies
 from tests.train_intents import LOCALES
 

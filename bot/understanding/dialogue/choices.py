@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from bot.answers.queries import Choose, Compute, Explain, Query
 from bot.data.measures import Does, Kind
-from bot.figures.figure import Operation
+from bot.figures.figure import COMPARING, MEANS, Operation
 from bot.understanding.dialogue.pages_in_replies import all_of
-from bot.understanding.dialogue.topic import topic_of
+from bot.understanding.dialogue.topic import Topic, topic_of
 from bot.understanding.frames.context import context_of, whose_of
 from bot.understanding.frames.operands import Operands
 from bot.understanding.slots.known import Known
@@ -18,6 +18,9 @@ from bot.understanding.tagging.entities import Entities
 
 MOST_CHOICES = 3
 """Readings that are offered at once: a reply has room for no more."""
+
+_NOT_OF_RESTS = (*COMPARING, *MEANS, Operation.ONE_IN)
+"""Operations that aren't on a rest."""
 
 
 def choices(entities: Entities, slots: Slots, known: Known) -> Iterator[Query]:
@@ -69,3 +72,32 @@ def choices_after(about: Query, known: Known) -> Choose | None:
     there = [name for name in dict.fromkeys(names) if name and known.has(name, last.group, last.place)]
     readings = [Compute(Operation.VALUE, operands=(replace(last, measure=name),)) for name in there]
     return Choose(tuple(readings[:MOST_CHOICES])) if len(readings) > 1 else None
+
+
+def of_forgotten(query: Query, count: int) -> Choose | None:
+    """What may be meant where more are to be added up than are in mind: a button has room for few.
+
+    Args:
+        query: what the reply was read as.
+        count: how many it says there are.
+    """
+    if not isinstance(query, Compute) or query.operation is not Operation.SUM:
+        return None
+    if not count > len(query.subjects) > 1:
+        return None
+    each = (Compute(Operation.VALUE, (operand,)) for operand in query.subjects)
+    return Choose((query, *each)[:MOST_CHOICES])
+
+
+def of_rests(query: Query, topic: Topic) -> Choose | None:
+    """The rests one by one, where something is computed of what they are the rests of.
+
+    Args:
+        query: what the reply was read as.
+        topic: what it replies to.
+    """
+    is_of_rests = topic.operation is Operation.COMPLEMENT and not topic.is_of_part
+    if not is_of_rests or not isinstance(query, Compute) or query.operation not in _NOT_OF_RESTS:
+        return None
+    rests = (Compute(Operation.COMPLEMENT, (operand,)) for operand in query.subjects)
+    return Choose((*rests, query)[:MOST_CHOICES])

@@ -19,10 +19,10 @@ from bot.answers.queries import (
     PlaceFacts,
     Query,
 )
-from bot.figures.figure import COMPARING, MEANS, Operation
+from bot.figures.figure import COMPARING, Operation
 from bot.periods.reading import Kind as As
 from bot.periods.vocabulary import Vocabularies
-from bot.understanding.dialogue.choices import MOST_CHOICES
+from bot.understanding.dialogue.choices import of_forgotten, of_rests
 from bot.understanding.dialogue.counterparts import Counterparts
 from bot.understanding.dialogue.focus import Focus
 from bot.understanding.dialogue.going_on import goes_on, is_of_main
@@ -69,10 +69,6 @@ _COMPUTED = (
     "lowest",
 )
 """Cues of what is computed: "what is that as a percentage?" asks for no explanation."""
-
-
-_NOT_OF_RESTS = (*COMPARING, *MEANS, Operation.ONE_IN)
-"""Operations that aren't on a rest."""
 
 
 class Dialogue:
@@ -142,7 +138,7 @@ class Dialogue:
         query = self._changed(entities, slots, topic) or (None if (entities, slots) == whole else topic.query)
         if query is None:
             return None
-        if choices := self._of_forgotten(entities, query) or self._of_rests(query, topic):
+        if choices := of_forgotten(query, self._focus.count(entities)) or of_rests(query, topic):
             return Asked(choices, Manner(echo=True))
         is_of_doubt = isinstance(about, HowSure) and not entities.has("trend", "table", "steps", "each")
         if is_of_doubt and self._is_bare(entities, slots) and isinstance(query, FigureQuery):
@@ -194,24 +190,6 @@ class Dialogue:
         """Whether what sounds like small talk asks nothing besides."""
         quotes = slots.quotes_figures or (entities.has("claim") and bool(slots.numbers))  # "like 8%, right?"
         return slots.is_empty and not slots.step and not quotes and entities.cues <= _OF_TALK
-
-    def _of_forgotten(self, entities: Entities, query: Query) -> Choose | None:
-        """What may be meant where more are to be added up than are in mind: a button has room for few."""
-        if not isinstance(query, Compute) or query.operation is not Operation.SUM:
-            return None
-        if not self._focus.count(entities) > len(query.subjects) > 1:
-            return None
-        each = (Compute(Operation.VALUE, (operand,)) for operand in query.subjects)
-        return Choose((query, *each)[:MOST_CHOICES])
-
-    @staticmethod
-    def _of_rests(query: Query, topic: Topic) -> Choose | None:
-        """The rests one by one, where something is computed of what they are the rests of."""
-        is_of_rests = topic.operation is Operation.COMPLEMENT and not topic.is_of_part
-        if not is_of_rests or not isinstance(query, Compute) or query.operation not in _NOT_OF_RESTS:
-            return None
-        rests = (Compute(Operation.COMPLEMENT, (operand,)) for operand in query.subjects)
-        return Choose((*rests, query)[:MOST_CHOICES])
 
     @staticmethod
     def _is_bare(entities: Entities, slots: Slots) -> bool:

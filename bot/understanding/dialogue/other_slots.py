@@ -9,17 +9,17 @@ from bot.data.measures import Kind
 from bot.figures.figure import COMPARING, MEANS, Operation
 from bot.figures.operand import Operand
 from bot.figures.timeline import steps_of
-from bot.periods.reading import Counts, Kind as As
+from bot.periods.reading import Kind as As
 from bot.understanding.dialogue.beside_shown import BesideShown, is_one_side
 from bot.understanding.dialogue.choices import MOST_CHOICES
 from bot.understanding.dialogue.counterparts import Counterparts, swapped
 from bot.understanding.dialogue.named_operand import NamedOperand
 from bot.understanding.dialogue.same_figures import SameFigures
+from bot.understanding.dialogue.share_with import ShareWith
 from bot.understanding.dialogue.steps import asks_step, stepped
 from bot.understanding.dialogue.topic import KEPT, Topic, following
 from bot.understanding.dialogue.units import is_of_each
 from bot.understanding.dialogue.values_in_replies import ValuesInReplies
-from bot.understanding.dialogue.yes_and_no import YesAndNo
 from bot.understanding.frames.axes import OF_ONE
 from bot.understanding.frames.context import context_of
 from bot.understanding.frames.frame import Framer
@@ -28,11 +28,8 @@ from bot.understanding.frames.operations import operation_of
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import Slots, When
 from bot.understanding.tagging.entities import Entities
-from bot.understanding.tagging.tags import TagKind
 
 _TWO = 2
-_NEAR = 2
-"""Words between "over" and what it is over: "over those found eligible"."""
 
 
 class OtherSlots:
@@ -53,7 +50,7 @@ class OtherSlots:
         self._same = same
         self._counterparts = counterparts
         self._beside = BesideShown(known, counterparts)
-        self._yes_and_no = YesAndNo(known, counterparts)
+        self._shares = ShareWith(known, same.units, self._operand, counterparts)
 
     def changed(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """The question with what is named in the place of what it had; None where that can't be."""
@@ -112,7 +109,7 @@ class OtherSlots:
                 return Compute(Operation.DIFFERENCE, operands=both)
         if operation not in MEANS:  # there is no share in "the daily average of those reviewed"
             share = self._counterparts.share_of_days(slots, topic)
-            if share := share or self._share_with(entities, slots, topic):
+            if share := share or self._shares.read(entities, slots, topic):
                 return share
         if operation in COMPARING and entities.has("rose", "fell", "moved"):
             reached = (self._operands.reached(last.measure, when) or when for when in slots.whens)
@@ -154,8 +151,10 @@ class OtherSlots:
     def _each(query: Compute, topic: Topic) -> Query:
         """Several things, of each of which the same is meant: "the second and the third, too"."""
         is_each = topic.operation in (Operation.COMPLEMENT, Operation.ONE_IN) and not topic.is_of_part
-        if not is_each or query.operation is not Operation.VALUE or not query.subjects[1:]:
+        if not is_each or query.operation is not Operation.VALUE:
             return query
+        if not query.subjects[1:]:  # "the first one, through March 5"
+            return replace(query, operation=topic.operation)
         readings = tuple(Compute(topic.operation, (operand,)) for operand in query.subjects)
         return Choose(readings[:MOST_CHOICES])
 
@@ -187,59 +186,6 @@ class OtherSlots:
     def is_count(self, operand: Operand) -> bool:
         """Whether an operand is a number of things."""
         return self._known.measures[operand.measure].kind is not Kind.SHARE
-
-    # ---------------------------------------------------------------- shares
-
-    def _share_with(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
-        """A share of what was shown in what is named, or the other way: "what share was eligible?"."""
-        one_in = entities.has("one_in") or any(n.quantity.counts is Counts.ONE_IN for n in slots.numbers)
-        is_share = topic.is_of_part or self._known.measures[topic.last.measure].kind is Kind.SHARE
-        is_over = _stands_over(entities) or entities.has("denominator", "divided")
-        of_named = not slots.count and (
-            is_over
-            or entities.has("share_of")
-            or entities.starts_with("of")
-            or (is_share and entities.has("of"))
-        )
-        if slots.share and entities.has("total_of") and len(slots.names) == len(slots.groups) == 1:
-            # "what part of all those reviewed was detained?"
-            part = replace(topic.last, measure=slots.names[0], group=slots.groups[0].id)
-            whole = self._known.whole_of(part) if self._known.has(part.measure, part.group) else None
-            return Compute(Operation.SHARE, (part, whole)) if whole else None
-        is_part = entities.has("that") or entities.starts_with("share_of")
-        if slots.groups and slots.share and is_part and len(slots.names) == 1:
-            last = self._same.units.counted(topic.last)  # "what share of those not detained is that?"
-            part = replace(last, group=slots.groups[0].id)
-            part = part if self._known.has(part.measure, part.group, part.place) else last
-            return self._counterparts.part_of(part, replace(part, measure=slots.names[0]))
-        whose = {tag.id for tag in (*slots.groups, *slots.places)} - {topic.last.group, topic.last.place}
-        days = [when for when in slots.whens if when.kind is not As.ALL]  # there are none in "of all of them"
-        is_other = whose or len(slots.names) != 1 or (days and not entities.has("that"))
-        if is_other or not (slots.share or one_in or of_named):
-            return None
-        of_two = slots.share and topic.pair and slots.names[0] in {each.measure for each in topic.pair}
-        if of_two and topic.pair and (part := self._counterparts.part_of(*topic.pair)):
-            return part
-        if not (is_over or entities.has("of", "that")):
-            return None
-        last = self._yes_and_no.told(topic)
-        if days:  # "and that of July, what percentage is it of all reviewed?"
-            last = self._operand.read(entities, replace(slots, measures=(), share=False), last)
-        counted = self._same.units.counted(last)
-        named = replace(counted, measure=slots.names[0])
-        if named == counted:
-            return None
-        if not self._known.has(named.measure, named.group, named.place):
-            if entities.has("rate_word") and self._known.share_of(named.measure):
-                return None  # "and the eligible rate there?" is asked of no other share
-            # "Of that nationality's backlog"
-            shares = self._known.shares_of(counted) if slots.share or of_named else ()
-            return following(Compute(Operation.VALUE, operands=tuple(shares[:1])), topic) if shares else None
-        part = self._counterparts.part_of(*self._counterparts.of_same(counted, named))
-        if part is None and slots.share:  # "of the pending cases", as one of its shares says
-            part = self._counterparts.share_named(counted, entities, slots.measures)
-        is_value = part is not None and part.operation is Operation.VALUE
-        return replace(part, operation=Operation.ONE_IN) if part and one_in and is_value else part
 
     # ---------------------------------------------------------------- the whole question
 
@@ -311,9 +257,3 @@ class OtherSlots:
         if operation is Operation.VALUE and slots.share and current.measure == last.measure:
             return self._same.units.united(slots, Topic(query, (current,))) or query
         return following(query, topic)
-
-
-def _stands_over(entities: Entities) -> bool:
-    """Whether a measure stands behind "over", as the whole of a share: "over eligible, in percent"."""
-    places = [tag.last for tag in entities.cue("over")]
-    return any(at <= tag.first <= at + _NEAR for at in places for tag in entities.of(TagKind.MEASURE))

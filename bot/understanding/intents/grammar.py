@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from bot.periods.reading import CountedFromToday, Kind as As
+from bot.understanding.intents.in_words import ABOUT_DATA, in_words, is_apart_from
 from bot.understanding.intents.intents import LITTLE, MUCH, SOME, Intent
 from bot.understanding.intents.over_several import NOT_FIGURES, over_several
 from bot.understanding.intents.phrasing import (
@@ -17,14 +18,12 @@ from bot.understanding.pages.named import pages_in
 from bot.understanding.slots.limits import reaches_level, states_number
 from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities
-from bot.understanding.tagging.tags import Tag, TagKind
+from bot.understanding.tagging.tags import TagKind
 
 _SMALL_TALK = (Intent.GREETING, Intent.THANKS, Intent.GOODBYE, Intent.REMARK)
 _SURELY = 0.4
 """How likely small talk is at least that no turn of phrase counts against it."""
 _TWO, _FEW, _LONG = 2, 6, 9
-_ABOUT_DATA = ("the_data", "the_article", "the_review", "agencies", "projections")
-"""Cues that are called like the page that they ask for."""
 _SMALL_WORDS = frozenset({"same_for", "wh", "of", "link", "total", "alone", "as_of", "that"})
 _REMARKS = frozenset(
     {"okay", "thanks", "claim", "that", "same_for", "now", "negation", "correction", "why", "none_of"}
@@ -67,7 +66,7 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     yield from _beyond(entities, slots)
     yield from over_several(entities, slots)
     pages = pages_in(entities)
-    yield from _in_words(entities, slots, pages)
+    yield from in_words(entities, slots, pages)
     yield from _figures(entities, slots, pages)
     is_bare = not (slots.names or slots.whens or slots.share or slots.count or slots.numbers)
     if is_bare and slots.places and not entities.has("elsewhere", "opinion"):
@@ -178,94 +177,9 @@ def _is_of_each(entities: Entities, slots: Slots) -> bool:
     return is_open and all(when.kind in (As.ALL, As.UPTO, As.SINCE) for when in slots.whens)
 
 
-def _in_words(
-    entities: Entities, slots: Slots, pages: set[tuple[str, str]]
-) -> Iterator[tuple[Intent, float]]:
-    """Where words are wanted: what something is, why, and where figures come from."""
-    quoted = slots.quotes_figures
-    is_open = not (slots.whens or slots.share or slots.numbers)
-    days = any(when.kind is not As.ALL for when in slots.whens)
-    names_whose = slots.places or slots.groups
-    is_rule = not (days or slots.share or slots.numbers or names_whose or (slots.count and slots.names))
-    is_term = is_rule and any(_is_apart_from(tag, slots) for tag in entities.of(TagKind.PAGE))
-    if is_term or (pages and not (slots.names or slots.whens or slots.share)):
-        yield Intent.EXPLAIN, MUCH if is_term and slots.count else SOME  # "how many cases per judge?"
-    hopes = entities.has("benefit") and not (slots.whens or slots.numbers or slots.count)
-    if hopes and (pages or slots.names):
-        yield Intent.EXPLAIN, MUCH  # "does closure bring a work permit?"
-    elif entities.has("benefit") and slots.count and not (pages or slots.names):
-        yield Intent.UNKNOWN, MUCH  # how many got one isn't known
-        yield Intent.ASK, LITTLE
-    if entities.has("may") and is_open and not (slots.count or slots.groups or slots.places):
-        yield Intent.EXPLAIN, SOME  # a rule is asked for, not a figure
-    # "TRAC's closures and ICE's, are they the same?": one page, by two of its names
-    is_between = len(pages) > len({page for page, _ in pages})
-    is_of_data = entities.has(*_ABOUT_DATA) and not slots.names and not entities.has("rose", "fell")
-    is_whole = any(tag.last - tag.first >= len(entities.words) > 1 for tag in entities.of(TagKind.PAGE))
-    names_figures = slots.names or slots.share or slots.count or slots.numbers
-    if (
-        is_whole
-        or (is_open and _asks_meaning(entities))
-        or (is_between and entities.has("why", "define", "claim") and not slots.whens)
-        or (entities.has("define") and entities.has("difference") and slots.names and not _is_apart(slots))
-        or (is_of_data and (not quoted or entities.has("why")))
-        or (entities.has("author") and entities.has("the_article") and not quoted)
-        or (entities.has("source") and pages and not names_figures)
-    ):
-        yield Intent.EXPLAIN, MUCH
-    moves = entities.has("rose", "fell") and not quoted
-    is_because = entities.has("because") and not entities.has("how_much_of")
-    is_proof = entities.has("proves") and not (slots.numbers or slots.whens)
-    if is_proof or (is_because and (moves or not (slots.names or slots.whens or slots.count))):
-        yield Intent.WHY, MUCH * SOME  # "is it proven that it fell because ...?"
-    elif is_between or not entities.has("why"):
-        yield Intent.WHY, LITTLE
-    elif moves and (slots.share or not slots.names):
-        yield Intent.WHY, MUCH
-    elif entities.has("down", "up") and not (slots.groups or slots.places or slots.numbers):
-        yield Intent.WHY, MUCH  # "why did fewer come out eligible?"
-    elif quoted and not entities.has("the_article"):
-        yield Intent.SURE, MUCH
-        yield Intent.WHY, LITTLE
-    elif not (entities.has("rose", "fell", "rate_word", "mix") or slots.share or quoted):
-        yield Intent.EXPLAIN, MUCH if pages else SOME
-    if entities.has("sure") and len(slots.quoted) >= _TWO:
-        yield Intent.SURE, MUCH  # "4,403 or 4,363, which is it?"
-    if entities.has("source") and slots.share and not _asks_source(entities):
-        yield Intent.SURE, LITTLE
-    if _asks_source(entities) and (quoted or entities.has("that")) and not entities.has(*_ABOUT_DATA):
-        yield Intent.SURE, SOME
-
-
-def _is_apart_from(page: Tag, slots: Slots) -> bool:
-    """Whether a page is named by several words, and not by those of a measure."""
-    is_long = page.last - page.first > 1
-    return is_long and not any(tag.first <= page.first and page.last <= tag.last for tag in slots.measures)
-
-
-def _asks_meaning(entities: Entities) -> bool:
-    """Whether it is asked what a word means that the data name."""
-    named = [tag for tag in entities.tags if tag.kind is not TagKind.CUE]
-    cues = entities.cue("meaning")
-    return any(cue.first <= tag.first <= cue.last for cue in cues for tag in named)
-
-
-def _asks_source(entities: Entities) -> bool:
-    """Whether it is asked where figures come from, not which of them came from a period."""
-    periods = [(found.start, found.end) for found in entities.periods]
-    return any(
-        not any(start <= tag.end + 1 < end for start, end in periods) for tag in entities.cue("source")
-    )
-
-
 def _is_average(entities: Entities, slots: Slots) -> bool:
     is_mean = entities.has("average") and (slots.share or not entities.has("median"))
     return is_mean and bool(slots.names or slots.share) and not entities.has("detail")
-
-
-def _is_apart(slots: Slots) -> bool:
-    """Whether several things are named that differ by a number."""
-    return bool(slots.whens or slots.count or slots.share) or len(slots.places) + len(slots.groups) > 1
 
 
 def _is_of_lengths(entities: Entities) -> bool:
@@ -280,7 +194,7 @@ def _is_vague(entities: Entities, slots: Slots) -> bool:
     if slots.places:  # "how many in Denver?"
         return slots.count and not slots.whens and len(entities.words) < _FEW
     if entities.has(
-        *NOT_FIGURES, "define", "length", "table", "per_day", "per_month", "elsewhere", *_ABOUT_DATA
+        *NOT_FIGURES, "define", "length", "table", "per_day", "per_month", "elsewhere", *ABOUT_DATA
     ):
         return False
     if slots.count:
@@ -299,7 +213,7 @@ def _beyond(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     asks = "?" in entities.sentence.typed or slots.names or entities.has("wh", "count", "share", "define")
     is_asked = asks or len(entities.words) <= _FEW  # "yesterday I danced until two" asks nothing
     is_of_page = any(
-        _is_apart_from(tag, slots) for tag in entities.of(TagKind.PAGE)
+        is_apart_from(tag, slots) for tag in entities.of(TagKind.PAGE)
     )  # "still available today?"
     if (from_today or entities.has("today")) and not (slots.whens or is_of_page) and is_asked:
         yield Intent.UNKNOWN, MUCH
