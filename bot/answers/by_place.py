@@ -56,7 +56,7 @@ def answer_event(operands: Sequence[Operand], table: Table) -> PlacesAnswer | Pr
     if unknown := next((each for each in operands if each.place not in ("", *there)), None):
         return NoFigures(operand=unknown, places=there)
     events = _events(at or {place for _, place in known}, table, [operand.measure])
-    if operand.span:
+    if operand.span and not at:  # where it was then; of one place it is told when it was
         events = [figure for figure in events if figure.span.overlaps(operand.span)]
     if not events:
         return NoFigures(operand=operand, places=there)

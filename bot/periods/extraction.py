@@ -200,7 +200,8 @@ def _counts_periods(r: Reader, one: Expression, listed: Expression | None) -> bo
         # "periods 2, 3 and 4 differ"
         are_several = listed.is_bare_number or r.can(r.skip(listed.start, Part.THE), Part.PERIODS)
         return listed.first.kind is Kind.PERIOD and (is_led or are_several or goes_on)
-    return r.can(end, Part.VERSUS) and r.number(r.skip(end + 1)) is not None
+    is_numeral = r.is_comma(end) and r.numeral(one.start) is not None  # "I, II and III"
+    return is_numeral or (r.can(end, Part.VERSUS) and r.number(r.skip(end + 1)) is not None)
 
 
 def _is_compared(r: Reader, one: Expression, before: Found | None) -> bool:

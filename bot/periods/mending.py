@@ -13,6 +13,8 @@ _BESIDE = frozenset({
 })  # fmt: skip
 """What stands beside the words of a period."""
 _SMALL = frozenset({Part.THE, Part.OF})
+_TURNING = frozenset({Part.WITHOUT, Part.EXCEPT})
+"""What turns the meaning round, so that no guess is ventured amid other words: "sumando" is no "sacando"."""
 _NAMES = frozenset({Part.PERIOD, Part.PERIODS})
 """What periods are called, which too many other words are like."""
 
@@ -34,7 +36,7 @@ def mended(
             meanings, is_same_sound = vocabularies.mended(text)
             if not meanings and anywhere and _is_behind_number(tokens[:at]):
                 meanings, is_same_sound = vocabularies.mended_month(text), True
-            if meanings:
+            if meanings and (anywhere or is_same_sound or _TURNING.isdisjoint(meanings)):
                 guessed[at] = Word(token.start, token.end, meanings, mended=True)
                 free[at] = is_same_sound or (anywhere and _NAMES.isdisjoint(meanings))
     result = list(tokens)

@@ -26,6 +26,7 @@ _TEN = 10
 _THOUSAND = 1000
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _ONE_LETTER = (1, 5, 10)
+_TWO = 2
 _YEAR_DIGITS = 4
 _SHORT_DIGITS = 2
 YEARS = range(1800, 2200)
@@ -168,11 +169,18 @@ class Reader:
     @remembered
     def numeral(self, at: int) -> int | None:
         """A Roman numeral that is hardly a word: the last one, or joined to another as in "III and IV"."""
-        if not self.is_whole and self.roman(at) in _ONE_LETTER:
-            return None
-        joined = [self.roman(at + 2 * side) for side in (-1, 1) if self._joins(at + side)]
+        joined = [self._roman_beside(at, side) for side in (-1, 1)]
+        if not self.is_whole and self.roman(at) in _ONE_LETTER:  # "I, II and III"
+            return self.roman(at) if joined[1] and joined[1] not in _ONE_LETTER else None
         ends = self.is_whole and (self.get(at + 1) is None or self.roman(at + 1))
         return self.roman(at) if any(joined) or ends else None
+
+    def _roman_beside(self, at: int, side: int) -> int | None:
+        """The Roman numeral that is joined to a token, by a comma, an "and" or both."""
+        beside = at + side
+        while abs(beside - at) <= _TWO and self._joins(beside):
+            beside += side
+        return self.roman(beside) if beside != at + side else None
 
     def _joins(self, at: int) -> bool:
         words = Part.AND, Part.OR, Part.VERSUS, Part.TO, Part.UNTIL

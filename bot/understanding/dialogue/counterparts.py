@@ -25,6 +25,10 @@ _SHORT = 5
 """Letters of a word that doesn't tell one name from another."""
 
 
+_OF_ONE = (Operation.VALUE, Operation.SHARE)
+"""Operations behind which "everyone else" is what is left of all."""
+
+
 class Counterparts:
     """Finds what belongs to the figure that was shown.
 
@@ -213,6 +217,9 @@ class Counterparts:
         if topic.is_of_part and not slots.share:  # of all, those that aren't the part
             return Compute(Operation.COMPLEMENT, operands=topic.operands)
         measure = self._known.measures[last.measure]
+        whole = None if measure.kind is Kind.SHARE or slots.share else self._known.whole_of(last)
+        if whole and not self._known.share_of(last.measure, whole.measure) and topic.operation in _OF_ONE:
+            return Compute(Operation.COMPLEMENT, (self.dated(last), whole))  # "and everyone else?"
         if last.measure == self._known.denominator and self._known.has(
             self._known.numerator, last.group, last.place
         ):

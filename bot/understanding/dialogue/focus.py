@@ -159,7 +159,11 @@ class Focus:
 
 
 def _is_denied(unit: Tag, entities: Entities) -> bool:
-    return any(cue.last == unit.first for cue in entities.cue("negation"))
+    # "Everyone else together" denies nothing.
+    denials = (
+        cue for cue in entities.cue("negation") if not any(tag.meets(cue) for tag in entities.cue("every"))
+    )
+    return any(cue.last == unit.first for cue in denials)
 
 
 def _without(units: Sequence[Tag], entities: Entities) -> Entities:

@@ -50,6 +50,10 @@ class InReplies:
         if not (topic.last.group or topic.last.place) and not slots.share:
             # "All of them" are all periods, where nobody was set apart.
             entities = replace(entities, tags=tuple(tag for tag in entities.tags if tag.id != "everywhere"))
+        # There is no "everyone" in "everyone else".
+        rests = entities.cue("negation")
+        kept = (tag for tag in entities.tags if tag.id != "everywhere" or not any(map(tag.is_within, rests)))
+        entities = replace(entities, tags=tuple(kept))
         if topic.last.group or topic.last.place:
             slots = replace(slots, stated=0.0)  # "and everyone?" states nothing beside one group
         slots = self._with_siblings(entities, self._with_numbers(entities, slots, topic), topic)

@@ -57,6 +57,8 @@ class OtherSlots:
         operation = operation_of(entities, slots, is_pair=True)
         if corrected := self._corrected(entities, slots, topic):
             return corrected
+        if slots.groups and not (slots.places or slots.names or slots.share or slots.count):
+            topic = self._counterparts.with_share(topic)  # "out of?", "and those not detained": both counts
         is_ranked = isinstance(topic.query, Ranking) and entities.has("highest", "lowest")
         if is_ranked and not entities.has("difference", "ratio", "change"):
             operation = Operation.VALUE  # there is no fall in "¿y la más baja en diciembre?"

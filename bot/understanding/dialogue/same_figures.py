@@ -51,7 +51,8 @@ class SameFigures:
     def read(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """What is asked of them; None where nothing is."""
         is_bare = entities.has("share_of") and len(entities.words) <= _TWO  # "out of?"
-        if is_bare or (entities.has("out_of_many", "denominator") and not entities.has("points")):
+        asks_base = entities.has("out_of_many", "denominator") and not entities.has("points", "difference")
+        if is_bare or asks_base:  # not in "a drop of how many?"
             return self._counterparts.out_of(slots, topic)
         if is_of_each(entities, topic) and (slots.share or slots.count):
             row = tuple(map(self.rated, topic.row)) if entities.has("rate_word") else topic.row
@@ -87,7 +88,11 @@ class SameFigures:
                 return self._counterparts.other(topic)
             return self._yes_and_no.found(topic)
         is_short = len(entities.words) <= _SHORT or slots.count or slots.share
+        are_others = any(
+            tag.last - tag.first > 1 for tag in entities.cue("negation")
+        )  # "all the others together"
         is_plain = operation in (Operation.VALUE, Operation.COMPLEMENT) or topic.is_of_part
+        is_plain |= operation is Operation.SUM and are_others
         is_bare = len(entities.words) == 1 and entities.has("correction")  # "no"
         is_number = bool(slots.numbers)  # "not even 1%" is no rest
         if entities.has("negation") and is_short and is_plain and not (is_bare or is_number):

@@ -34,7 +34,7 @@ _CARRIED: Mapping[str, frozenset[Operation]] = {
     "difference": frozenset({*COMPARING, Operation.COMPLEMENT}),
     "moved": frozenset({*COMPARING, *MEANS, Operation.DAYS}),
     "mean_of": frozenset(MEANS),
-    "sum": frozenset({Operation.SUM, Operation.VALUE, *COMPARING}),
+    "sum": frozenset({Operation.SUM, Operation.VALUE, Operation.COMPLEMENT, *COMPARING}),
 }
 """Words for an operation, and the operations that answer them."""
 _OF_DENIED = (Operation.VALUE, Operation.SUM, Operation.SHARE, Operation.COMPLEMENT)

@@ -127,6 +127,8 @@ class _Context:
                 return True
 
     def _hears_cue(self, tag: Tag) -> bool:
+        if any(named.first < tag.first < named.last < tag.last for named in self.data):
+            return False  # there is no "up how many" in "the locked up, how many"
         match tag.id:
             case "from_to":  # "del 8% al principio"
                 return not any(one.first < tag.last < one.last for one in self._cues("at_first"))
@@ -175,6 +177,8 @@ def _is_within(tag: Tag, found: Mention) -> bool:
     is_read = not isinstance(found.what, PeriodProblem) and found.is_sure
     if not (is_read and found.start <= tag.start and tag.end <= found.end) or tag.id in _HEARD:
         return False
+    if tag.kind is TagKind.PLACE and tag.start == found.start:
+        return False  # "LA two months earlier", though "la" is an article elsewhere
     is_year = isinstance(found.what, Reading) and found.what.kind is As.YEAR
     is_number = isinstance(found.what, Quantity)
     return not (is_year and tag.kind is TagKind.MEASURE) and not (is_number and tag.kind is not TagKind.CUE)
