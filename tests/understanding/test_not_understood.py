@@ -22,7 +22,6 @@ def unused(lines: Lines, *turns: str, language: str = "en") -> str:
         ("how many closed cases were reopened by July 20?", "reopened"),
         ("how many cases did USCIS close by May 29?", "USCIS"),
         ("how many cases were closed by CBP by July 20?", "CBP"),
-        ("what was the DACA approval rate by July 2012?", "DACA"),
         ("what was the error rate in the last period?", "error"),
         ("how many were eligible for bond in period 1?", "bond"),
         ("how many cases were wrongly closed by May 29?", "wrongly"),

@@ -57,13 +57,10 @@ class OtherSlots:
         operation = operation_of(entities, slots, is_pair=True)
         if corrected := self._corrected(entities, slots, topic):
             return corrected
-        if slots.groups and not (slots.places or slots.names or slots.share or slots.count):
-            topic = self._counterparts.with_share(topic)  # "out of?", "and those not detained": both counts
         is_ranked = isinstance(topic.query, Ranking) and entities.has("highest", "lowest")
         if is_ranked and not entities.has("difference", "ratio", "change"):
             operation = Operation.VALUE  # there is no fall in "¿y la más baja en diciembre?"
-        if slots.names and entities.has("other_one") and (other := self._counterparts.other(topic)):
-            topic = Topic(other, other.subjects, topic.asides)  # "what was the rate without them?"
+        topic = self._of_whom(entities, slots, topic)
         if operation in OF_ONE:
             topic = replace(topic, operands=(*topic.operands[:-1], self._counterparts.joined(topic)))
         last = topic.last
@@ -125,6 +122,14 @@ class OtherSlots:
         if is_same and (kept := self._of_kind(entities, slots, topic, current)):
             return kept
         return self._asked_of(entities, slots, topic, current, operation)
+
+    def _of_whom(self, entities: Entities, slots: Slots, topic: Topic) -> Topic:
+        """The topic of the others, or of both counts of a share, where a reply turns to another group."""
+        if slots.names and entities.has("other_one") and (other := self._counterparts.other(topic)):
+            return Topic(other, other.subjects, topic.asides)  # "what was the rate without them?"
+        is_bare = not (slots.places or slots.names or slots.share or slots.count)
+        # "Out of?", and then "and those not detained?"
+        return self._counterparts.with_share(topic) if slots.groups and is_bare else topic
 
     def _corrected(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """What was compared, with another day in the place of one of its two: "sorry, until March"."""
