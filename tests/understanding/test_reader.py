@@ -133,3 +133,15 @@ def test_every_process_reads_alike() -> None:
     }
     assert len(outputs) == 1
     assert len(outputs.pop().splitlines()) >= len(texts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'why Korea|Korea", "odds "Per-day * fase?" ]( ¿si',  # a daily pace of what is known on one day only
+        'https://evil.example["2,609"]<@!1>["1,835|10.4%"]',  # numbers, and not a word
+    ],
+)
+def test_odd_text_is_read_without_an_error(text: str, lines: Lines) -> None:
+    for language in ("en", "es"):
+        assert lines.read(text, language).asked is not None

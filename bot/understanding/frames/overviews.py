@@ -66,7 +66,9 @@ class Overviews:
         operand = self._operand(entities, slots)
         steps = steps_of(replace(operand, upto=False), self._known.table) if operand else ()
         is_count = operand is not None and self._known.measures[operand.measure].kind is Kind.COUNT
-        return Compute(Operation.PER_DAY, tuple(steps)) if is_count and len(steps) <= _MOST_PACES else None
+        return (
+            Compute(Operation.PER_DAY, tuple(steps)) if is_count and 0 < len(steps) <= _MOST_PACES else None
+        )
 
     def series(self, entities: Entities, slots: Slots) -> Query | None:
         """The figures of a measure one after the other; daily means beside each other."""

@@ -17,7 +17,7 @@ _OF_STATES = frozenset({"werent", "arent", "isnt", "wasnt"})
 
 def is_denied(start: int, entities: Entities, slots: Slots) -> bool:
     """Whether what is stated behind it is said not to be so: "it wasn't above 4%", "is it wrong that 8%"."""
-    if slots.negated:
+    if slots.negated or not entities.words:  # the number stands in an address
         return False
     limits = entities.cue("over", "under")
     denials = [
