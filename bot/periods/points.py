@@ -60,6 +60,12 @@ class Point:
         """Whether it starts in one year and ends in the next, as winter does."""
         return self.month is not None and self.month + self.months - 1 > _YEAR
 
+    @property
+    def is_units_away(self) -> bool:
+        """Whether it lies several units behind or before: two months on needn't be two periods on."""
+        count, unit = self.step or (0, None)
+        return unit is not None and abs(count) > 1
+
     def beside(self, other: Point) -> Point:
         """With what only the other says: the 31 of "May 30-31", the 2013 of "fiscal years 2012 and 2013"."""
         if self.number is not None and other.day is not None:

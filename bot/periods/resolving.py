@@ -67,8 +67,7 @@ class _Resolver:
         # What starts or ends outside the data keeps a day of their side, and is answered as outside.
         match self.one.mark:
             case None:
-                count, unit = point.step or (0, None)
-                relative = 0 if unit and abs(count) > 1 else count  # two months on needn't be two periods on
+                relative = 0 if point.step is None or point.is_units_away else point.step[0]
                 return Reading(span, kind=point.kind, relative=relative)
             case Part.SINCE | Part.AFTER as mark:
                 start = self._first_day(point, span, mark)
@@ -125,7 +124,7 @@ class _Resolver:
         if unit is not None and self.r.about is None:
             raise ReadingError(CountedFromToday(self.typed))
         about = self.r.about or self.r.calendar.periods[-1]
-        if unit is not None and about.days == 1 and abs(count) > 1:
+        if unit is not None and point.is_units_away and about.days == 1:
             return replace(point, span=Span.day(day_from(about.start, count, unit)), kind=Kind.DAY)
         return replace(point, span=self.r.calendar.next_to(about, count, unit))
 

@@ -128,15 +128,14 @@ def _compute(query: Compute, w: Writer) -> str:
     what = _operand(first, w)
     if query.operation in _OF_ONE:
         return w.tell(_OF_ONE[query.operation], what=what)
+    named = dict.fromkeys(_slots(operand, w) for operand in query.subjects)
+    slots = [each for each in named if each]
     match query.operation:
         case Operation.VALUE:
             measures = dict.fromkeys(_measure(operand.measure, w) for operand in query.subjects)
-            slots = dict.fromkeys(_slots(operand, w) for operand in query.subjects)
-            return joined(" · ".join(measures), " · ".join(filter(None, slots)))
+            return joined(" · ".join(measures), " · ".join(slots))
         case Operation.SUM:
-            slots = dict.fromkeys(_slots(operand, w) for operand in query.subjects)
-            parts = " + ".join(filter(None, slots))
-            return w.tell("Together: {what}", what=joined(_measure(first.measure, w), parts))
+            return w.tell("Together: {what}", what=joined(_measure(first.measure, w), " + ".join(slots)))
         case Operation.SHARE:
             return w.tell("{first} as a share of {second}", first=what, second=_operand(second, w))
         case _:

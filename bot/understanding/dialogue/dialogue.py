@@ -40,7 +40,7 @@ from bot.understanding.dialogue.steps import is_at_end, is_step, own_period
 from bot.understanding.dialogue.topic import Topic, following, topic_of
 from bot.understanding.frames.coverage import unused
 from bot.understanding.intents.phrasing import is_lost
-from bot.understanding.pages.named import pages_in
+from bot.understanding.pages.named import page_named_twice
 from bot.understanding.pages.topics import Topics
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import Slots
@@ -230,9 +230,8 @@ class Dialogue:
 
     def _changed(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         quoted = slots.quoted
-        pages = pages_in(entities)
         if (
-            len(pages) > len({page for page, _ in pages})
+            page_named_twice(entities)
             and entities.has("that")
             and not (slots.is_narrowed or entities.has("define"))
         ):

@@ -88,9 +88,8 @@ class SameFigures:
                 return self._counterparts.other(topic)
             return self._yes_and_no.found(topic)
         is_short = len(entities.words) <= _SHORT or slots.count or slots.share
-        are_others = any(
-            tag.last - tag.first > 1 for tag in entities.cue("negation")
-        )  # "all the others together"
+        # "All the others together"
+        are_others = any(tag.last - tag.first > 1 for tag in entities.cue("negation"))
         is_plain = operation in (Operation.VALUE, Operation.COMPLEMENT) or topic.is_of_part
         is_plain |= operation is Operation.SUM and are_others
         is_bare = len(entities.words) == 1 and entities.has("correction")  # "no"

@@ -197,8 +197,8 @@ def place_of(operand: Operand, steps: Sequence[Operand]) -> int:
 def span_of(query: Query | None, known: Known) -> Span | None:
     """The days that a question was about; of a running total, the last one."""
     topic = topic_of(query, known)
-    last = topic.last if topic else None
-    return Span.day(last.span.end) if last and last.span and last.upto else last and last.span
+    span = topic.last.span if topic else None
+    return Span.day(span.end) if topic and span and topic.last.upto else span
 
 
 def after(query: Query, about: Query | None) -> Query:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot.periods.reading import Kind as As
 from bot.understanding.intents.intents import LITTLE, MUCH, SOME, Intent
+from bot.understanding.pages.named import page_named_twice
 from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities
 from bot.understanding.tagging.tags import Tag, TagKind
@@ -39,8 +40,7 @@ def in_words(entities: Entities, slots: Slots, pages: set[tuple[str, str]]) -> I
         yield Intent.ASK, LITTLE
     if entities.has("may") and is_open and not (slots.count or slots.groups or slots.places):
         yield Intent.EXPLAIN, SOME  # a rule is asked for, not a figure
-    # "TRAC's closures and ICE's, are they the same?": one page, by two of its names
-    is_between = len(pages) > len({page for page, _ in pages})
+    is_between = bool(page_named_twice(entities))  # "TRAC's closures and ICE's, are they the same?"
     is_of_data = entities.has(*ABOUT_DATA) and not slots.names and not entities.has("rose", "fell")
     is_whole = any(tag.last - tag.first >= len(entities.words) > 1 for tag in entities.of(TagKind.PAGE))
     names_figures = slots.names or slots.share or slots.count or slots.numbers

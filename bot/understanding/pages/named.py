@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from bot.understanding.tagging.entities import Entities
 from bot.understanding.tagging.tags import TagKind
 
@@ -14,3 +16,9 @@ def pages_in(entities: Entities) -> set[tuple[str, str]]:
         for tag in entities.of(TagKind.PAGE)
         if (tag.first, tag.last) not in others
     }
+
+
+def page_named_twice(entities: Entities) -> str:
+    """The id of a page that is named by two of its names: "TRAC's closures and ICE's"; else nothing."""
+    counts = Counter(page for page, _ in pages_in(entities))
+    return min((page for page, count in counts.items() if count > 1), default="")

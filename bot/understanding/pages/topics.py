@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from bot.answers.queries import Compute, Query
 from bot.data.measures import Does
 from bot.periods.reading import Kind as As
-from bot.understanding.pages.named import pages_in
+from bot.understanding.pages.named import page_named_twice
 from bot.understanding.pages.page_finder import PageFinder
 from bot.understanding.slots.known import Known
 from bot.understanding.slots.slots import Slots
@@ -142,8 +141,7 @@ class Topics:
             language: the code of its language.
             before: the id of the page that was shown before, or nothing.
         """
-        names = sorted(page for page, _ in pages_in(entities))
-        if both := next((one for one, other in pairwise(names) if one == other), ""):
+        if both := page_named_twice(entities):
             return both  # "why can't ICE's count be held against TRAC's?"
         hints = dict(self._hints(entities, slots))
         if any(pages <= hints.keys() for pages in self._compared):

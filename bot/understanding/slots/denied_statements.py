@@ -59,12 +59,13 @@ def claims_none(entities: Entities) -> bool:
 
 def is_rhetorical(cue: Tag, entities: Entities) -> bool:
     """Whether a question only begins or ends with it: "wasn't the first the highest?", "it fell, no?"."""
-    last = entities.words[cue.first - 1].end if cue.first else 0
-    apart = entities.sentence.typed[last : cue.start]
-    if cue.last == len(entities.words) and "?" in entities.sentence.typed and {",", "¿"} & {*apart}:
+    typed = entities.sentence.typed
+    is_asked = "?" in typed
+    before = entities.words[cue.first - 1].end if cue.first else 0
+    is_apart = not {",", "¿"}.isdisjoint(typed[before : cue.start])
+    if is_asked and is_apart and cue.last == len(entities.words):
         return True
     behind = next((tag for tag in entities.of(TagKind.MEASURE) if tag.first == cue.last), None)
-    is_asked = "?" in entities.sentence.typed
     verbs = {tag.first for tag in entities.cue("link", "rose", "fell")}
     word = entities.words[cue.first].text
     is_verb = word != "no" and word.endswith("nt")

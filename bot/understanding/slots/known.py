@@ -81,6 +81,7 @@ class Known:
                 return id_
         return ""
 
+    @lru_cache(maxsize=64)  # noqa: B019  there are few measures, and this lives as long as the bot
     def family_of(self, measure: str) -> frozenset[str]:
         """The counts that stand beside a count in the shares of which there are figures."""
         pairs = ((each.numerator, each.denominator) for each in self.measures.values() if each.numerator)
@@ -94,7 +95,7 @@ class Known:
             if self.measures[id_].numerator == operand.measure and self.has(id_, operand.group, operand.place)
         ]
 
-    @lru_cache(maxsize=64)  # noqa: B019  there are few measures, and this lives as long as the bot
+    @lru_cache(maxsize=64)  # noqa: B019  the same
     def wholes(self, measure: str) -> Sequence[str]:
         """The measures that a measure is part of, as declared, the nearest first."""
         found = [measure]
