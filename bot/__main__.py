@@ -52,6 +52,7 @@ def _do(options: argparse.Namespace) -> int:
     except BadDataError as error:
         say(str(error), problem=True)
         return Exit.BAD_DATA
+    gc.collect()  # what the loading left is taken for what comes next
     gc.enable()
     match options.command:
         case "check":

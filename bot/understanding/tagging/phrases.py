@@ -6,7 +6,7 @@ In a phrase, `*` stands for any letters, `..` for up to four words, and `<kin>` 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.understanding.tagging.sentence import Word, fold
@@ -31,23 +31,20 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    """What one place of a phrase takes: words, words that begin or end so, or a gap."""
+class _Several:
+    """Words, and words that begin or end so."""
 
-    words: Collection[str] = ()
-    prefixes: tuple[str, ...] = ()
-    suffixes: tuple[str, ...] = ()
-    gap: bool = False
-
-    def takes(self, word: str) -> bool:
-        return (
-            word in self.words
-            or (bool(self.prefixes) and word.startswith(self.prefixes))
-            or (bool(self.suffixes) and word.endswith(self.suffixes))
-        )
+    words: frozenset[str]
+    prefixes: tuple[str, ...]
+    suffixes: tuple[str, ...]
 
 
-_GAP_PIECE = _Piece(gap=True)
+class _Gap:
+    """Up to so many words as `..` may stand for."""
+
+
+_Piece = str | _Several | _Gap
+"""What one place of a phrase takes: mostly one word, for which a string is the smallest and the quickest."""
 
 
 def split_phrases(text: str) -> tuple[str, ...]:
@@ -79,9 +76,8 @@ class Phrases:
         self._prefixes = set[str]()
         self._suffixes = set[str]()
         # Each piece is cut once; by what stands for it in phrases.
-        pieces = {f"<{name}>": self._known_piece(words) for name, words in classes.items()} | {
-            "..": _GAP_PIECE
-        }
+        pieces: dict[str, _Piece] = {"..": _Gap()}
+        pieces |= {f"<{name}>": self._known_piece(words) for name, words in classes.items()}
         for group, phrases in groups.items():
             for phrase in phrases:
                 self._add(group, phrase, pieces)
@@ -89,9 +85,12 @@ class Phrases:
     def _known_piece(self, words: Iterable[str]) -> _Piece:
         """What takes some words, which the phrases know from then on."""
         piece = _piece_of(words)
-        self.words.update(piece.words)
-        self._prefixes.update(piece.prefixes)
-        self._suffixes.update(piece.suffixes)
+        if isinstance(piece, str):
+            self.words.add(piece)
+        else:
+            self.words |= piece.words
+            self._prefixes.update(piece.prefixes)
+            self._suffixes.update(piece.suffixes)
         return piece
 
     def _add(self, group: str, phrase: str, pieces: dict[str, _Piece]) -> None:
@@ -101,13 +100,16 @@ class Phrases:
                 pieces[part] = self._known_piece((part,))
         cut = tuple(pieces[part] for part in parts)
         first, entry = cut[0], (group, cut)
-        for starts, index in (
-            (first.words, self._by_word),
-            (first.prefixes, self._by_prefix),
-            (first.suffixes, self._by_suffix),
-        ):
-            for start in starts:
-                index[start].append(entry)
+        if isinstance(first, str):
+            self._by_word[first].append(entry)
+        elif isinstance(first, _Several):  # none begins with a gap
+            for starts, index in (
+                (first.words, self._by_word),
+                (first.prefixes, self._by_prefix),
+                (first.suffixes, self._by_suffix),
+            ):
+                for start in starts:
+                    index[start].append(entry)
 
     def know(self, word: str) -> bool:
         """Whether some phrase takes a word, if only by its beginning or its end."""
@@ -137,22 +139,31 @@ class Phrases:
                 yield from self._by_suffix.get(word[start:], ())
 
 
+def _takes(piece: _Piece, word: str) -> bool:
+    """Whether a piece, which isn't a gap, takes a word."""
+    if isinstance(piece, str):
+        return word == piece
+    return isinstance(piece, _Several) and (
+        word in piece.words or word.startswith(piece.prefixes) or word.endswith(piece.suffixes)
+    )
+
+
 def _match(pieces: tuple[_Piece, ...], words: Sequence[Word], at: int) -> int | None:
     """The place behind the shortest run of words from a place on that a phrase takes; its first word fits."""
     place = at + 1
     for index in range(1, len(pieces)):
         piece = pieces[index]
-        if piece.gap:
+        if isinstance(piece, _Gap):
             for skipped in range(_GAP + 1):
                 here = place + skipped
                 if here >= len(words) or words[here].sentence != words[at].sentence:
                     return None
-                if pieces[index + 1].takes(words[here].text):
+                if _takes(pieces[index + 1], words[here].text):
                     last = _match(pieces[index + 1 :], words, here)
                     if last is not None:
                         return last
             return None
-        if place >= len(words) or not piece.takes(words[place].text):
+        if place >= len(words) or not _takes(piece, words[place].text):
             return None
         if words[place].sentence != words[at].sentence:  # there is none in "it went down. How many ...?"
             return None
@@ -160,7 +171,7 @@ def _match(pieces: tuple[_Piece, ...], words: Sequence[Word], at: int) -> int | 
     return place
 
 
-def _piece_of(words: Iterable[str]) -> _Piece:
+def _piece_of(words: Iterable[str]) -> str | _Several:
     plain, prefixes, suffixes = set[str](), list[str](), list[str]()
     for each in words:
         word = fold(each).replace("'", "")
@@ -170,5 +181,6 @@ def _piece_of(words: Iterable[str]) -> _Piece:
             suffixes.append(word[1:])
         else:
             plain.add(word)
-    # Most pieces are one word, for which a set would be seven times as large.
-    return _Piece(tuple(plain) if len(plain) == 1 else frozenset(plain), tuple(prefixes), tuple(suffixes))
+    if not prefixes and not suffixes and len(plain) == 1:
+        return plain.pop()
+    return _Several(frozenset(plain), tuple(prefixes), tuple(suffixes))
