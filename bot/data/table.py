@@ -164,7 +164,19 @@ class Table:
 
         Empty where none of them has a figure of its own.
         """
-        files = self.frame.loc[self.frame["measure"].isin(measures), "file"].value_counts()
+        return self._most(self.frame["measure"].isin(measures))
+
+    def file_of_group(self, group: str) -> str:
+        """The same, of the figures of a group."""
+        return self._most(self.frame["group"] == group)
+
+    def file_of_places(self) -> str:
+        """The same, of the figures of places."""
+        return self._most(self.frame["place"] != "")
+
+    def _most(self, rows: pd.Series[bool]) -> str:
+        """The name of the file in which most of some rows stand; empty where there are none."""
+        files = self.frame.loc[rows, "file"].value_counts()
         return str(files.index[0]).removesuffix(".csv") if len(files) and files.iloc[0] else ""
 
     def sources(self, rows: Rows, positions: range) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ _COUNTS = (
     (Part.COUNTED, Counts.THINGS),
 )
 _HALVES = 2
+_DIGITS_OF_PARTS = 2
+"""Digits to which a part of a point is meant: a third is 0.33."""
 _MOST = 1000
 """The largest number behind "one in"; what is larger is a year."""
 
@@ -80,9 +82,12 @@ def _one_in(r: Reader, at: int) -> tuple[Quantity, int] | None:
 
 
 def _part(r: Reader, at: int) -> tuple[Quantity, int] | None:
-    """A third, two fifths, la cuarta parte; "half" is a word for a ratio."""
+    """A third, two fifths, la cuarta parte, a quarter of a point; "half" alone is a word for a ratio."""
     count, behind = r.number(at) or (1, at + r.can(at, Part.ARTICLE))
     whole = r.value(behind, Part.FRACTION)
+    points = r.skip(behind + 1, Part.OF, Part.ARTICLE)
+    if whole and r.can(points, Part.POINTS):
+        return Quantity(count / whole, _DIGITS_OF_PARTS, Counts.POINTS), points + 1
     is_rather_a_time = behind == at and r.can(at, Part.ORDINAL, Part.YEAR_PART)
     if whole is None or whole <= _HALVES or is_rather_a_time:
         return None

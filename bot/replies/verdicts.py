@@ -80,7 +80,9 @@ def _held_plainly(stated: float, figure: Figure, *, is_part: bool) -> Verdict:
     # Half of one in the last digit that was stated: 500 of 23,000; 0.05 of 3.4.
     half = Decimal(1).scaleb(_exponent(said if is_part else said.normalize())) / 2
     half = min(half, _NEAR * said) if figure.unit is Unit.RATIO else half  # 1.68 times is no double
-    is_fraction = figure.unit is Unit.SHARE and stated in _FRACTIONS
+    is_fraction = (figure.unit is Unit.SHARE and stated in _FRACTIONS) or (
+        figure.unit is Unit.POINTS and round(stated * 100, 4) in _FRACTIONS  # of a point
+    )
     if is_fraction:
         half = max(half, _NEAR * said)  # "half" is said of 47.6%
     low, high = sorted(Decimal(repr(abs(bound) * scale)) for bound in figure.bounds)

@@ -134,7 +134,11 @@ class OtherReadings:
         sure = min(_SURE + _STRANGER * max(0, unread - _STRANGE), _SUREST)
         is_sure = odds[self._gist(ranked[0].query)] / sum(odds.values()) >= sure
         if is_sure or isinstance(ranked[0].query, Unknown):
-            return _as_mistaken(ranked[0].wish, wish)
+            taken = ranked[0].wish
+            is_same = self._gist(taken.asked.query) == self._gist(wish.asked.query)
+            if is_same and wish.asked.manner.claim and not taken.asked.manner.claim:
+                return wish  # which judges what is stated: "it fell by a quarter of a point, right?"
+            return _as_mistaken(taken, wish)
         offered = dict[Hashable, Query]()
         for each, result in answered:
             if isinstance(each.query, _OFFERED) and not isinstance(result, Problem):
@@ -145,6 +149,10 @@ class OtherReadings:
     def _gist(self, query: Query) -> Hashable:
         """The same for questions whose answers show the same, such as a difference and a ratio."""
         match query:
+            case Series(operand, steps=False) | Compute(
+                Operation.DIFFERENCE | Operation.CHANGE, operands=(Operand(span=None) as operand,)
+            ):
+                return Series, replace(operand, upto=False)  # both say how far it moved from first to last
             case Compute(operation, operands=operands) if operation in COMPARING:
                 return frozenset(operands)
             case Compute(Operation.VALUE, operands=(Operand(span=None, group="", place=place),)) if place:

@@ -200,8 +200,8 @@ class Wishes:
                 evidence = self._evidence(entities, slots)
                 is_asked = evidence or entities.has("source", "sure", "claim", "why", "define")
                 return Explain(page) if page else HowSure(evidence) if is_asked else None
-            case Intent.DATA:
-                return RawData(self._table(slots))
+            case Intent.DATA if entities.has("data_file", "table"):
+                return RawData(self._table(entities, slots))
             case Intent.HELP:
                 return Help()
             case Intent.ABOUT:
@@ -237,9 +237,12 @@ class Wishes:
             frame = self._framer.read(context_of(entities, replace(slots, share=True, count=False)))
         return frame and Compute(Operation.VALUE, frame.query.operands[-1:])
 
-    def _table(self, slots: Slots) -> str:
+    def _table(self, entities: Entities, slots: Slots) -> str:
         """The table that holds what was named."""
-        found = (self._known.data.table.file_of(name) for name in slots.names)
+        table = self._known.data.table
+        found = [table.file_of_places()] if slots.places or entities.has("by_court") else []
+        found += [table.file_of_group(tag.id) for tag in slots.groups]
+        found += [table.file_of(name) for name in slots.names]
         return next((file for file in found if file), "")
 
     @staticmethod

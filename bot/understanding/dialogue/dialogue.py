@@ -36,6 +36,7 @@ from bot.understanding.dialogue.others import others
 from bot.understanding.dialogue.pages_in_replies import PagesInReplies
 from bot.understanding.dialogue.same_figures import SameFigures
 from bot.understanding.dialogue.stated import claim_about, restated
+from bot.understanding.dialogue.stated_difference import stated_difference
 from bot.understanding.dialogue.steps import is_at_end, is_step, own_period
 from bot.understanding.dialogue.topic import Topic, following, topic_of
 from bot.understanding.frames.coverage import unused
@@ -112,7 +113,7 @@ class Dialogue:
         topic = self._counterparts.as_shown(topic)
         entities, topic = self._focus.without_denied(entities, topic)
         entities, slots = self._named.read(entities, slots, topic)
-        whole = entities, slots
+        whole = entities, slots, topic
         entities, slots, topic = self._focus.read(entities, slots, topic)
         if (
             isinstance(about, HowSure)
@@ -132,10 +133,14 @@ class Dialogue:
             return Asked(query, Manner(echo=True))
         if not goes_on(entities, slots) or is_of_main(entities, slots, topic, self._known):
             return None
+        if stated := stated_difference(entities, slots, topic, self._known):
+            return stated
         if stated := restated(entities, slots, topic, self._counterparts):
             return stated
         slots, topic = self._focus.on_value(entities, slots, topic)
-        query = self._changed(entities, slots, topic) or (None if (entities, slots) == whole else topic.query)
+        query = self._changed(entities, slots, topic) or (
+            None if (entities, slots, topic) == whole else topic.query
+        )
         if query is None:
             return None
         if choices := of_forgotten(query, self._focus.count(entities)) or of_rests(query, topic):

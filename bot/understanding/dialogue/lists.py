@@ -20,6 +20,7 @@ from bot.understanding.slots.known import Known
 from bot.understanding.slots.limits import states_number
 from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities
+from bot.understanding.tagging.tags import Tag
 
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|o|a|er|ro|do|to)")
 _TWO = 2
@@ -54,13 +55,18 @@ class Lists:
             written = _ORDINAL.fullmatch(word.text)
             if number := int(written[1]) if written else self._meant(word.text, Part.ORDINAL):
                 return number
-        longer = [found for found in entities.mentions if not found.text.isdigit()]  # "2 months later"
-        bare = [
+        bare = self._bare(entities, but=entities.cue("counted"))  # "all 3 of them"
+        return int(bare[0]) if len(bare) == 1 and len(bare[0]) < _LONGEST_NUMBER else 0
+
+    @staticmethod
+    def _bare(entities: Entities, but: Sequence[Tag] = ()) -> list[str]:
+        """The numbers in digits that are no part of what says more: none in "2 months later" or "4,104"."""
+        longer = [*(found for found in entities.mentions if not found.text.isdigit()), *but]
+        return [
             word.text
             for word in entities.words
             if word.text.isdigit() and not any(found.start <= word.start < found.end for found in longer)
         ]
-        return int(bare[0]) if len(bare) == 1 and len(bare[0]) < _LONGEST_NUMBER else 0
 
     def says_period(self, entities: Entities) -> bool:
         """Whether it says that a period is meant: "the second period"."""
@@ -68,6 +74,11 @@ class Lists:
 
     def _meant(self, word: str, part: Part) -> int:
         return self._vocabularies.meanings(word).get(part, 0)
+
+    def _numbers(self, entities: Entities) -> list[int]:
+        """The small numbers, in letters or in digits."""
+        digits = [int(text) for text in self._bare(entities) if len(text) < _LONGEST_NUMBER]
+        return [*digits, *(self._meant(word.text, Part.NUMBER) for word in entities.words)]
 
     def read(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """What is picked; None where nothing is."""
@@ -105,8 +116,7 @@ class Lists:
         """How far the first of a ranking is ahead of another."""
         if not isinstance(topic.query, Ranking) or not entities.has("difference", "ratio", "compare"):
             return None
-        numbers = [self._meant(word.text, Part.NUMBER) for word in entities.words]
-        at = self.ordinal(entities) if max(numbers, default=0) != _TWO else 0
+        at = self.ordinal(entities) if max(self._numbers(entities), default=0) != _TWO else 0
         if (
             not at
         ):  # of places, how far the first is ahead; of periods, or behind the lowest, all between them
@@ -188,7 +198,7 @@ class Lists:
     def _several(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """The first so many of a list together, or all of them."""
         words = [word.text for word in entities.words]
-        count = max((self._meant(word, Part.NUMBER) for word in words), default=0)
+        count = max(self._numbers(entities), default=0)
         is_all = any(
             self._meant(word, Part.ALL) or Part.ALL in self._vocabularies.meanings(word) for word in words
         )

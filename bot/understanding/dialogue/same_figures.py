@@ -79,7 +79,7 @@ class SameFigures:
             return query
         if entities.has("left_over") and (query := self._counterparts.left_over(topic)):
             return query
-        if entities.has("affirmed", "accepted"):
+        if entities.has("affirmed", "accepted") and operation is not Operation.SUM:  # "y si los sumas"
             if query := self._yes_and_no.accepted(topic, share=slots.share):
                 return query
             if topic.operation is Operation.COMPLEMENT:  # "and those who were?", after the rest

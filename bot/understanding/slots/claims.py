@@ -14,6 +14,7 @@ from bot.understanding.slots.denied_statements import claims_none, denies_number
 from bot.understanding.slots.limits import (
     counts_periods,
     direction_of,
+    is_amount,
     is_target,
     limit_before,
     precision_of,
@@ -122,7 +123,7 @@ class _Statement:
             return None  # "was it 1 in 12 or 1 in 16?"
         for number in self.slots.numbers:
             is_counted = counts_periods(number.quantity) and not (
-                self._other_end(number) or self._is_level(number)
+                self._other_end(number) or self._is_level(number) or self._is_amount(number)
             )
             if not (is_counted or _is_operand(number, self.query)):
                 return number
@@ -230,6 +231,9 @@ class _Statement:
         is_bare = _stated(number)[1] is Stated.COUNT and number.quantity.counts is Counts.NOTHING
         is_value = self._operation in (None, Operation.VALUE)
         return is_of_share and is_bare and is_value and bool(limit_before(number.start, self.entities))
+
+    def _is_amount(self, number: Quoted) -> bool:
+        return self._operation is Operation.DIFFERENCE and is_amount(number, self.entities)
 
     def _further(self) -> tuple[float, ...]:
         """Of as many numbers as there are figures, those behind the first: "Denver 16% and Baltimore 10%"."""

@@ -12,7 +12,7 @@ from bot.understanding.tagging.entities import Entities
 from bot.understanding.tagging.meant import PARTS
 from bot.understanding.tagging.tags import Tag
 
-_WAYS = {"up": 1, "rose": 1, "down": -1, "fell": -1}
+_WAYS = {"up": 1, "rose": 1, "up_by": 1, "down": -1, "fell": -1, "down_by": -1}
 _PRECISIONS = {"exactly": Precision.EXACT, "nearly": Precision.NEARLY, "about": Precision.ABOUT}
 """Words around a number that say how near it has to be."""
 _COUNTED = 12
@@ -103,6 +103,18 @@ def quantifier_of(entities: Entities) -> Quantifier:
         return Quantifier.ALWAYS
     is_ever = entities.has("ever", "never") or reaches_level(entities)
     return Quantifier.EVER if is_ever else Quantifier.PLAIN
+
+
+def is_amount(number: Quoted, entities: Entities) -> bool:
+    """Whether a number is by how much something is more or less: "2 less", "by 130", "bajó 14 mil"."""
+    if limit_before(number.start, entities):
+        return bool(direction_of(entities))  # "fell by more than 10,000", and not "more than 10,000"
+    ways = entities.cue(*_WAYS, "difference")
+    ends = [number.end, *(tag.end for tag in entities.cue("about") if 0 <= tag.start - number.end <= 1)]
+    is_before = any(0 <= tag.start - end <= 1 for tag in ways for end in ends)
+    return is_before or any(
+        stands_before(tag, number.start, entities) for tag in (*ways, *entities.cue("by", "as_of"))
+    )
 
 
 def counts_periods(quantity: Quantity) -> bool:

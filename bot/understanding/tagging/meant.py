@@ -15,8 +15,8 @@ _IDIOMS = ("in_passing", "other_end", "no_season")
 _RANKED = ("second_most", "third_most")
 """Cues in which an ordinal is a place in an order."""
 _EXTREMES = ("highest", "lowest")
-_OF_NUMBERS = frozenset({"about", "nearly", "exactly", "or"})
-"""Cues that are heard beside a number only: there is no "about" in "what about May?"."""
+_OF_NUMBERS = frozenset({"about", "nearly", "exactly", "or", "up_by", "down_by"})
+"""Cues that are heard beside a number only: there is no "about" in "what about May?", no rise in "add up"."""
 _LIMITS = ("over", "under", "or_equal")
 _OF_LIMITS = frozenset({"highest", "lowest", "majority"})
 """Cues of which there are none in a limit: nothing is the least in "at least"."""
@@ -132,6 +132,8 @@ class _Context:
         match tag.id:
             case "from_to":  # "del 8% al principio"
                 return not any(one.first < tag.last < one.last for one in self._cues("at_first"))
+            case "up_by" | "down_by":  # "so up 16,000", and not "add up all 3" or "down to 6"
+                return any(0 <= start - tag.end <= 1 for start, _ in self.numbers)
             case "lasts":
                 return bool(self._cues("length"))
             case "country":
