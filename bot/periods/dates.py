@@ -30,6 +30,8 @@ def date_at(r: Reader, at: int) -> Match:
         at = r.skip(at + 1 + r.is_comma(at + 1), Part.THE)
     if r.value(at, Part.ORDINAL) == -1 and r.can(at + 1, Part.MONTH) and not r.can(at, Part.THIRD):
         at += 1  # "last April"
+    if is_month_behind(r, at):
+        at += 1
     if r.value(at, Part.UNIT) == Unit.MONTH and r.can(at + 1, Part.OF) and r.can(at + 2, Part.MONTH):
         at += 2
     return (
@@ -41,6 +43,11 @@ def date_at(r: Reader, at: int) -> Match:
         or _year_first(r, at)
         or _year(r, at)
     )
+
+
+def is_month_behind(r: Reader, at: int) -> bool:
+    """Whether a word only says that a month is the next of its name: "to the following June"."""
+    return r.can(at - 1, Part.THE) and r.can(at, Part.NEXT) and r.can(at + 1, Part.MONTH)
 
 
 def _feast(r: Reader, at: int) -> Match:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.periods.dates import date_at
+from bot.periods.dates import date_at, is_month_behind
 from bot.periods.places import everything, place_at
 from bot.periods.points import Point
 from bot.periods.portions import portion_at
@@ -105,6 +105,8 @@ def _leading(r: Reader, at: int) -> tuple[Part | None, int]:
     while True:
         small, mark, to = r.can(at, Part.THE, Part.IN, Part.OF), _marked(r, at), r.can(at, Part.TO)
         is_until = found is Part.UNTIL
+        if found and is_month_behind(r, at):
+            return found, at
         if found and r.is_joint(at) and r.is_tied(at + 1):
             pass  # pre-April
         elif mark is Part.AND or (to and bool(found) != small):
@@ -127,6 +129,8 @@ def _joining(r: Reader, at: int) -> tuple[Part | None, int]:
     found: Part | None = None
     while True:
         small, mark = r.can(at, Part.THE, Part.IN, Part.OF), _marked(r, at)
+        if found and is_month_behind(r, at):
+            return found, at
         if r.is_joint(at) or (r.can(at, Part.TO) and not (found and small)):
             found = Part.UNTIL
         elif mark:
@@ -153,7 +157,8 @@ def _range(r: Reader, one: Expression) -> Expression | None:
     at = one.end
     if one.first.kind is Kind.ALL:  # "in total until May 29"
         return None
-    if one.mark in (Part.UNTIL, Part.BEFORE) and r.can(at, Part.AND):  # "as of March 5 and as of May 29"
+    is_added = r.can(at + r.is_comma(at), Part.AND)
+    if one.mark in (Part.UNTIL, Part.BEFORE) and is_added:  # "as of March 5(,) and as of May 29"
         return None
     if one.first.kind is Kind.PERIOD:
         counted = r.skip(at, Part.OF)  # "from the first batch of files to the last"

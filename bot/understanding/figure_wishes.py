@@ -83,6 +83,7 @@ class FigureWishes:
             told = told or self._topics.with_number(slots)  # "is it true that 10,998 were closed?"
         if not told and frame.query.operation is Operation.DIFFERENCE and self._is_of_words(frame, slots):
             told = self._topics.page(entities, slots, language, page)
+        told = told or _rated_term(entities, slots)
         if told:
             return Wish(Asked(Explain(told), Manner(echo=True)), Intent.EXPLAIN)
         if frame.query.operation is Operation.VALUE and is_guessed(entities, slots):
@@ -168,6 +169,16 @@ class FigureWishes:
             return Compute(Operation.VALUE, tuple(Operand(name, place=place.id) for place in slots.places))
         span = Span.around([when.span for when in slots.whens]) if slots.whens else None
         return Parts(Operand(name, span), By.PLACE) if entities.has("by_court") else None
+
+
+def _rated_term(entities: Entities, slots: Slots) -> str:
+    """The id of the term whose own rate is asked for, which isn't known: "the DACA approval rate"."""
+    rates = [*entities.cue("rate_word"), *(tag for tag in slots.measures if tag.last - tag.first == 1)]
+    for term in entities.of(TagKind.PAGE):
+        is_of_data = any(tag.meets(term) for tag in entities.of(TagKind.MEASURE))
+        if not is_of_data and any(0 <= rate.first - term.last <= 1 for rate in rates):
+            return term.id
+    return ""
 
 
 def is_guessed(entities: Entities, slots: Slots) -> bool:

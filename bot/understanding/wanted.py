@@ -119,7 +119,8 @@ class Wishes:
                 continue
             if intent is Intent.ASK and slots.share and not entities.unread:
                 intent = Intent.FIGURE  # noqa: PLW2901  "what's the rate?"
-            if intent is Intent.UNKNOWN and slots.names and entities.has("define") > entities.has(*_BEYOND):
+            is_named = slots.names or entities.of(TagKind.PAGE)
+            if intent is Intent.UNKNOWN and is_named and entities.has("define") > entities.has(*_BEYOND):
                 continue  # "what's the backlog?"
             is_reason = intent is Intent.WHY and (page == self.topics.why or entities.has(*_REASONS))
             is_unsaid = (intent in _UNSAID or (intent is Intent.REMARK and entities.has("benefit"))) and not (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from math import isclose
 
 from bot.answers.queries import Claim, Compute, Parts, PlaceFacts, Query, Ranking, Stated, operands_of
@@ -159,7 +159,7 @@ def _left_over(  # noqa: PLR0913, PLR0917  a question and all that was made of i
         yield from ((tag.start, tag.end) for tag in named if known_there - {""} and tag.id not in known_there)
     if not (slots.excluded.isdisjoint(places) or is_rest):  # "without Denver", answered with Denver's
         yield from ((tag.start, tag.end) for tag in entities.cue("exclude"))
-    yield from ((when.start, when.end) for when in slots.whens if not _is_asked(when, operands))
+    yield from ((when.start, when.end) for when in slots.whens if not _is_asked(when, slots.whens, operands))
     yield from (
         (found.start, found.end)
         for found in entities.periods
@@ -221,8 +221,16 @@ def _is_shown(tag: Tag, shown: set[str], known: Known, words: Sequence[str]) -> 
     return any(known.share_of(tag.id) == name or known.are_siblings(tag.id, name) for name in shown)
 
 
-def _is_asked(when: When, operands: tuple[Operand, ...]) -> bool:
-    """Whether a period is among those of the question; a month may be that of another year."""
+def _is_asked(when: When, whens: Sequence[When], operands: tuple[Operand, ...]) -> bool:
+    """Whether a period is among those of the question; a month may be that of another year.
+
+    Of several days up to which something is asked, each has to be the end of something, or
+    what it begins after.
+    """
+    spans = [operand.span for operand in operands if operand.span]
+    if when.kind is As.UPTO and len({each.span.end for each in whens if each.kind is As.UPTO}) > 1:
+        edges = {edge for span in spans for edge in (span.end, span.start, span.start - timedelta(1))}
+        return len(spans) < len(operands) or when.span.end in edges
     is_of_any_year = when.kind is As.MONTH and not when.has_year
     return bool(when.relative) or any(
         operand.span is None

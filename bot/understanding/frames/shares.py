@@ -51,6 +51,8 @@ class Shares:
         sides = None if is_other else sides_of(context.entities, slots)
         if sides is None:
             return self._of_everyone(context) if slots.stated == 1 else self._of_most(context)
+        if len(sides.part.whens) > 1 and not (sides.whole.whens or denies):
+            return self._in_turn(context)
         if slots.whens and not (sides.part.whens or sides.whole.whens):  # "by April 16, how many of ..."
             part, whole = (replace(side, whens=slots.whens) for side in (sides.part, sides.whole))
             sides = replace(sides, part=part, whole=whole)
@@ -88,6 +90,14 @@ class Shares:
             return query
         is_denied = part is not None and part.measure in slots.negated and not sides.of_how_many
         return _denied(query) if is_denied else None
+
+    def _in_turn(self, context: Context) -> Compute | None:
+        """The share up to each of several days, one beside the other."""
+        each = (replace(context.slots, whens=(when,)) for when in context.slots.whens)
+        read = [self.read(replace(context, slots=slots)) for slots in each]
+        figures = [query.operands for query in read if query and query.operation is Operation.VALUE]
+        operands = tuple(operand for one in figures for operand in one)
+        return Compute(Operation.VALUE, operands) if len(operands) == len(read) else None
 
     def _of(self, sides: Sides, part: Operand, whole: Operand) -> Compute | None:
         if sides.of_how_many:

@@ -114,10 +114,12 @@ def _behind(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | N
         part, whole = slots.within(of.end, second.start), slots.within(second.end, end)
         if second.start > of.end and part.groups and not part.measures and whole.measures and not counted:
             return Sides(part, whole)
-    for link in entities.cue("link"):
-        if link.start < of.end:
-            continue
+    links = [link for link in entities.cue("link") if link.start >= of.end]
+    for link in links:
         whole, part = slots.within(of.end, link.start), slots.within(link.start, end)
+        days = [when.start for when in part.whens]
+        if len(days) > 1 and any(days[0] < later.start < days[1] for later in links):
+            continue  # "of all findings made by May 29, how much had been made by March 5"
         if _says(whole) and _says(part):
             return Sides(with_whose(part, whole, slots) if counted else part, whole, counted)
     # "percentage of those eligible closed": the part stands right behind the whole

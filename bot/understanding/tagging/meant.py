@@ -181,6 +181,9 @@ def _is_within(tag: Tag, found: Mention) -> bool:
         return False
     if tag.kind is TagKind.PLACE and tag.start == found.start:
         return False  # "LA two months earlier", though "la" is an article elsewhere
+    is_owned = "'s " in found.text[: max(tag.start - found.start, 0)]
+    if is_owned and (tag.kind is TagKind.MEASURE or tag.id == "count"):
+        return False  # "period 1's eligible count to period 2's"
     is_year = isinstance(found.what, Reading) and found.what.kind is As.YEAR
     is_number = isinstance(found.what, Quantity)
     return not (is_year and tag.kind is TagKind.MEASURE) and not (is_number and tag.kind is not TagKind.CUE)
