@@ -83,7 +83,7 @@ class FigureWishes:
             told = told or self._topics.with_number(slots)  # "is it true that 10,998 were closed?"
         if not told and frame.query.operation is Operation.DIFFERENCE and self._is_of_words(frame, slots):
             told = self._topics.page(entities, slots, language, page)
-        told = told or _rated_term(entities, slots)
+        told = told or _rated_term(entities)
         if told:
             return Wish(Asked(Explain(told), Manner(echo=True)), Intent.EXPLAIN)
         if frame.query.operation is Operation.VALUE and is_guessed(entities, slots):
@@ -171,14 +171,11 @@ class FigureWishes:
         return Parts(Operand(name, span), By.PLACE) if entities.has("by_court") else None
 
 
-def _rated_term(entities: Entities, slots: Slots) -> str:
+def _rated_term(entities: Entities) -> str:
     """The id of the term whose own rate is asked for, which isn't known: "the DACA approval rate"."""
-    rates = [*entities.cue("rate_word"), *(tag for tag in slots.measures if tag.last - tag.first == 1)]
-    for term in entities.of(TagKind.PAGE):
-        is_of_data = any(tag.meets(term) for tag in entities.of(TagKind.MEASURE))
-        if not is_of_data and any(0 <= rate.first - term.last <= 1 for rate in rates):
-            return term.id
-    return ""
+    rates = entities.cue("rate_word")
+    named = (term for term in entities.of(TagKind.PAGE) if any(term.last + 1 == rate.first for rate in rates))
+    return next((term.id for term in named), "")
 
 
 def is_guessed(entities: Entities, slots: Slots) -> bool:
