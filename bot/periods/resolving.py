@@ -82,7 +82,11 @@ class _Resolver:
     def _range(self, first: Point, second: Point) -> Reading:
         one = self.one
         first, second = first.beside(second), second.beside(first)
-        left, right = self._best([self._placed(first), self._placed(second)])
+        first = self._placed(first)
+        if second.step and second.step[1] is None:  # "from the first period to the next"
+            (about,) = self._best([first])
+            second = replace(second, span=self.r.calendar.next_to(about, *second.step))
+        left, right = self._best([first, self._placed(second)])
         start = self._first_day(first, left, one.mark)
         end = self._last_day(second, right, one.until)
         if end < start or one.mark in (Part.UNTIL, Part.BEFORE):
@@ -118,7 +122,7 @@ class _Resolver:
         """A point with its days, where it is a numbered period or beside what was spoken of."""
         if point.number is not None:
             return replace(point, span=self.r.calendar.place(point.number))
-        if point.step is None:
+        if point.step is None or point.span is not None:
             return point
         count, unit = point.step
         if unit is not None and self.r.about is None:

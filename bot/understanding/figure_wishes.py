@@ -115,7 +115,9 @@ class FigureWishes:
     def _of_others(self, entities: Entities, slots: Slots, query: Compute) -> tuple[Query, ...]:
         """The same of the other days, where it is told of one at a time: "one in how many, 2 vs 4?"."""
         is_of_one = query.operation in (Operation.ONE_IN, Operation.COMPLEMENT) and len(query.subjects) == 1
-        if not is_of_one or len(slots.whens) < _TWO:
+        days = {operand.span and operand.span.end for operand in query.subjects}
+        is_of_part = query.operation is Operation.SHARE and len(days) == 1
+        if not (is_of_one or is_of_part) or len(slots.whens) < _TWO:
             return ()
         each = [context_of(entities, replace(slots, whens=(when,))) for when in slots.whens]
         read = [self._framer.read(context) for context in each]

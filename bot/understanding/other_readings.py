@@ -62,6 +62,7 @@ _UNUSED = 1.0
 """How much less counts a reading for each part of the text that it doesn't use."""
 _SHARPNESS = 1.5
 """By so much the weights are too sure of themselves."""
+_EXTREMES = ("highest", "lowest")
 _CHOICES = 3
 """Readings that are offered."""
 _HOPELESS = 6.0
@@ -161,6 +162,11 @@ class OtherReadings:
                 each.group and each.measure == first.measure for each in (first, *others)
             ):
                 return By.GROUP, self._known.share_of(first.measure) or first.measure
+            case Compute(Operation.SHARE, operands=(part, whole)) if (part.span, part.upto) == (
+                whole.span,
+                whole.upto,
+            ) and (share := self._known.share_of(part.measure, whole.measure)):
+                return Operation.VALUE, (replace(part, measure=share),)
             case Compute(Operation.VALUE | Operation.ONE_IN | Operation.SUM as operation, operands=operands):
                 share_of = self._known.share_of  # a count's answer shows its share, and the other way round
                 shares = (replace(each, measure=share_of(each.measure) or each.measure) for each in operands)
@@ -194,17 +200,30 @@ class OtherReadings:
             query = other.asked.query
             is_possible = plausible.knows(query) and not drops_denial(slots, query, self._known)
             is_possible = is_possible and not _is_of_unnamed(query, entities, slots)
+            is_possible = is_possible and not self._is_of_stretch(query, slots)
             if isinstance(query, _JUDGED) and is_possible:
                 found.setdefault(traits(query), other)
         ranked = [
-            Ranked(each, self._score(each, plausible) + _FIRST * (each is wish), is_read=each is wish)
+            Ranked(
+                each, self._score(each, plausible, entities) + _FIRST * (each is wish), is_read=each is wish
+            )
             for each in found.values()
         ]
         return sorted(ranked, key=lambda each: -each.score)
 
+    def _is_of_stretch(self, query: Query, slots: Slots) -> bool:
+        """Whether it is of a whole stretch what is counted on a day: a backlog "from September to June"."""
+        if not (isinstance(query, Compute) and len(query.subjects) == len(slots.whens) == 1):
+            return False
+        is_stock = self._known.measures[query.subjects[0].measure].kind is Kind.STOCK
+        return query.operation is Operation.VALUE and is_stock and bool(slots.whens[0].ends)
+
     @staticmethod
-    def _score(wish: Wish, plausible: Plausible) -> float:
-        return plausible.weigh(wish.asked.query) - _UNUSED * len(wish.asked.manner.unused)
+    def _score(wish: Wish, plausible: Plausible, entities: Entities) -> float:
+        query = wish.asked.query
+        # A row shows the highest, too, but as one of many.
+        lost = len(wish.asked.manner.unused) + (isinstance(query, Series) and entities.has(*_EXTREMES))
+        return plausible.weigh(query) - _UNUSED * lost
 
     def _all(self, entities: Entities, slots: Slots, language: str, plausible: Plausible) -> Iterator[Wish]:
         """What the text may ask besides: of other measures, in another form, or on a page."""

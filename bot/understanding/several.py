@@ -57,7 +57,10 @@ def _end_of_all(entities: Entities, last: int) -> str:
 
 def _starts(entities: Entities) -> Iterator[int]:
     """Where the second and further questions begin."""
-    opening = {tag.first for tag in entities.cue("next_question")}
+    inside = [range(tag.first + 1, tag.last) for tag in entities.cue("sure")]  # "between what and what"
+    opening = {
+        tag.first for tag in entities.cue("next_question") if not any(tag.first in one for one in inside)
+    }
     for at, (word, following) in enumerate(pairwise(entities.words), 1):
         is_asked = "?" in entities.sentence.typed[word.end : following.start]
         in_period = any(found.start < following.start < found.end for found in entities.mentions)

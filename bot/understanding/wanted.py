@@ -24,6 +24,7 @@ from bot.answers.queries import (
     Unknown,
 )
 from bot.figures.figure import Operation
+from bot.figures.operand import Operand
 from bot.understanding.dialogue.choices import choices
 from bot.understanding.figure_wishes import FigureWishes, Wish, is_guessed
 from bot.understanding.frames.context import context_of
@@ -152,6 +153,10 @@ class Wishes:
         """The question that a sentence asks if this is what is wanted; None where it can't be."""
         if intent is Intent.FIGURE:
             read = self._figures.read(entities, slots, language, page)
+            is_extreme = entities.has("highest", "lowest") and not entities.has("majority")
+            if isinstance(read, Wish) and is_extreme and _is_of_all(read.asked.query):
+                # "The highest rate of all four" is one of a row.
+                return self.attempt(Intent.RANKING, entities, slots, language, page) or read
             if not isinstance(read, tuple):
                 return read
             tried = (self.attempt(other, entities, slots, language, page) for other in read)
@@ -255,6 +260,15 @@ class Wishes:
         if entities.has("detail", "identity", "kind_of_people"):
             return Beyond.DETAIL
         return Beyond.SUBJECT
+
+
+def _is_of_all(query: Query) -> bool:
+    """Whether it is the one figure of everything."""
+    match query:
+        case Compute(Operation.VALUE, operands=(Operand(span=None, group="", place=""),)):
+            return True
+        case _:
+            return False
 
 
 def _asks_figure(slots: Slots) -> bool:

@@ -35,7 +35,7 @@ from bot.understanding.slots.slots import When
 from bot.weights import Weights
 from tests.train_intents import QUESTIONS
 from tests.train_readings import again, questions
-from tests.understanding.conftest import FIRST, LAST, THIRD, through
+from tests.understanding.conftest import FIRST, LAST, THIRD
 
 RATE, ELIGIBLE = Operand("rate", LAST), Operand("eligible", LAST)
 LEARNED = list(questions(QUESTIONS))
@@ -90,20 +90,20 @@ def test_all_traits_of_a_question_count() -> None:
     assert plausible.likely(["rate", "eligible", "backlog"]) == ["rate"]
 
 
-IN_CUSTODY = "what share of everything reviewed through the end of May involved people in custody?"
+END_OF_MAY = Span(date(2012, 5, 21), date(2012, 5, 31))
+MOST_CLOSURES = "which court had the most closures end of may 2012 + the number"
 
 
 def test_what_the_grammar_misreads_is_put_right(lines: Lines) -> None:
-    whole = Operand("reviewed", through(5, 31), upto=True)
-    assert asked(lines, IN_CUSTODY) == Compute(Operation.SHARE, (replace(whole, group="detained"), whole))
+    assert asked(lines, MOST_CLOSURES) == Ranking(Operand("court_closures", END_OF_MAY, upto=True), By.PLACE)
 
 
 def test_without_anything_learned_what_was_read_stays(data: Data, languages: Mapping[str, Language]) -> None:
     plain = load_lines(replace(data, readings=None), languages)
-    explanation = plain.understander.explain(IN_CUSTODY, "en")
+    explanation = plain.understander.explain(MOST_CLOSURES, "en")
     assert explanation.wish is not None
-    rate = Operand("rate", through(5, 31), group="detained", upto=True)
-    assert asked(plain, IN_CUSTODY) == explanation.wish.asked.query == Compute(Operation.VALUE, (rate,))
+    closed = Compute(Operation.VALUE, (Operand("closed", END_OF_MAY, upto=True),))
+    assert asked(plain, MOST_CLOSURES) == explanation.wish.asked.query == closed
     assert not explanation.ranked
 
 

@@ -109,6 +109,9 @@ class Framer:
         operands = self._axes.read(context, operation)
         if not operands:
             return None
+        if operation in (Operation.VALUE, Operation.SUM) and self._is_stock_between(operands, context):
+            operation = Operation.DIFFERENCE  # what came to a backlog "between September and June"
+            operands = self._axes.read(context, operation) or operands
         if whole := self._axes.rest_of(operands, slots):
             return Compute(Operation.COMPLEMENT, (*operands, whole))
         if rest := self._subtracted(context, operands):
@@ -139,6 +142,11 @@ class Framer:
         if operation in MEANS and len(operands) == _TWO:
             return Compute(operation, paired(entities, operands))
         return Compute(operation, tuple(operands[:1] if is_of_one else operands))
+
+    def _is_stock_between(self, operands: Sequence[Operand], context: Context) -> bool:
+        """Whether it is asked of two days what is counted on a day."""
+        is_one = len(operands) == 1 and self._known.measures[operands[0].measure].kind is Kind.STOCK
+        return is_one and len(context.slots.whens) == 1 and bool(context.slots.whens[0].ends)
 
     def _are_same(self, one: Operand, other: Operand) -> bool:
         """Whether two operands are of one figure."""

@@ -114,7 +114,9 @@ def _behind(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | N
         part, whole = slots.within(of.end, second.start), slots.within(second.end, end)
         if second.start > of.end and part.groups and not part.measures and whole.measures and not counted:
             return Sides(part, whole)
-    links = [link for link in entities.cue("link") if link.start >= of.end]
+    spanning = entities.cue("spanning")  # "the share in the period that ran from March to April"
+    behind_of = (link for link in entities.cue("link") if link.start >= of.end)
+    links = [link for link in behind_of if not any(link.meets(tag) for tag in spanning)]
     for link in links:
         whole, part = slots.within(of.end, link.start), slots.within(link.start, end)
         days = [when.start for when in part.whens]
