@@ -42,6 +42,7 @@ class _Head(BaseModel):
         sources: ids of the pages that state what it says.
         short: the same in a sentence or two, for where little fits; may be empty.
         more: the id of a page that goes further; may be empty.
+        by_name: whether only its names lead to it: its words are those of many questions.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -51,6 +52,7 @@ class _Head(BaseModel):
     sources: Annotated[tuple[_VisibleText, ...], Field(min_length=1)]
     short: _VisibleText = ""
     more: _VisibleText = ""
+    by_name: bool = False
 
 
 class Page(_Head):

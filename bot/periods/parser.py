@@ -172,6 +172,8 @@ def _range(r: Reader, one: Expression) -> Expression | None:
     if until is None or found is None or not _may_join(r, one.first, found[0], at, one.mark):
         return None
     second, end = found
+    if until is Part.BEFORE and second.kind is Kind.ALL:  # "in September 2011, before all this"
+        return None
     if named := _named_by_months(r, one, second, end):
         return replace(one, end=_behind_noun(r, end), first=named, mark=None)
     # In front of a range, "through" says no more than "from" does.

@@ -52,6 +52,8 @@ def quantity_at(r: Reader, at: int) -> tuple[Quantity, int] | None:
         if number[0] == 1 and (every := _one_in(r, number[1])):
             return every
         quantity, behind = _with_decimals(r, *number)
+    if half := _and_half(r, behind):  # "one and a half points"
+        quantity, behind = Quantity(quantity.value + 1 / _HALVES, 1), half
     while (scale := r.value(behind, Part.SCALE)) is not None:
         quantity, behind = replace(quantity, value=quantity.value * scale, decimals=0), behind + 1
     if quantity.counts is Counts.MONEY:
@@ -62,6 +64,12 @@ def quantity_at(r: Reader, at: int) -> tuple[Quantity, int] | None:
     if spelled and quantity.value <= most:
         return None
     return replace(quantity, counts=counts), behind + (counts is not Counts.NOTHING)
+
+
+def _and_half(r: Reader, at: int) -> int:
+    """The position behind "and a half"; 0 where it isn't there."""
+    half = r.skip(at + 1, Part.ARTICLE)
+    return half + 1 if r.can(at, Part.AND) and r.can(half, Part.HALF) else 0
 
 
 def _with_decimals(r: Reader, whole: int, at: int) -> tuple[Quantity, int]:
@@ -84,10 +92,12 @@ def _one_in(r: Reader, at: int) -> tuple[Quantity, int] | None:
 def _part(r: Reader, at: int) -> tuple[Quantity, int] | None:
     """A third, two fifths, la cuarta parte, a quarter of a point; "half" alone is a word for a ratio."""
     count, behind = r.number(at) or (1, at + r.can(at, Part.ARTICLE))
-    whole = r.value(behind, Part.FRACTION)
+    whole = _HALVES if r.can(behind, Part.HALF) else r.value(behind, Part.FRACTION)
     points = r.skip(behind + 1, Part.OF, Part.ARTICLE)
     if whole and r.can(points, Part.POINTS):
         return Quantity(count / whole, _DIGITS_OF_PARTS, Counts.POINTS), points + 1
+    if r.can(behind, Part.POINTS) and (half := _and_half(r, behind + 1)):  # "a point and a half"
+        return Quantity(count + 1 / _HALVES, 1, Counts.POINTS), half
     is_rather_a_time = behind == at and r.can(at, Part.ORDINAL, Part.YEAR_PART)
     if whole is None or whole <= _HALVES or is_rather_a_time:
         return None

@@ -80,6 +80,7 @@ class Part(StrEnum):
     TODAY = auto()
     PERCENT = auto()
     POINTS = auto()
+    HALF = auto()  # of "half a point", "one and a half"
     TIMES = auto()
     ONE_IN = auto()  # between the numbers of "one in twelve"
     COUNTED = auto()  # what numbers count that are no dates: "2,722 cases"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answers.queries import Compute, Query
-from bot.figures.figure import MEANS, Operation
+from bot.figures.figure import COMPARING, MEANS, Operation
 from bot.figures.operand import Operand
 from bot.periods.reading import Kind as As
 from bot.understanding.dialogue.counterparts import Counterparts
@@ -42,7 +42,13 @@ class BesideShown:
             # "How many points more than Denver?", "how many times Denver's rate?", after counts.
             last = replace(last, measure=other.measure)
             shown = shown and (replace(shown[0], measure=other.measure), last)
-        behind = [tag for tag in entities.cue("that") for when in slots.whens if when.end < tag.start]
+        ratios = {tag.last for tag in entities.cue("ratio")}  # "2013 was how many times that?"
+        behind = [
+            tag
+            for tag in entities.cue("that")
+            for when in slots.whens
+            if when.end < tag.start and tag.first not in ratios
+        ]
         is_turned = operation is Operation.RATIO and behind  # "how many times the last one is that?"
         pair = (other, last) if entities.has("than", "compare") or is_turned else (last, other)
         dated = last if slots.whens else replace(last, span=other.span, upto=other.upto)
@@ -66,7 +72,8 @@ class BesideShown:
     def added(self, slots: Slots, topic: Topic, named: Operand) -> Query:
         """What is named, together with what was shown."""
         last = topic.last
-        is_of_same = topic.operation is Operation.SUM and not slots.is_narrowed
+        is_of_several = topic.operation in (Operation.SUM, *COMPARING) and len(topic.operands) > 1
+        is_of_same = is_of_several and not slots.is_narrowed
         if is_of_same and slots.names and named.measure != last.measure:
             # "Eligible in those two combined", after how many were reviewed in them.
             return Compute(

@@ -230,6 +230,18 @@ class Counterparts:
             return None
         return Compute(Operation.COMPLEMENT, operands=(replace(last, measure=count or last.measure),))
 
+    def rest_stated(self, number: float, topic: Topic) -> Compute | None:
+        """The rest of a count, where a number is nearer to that than to the count: "so 64,700 were not?"."""
+        rest, whole = self.rest(Slots(count=True), topic), self.out_of(Slots(), topic)
+        if not (isinstance(rest, Compute) and rest.operation is Operation.COMPLEMENT and whole):
+            return None
+        found = [find(each, self._known.table) for each in (topic.last, whole.operands[0])]
+        values = [each.figure.value for each in found if isinstance(each, Found)]
+        if len(values) < len(found):
+            return None
+        part, all_of_it = values
+        return rest if abs(number - (all_of_it - part)) < abs(number - part) else None
+
     def joined(self, topic: Topic) -> Operand:
         """What was spoken of last; all groups or places in one, where it was all of them together."""
         last = topic.last

@@ -32,7 +32,7 @@ from bot.understanding.dialogue.mixes import of_mix
 from bot.understanding.dialogue.moves import moved
 from bot.understanding.dialogue.of_all import OfAll
 from bot.understanding.dialogue.other_slots import OtherSlots
-from bot.understanding.dialogue.others import others
+from bot.understanding.dialogue.others import not_of_whole, others
 from bot.understanding.dialogue.pages_in_replies import PagesInReplies
 from bot.understanding.dialogue.same_figures import SameFigures
 from bot.understanding.dialogue.stated import claim_about, restated
@@ -268,7 +268,7 @@ class Dialogue:
             topic = Topic(Compute(Operation.VALUE, (own,)), (own,), topic.asides)  # the period, not the total
         if query := self._lists.read(entities, slots, topic) or moved(entities, slots, topic, self._known):
             return query
-        if query := others(entities, topic, self._known, self._vocabularies):
+        if query := others(entities, topic, self._known, self._vocabularies) or not_of_whole(slots, topic):
             return query
         is_mix = isinstance(topic.query, Parts) and slots.is_empty
         if is_mix and entities.has("difference", "points", "negation"):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.data.spans import Span
-from bot.figures.figure import COMPARING
+from bot.figures.figure import COMPARING, Operation
 from bot.figures.operand import Operand
 from bot.figures.timeline import periods_of
 from bot.periods.reading import Counts, Kind as As
@@ -58,6 +58,9 @@ class InReplies:
             slots = replace(slots, stated=0.0)  # "and everyone?" states nothing beside one group
         slots = self._with_siblings(entities, self._with_numbers(entities, slots, topic), topic)
         slots = replace(slots, whens=tuple(self._meant(entities, slots, topic)))
+        is_share = topic.operation is Operation.SHARE and topic.is_of_part and not entities.has("rate_word")
+        if is_share and slots.whens and not slots.names:
+            slots = replace(slots, share=False)  # "and what part were they by April?" is of the same whole
         if entities.has("sum") and self._are_of(slots.names, topic):
             slots = replace(slots, measures=())  # "both pilots together"
         if twin := self._of_other_agency(entities, slots, topic):

@@ -284,10 +284,15 @@ class Lists:
 
     def _in_shares(self, ranking: Ranking) -> Ranking:
         """The same ranking by the share of which the measure is the count, where that is known."""
-        share = self._known.share_of(ranking.operand.measure)
+        measure = ranking.operand.measure
+        base = (name for name, each in self._known.measures.items() if each.denominator == measure)
+        share = self._known.share_of(measure) or next(base, "")  # "who had the highest percentage?"
         if not share or len(self._known.table.known_for(share)) < _TWO:
             return ranking
-        return replace(ranking, operand=replace(ranking.operand, measure=share))
+        operand = replace(ranking.operand, measure=share)
+        if ranking.by is By.PERIOD and operand.group and not self._known.has(share):
+            return Ranking(replace(operand, group=""), By.GROUP, ranking.highest)
+        return replace(ranking, operand=operand)
 
 
 def _is_of_two(entities: Entities, topic: Topic) -> bool:

@@ -10,6 +10,7 @@ from bot.figures.timeline import steps_of
 from bot.periods.vocabulary import Part, Vocabularies
 from bot.understanding.dialogue.topic import Topic
 from bot.understanding.slots.known import Known
+from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities
 
 
@@ -32,6 +33,15 @@ def others(entities: Entities, topic: Topic, known: Known, vocabularies: Vocabul
     if len(rest) != count:
         return None
     return Compute(topic.operation, (*rest, *topic.operands[1:]) if topic.is_of_part else rest)
+
+
+def not_of_whole(slots: Slots, topic: Topic) -> Query | None:
+    """Those of a whole that aren't the part which was shown: "how many of them were still not closed?"."""
+    if not (topic.operation is Operation.SHARE and topic.is_of_part and slots.negated) or slots.is_narrowed:
+        return None
+    part, whole = topic.operands[0].measure, topic.operands[-1].measure
+    is_same = slots.negated == frozenset({part}) and part != whole and set(slots.names) <= {part, whole}
+    return Compute(Operation.COMPLEMENT, topic.operands) if is_same and not slots.share else None
 
 
 def _number(entities: Entities, at: int, vocabularies: Vocabularies) -> int:

@@ -84,6 +84,9 @@ class ShareWith:
             # "Of that nationality's backlog"
             shares = self._known.shares_of(counted) if slots.share or of_named else ()
             return following(Compute(Operation.VALUE, operands=tuple(shares[:1])), topic) if shares else None
+        share = self._known.share_of(counted.measure, named.measure)
+        if topic.operation is Operation.SUM and share and topic.operands[1:]:  # of all that was added up
+            return Compute(Operation.SUM, tuple(replace(each, measure=share) for each in topic.operands))
         part = self._counterparts.part_of(*self._counterparts.of_same(counted, named))
         if part is None and slots.share:  # "of the pending cases", as one of its shares says
             part = self._counterparts.share_named(counted, entities, slots.measures)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answers.queries import Asked, Claim, Compute, Manner, Query
+from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.periods.reading import Counts
 from bot.understanding.dialogue.counterparts import Counterparts
@@ -57,6 +58,9 @@ def restated(entities: Entities, slots: Slots, topic: Topic, counterparts: Count
             return None  # one is half the other
         query = part or topic.alone
         slots = replace(slots, stated=_HALF if entities.has("half") else slots.stated)
+    elif rest := _rest(entities, slots, topic, counterparts):
+        entities = replace(entities, tags=tuple(tag for tag in entities.tags if tag.id != "negation"))
+        query = rest
     elif len(slots.numbers) != 1 or not _is_about(slots.numbers[0], entities, slots, topic):
         return None
     elif slots.numbers[0].quantity.counts is Counts.PERCENT:
@@ -72,6 +76,16 @@ def _in_whole(entities: Entities, slots: Slots, topic: Topic, counterparts: Coun
         return None
     part = counterparts.dated(topic.last)
     return counterparts.part_of(part, replace(part, measure=slots.names[0]))
+
+
+def _rest(entities: Entities, slots: Slots, topic: Topic, counterparts: Counterparts) -> Compute | None:
+    """What is left of a count that was shown, where a number of those who weren't is stated."""
+    plain = (Counts.NOTHING, Counts.THINGS)
+    if not (entities.has("negation") and slots.is_empty and len(slots.numbers) == 1):
+        return None
+    quantity = slots.numbers[0].quantity
+    is_count = topic.operation is Operation.VALUE and quantity.counts in plain
+    return counterparts.rest_stated(quantity.value, topic) if is_count else None
 
 
 def _states_part(entities: Entities, slots: Slots) -> bool:

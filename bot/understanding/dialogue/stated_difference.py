@@ -17,7 +17,7 @@ from bot.understanding.dialogue.steps import in_time
 from bot.understanding.dialogue.topic import Topic, following, place_of
 from bot.understanding.slots.claims import claim_of
 from bot.understanding.slots.known import Known
-from bot.understanding.slots.limits import is_amount
+from bot.understanding.slots.limits import direction_of, is_amount
 from bot.understanding.slots.slots import Quoted, Slots
 from bot.understanding.tagging.entities import Entities
 
@@ -48,6 +48,10 @@ def stated_difference(entities: Entities, slots: Slots, topic: Topic, known: Kno
     values = [found.figure.value for each in pair if isinstance(found := find(each, known.table), Found)]
     if len(values) != _TWO or not _is_difference(number, values):
         return None
+    way = direction_of(entities)
+    is_other_way = way and (values[1] > values[0]) is not (way > 0)
+    if is_other_way and not slots.is_narrowed and in_time(pair) != pair:
+        pair = pair[1], pair[0]  # "so 1,100 more in a month?", after a step back
     query = Compute(Operation.DIFFERENCE, pair)
     claim = claim_of(entities, replace(slots, numbers=(number,), whens=()), query)
     return Asked(following(query, topic), Manner(echo=True, claim=claim)) if claim else None

@@ -29,6 +29,18 @@ _REMARKS = frozenset(
     {"okay", "thanks", "claim", "that", "same_for", "now", "negation", "correction", "why", "none_of"}
 )
 """Cues that a mere remark may hold, too."""
+_WITH_THANKS = _REMARKS | {
+    "in_passing",
+    "today",
+    "concludes",
+    "bot",
+    "goodbye",
+    "greeting",
+    "to",
+    "of",
+    "link",
+}
+"""Cues beside which somebody only says thanks."""
 
 
 def reweighed(
@@ -65,7 +77,7 @@ def _is_said_only(entities: Entities, slots: Slots, likely: Mapping[Intent, floa
 def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     yield from _beyond(entities, slots)
     yield from over_several(entities, slots)
-    pages = pages_in(entities)
+    pages, typed = pages_in(entities), entities.sentence.typed
     yield from in_words(entities, slots, pages)
     yield from _figures(entities, slots, pages)
     is_bare = not (slots.names or slots.whens or slots.share or slots.count or slots.numbers)
@@ -75,6 +87,8 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
         yield Intent.FIGURE, MUCH
     if pages or slots.names or len(entities.words) > _LONG:  # "ok. does deferred action ...?"
         yield Intent.OKAY, LITTLE
+    elif slots.is_empty and entities.has("thanks") and entities.cues <= _WITH_THANKS and "?" not in typed:
+        yield Intent.THANKS, MUCH
     elif entities.has("okay") and entities.cues <= _REMARKS and slots.is_empty:
         yield Intent.OKAY, MUCH
     if not entities.has("data_file"):
@@ -82,7 +96,7 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     if len(entities.unread) == len(entities.words) and not entities.mentions:
         yield Intent.REMARK, LITTLE  # of no word it is known what it means
     names_data = slots.names or slots.numbers or entities.has("data_file", "compare")
-    if names_data or "?" in entities.sentence.typed or entities.has("define", "claim"):
+    if names_data or "?" in typed or entities.has("define", "claim"):
         yield Intent.REMARK, LITTLE
     if is_lost(entities):  # "no entiendo"
         yield Intent.HELP, MUCH * SOME

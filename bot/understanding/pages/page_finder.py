@@ -56,7 +56,7 @@ class PageFinder:
     def _index(self, pages: Sequence[Page]) -> Mapping[str, Mapping[str, float]]:
         """For each stem the pages that have it, with its weight there."""
         found = defaultdict[str, dict[str, float]](dict)
-        for page in pages:
+        for page in (page for page in pages if not page.by_name):
             for weight, words in (
                 (_TEXT, _without_references(page.text)),
                 (_SHORT_TEXT, page.short),

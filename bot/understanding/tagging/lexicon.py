@@ -37,7 +37,7 @@ _COUNTRY = "country"
 _SHORTEST_COUNTRY, _COUNTRY_STEM = 5, 6
 """Letters of the shortest country that is known by its name, and of what its people's name begins with."""
 _SHORT = 3
-"""Letters of a word that may lack the second of two: "lok", but there is no "cerró" in "cero"."""
+"""Letters of the shortest word that may lack the second of two: "lok"."""
 _SHORTEST_MENDED = 5
 """Letters of the shortest word that is mended."""
 
@@ -98,7 +98,7 @@ class Lexicon:
             return spoken
         if len(word) < _SHORTEST_MENDED:  # but for a letter that was written once: "lok"
             doubled = {word[:at] + letter + word[at:] for at, letter in enumerate(word)}
-            known = doubled & self.phrases.words if len(word) == _SHORT else ()
+            known = doubled & self.phrases.words if len(word) >= _SHORT else ()
             return next(iter(known)) if len(known) == 1 else word
         nearest, _ = self._mender.nearest(word)
         return nearest[0] if nearest else word
