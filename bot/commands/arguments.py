@@ -129,7 +129,7 @@ class Suggestions:
         match = pages.find(typed) if typed.strip() else None
         hidden = {roles.legal_help, roles.crisis}
         first = [match.page] if match else []
-        shown = [*first, *(page for page in pages if page.id not in hidden)]
+        shown = [*first, *(page for page in pages.listed if page.id not in hidden)]
         return {page.title: page.title for page in shown}
 
     def _named(self, command: str, kind: str, typed: str, code: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -42,7 +42,7 @@ class _Head(BaseModel):
         sources: ids of the pages that state what it says.
         short: the same in a sentence or two, for where little fits; may be empty.
         more: the id of a page that goes further; may be empty.
-        by_name: whether only its names lead to it: its words are those of many questions.
+        by_name: whether only its names lead to it, and no list: its words are those of many questions.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -99,6 +99,11 @@ class Pages:
             for name in page.names:
                 names.setdefault(name, page)
         return names
+
+    @property
+    def listed(self) -> Sequence[Page]:
+        """The pages that are offered where all are."""
+        return [page for page in self if not page.by_name]
 
     def completed(self, others: Pages) -> Pages:
         """These pages, followed by the others that are missing here."""

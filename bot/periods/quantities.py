@@ -19,8 +19,8 @@ _COUNTS = (
 _HALVES = 2
 _DIGITS_OF_PARTS = 2
 """Digits to which a part of a point is meant: a third is 0.33."""
-_MOST = 1000
-"""The largest number behind "one in"; what is larger is a year."""
+_YEARS = range(1900, 2100)
+"""Numbers behind "one in" that are years."""
 
 
 def length_at(r: Reader, at: int) -> tuple[Duration, int] | None:
@@ -84,7 +84,7 @@ def _one_in(r: Reader, at: int) -> tuple[Quantity, int] | None:
     counted = r.skip(at, Part.COUNTED)  # "one case in twelve"
     every = r.skip(counted, Part.ONE_IN)
     number = r.number(every) if every > counted else None
-    if number is None or not 1 < number[0] < _MOST or r.can(number[1], Part.UNIT):
+    if number is None or number[0] <= 1 or number[0] in _YEARS or r.can(number[1], Part.UNIT):
         return None
     return Quantity(float(number[0]), counts=Counts.ONE_IN), number[1]
 

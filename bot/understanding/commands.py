@@ -281,7 +281,8 @@ class Commands:
             if match := others.find(text):
                 return Asked(self._page(match.page.id), Manner(echo=not match.exact))
         close = tuple(page.title for page in pages.close(text))
-        known = tuple(page.title for page in pages if page.id not in (roles.legal_help, roles.crisis))
+        left_out = (roles.legal_help, roles.crisis)
+        known = tuple(page.title for page in pages.listed if page.id not in left_out)
         return UnknownPage(typed=text, close=close, known=known)
 
     def _page(self, page: str) -> Query:

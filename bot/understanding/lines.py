@@ -21,6 +21,8 @@ from bot.answers.queries import (
     RawData,
     Safety,
     Series,
+    Talk,
+    TalkKind,
     Unknown,
     operands_of,
 )
@@ -240,6 +242,9 @@ class Lines:
         # "rates 2": numbers of which the sentence makes nothing are periods behind a misspelt command.
         is_unread = any(map(str.isdigit, rest)) and len(read_words(rest).words) < _SHORT
         is_unread = is_unread and isinstance(asked, Asked) and not _are_dated(asked.query)
+        # Nor is it a mere remark that begins with a word like a command's, and with no other: "raet last".
+        is_remark = isinstance(asked, Asked) and _is_remark(asked.query)
+        is_unread = is_unread or (is_remark and not self._knows(called))
         if not (is_unknown or is_misspelt or is_unread):
             return understood
         if is_unknown and (missing := self._missing_period(line)):
@@ -273,6 +278,10 @@ class Lines:
                 if isinstance(read, Asked):
                     return Understood(language, read)
         return None
+
+
+def _is_remark(query: Query) -> bool:
+    return isinstance(query, Talk) and query.kind is TalkKind.REMARK
 
 
 def _are_dated(query: Query) -> bool:

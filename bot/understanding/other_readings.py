@@ -102,7 +102,7 @@ class OtherReadings:
     def __init__(self, data: Data, known: Known, wishes: Wishes) -> None:
         self._plausibility = Plausibility(data.readings) if data.readings else None
         self._data = data
-        self._pages = [page.id for page in data.pages["en"]]
+        self._pages = [page.id for page in data.pages["en"].listed]
         self._known = known
         self._wishes = wishes
         self._proposals = Proposals(known)

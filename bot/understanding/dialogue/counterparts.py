@@ -67,6 +67,8 @@ class Counterparts:
 
     def with_share(self, topic: Topic) -> Topic:
         """The share that was asked about before its whole: "one in how many?", after "out of how many?"."""
+        if topic.operation is Operation.SUM and topic.operands[1:]:
+            return self._with_shares(topic)
         for at, before in enumerate(topic.asides):
             share = self._known.share_of(before.measure) or before.measure
             if self._known.measures[share].denominator == topic.last.measure:
@@ -74,6 +76,16 @@ class Counterparts:
                 query = Compute(Operation.VALUE, operands=(part,))
                 return Topic(query, query.operands, topic.asides[at + 1 :])
         return topic
+
+    def _with_shares(self, topic: Topic) -> Topic:
+        """The same of what was added up: "their joint rate?", after the cases reviewed in both periods."""
+        shares = {self._known.share_of(before.measure) for before in topic.asides} - {"", None}
+        measures = self._known.measures
+        share = next((s for s in shares if measures[s].denominator == topic.operands[0].measure), "")
+        if not share or len({each.measure for each in topic.operands}) > 1:
+            return topic
+        rates = tuple(replace(each, measure=share) for each in topic.operands)
+        return Topic(Compute(Operation.SUM, rates), rates, topic.asides)
 
     def part_of(self, one: Operand, other: Operand) -> Compute | None:
         """The share of one of two figures in the other, where it is part of it."""
@@ -116,6 +128,10 @@ class Counterparts:
         part = self.dated(part)
         whole = self._known.whole_of(part)
         return Compute(Operation.SHARE, (part, whole)) if whole else self.of_days(part, ())
+
+    def is_of_some(self, operand: Operand) -> bool:
+        """Whether it is a count of some people or of one place that is a share of nothing but all of them."""
+        return bool(operand.group or operand.place) and not self._known.share_of(operand.measure)
 
     def of_days(self, part: Operand, days: Sequence[When]) -> Compute | None:
         """What share something is of all its days, or of those named; or of it what arose in these."""

@@ -16,6 +16,8 @@ from bot.understanding.slots.slots import Quoted, Slots
 from bot.understanding.tagging.entities import Entities
 
 _HALF = 0.5
+_SHORT = 6
+"""Words of a reply in which a part is stated, and not asked for."""
 
 
 def claim_about(entities: Entities, query: Query, slots: Slots) -> Claim | None:
@@ -40,18 +42,21 @@ def restated(entities: Entities, slots: Slots, topic: Topic, counterparts: Count
     """
     names = () if entities.has("claim") else slots.names  # "I read 3.4%" names nothing
     is_other = slots.is_narrowed or set(names) - {topic.last.measure}
-    of_whole = _in_whole(entities, slots, topic, counterparts) if _states_part(entities, slots) else None
+    of_part = _states_part(entities, slots)
+    of_whole = _in_whole(entities, slots, topic, counterparts) if of_part else None
     if of_whole and (claim := claim_of(entities, slots, of_whole)):
         return Asked(of_whole, Manner(echo=True, claim=claim))
+    if of_part and len(entities.words) <= _SHORT:  # "so what, about a fifth?"
+        entities = _without(entities, "wh")
     if is_other or entities.has("wh") or not isinstance(topic.query, Compute):
         return None
     query: Query = topic.query
-    if _states_part(entities, slots):
+    if of_part:
         if topic.pair and (direction_of(entities) or entities.has("difference")):
             return None  # "so down by a third?"
         topic = counterparts.with_share(topic)
         part = counterparts.part_of(*topic.pair) if topic.pair else None
-        if entities.has("total_of", "every", "everywhere"):
+        if entities.has("total_of", "every", "everywhere") or counterparts.is_of_some(topic.last):
             part = counterparts.of_all(topic.last) or part
         is_of_two = topic.pair is not None and part is None and not entities.has("of", "majority")
         if is_of_two and entities.has("half"):
@@ -59,7 +64,7 @@ def restated(entities: Entities, slots: Slots, topic: Topic, counterparts: Count
         query = part or topic.alone
         slots = replace(slots, stated=_HALF if entities.has("half") else slots.stated)
     elif rest := _rest(entities, slots, topic, counterparts):
-        entities = replace(entities, tags=tuple(tag for tag in entities.tags if tag.id != "negation"))
+        entities = _without(entities, "negation")
         query = rest
     elif len(slots.numbers) != 1 or not _is_about(slots.numbers[0], entities, slots, topic):
         return None
@@ -76,6 +81,10 @@ def _in_whole(entities: Entities, slots: Slots, topic: Topic, counterparts: Coun
         return None
     part = counterparts.dated(topic.last)
     return counterparts.part_of(part, replace(part, measure=slots.names[0]))
+
+
+def _without(entities: Entities, cue: str) -> Entities:
+    return replace(entities, tags=tuple(tag for tag in entities.tags if tag.id != cue))
 
 
 def _rest(entities: Entities, slots: Slots, topic: Topic, counterparts: Counterparts) -> Compute | None:

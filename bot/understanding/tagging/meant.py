@@ -123,8 +123,8 @@ class _Context:
                 return not self._is_shadowed(tag)
             case TagKind.PLACE:
                 return not any(tag.is_within(paper) for paper in self._cues(PRESS))
-            case TagKind.GROUP:
-                return True
+            case TagKind.GROUP:  # nobody is free in "a free pass"
+                return not any(tag.is_within(idiom) for idiom in self._cues(*_IDIOMS))
 
     def _hears_cue(self, tag: Tag) -> bool:
         if any(named.first < tag.first < named.last < tag.last for named in self.data):
