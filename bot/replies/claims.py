@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from bot.answers.answer import Answer, CombinedAnswer, PartsAnswer, RankingAnswer, SeriesAnswer, ValueAnswer
-from bot.answers.queries import Claim, Quantifier, Stated
+from bot.answers.statements import Claim, Quantifier, Stated
 from bot.data.spans import Span
 from bot.figures import arithmetic
 from bot.figures.figure import Figure, Operation, Unit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import Enum, auto
 
-from bot.answers.queries import Claim, Precision
+from bot.answers.statements import Claim, Precision
 from bot.figures.figure import Figure, Unit
 
 _NEAR = Decimal("0.05")

@@ -35,17 +35,12 @@ from bot.understanding.command_names import command_called, command_like, comman
 from bot.understanding.commands import Answerable, Commands
 from bot.understanding.dialogue.topic import after
 from bot.understanding.reader import Understander
-from bot.understanding.tagging.entities import Entities
 from bot.understanding.tagging.sentence import read_words
 from bot.understanding.understood import Understood
+from bot.understanding.unread_pieces import is_tied_to_number, unread_piece
 
 _SHORT = 4
 """Words of a line that is likelier a command than a question."""
-_SHORTEST = 3
-"""Letters of the shortest word that is named where it isn't read."""
-
-_MONTH = 7
-"""Letters of a misspelt month."""
 _NAME = 2
 """Words of the longest name of a command, behind the word for help."""
 _UNREAD = (Unreadable, NotAPeriod, SeveralPeriods, UnknownPlace, UnknownPage)
@@ -199,7 +194,7 @@ class Lines:
 
     def _sentence(self, line: str, language: str, about: Query | None, otherwise: Answerable) -> Understood:
         """A line as a question in words, where all of it is understood; else what it was read as before."""
-        if _is_tied_to_number(otherwise, line):
+        if is_tied_to_number(otherwise, line):
             return Understood(language, otherwise)  # "30foo al 20 julio"
         understood = self.understander.understand(line, language, about)
         asked = understood.asked
@@ -214,7 +209,7 @@ class Lines:
         if isinstance(asked.query, Unknown | Choose | Help) or left:
             return Understood(language, otherwise)
         entities = self.understander.tagger.tag(line)[0]
-        missed = _unread(entities, otherwise)
+        missed = unread_piece(entities, otherwise)
         # Behind the command stands no word, or periods that are lost where it is read as words.
         is_bare = len(entities.words) == 1
         are_lost = isinstance(otherwise, SeveralPeriods) and not _are_dated(asked.query)
@@ -287,26 +282,6 @@ def _is_remark(query: Query) -> bool:
 def _are_dated(query: Query) -> bool:
     """Whether days are named of anything that is asked about."""
     return any(operand.span for operand in operands_of(query))
-
-
-def _unread(entities: Entities, otherwise: Answerable) -> tuple[str, ...]:
-    """What meant nothing behind a command and means nothing in the sentence either: "May 30 to whenever"."""
-    piece = otherwise.piece if isinstance(otherwise, Unreadable) else ""
-    start = entities.sentence.typed.find(piece)
-    end = start + len(piece)
-    read = [(tag.start, tag.end) for tag in entities.tags if tag.id not in ("wh", "from_to")]
-    read += [(found.start, found.end) for found in entities.mentions]
-    is_read = any(begin < end and start < stop for begin, stop in read)
-    return (piece,) if len(piece) >= _SHORTEST and not is_read else ()
-
-
-def _is_tied_to_number(otherwise: Answerable, line: str) -> bool:
-    """Whether what couldn't be read stands right behind a number, as a misspelt month does."""
-    if not isinstance(otherwise, Unreadable) or not otherwise.piece:
-        return False
-    at = line.find(otherwise.piece)
-    is_month = otherwise.piece.isalpha() and len(otherwise.piece) <= _MONTH
-    return at > 0 and line[at - 1].isdigit() and is_month
 
 
 def _says_more(query: Query | None, operands: tuple[Operand, ...], declared: Command) -> bool:

@@ -26,6 +26,8 @@ from bot.answers.queries import (
 from bot.data.loading import Data
 from bot.data.measures import Kind
 from bot.figures.figure import COMPARING, Operation
+from bot.figures.found import Found
+from bot.figures.lookup import find
 from bot.figures.operand import Operand
 from bot.figures.problems import NoSense, Problem, Reason
 from bot.understanding.figure_wishes import Wish
@@ -62,6 +64,7 @@ _UNUSED = 1.0
 """How much less counts a reading for each part of the text that it doesn't use."""
 _SHARPNESS = 1.5
 """By so much the weights are too sure of themselves."""
+_TWO = 2
 _EXTREMES = ("highest", "lowest")
 _CHOICES = 3
 """Readings that are offered."""
@@ -201,6 +204,7 @@ class OtherReadings:
             is_possible = plausible.knows(query) and not drops_denial(slots, query, self._known)
             is_possible = is_possible and not _is_of_unnamed(query, entities, slots)
             is_possible = is_possible and not self._is_of_stretch(query, slots)
+            is_possible = is_possible and not self._is_of_one_figure(query)
             if isinstance(query, _JUDGED) and is_possible:
                 found.setdefault(traits(query), other)
         ranked = [
@@ -217,6 +221,16 @@ class OtherReadings:
             return False
         is_stock = self._known.measures[query.subjects[0].measure].kind is Kind.STOCK
         return query.operation is Operation.VALUE and is_stock and bool(slots.whens[0].ends)
+
+    def _is_of_one_figure(self, query: Query) -> bool:
+        """Whether a figure is compared with itself, of days that are named in two ways."""
+        if not (isinstance(query, Compute) and query.operation in COMPARING and len(query.subjects) == _TWO):
+            return False
+        first, second = query.subjects
+        apart = first.span and second.span and not first.span.overlaps(second.span)
+        found = [find(each, self._known.table) for each in (first, second)]
+        values = [(each.figure.value, each.figure.bounds) for each in found if isinstance(each, Found)]
+        return not apart and len(values) == _TWO and values[0] == values[1]
 
     @staticmethod
     def _score(wish: Wish, plausible: Plausible, entities: Entities) -> float:

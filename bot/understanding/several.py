@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.answers.queries import Asked, Compute, Explain, FigureQuery, HowSure, Query, RawData
+from bot.answers.queries import Asked, Compute, Explain, FigureQuery, HowSure, Manner, Query, RawData
 from bot.data.spans import Span
+from bot.figures.figure import Operation
 from bot.understanding.slots.known import Known
 from bot.understanding.tagging.entities import Entities
 from bot.understanding.tagging.tags import TagKind
 
 _ANSWERED = FigureQuery | Explain | HowSure | RawData
 """Questions that have an answer; the others are remarks."""
+_TWO = 2
 _MOST = 3
 """Questions of one message that are answered."""
 _SHORT = 4
@@ -89,8 +91,28 @@ def one_by_one(whole: Asked | None, parts: Sequence[tuple[str, Asked | None]], k
     is_part = whole is not None and any(_are_same(whole.query, query) for query in asked)
     if whole and are_figures and is_complete and not is_part and not is_agreed:
         return None
+    if both := _side_by_side(tuple(asked.items())):
+        first, others = both, []
+        asked[both] = Manner()
     unused = dict.fromkeys((*missed, *(word for manner in asked.values() for word in manner.unused)))
     return Asked(first, replace(asked[first], echo=True, unused=tuple(unused), also=tuple(others)))
+
+
+def _side_by_side(asked: Sequence[tuple[Query, Manner]]) -> Compute | None:
+    """Counts of the same days and people in one question: "how many reviewed, and how many eligible?".
+
+    A reply to it may ask for the one as a share of the other. None where they are something else.
+    """
+    operands = [
+        query.subjects[0]
+        for query, manner in asked
+        if isinstance(query, Compute) and query.operation is Operation.VALUE and not manner.claim
+        if len(query.subjects) == 1
+    ]
+    is_one_stretch = len({replace(operand, measure="") for operand in operands}) == 1
+    if len(operands) != len(asked) or len(asked) < _TWO or not is_one_stretch:
+        return None
+    return Compute(Operation.VALUE, tuple(dict.fromkeys(operands)))
 
 
 def _are_same(one: Query, other: Query) -> bool:

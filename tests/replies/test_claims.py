@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.queries import By, Choose, Claim, Manner, Query, Ranking, Stated
+from bot.answers.queries import By, Choose, Manner, Query, Ranking
+from bot.answers.statements import Claim, Stated
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from tests.replies.conftest import Tell

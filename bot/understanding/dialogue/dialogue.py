@@ -9,7 +9,6 @@ from bot.answers.queries import (
     Asked,
     By,
     Choose,
-    Claim,
     Compute,
     Explain,
     FigureQuery,
@@ -19,6 +18,7 @@ from bot.answers.queries import (
     PlaceFacts,
     Query,
 )
+from bot.answers.statements import Claim
 from bot.figures.figure import COMPARING, Operation
 from bot.periods.reading import Kind as As
 from bot.periods.vocabulary import Vocabularies
@@ -30,6 +30,7 @@ from bot.understanding.dialogue.in_replies import InReplies
 from bot.understanding.dialogue.lists import Lists
 from bot.understanding.dialogue.mixes import of_mix
 from bot.understanding.dialogue.moves import moved
+from bot.understanding.dialogue.numerals import Numerals
 from bot.understanding.dialogue.of_all import OfAll
 from bot.understanding.dialogue.other_slots import OtherSlots
 from bot.understanding.dialogue.others import not_of_whole, others
@@ -84,7 +85,8 @@ class Dialogue:
     def __init__(self, known: Known, topics: Topics, vocabularies: Vocabularies) -> None:
         self._known, self._vocabularies = known, vocabularies
         self._topics = topics
-        self._lists = Lists(known, vocabularies)
+        self._numerals = Numerals(vocabularies)
+        self._lists = Lists(known, self._numerals)
         self._named = InReplies(known)
         self._focus = Focus(vocabularies, known.table)
         self._pages = PagesInReplies(known, topics)
@@ -143,7 +145,8 @@ class Dialogue:
         )
         if query is None:
             return None
-        if choices := of_forgotten(query, self._focus.count(entities)) or of_rests(query, topic):
+        choices = of_forgotten(query, self._focus.count(entities))
+        if choices := choices or (None if entities.has("affirmed") else of_rests(query, topic)):
             return Asked(choices, Manner(echo=True))
         is_of_doubt = isinstance(about, HowSure) and not entities.has("trend", "table", "steps", "each")
         if is_of_doubt and self._is_bare(entities, slots) and isinstance(query, FigureQuery):
@@ -184,7 +187,7 @@ class Dialogue:
 
     def beside_page(self, entities: Entities, slots: Slots) -> Slots:
         """What a reply to a page names: no period in "how long does it last?" or "the first one?"."""
-        if slots.share or slots.count or slots.measures or self._lists.says_period(entities):
+        if slots.share or slots.count or slots.measures or self._numerals.says_period(entities):
             return slots
         vague = {found.start for found in entities.periods if not found.is_sure}
         whens = (when for when in slots.whens if when.start not in vague and when.kind is not As.PERIOD)
@@ -206,9 +209,9 @@ class Dialogue:
 
     def _chosen(self, entities: Entities, slots: Slots, about: Choose) -> Asked | None:
         """The reading that is picked from those that were offered."""
-        at = self._lists.ordinal(entities)
+        at = self._numerals.ordinal(entities)
         readings = about.readings
-        says_more = slots.names or slots.share or slots.count or self._lists.says_period(entities)
+        says_more = slots.names or slots.share or slots.count or self._numerals.says_period(entities)
         picks = not says_more and not entities.has("same_for") and len(entities.words) <= _SHORT
         if picks and 0 < abs(at) <= len(readings):
             return Asked(readings[at - 1 if at > 0 else at])
@@ -244,7 +247,7 @@ class Dialogue:
         is_alone = (
             slots.is_empty and entities.has("alone") and entities.has("that") and not entities.has("total")
         )
-        if is_alone and self._lists.says_period(entities) and (own := own_period(topic.last, self._known)):
+        if is_alone and self._numerals.says_period(entities) and (own := own_period(topic.last, self._known)):
             return Compute(Operation.VALUE, (own,))  # "only that period, not cumulative"
         if self._asks_for_evidence(entities):
             if slots.is_empty and not quoted:
@@ -263,7 +266,7 @@ class Dialogue:
         is_figure = entities.has("negation", "compare", "other_one", *_COMPUTED) or is_step(entities, slots)
         if slots.is_empty and not quoted and entities.has("define") and not is_figure:
             return self._pages.meaning(entities, topic)
-        is_of_periods = is_step(entities, slots) and self._lists.says_period(entities)
+        is_of_periods = is_step(entities, slots) and self._numerals.says_period(entities)
         if is_of_periods and (own := own_period(topic.last, self._known)):
             topic = Topic(Compute(Operation.VALUE, (own,)), (own,), topic.asides)  # the period, not the total
         if query := self._lists.read(entities, slots, topic) or moved(entities, slots, topic, self._known):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,7 +11,8 @@ from bot.figures.figure import MEANS, Operation
 from bot.figures.operand import Operand
 from bot.figures.timeline import periods_of, steps_of
 from bot.periods.reading import Kind as As
-from bot.periods.vocabulary import Part, Vocabularies
+from bot.periods.vocabulary import Part
+from bot.understanding.dialogue.numerals import Numerals
 from bot.understanding.dialogue.topic import Item, Topic, following, topic_of
 from bot.understanding.dialogue.units import is_of_each
 from bot.understanding.frames.overviews import of_months
@@ -20,12 +20,8 @@ from bot.understanding.slots.known import Known
 from bot.understanding.slots.limits import states_number
 from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.entities import Entities
-from bot.understanding.tagging.tags import Tag
 
-_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|o|a|er|ro|do|to)")
 _TWO = 2
-_LONGEST_NUMBER = 3
-"""Digits of a number that is no place in a list."""
 _COMPARED = ("difference", "than", "length", "ratio", "per_month", "per_day")
 """Cues beside which no list is asked for."""
 _ARTICLES = frozenset({"el", "la", "los", "las", "the"})
@@ -42,43 +38,12 @@ class Lists:
 
     Args:
         known: what there is.
-        vocabularies: the words for numbers.
+        numerals: read numbers.
     """
 
-    def __init__(self, known: Known, vocabularies: Vocabularies) -> None:
+    def __init__(self, known: Known, numerals: Numerals) -> None:
         self._known = known
-        self._vocabularies = vocabularies
-
-    def ordinal(self, entities: Entities) -> int:
-        """Which one of a list is meant, from 1, or -1 for the last; 0 where none is."""
-        for word in entities.words:
-            written = _ORDINAL.fullmatch(word.text)
-            if number := int(written[1]) if written else self._meant(word.text, Part.ORDINAL):
-                return number
-        bare = self._bare(entities, but=entities.cue("counted"))  # "all 3 of them"
-        return int(bare[0]) if len(bare) == 1 and len(bare[0]) < _LONGEST_NUMBER else 0
-
-    @staticmethod
-    def _bare(entities: Entities, but: Sequence[Tag] = ()) -> list[str]:
-        """The numbers in digits that are no part of what says more: none in "2 months later" or "4,104"."""
-        longer = [*(found for found in entities.mentions if not found.text.isdigit()), *but]
-        return [
-            word.text
-            for word in entities.words
-            if word.text.isdigit() and not any(found.start <= word.start < found.end for found in longer)
-        ]
-
-    def says_period(self, entities: Entities) -> bool:
-        """Whether it says that a period is meant: "the second period"."""
-        return any(Part.PERIOD in self._vocabularies.meanings(word.text) for word in entities.words)
-
-    def _meant(self, word: str, part: Part) -> int:
-        return self._vocabularies.meanings(word).get(part, 0)
-
-    def _numbers(self, entities: Entities) -> list[int]:
-        """The small numbers, in letters or in digits."""
-        digits = [int(text) for text in self._bare(entities) if len(text) < _LONGEST_NUMBER]
-        return [*digits, *(self._meant(word.text, Part.NUMBER) for word in entities.words)]
+        self._numerals = numerals
 
     def read(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """What is picked; None where nothing is."""
@@ -116,7 +81,11 @@ class Lists:
         """How far the first of a ranking is ahead of another."""
         if not isinstance(topic.query, Ranking) or not entities.has("difference", "ratio", "compare"):
             return None
-        at = self.ordinal(entities) if max(self._numbers(entities), default=0) != _TWO else 0
+        at = (
+            self._numerals.ordinal(entities)
+            if max(self._numerals.numbers(entities), default=0) != _TWO
+            else 0
+        )
         if (
             not at
         ):  # of places, how far the first is ahead; of periods, or behind the lowest, all between them
@@ -133,7 +102,7 @@ class Lists:
         """Several of a ranking beside each other: "second and third place?"."""
         if not isinstance(topic.query, Ranking) or topic.query.steps:
             return None
-        meant = (self._meant(word.text, Part.ORDINAL) for word in entities.words)
+        meant = (self._numerals.meant(word.text, Part.ORDINAL) for word in entities.words)
         places = [at for at in dict.fromkeys(meant) if 0 < abs(at) <= len(topic.shown)]
         if len(places) != _TWO or entities.has("compare", "difference", "ratio", "change"):
             return None
@@ -142,7 +111,7 @@ class Lists:
 
     def _one(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """The third of a ranking; of two places or groups that stood beside each other, the first."""
-        at = self.ordinal(entities) or self._next(entities, topic)
+        at = self._numerals.ordinal(entities) or self._next(entities, topic)
         is_of_all = any(when.kind is As.ALL for when in slots.whens) and entities.has("highest", "lowest")
         if (
             not at
@@ -151,7 +120,7 @@ class Lists:
             or entities.has("compare", "difference", "ratio", "one_in")
         ):
             return None
-        if self.says_period(entities) and not isinstance(topic.query, Ranking):
+        if self._numerals.says_period(entities) and not isinstance(topic.query, Ranking):
             return None
         shown: Sequence[Item] = ()
         if isinstance(topic.query, Ranking):
@@ -197,11 +166,8 @@ class Lists:
 
     def _several(self, entities: Entities, slots: Slots, topic: Topic) -> Query | None:
         """The first so many of a list together, or all of them."""
-        words = [word.text for word in entities.words]
-        count = max(self._numbers(entities), default=0)
-        is_all = any(
-            self._meant(word, Part.ALL) or Part.ALL in self._vocabularies.meanings(word) for word in words
-        )
+        count = max(self._numerals.numbers(entities), default=0)
+        is_all = self._numerals.says_all(entities)
         operands = topic.list(count) if count > 1 else ()
         steps = steps_of(replace(topic.last, span=None, upto=False), self._known.table) if count > 1 else ()
         is_all = is_all or (count > 1 and len(steps) == count)  # "those four together", where there are four

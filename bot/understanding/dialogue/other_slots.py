@@ -12,11 +12,12 @@ from bot.figures.timeline import steps_of
 from bot.periods.reading import Kind as As
 from bot.understanding.dialogue.beside_shown import BesideShown, is_one_side
 from bot.understanding.dialogue.choices import MOST_CHOICES
-from bot.understanding.dialogue.counterparts import Counterparts, swapped
+from bot.understanding.dialogue.counterparts import Counterparts
 from bot.understanding.dialogue.named_operand import NamedOperand
 from bot.understanding.dialogue.same_figures import SameFigures
 from bot.understanding.dialogue.share_with import ShareWith
 from bot.understanding.dialogue.steps import asks_step, stepped
+from bot.understanding.dialogue.swaps import swapped
 from bot.understanding.dialogue.topic import KEPT, Topic, following
 from bot.understanding.dialogue.units import is_of_each
 from bot.understanding.dialogue.values_in_replies import ValuesInReplies
@@ -126,7 +127,8 @@ class OtherSlots:
     def _of_whom(self, entities: Entities, slots: Slots, topic: Topic) -> Topic:
         """The topic of the others, or of both counts of a share, where a reply turns to another group."""
         if slots.names and entities.has("other_one") and (other := self._counterparts.other(topic)):
-            return Topic(other, other.subjects, topic.asides)  # "what was the rate without them?"
+            asides = (topic.last, *topic.asides)
+            return Topic(other, other.subjects, asides)  # "what was the rate without them?"
         is_bare = not (slots.places or slots.names or slots.share or slots.count)
         # "Out of?", and then "and those not detained?"
         return self._counterparts.with_share(topic) if slots.groups and is_bare else topic

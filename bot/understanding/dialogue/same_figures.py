@@ -83,7 +83,8 @@ class SameFigures:
             if query := self._yes_and_no.accepted(topic, share=slots.share):
                 return query
             if topic.operation is Operation.COMPLEMENT:  # "and those who were?", after the rest
-                return following(Compute(Operation.VALUE, operands=(topic.last,)), topic)
+                asked = operation if operation is Operation.ONE_IN else Operation.VALUE
+                return following(Compute(asked, operands=(topic.last,)), topic)
             if topic.last.group and not slots.count:  # "and those who are?", after who isn't detained
                 return self._counterparts.other(topic)
             return self._yes_and_no.found(topic)
@@ -236,7 +237,7 @@ class SameFigures:
             whole = replace(operand, upto=operand.span is None)
             if isinstance(find(whole, self._known.table), Found):
                 return self.units.united(slots, Topic(Compute(Operation.VALUE, (whole,)), (whole,)))
-        if days := _over_days(topic):
+        if days := topic.stretches:
             return Compute(Operation.SUM, self.units.of(slots, days) or days)
         is_row = len(topic.row) > _TWO and not entities.has("counted")
         added = topic.row if is_row else topic.pair or ()
@@ -292,16 +293,3 @@ class SameFigures:
         spans = named if len(named) > 1 or (named and not entities.has("each")) else filter(None, shown)
         lengths = tuple(Operand(self._known.denominator, span) for span in dict.fromkeys(spans))
         return Compute(Operation.DAYS, operands=lengths) if lengths else None
-
-
-def _over_days(topic: Topic) -> tuple[Operand, ...]:
-    """The last figure in both stretches that were spoken of, where something else was asked of the other.
-
-    "Together?", after the cases reviewed in one period and the eligible ones in the next.
-    """
-    spoken = (topic.last, *topic.operands, *topic.asides)
-    spans = tuple(dict.fromkeys(each.span for each in spoken if each.span and not each.upto))[:_TWO]
-    are_mixed = topic.pair is not None and topic.pair[0].measure != topic.pair[1].measure
-    if not are_mixed or len(spans) < _TWO:
-        return ()
-    return in_time(tuple(replace(topic.last, span=span) for span in spans))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.answers.queries import Asked, Claim, Compute, Manner, Query
+from bot.answers.queries import Asked, Compute, Manner, Query
+from bot.answers.statements import Claim
 from bot.figures.figure import Operation
 from bot.figures.operand import Operand
 from bot.periods.reading import Counts

@@ -38,6 +38,7 @@ KEPT = (Operation.ONE_IN, Operation.COMPLEMENT, *MEANS, Operation.DAYS)
 _MOST_ASIDES = 3
 """Questions before that are kept for "the three together"."""
 
+_TWO = 2
 _SLOTS = (
     attrgetter("measure"),
     attrgetter("span"),
@@ -112,6 +113,19 @@ class Topic:
             if sorted(apart) == [1, 1, 1, 1, count]:
                 return few[::-1]
         return (self.last,)
+
+    @property
+    def stretches(self) -> tuple[Operand, ...]:
+        """The last figure in both stretches that were spoken of, where something else was asked of the other.
+
+        "Together?", after the cases reviewed in one period and the eligible ones in the next.
+        """
+        spoken = (self.last, *self.operands, *self.asides)
+        spans = list(dict.fromkeys(each.span for each in spoken if each.span and not each.upto))[:_TWO]
+        are_mixed = self.pair is not None and self.pair[0].measure != self.pair[1].measure
+        if not are_mixed or len(spans) < _TWO:
+            return ()
+        return tuple(replace(self.last, span=span) for span in sorted(spans, key=attrgetter("start")))
 
     def list(self, count: int) -> tuple[Operand, ...]:
         """So many of the things that were shown, or spoken of last, in their order; else none."""

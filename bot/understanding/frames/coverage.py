@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from math import isclose
 
-from bot.answers.queries import Claim, Compute, Parts, PlaceFacts, Query, Ranking, Stated, operands_of
+from bot.answers.queries import Compute, Parts, PlaceFacts, Query, Ranking, operands_of
+from bot.answers.statements import Claim, Stated
 from bot.data.measures import Kind as Measured
 from bot.data.spans import Span
 from bot.figures.figure import COMPARING, MEANS, Operation

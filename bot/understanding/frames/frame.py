@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answers.queries import Claim, Compute
+from bot.answers.queries import Compute
+from bot.answers.statements import Claim
 from bot.data.measures import Kind
 from bot.figures.figure import COMPARING, MEANS, Operation
 from bot.figures.found import Found
@@ -151,8 +152,8 @@ class Framer:
     def _are_same(self, one: Operand, other: Operand) -> bool:
         """Whether two operands are of one figure."""
         found = [find(each, self._known.table) for each in (one, other)]
-        figures = [each.figure for each in found if isinstance(each, Found)]
-        return len(figures) == len(found) and figures[0] == figures[1]
+        values = [(each.figure.value, each.figure.bounds) for each in found if isinstance(each, Found)]
+        return len(values) == len(found) and len(set(values)) == 1
 
     def _is_of_the_rest(self, context: Context, operands: Sequence[Operand]) -> bool:
         """Whether of a share of two, yes and no, the other one is meant: "what share said yes?"."""

@@ -62,7 +62,8 @@ class Proposals:
         ends = whens[0].ends if whens[0] and len(whens) == 1 else None
         if whens[0] and ends:
             apart = [replace(whens[0], span=span, ends=None) for span in ends]
-            yield [self._build(context, measure, who[0], when) for when in apart]
+            ended = replace(context, manners=replace(context.manners, compared=True))
+            yield [self._build(ended, measure, who[0], when) for when in apart]
         if len(whens) > 1:
             yield [self._build(context, measure, who[0], when) for when in whens]
         if len(who) > 1:

@@ -172,6 +172,8 @@ class Shares:
         )  # "a tenth of all the eligible cases"
         is_led = whole and any(when.end < number.start < name.start for number in numbers)
         is_behind = (name.end < when.start or is_led) and when.kind in (As.PERIOD, As.UPTO, As.MONTH)
+        sentence = entities.words[name.first].sentence
+        is_behind = is_behind and entities.words[entities.place_at(when.start)].sentence == sentence
         is_of_all = entities.has("every", "total") or any(
             link.start > name.start and link.end < when.start for link in entities.cue("link")
         )

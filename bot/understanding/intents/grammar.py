@@ -182,7 +182,7 @@ def _figures(entities: Entities, slots: Slots, pages: set[tuple[str, str]]) -> I
 
 def _is_of_each(entities: Entities, slots: Slots) -> bool:
     """Whether something is stated of each of several periods, or of one of them, whichever."""
-    if entities.has("cumulative") or not states_number(entities):
+    if entities.has("cumulative", "total") or not states_number(entities):
         return False
     if any(when.kind is As.PERIOD and when.ends for when in slots.whens):
         return not entities.has("sum")  # "was it above 6% in the first three?"

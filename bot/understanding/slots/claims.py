@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.answers.queries import By, Claim, Compute, Quantifier, Query, Ranking, Series, Stated
+from bot.answers.queries import By, Compute, Query, Ranking, Series
+from bot.answers.statements import Claim, Quantifier, Stated
 from bot.data.spans import Span
 from bot.figures.figure import Operation
 from bot.periods.reading import Counts, Kind as As
@@ -39,6 +40,8 @@ _UNITS = {
 }
 _WRITTEN_AS_PARTS = (Stated.PERCENT, Stated.POINTS)
 _TWO = 2
+_WHOLE = 100
+"""Percent."""
 
 
 def claim_of(entities: Entities, slots: Slots, query: Query) -> Claim | None:
@@ -229,6 +232,7 @@ class _Statement:
         """Whether a bare number is one of percent: "was the rate ever lower than 4?"."""
         is_of_share = self.slots.share and not (self.slots.count or self.entities.has("difference", "points"))
         is_bare = _stated(number)[1] is Stated.COUNT and number.quantity.counts is Counts.NOTHING
+        is_bare = is_bare and number.quantity.value <= _WHOLE
         is_value = self._operation in (None, Operation.VALUE)
         return is_of_share and is_bare and is_value and bool(limit_before(number.start, self.entities))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answers.queries import Precision, Quantifier
+from bot.answers.statements import Precision, Quantifier
 from bot.periods.reading import Counts, Quantity
 from bot.understanding.slots.slots import Quoted
 from bot.understanding.tagging.entities import Entities

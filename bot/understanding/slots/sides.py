@@ -115,8 +115,13 @@ def _behind(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | N
         if second.start > of.end and part.groups and not part.measures and whole.measures and not counted:
             return Sides(part, whole)
     spanning = entities.cue("spanning")  # "the share in the period that ran from March to April"
+    sentence = entities.words[of.first].sentence
     behind_of = (link for link in entities.cue("link") if link.start >= of.end)
-    links = [link for link in behind_of if not any(link.meets(tag) for tag in spanning)]
+    links = [
+        link
+        for link in behind_of
+        if entities.words[link.first].sentence == sentence and not any(link.meets(tag) for tag in spanning)
+    ]
     for link in links:
         whole, part = slots.within(of.end, link.start), slots.within(link.start, end)
         days = [when.start for when in part.whens]
@@ -135,6 +140,9 @@ def _behind(entities: Entities, slots: Slots, pivot: Tag, end: int) -> Sides | N
         return Sides(between, behind)
     ahead, whole = slots.within(0, pivot.start), behind
     is_told = whole.measures or whole.quoted or ahead.groups or ahead.places
+    narrows = ahead.groups or ahead.places or ahead.quoted or ahead.whens
+    if ahead.names == whole.names and not narrows:  # "a candidate says that 8% of them were eligible"
+        return None
     if is_told and _says_more(ahead) and _says_more(whole) and not counted:
         return Sides(ahead, whole)
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.periods.reading import Kind as As, Mention, PeriodProblem, Quantity, Reading
+from bot.periods.reading import Counts, Kind as As, Mention, PeriodProblem, Quantity, Reading
 from bot.understanding.tagging.lexicon import PRESS, SPEAK
 from bot.understanding.tagging.sentence import Word
 from bot.understanding.tagging.tags import Tag, TagKind
@@ -123,8 +123,8 @@ class _Context:
                 return not self._is_shadowed(tag)
             case TagKind.PLACE:
                 return not any(tag.is_within(paper) for paper in self._cues(PRESS))
-            case TagKind.GROUP:  # nobody is free in "a free pass"
-                return not any(tag.is_within(idiom) for idiom in self._cues(*_IDIOMS))
+            case TagKind.GROUP:  # nobody is at liberty in "a free pass", nor by being "set free"
+                return not any(tag.is_within(idiom) for idiom in self._cues(*_IDIOMS, "fate"))
 
     def _hears_cue(self, tag: Tag) -> bool:
         if any(named.first < tag.first < named.last < tag.last for named in self.data):
@@ -199,6 +199,8 @@ def _cuts(tag: Tag, found: Mention) -> bool:
     if not isinstance(found.what, Quantity):
         return tag.id == "sum" and tag.start < found.start
     at = tag.end - found.start
+    if tag.start < found.start:  # "de cien mil" is no share, and "de cada cien casos" is one
+        return len(found.text[at:].split()) > (found.what.counts is Counts.THINGS)
     return found.text[at - 1].isdigit() and not found.text[at].isspace()
 
 
