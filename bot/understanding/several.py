@@ -7,8 +7,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.answers.queries import Asked, Compute, Explain, FigureQuery, HowSure, Manner, Query, RawData
+from bot.data.measures import Kind
 from bot.data.spans import Span
 from bot.figures.figure import Operation
+from bot.figures.found import Found
+from bot.figures.lookup import find
 from bot.understanding.slots.known import Known
 from bot.understanding.tagging.entities import Entities
 from bot.understanding.tagging.tags import TagKind
@@ -91,14 +94,14 @@ def one_by_one(whole: Asked | None, parts: Sequence[tuple[str, Asked | None]], k
     is_part = whole is not None and any(_are_same(whole.query, query) for query in asked)
     if whole and are_figures and is_complete and not is_part and not is_agreed:
         return None
-    if both := _side_by_side(tuple(asked.items())):
+    if both := _side_by_side(tuple(asked.items()), known):
         first, others = both, []
         asked[both] = Manner()
     unused = dict.fromkeys((*missed, *(word for manner in asked.values() for word in manner.unused)))
     return Asked(first, replace(asked[first], echo=True, unused=tuple(unused), also=tuple(others)))
 
 
-def _side_by_side(asked: Sequence[tuple[Query, Manner]]) -> Compute | None:
+def _side_by_side(asked: Sequence[tuple[Query, Manner]], known: Known) -> Compute | None:
     """Counts of the same days and people in one question: "how many reviewed, and how many eligible?".
 
     A reply to it may ask for the one as a share of the other. None where they are something else.
@@ -109,7 +112,9 @@ def _side_by_side(asked: Sequence[tuple[Query, Manner]]) -> Compute | None:
         if isinstance(query, Compute) and query.operation is Operation.VALUE and not manner.claim
         if len(query.subjects) == 1
     ]
-    is_one_stretch = len({replace(operand, measure="") for operand in operands}) == 1
+    are_counts = Kind.SHARE not in {known.measures[operand.measure].kind for operand in operands}
+    are_told = are_counts and all(isinstance(find(each, known.table), Found) for each in operands)
+    is_one_stretch = are_told and len({replace(operand, measure="") for operand in operands}) == 1
     if len(operands) != len(asked) or len(asked) < _TWO or not is_one_stretch:
         return None
     return Compute(Operation.VALUE, tuple(dict.fromkeys(operands)))

@@ -65,6 +65,8 @@ _ELSEWHERE = ("elsewhere", "opinion", "future", "today")
 """Cues of what no page is about."""
 _LEAST_OF_TALK = 0.2
 """How likely small talk is at least: it always has an answer."""
+_ALONG = ("never", "ever", "rose", "fell", "moved", "each_period", "majority", "table")
+"""Cues of what happened along a row, and not at its highest or lowest."""
 _FEW = 4
 """Words of a reply to a page that only names another term."""
 _TRIED = 4
@@ -161,6 +163,9 @@ class Wishes:
                 return read
             tried = (self.attempt(other, entities, slots, language, page) for other in read)
             return next(filter(None, tried), None)
+        is_one_of_row = entities.has("highest", "lowest") and not entities.has(*_ALONG)
+        if intent is Intent.SERIES and is_one_of_row and self._overviews.ranking(entities, slots):
+            intent = Intent.RANKING  # "the lowest rate of all four"
         if intent is Intent.SERIES and entities.has("may") and is_guessed(entities, slots):
             explained = self.attempt(Intent.EXPLAIN, entities, slots, language, page)
             return explained or self.attempt(Intent.ASK, entities, slots, language, page)

@@ -80,7 +80,8 @@ def _turns(entities: Entities, slots: Slots) -> Iterator[tuple[Intent, float]]:
     pages, typed = pages_in(entities), entities.sentence.typed
     yield from in_words(entities, slots, pages)
     yield from _figures(entities, slots, pages)
-    is_bare = not (slots.names or slots.whens or slots.share or slots.count or slots.numbers)
+    asks_count = slots.count and entities.has("wh")  # not in "any figures for San Diego?"
+    is_bare = not (slots.names or slots.whens or slots.share or asks_count or slots.numbers)
     if is_bare and slots.places and not entities.has("elsewhere", "opinion"):
         yield Intent.PLACE, MUCH
     elif is_bare and slots.groups and not entities.has(*NOT_FIGURES, "elsewhere"):
