@@ -52,8 +52,8 @@ def split_phrases(text: str) -> tuple[str, ...]:
     return tuple(" ".join(phrase.split()) for phrase in text.replace("\n", ",").split(",") if phrase.strip())
 
 
-_Phrase = tuple[str, tuple[_Piece, ...]]
-"""The group of a phrase, and its pieces."""
+_Phrase = str | tuple[str, tuple[_Piece, ...]]
+"""The group of a phrase, and its pieces; only its group where it is of one word, as half of them are."""
 
 
 class Phrases:
@@ -99,7 +99,7 @@ class Phrases:
             if part not in pieces and not part.startswith("<"):  # a class that there isn't is an error
                 pieces[part] = self._known_piece((part,))
         cut = tuple(pieces[part] for part in parts)
-        first, entry = cut[0], (group, cut)
+        first, entry = cut[0], group if len(cut) == 1 else (group, cut)
         if isinstance(first, str):
             self._by_word[first].append(entry)
         elif isinstance(first, _Several):  # none begins with a gap
@@ -125,9 +125,11 @@ class Phrases:
 
     def _find(self, words: Sequence[Word]) -> Iterator[Hit]:
         for at, word in enumerate(words):
-            for group, pieces in self._beginning_with(word.text):
-                if (last := _match(pieces, words, at)) is not None:
-                    yield Hit(group, at, last)
+            for phrase in self._beginning_with(word.text):
+                if isinstance(phrase, str):
+                    yield Hit(phrase, at, at + 1)
+                elif (last := _match(phrase[1], words, at)) is not None:
+                    yield Hit(phrase[0], at, last)
 
     def _beginning_with(self, word: str) -> Iterator[_Phrase]:
         """The phrases whose first piece takes a word, each once for every way in which it does."""
