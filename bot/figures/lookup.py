@@ -35,6 +35,13 @@ def find(operand: Operand, table: Table) -> Found | Problem:
     return replace(result, operand=operand) if isinstance(result, Found | NotFound) else result
 
 
+def are_one_figure(one: Operand, other: Operand, table: Table) -> bool:
+    """Whether two operands stand for the same value, with the same bounds: the same, named in two ways."""
+    found = [find(each, table) for each in (one, other)]
+    values = [(each.figure.value, each.figure.bounds) for each in found if isinstance(each, Found)]
+    return len(values) == len(found) and len(set(values)) == 1
+
+
 def placed(operand: Operand, table: Table) -> Operand:
     """The operand with the one group and place that its measure is known of, where none is named."""
     there = table.known_for(operand.measure)

@@ -26,8 +26,7 @@ from bot.answers.queries import (
 from bot.data.loading import Data
 from bot.data.measures import Kind
 from bot.figures.figure import COMPARING, Operation
-from bot.figures.found import Found
-from bot.figures.lookup import find
+from bot.figures.lookup import are_one_figure
 from bot.figures.operand import Operand
 from bot.figures.problems import NoSense, Problem, Reason
 from bot.understanding.figure_wishes import Wish
@@ -228,9 +227,7 @@ class OtherReadings:
             return False
         first, second = query.subjects
         apart = first.span and second.span and not first.span.overlaps(second.span)
-        found = [find(each, self._known.table) for each in (first, second)]
-        values = [(each.figure.value, each.figure.bounds) for each in found if isinstance(each, Found)]
-        return not apart and len(values) == _TWO and values[0] == values[1]
+        return not apart and are_one_figure(first, second, self._known.table)
 
     @staticmethod
     def _score(wish: Wish, plausible: Plausible, entities: Entities) -> float:

@@ -109,8 +109,8 @@ def _side_by_side(asked: Sequence[tuple[Query, Manner]], known: Known) -> Comput
     operands = [
         query.subjects[0]
         for query, manner in asked
-        if isinstance(query, Compute) and query.operation is Operation.VALUE and not manner.claim
-        if len(query.subjects) == 1
+        if isinstance(query, Compute) and query.operation is Operation.VALUE and len(query.subjects) == 1
+        if not (manner.claim or manner.mistaken_for or manner.untold)
     ]
     are_counts = Kind.SHARE not in {known.measures[operand.measure].kind for operand in operands}
     are_told = are_counts and all(isinstance(find(each, known.table), Found) for each in operands)

@@ -78,9 +78,9 @@ class Counterparts:
 
     def _with_shares(self, topic: Topic) -> Topic:
         """The same of what was added up: "their joint rate?", after the cases reviewed in both periods."""
-        shares = {self._known.share_of(before.measure) for before in topic.asides} - {"", None}
-        measures = self._known.measures
-        share = next((s for s in shares if measures[s].denominator == topic.operands[0].measure), "")
+        shares = filter(None, (self._known.share_of(before.measure) for before in topic.asides))
+        base = topic.operands[0].measure
+        share = next((each for each in shares if self._known.measures[each].denominator == base), "")
         if not share or len({each.measure for each in topic.operands}) > 1:
             return topic
         rates = tuple(replace(each, measure=share) for each in topic.operands)

@@ -10,7 +10,7 @@ from bot.answers.statements import Claim
 from bot.data.measures import Kind
 from bot.figures.figure import COMPARING, MEANS, Operation
 from bot.figures.found import Found
-from bot.figures.lookup import find
+from bot.figures.lookup import are_one_figure, find
 from bot.figures.operand import Operand
 from bot.understanding.frames.axes import OF_ONE, Axes
 from bot.understanding.frames.context import Context
@@ -130,7 +130,8 @@ class Framer:
         if is_of_count and counted:  # "how many people accepted?"
             return Compute(operation, (replace(operands[0], measure=counted),))
         if operation in COMPARING:
-            if len(operands) == _TWO and _share_days(*operands) and self._are_same(*operands):
+            are_two = len(operands) == _TWO and _share_days(*operands)
+            if are_two and are_one_figure(operands[0], operands[1], self._known.table):
                 return Compute(Operation.VALUE, (operands[0],))  # its days were only named twice
             return _compared(context, operation, self._since_first(context, operands) or operands)
         together = context.manners.total or entities.has("sum")
@@ -148,12 +149,6 @@ class Framer:
         """Whether it is asked of two days what is counted on a day."""
         is_one = len(operands) == 1 and self._known.measures[operands[0].measure].kind is Kind.STOCK
         return is_one and len(context.slots.whens) == 1 and bool(context.slots.whens[0].ends)
-
-    def _are_same(self, one: Operand, other: Operand) -> bool:
-        """Whether two operands are of one figure."""
-        found = [find(each, self._known.table) for each in (one, other)]
-        values = [(each.figure.value, each.figure.bounds) for each in found if isinstance(each, Found)]
-        return len(values) == len(found) and len(set(values)) == 1
 
     def _is_of_the_rest(self, context: Context, operands: Sequence[Operand]) -> bool:
         """Whether of a share of two, yes and no, the other one is meant: "what share said yes?"."""
