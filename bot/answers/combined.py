@@ -76,15 +76,33 @@ def answer_combined(query: Compute, table: Table) -> CombinedAnswer | Problem:
 
 
 def _shares(founds: Sequence[Found], table: Table) -> tuple[Figure, ...]:
-    """What part each count is of what it was counted in, of groups or places: one may be far larger."""
+    """What part each count is of what it was counted in, of groups or places: one may be far larger.
+
+    Of several things, what part one is of another, such as the eligible cases of those reviewed.
+    """
+    if not _are_of_one_measure(founds):
+        return _of_each_other(founds, table)
     measure, whose = founds[0].operand.measure, {(each.figure.group, each.figure.place) for each in founds}
     names = table.declarations.shares_of(measure)
-    if len(whose) < len(founds) or not names or not _are_of_one_measure(founds):
+    if len(whose) < len(founds) or not names:
         return ()
     beside = [find(replace(each.operand, measure=names[0]), table) for each in founds]
     shares = [each.figure for each in beside if isinstance(each, Found) and each.figure.parts[1:]]
     days = [(each.figure.place, each.figure.group, each.figure.as_of) for each in founds]
     return tuple(shares) if days == [(each.place, each.group, each.as_of) for each in shares] else ()
+
+
+def _of_each_other(founds: Sequence[Found], table: Table) -> tuple[Figure, ...]:
+    there = {found.operand.measure for found in founds}
+    shares = (
+        find(replace(found.operand, measure=name), table)
+        for found in founds
+        for name in table.declarations.shares_of(found.operand.measure)
+        if table.measure(name).denominator in there
+    )
+    figures = [share.figure for share in shares if isinstance(share, Found) and share.figure.parts[1:]]
+    told = {found.figure.value for found in founds}
+    return tuple(each for each in figures if {part.value for part in each.parts} <= told)
 
 
 def _are_added(query: Compute) -> bool:

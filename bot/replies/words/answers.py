@@ -23,7 +23,7 @@ from bot.answers.answer import (
 )
 from bot.answers.answering import answer
 from bot.answers.queries import Compute, Manner, Safety
-from bot.figures.figure import Figure
+from bot.figures.figure import Figure, Operation
 from bot.figures.problems import Problem
 from bot.replies import labels
 from bot.replies.claims import confirmed
@@ -141,6 +141,8 @@ def _caution(told: Sequence[tuple[Answer, Wording]], w: Writer) -> str:
 
 def _measures(answer: Answer) -> list[str]:
     """The measures whose cautions belong to an answer; evidence needs one only where it holds several."""
+    if isinstance(answer, CombinedAnswer) and answer.query.operation is Operation.VALUE:
+        return list(dict.fromkeys(found.operand.measure for found in answer.founds))
     if not isinstance(answer, HowSureAnswer):
         return [answer.main]
     operands = answer.query.of.subjects if isinstance(answer.query.of, Compute) else ()
