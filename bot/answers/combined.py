@@ -20,7 +20,7 @@ from bot.figures.lookup import find
 from bot.figures.problems import NoSense, Problem
 from bot.figures.sense import compute
 from bot.figures.series import are_alike
-from bot.figures.timeline import days_of, lengths_over, periods_of, steps_of
+from bot.figures.timeline import days_of, lengths_over, looked_up, periods_of, steps_of
 
 _OF_EACH = (Operation.DAYS, *MEANS)
 """Operations that are applied to each of several figures by itself."""
@@ -95,12 +95,12 @@ def _shares(founds: Sequence[Found], table: Table) -> tuple[Figure, ...]:
 def _of_each_other(founds: Sequence[Found], table: Table) -> tuple[Figure, ...]:
     there = {found.operand.measure for found in founds}
     shares = (
-        find(replace(found.operand, measure=name), table)
+        replace(found.operand, measure=name)
         for found in founds
         for name in table.declarations.shares_of(found.operand.measure)
         if table.measure(name).denominator in there
     )
-    figures = [share.figure for share in shares if isinstance(share, Found) and share.figure.parts[1:]]
+    figures = [share.figure for share in looked_up(list(shares), table) if share.figure.parts[1:]]
     told = {found.figure.value for found in founds}
     return tuple(each for each in figures if {part.value for part in each.parts} <= told)
 

@@ -125,11 +125,8 @@ class Suggestions:
         return Operand(declared.measure, upto=declared.upto)
 
     def _terms(self, typed: str, code: str) -> dict[str, str]:
-        pages, roles = self._data.pages_in(code), self._data.declarations.subject.pages
-        match = pages.find(typed) if typed.strip() else None
-        hidden = {roles.legal_help, roles.crisis}
-        first = [match.page] if match else []
-        shown = [*first, *(page for page in pages.listed if page.id not in hidden)]
+        match = self._data.pages_in(code).find(typed) if typed.strip() else None
+        shown = [*([match.page] if match else []), *self._data.terms(code)]
         return {page.title: page.title for page in shown}
 
     def _named(self, command: str, kind: str, typed: str, code: str) -> dict[str, str]:

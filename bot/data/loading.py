@@ -63,6 +63,11 @@ class Data:
         """An explanation in a language, or else in English; None where there is none of this id."""
         return self.pages_in(language).by_id.get(id_)
 
+    def terms(self, language: str) -> list[Page]:
+        """The explanations that are listed as terms: not those for people in need."""
+        hidden = self.declarations.subject.pages.for_need
+        return [page for page in self.pages_in(language).listed if page.id not in hidden]
+
     @cached_property
     def _all_pages(self) -> Mapping[str, Pages]:
         return {code: own.completed(self.pages["en"]) for code, own in self.pages.items()}

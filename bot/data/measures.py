@@ -159,6 +159,11 @@ class PageRoles(_Declared):
     crisis: str = ""
     """Shown to people who speak of giving up."""
 
+    @property
+    def for_need(self) -> frozenset[str]:
+        """Those for people in need, which stand in no list of terms."""
+        return frozenset({self.legal_help, self.crisis})
+
 
 class Subject(_Declared):
     """What the data set is about.

@@ -36,7 +36,12 @@ def find(operand: Operand, table: Table) -> Found | Problem:
 
 
 def are_one_figure(one: Operand, other: Operand, table: Table) -> bool:
-    """Whether two operands stand for the same value, with the same bounds: the same, named in two ways."""
+    """Whether two operands stand for the same value, with the same bounds: the same, named in two ways.
+
+    Days that have nothing in common are never the same, whatever was counted in them.
+    """
+    if one.span and other.span and not one.span.overlaps(other.span):
+        return False
     found = [find(each, table) for each in (one, other)]
     values = [(each.figure.value, each.figure.bounds) for each in found if isinstance(each, Found)]
     return len(values) == len(found) and len(set(values)) == 1

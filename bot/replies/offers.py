@@ -187,9 +187,8 @@ def _pages_with_commands(w: Writer) -> list[Query]:
 
 def _terms(w: Writer) -> list[str]:
     """The pages that explain something: not those for people in need, nor what another page leads to."""
-    roles, pages = w.data.declarations.subject.pages, w.data.pages["en"]
-    left_out = {roles.legal_help, roles.crisis, *(page.more for page in pages)}
-    return [page.id for page in pages.listed if page.id not in left_out]
+    further = {page.more for page in w.data.pages["en"]}
+    return [page.id for page in w.data.terms("en") if page.id not in further]
 
 
 def _neighbours(answer: ValueAnswer, w: Writer) -> list[Choice]:

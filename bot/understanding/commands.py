@@ -281,8 +281,7 @@ class Commands:
             if match := others.find(text):
                 return Asked(self._page(match.page.id), Manner(echo=not match.exact))
         close = tuple(page.title for page in pages.close(text))
-        left_out = (roles.legal_help, roles.crisis)
-        known = tuple(page.title for page in pages.listed if page.id not in left_out)
+        known = tuple(page.title for page in self.data.terms(language))
         return UnknownPage(typed=text, close=close, known=known)
 
     def _page(self, page: str) -> Query:

@@ -216,18 +216,15 @@ class OtherReadings:
 
     def _is_of_stretch(self, query: Query, slots: Slots) -> bool:
         """Whether it is of a whole stretch what is counted on a day: a backlog "from September to June"."""
-        if not (isinstance(query, Compute) and len(query.subjects) == len(slots.whens) == 1):
+        if not (isinstance(query, Compute) and query.operation is Operation.VALUE):
             return False
-        is_stock = self._known.measures[query.subjects[0].measure].kind is Kind.STOCK
-        return query.operation is Operation.VALUE and is_stock and bool(slots.whens[0].ends)
+        return self._known.is_stock_between(query.subjects, slots)
 
     def _is_of_one_figure(self, query: Query) -> bool:
         """Whether a figure is compared with itself, of days that are named in two ways."""
         if not (isinstance(query, Compute) and query.operation in COMPARING and len(query.subjects) == _TWO):
             return False
-        first, second = query.subjects
-        apart = first.span and second.span and not first.span.overlaps(second.span)
-        return not apart and are_one_figure(first, second, self._known.table)
+        return are_one_figure(*query.subjects, self._known.table)
 
     @staticmethod
     def _score(wish: Wish, plausible: Plausible, entities: Entities) -> float:

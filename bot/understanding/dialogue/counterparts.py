@@ -12,6 +12,7 @@ from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
 from bot.figures.sense import is_part
+from bot.figures.timeline import looked_up
 from bot.periods.reading import Kind as As
 from bot.understanding.dialogue.topic import KEPT, Topic, following
 from bot.understanding.slots.known import Known
@@ -250,11 +251,10 @@ class Counterparts:
         rest, whole = self.rest(Slots(count=True), topic), self.out_of(Slots(), topic)
         if not (isinstance(rest, Compute) and rest.operation is Operation.COMPLEMENT and whole):
             return None
-        found = [find(each, self._known.table) for each in (topic.last, whole.operands[0])]
-        values = [each.figure.value for each in found if isinstance(each, Found)]
-        if len(values) < len(found):
+        found = looked_up((topic.last, whole.operands[0]), self._known.table)
+        if len(found) < _TWO:
             return None
-        part, all_of_it = values
+        part, all_of_it = (each.figure.value for each in found)
         return rest if abs(number - (all_of_it - part)) < abs(number - part) else None
 
     def joined(self, topic: Topic) -> Operand:

@@ -146,7 +146,9 @@ class Dialogue:
         if query is None:
             return None
         choices = of_forgotten(query, self._focus.count(entities))
-        if choices := choices or (None if entities.has("affirmed") else of_rests(query, topic)):
+        if not choices and not entities.has("affirmed"):
+            choices = of_rests(query, topic)
+        if choices:
             return Asked(choices, Manner(echo=True))
         is_of_doubt = isinstance(about, HowSure) and not entities.has("trend", "table", "steps", "each")
         if is_of_doubt and self._is_bare(entities, slots) and isinstance(query, FigureQuery):

@@ -68,9 +68,8 @@ class Focus:
             return entities, replace(slots, whens=whens), _on(left, topic, operation)
         if picked := self._one(entities, topic):
             picking = (*_PICKING, *_BY_SIZE, *(_IN_SIZE if entities.has(*_BY_SIZE) else ()))
-            tags = tuple(tag for tag in entities.tags if tag.id not in picking)
             slots = replace(slots, whens=tuple(when for when in slots.whens if not when.relative))
-            return replace(entities, tags=tags), slots, _on((picked,), topic, Operation.VALUE)
+            return entities.without(*picking), slots, _on((picked,), topic, Operation.VALUE)
         count = self.count(entities)
         chosen = (*reversed(topic.asides), *topic.operands)[-count:]
         is_told = len(chosen) == count and len({operand.measure for operand in chosen}) == 1

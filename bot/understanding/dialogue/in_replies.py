@@ -49,7 +49,7 @@ class InReplies:
         entities, slots = _without_then(*_without_denial(*_without_taken_back(entities, slots)))
         if not (topic.last.group or topic.last.place) and not slots.share:
             # "All of them" are all periods, where nobody was set apart.
-            entities = replace(entities, tags=tuple(tag for tag in entities.tags if tag.id != "everywhere"))
+            entities = entities.without("everywhere")
         # There is no "everyone" in "everyone else".
         rests = entities.cue("negation")
         kept = (tag for tag in entities.tags if tag.id != "everywhere" or not any(map(tag.is_within, rests)))

@@ -48,7 +48,7 @@ def restated(entities: Entities, slots: Slots, topic: Topic, counterparts: Count
     if of_whole and (claim := claim_of(entities, slots, of_whole)):
         return Asked(of_whole, Manner(echo=True, claim=claim))
     if of_part and len(entities.words) <= _SHORT:  # "so what, about a fifth?"
-        entities = _without(entities, "wh")
+        entities = entities.without("wh")
     if is_other or entities.has("wh") or not isinstance(topic.query, Compute):
         return None
     query: Query = topic.query
@@ -65,7 +65,7 @@ def restated(entities: Entities, slots: Slots, topic: Topic, counterparts: Count
         query = part or topic.alone
         slots = replace(slots, stated=_HALF if entities.has("half") else slots.stated)
     elif rest := _rest(entities, slots, topic, counterparts):
-        entities = _without(entities, "negation")
+        entities = entities.without("negation")
         query = rest
     elif len(slots.numbers) != 1 or not _is_about(slots.numbers[0], entities, slots, topic):
         return None
@@ -82,10 +82,6 @@ def _in_whole(entities: Entities, slots: Slots, topic: Topic, counterparts: Coun
         return None
     part = counterparts.dated(topic.last)
     return counterparts.part_of(part, replace(part, measure=slots.names[0]))
-
-
-def _without(entities: Entities, cue: str) -> Entities:
-    return replace(entities, tags=tuple(tag for tag in entities.tags if tag.id != cue))
 
 
 def _rest(entities: Entities, slots: Slots, topic: Topic, counterparts: Counterparts) -> Compute | None:

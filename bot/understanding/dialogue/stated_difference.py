@@ -8,10 +8,8 @@ from dataclasses import replace
 from bot.answers.queries import Asked, Compute, Manner
 from bot.data.measures import Kind
 from bot.figures.figure import Operation
-from bot.figures.found import Found
-from bot.figures.lookup import find
 from bot.figures.operand import Operand
-from bot.figures.timeline import steps_of
+from bot.figures.timeline import looked_up, steps_of
 from bot.periods.reading import Counts
 from bot.understanding.dialogue.steps import in_time
 from bot.understanding.dialogue.topic import Topic, following, place_of
@@ -45,7 +43,7 @@ def stated_difference(entities: Entities, slots: Slots, topic: Topic, known: Kno
         number = points
     elif number.quantity.counts not in (Counts.NOTHING, Counts.THINGS):
         return None
-    values = [found.figure.value for each in pair if isinstance(found := find(each, known.table), Found)]
+    values = [found.figure.value for found in looked_up(pair, known.table)]
     if len(values) != _TWO or not _is_difference(number, values):
         return None
     way = direction_of(entities)

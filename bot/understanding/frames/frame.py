@@ -110,7 +110,8 @@ class Framer:
         operands = self._axes.read(context, operation)
         if not operands:
             return None
-        if operation in (Operation.VALUE, Operation.SUM) and self._is_stock_between(operands, context):
+        is_plain = operation in (Operation.VALUE, Operation.SUM)
+        if is_plain and self._known.is_stock_between(operands, context.slots):
             operation = Operation.DIFFERENCE  # what came to a backlog "between September and June"
             operands = self._axes.read(context, operation) or operands
         if whole := self._axes.rest_of(operands, slots):
@@ -130,8 +131,7 @@ class Framer:
         if is_of_count and counted:  # "how many people accepted?"
             return Compute(operation, (replace(operands[0], measure=counted),))
         if operation in COMPARING:
-            are_two = len(operands) == _TWO and _share_days(*operands)
-            if are_two and are_one_figure(operands[0], operands[1], self._known.table):
+            if len(operands) == _TWO and are_one_figure(operands[0], operands[1], self._known.table):
                 return Compute(Operation.VALUE, (operands[0],))  # its days were only named twice
             return _compared(context, operation, self._since_first(context, operands) or operands)
         together = context.manners.total or entities.has("sum")
@@ -144,11 +144,6 @@ class Framer:
         if operation in MEANS and len(operands) == _TWO:
             return Compute(operation, paired(entities, operands))
         return Compute(operation, tuple(operands[:1] if is_of_one else operands))
-
-    def _is_stock_between(self, operands: Sequence[Operand], context: Context) -> bool:
-        """Whether it is asked of two days what is counted on a day."""
-        is_one = len(operands) == 1 and self._known.measures[operands[0].measure].kind is Kind.STOCK
-        return is_one and len(context.slots.whens) == 1 and bool(context.slots.whens[0].ends)
 
     def _is_of_the_rest(self, context: Context, operands: Sequence[Operand]) -> bool:
         """Whether of a share of two, yes and no, the other one is meant: "what share said yes?"."""
@@ -235,8 +230,3 @@ def _is_vague(context: Context) -> bool:
     ):
         return not context.entities.has("length", "table", "total")
     return slots.count and not slots.share and not named and not context.entities.has("length", "table")
-
-
-def _share_days(one: Operand, other: Operand) -> bool:
-    """Whether two operands may be of the same days, which were only named twice."""
-    return not (one.span and other.span) or one.span.overlaps(other.span)

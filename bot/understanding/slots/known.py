@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from bot.data.loading import Data
-from bot.data.measures import Measure, Text
+from bot.data.measures import Kind, Measure, Text
 from bot.data.spans import Span
 from bot.data.table import Key, Rows
 from bot.figures.figure import Figure, Operation
@@ -16,6 +16,8 @@ from bot.figures.found import Found
 from bot.figures.lookup import find
 from bot.figures.operand import Operand
 from bot.figures.sense import compute
+from bot.figures.timeline import looked_up
+from bot.understanding.slots.slots import Slots
 from bot.understanding.tagging.phrases import Phrases, split_phrases
 from bot.understanding.tagging.sentence import fold, read_words
 
@@ -139,11 +141,15 @@ class Known:
         is_sum = len(parts) == len(pairs) and whole.value == sum(part.value for part in parts)
         return pairs if is_sum and {part.span for part in parts} == {whole.span} else ()
 
+    def is_stock_between(self, operands: Sequence[Operand], slots: Slots) -> bool:
+        """Whether two days are named of what is counted on a day: a backlog "from September to June"."""
+        is_one = len(operands) == len(slots.whens) == 1 and bool(slots.whens[0].ends)
+        return is_one and self.measures[operands[0].measure].kind is Kind.STOCK
+
     def is_share(self, part: Operand, whole: Operand) -> bool:
         """Whether one figure is known to be a part of another, so that it has a share in it."""
-        found = [find(each, self.table) for each in (part, whole)]
-        figures = [each.figure for each in found if isinstance(each, Found)]
-        if len(figures) < len(found) or figures[0] == figures[1]:
+        figures = [found.figure for found in looked_up((part, whole), self.table)]
+        if len(figures) < _TWO or figures[0] == figures[1]:
             return False
         return isinstance(compute(Operation.SHARE, figures, self.data.declarations), Figure)
 

@@ -72,6 +72,10 @@ class Entities:
             return ()
         return tuple(tag for tag in self.of(TagKind.CUE) if tag.id in names)
 
+    def without(self, *ids: str) -> Entities:
+        """The same without the tags of these ids."""
+        return replace(self, tags=tuple(tag for tag in self.tags if tag.id not in ids))
+
     def starts_with(self, name: str) -> bool:
         """Whether its first word but one at most is of a group: "of those", "and of those"."""
         return any(tag.first <= 1 for tag in self.cue(name))
