@@ -125,7 +125,7 @@ def _page(query: Explain | Safety, data: Data, language: str) -> Answer | Proble
         # This data set has nothing for people in trouble: that is as far as it goes.
         return answer(Unknown(), data, language)
     if page is None:
-        return UnknownPage(close=(), known=tuple(page.title for page in data.pages_in(language)))
+        return UnknownPage(close=(), known=tuple(page.title for page in data.terms(language)))
     figures = figures_on(page, data.table)
     return PageAnswer(
         query=query,

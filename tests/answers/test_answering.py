@@ -26,6 +26,7 @@ from bot.answers.queries import (
     TalkKind,
     Unknown,
 )
+from bot.data.loading import Data
 from bot.figures.figure import Operation
 from bot.figures.problems import NoFigures
 from bot.figures.series import Direction
@@ -39,6 +40,16 @@ def test_a_page_comes_with_its_figures() -> None:
     assert [figure.value for figure in result.figures.values()] == [2_722]
     assert result.sources == ("a", "hispanically")
     assert problem(UnknownPage, Explain("nothing")).known == ("About", "Closing")
+
+
+def test_where_a_page_is_missing_only_terms_are_listed(data: Data) -> None:
+    missing = answer(Explain("nothing"), data, "en")
+    assert isinstance(missing, UnknownPage)
+    pages, roles = data.pages["en"], data.declarations.subject.pages
+    unlisted = [*(page.id for page in pages if page.by_name), roles.legal_help, roles.crisis]
+    assert len(unlisted) > 2
+    assert not {pages[id_].title for id_ in unlisted}.intersection(missing.known)
+    assert len(missing.known) == len(list(pages)) - len(unlisted)
 
 
 def test_a_part_that_no_page_plays_is_not_there() -> None:
